@@ -1,0 +1,101 @@
+package io.headroom.allocate;
+
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Which GPU of which node serves which replica of a cluster's partitions.
+///
+/// A tensor-parallel group never leaves its node. Groups are placed widest first, each on the first node with room, partitions of equal width in plan order;
+/// widths are powers of two, so this strands nothing that another order would use (first fit decreasing is optimal when each size divides the next).
+public final class NodePlacement {
+    /// One GPU in use.
+    ///
+    /// @param partition the partition that holds it
+    /// @param replica number of the replica within the partition, from 0
+    public record Cell(PartitionId partition, int replica) {}
+
+    private final @Nullable Cell[][] cells;
+    private final List<PartitionId> unplaced = new ArrayList<>();
+
+    private NodePlacement(int nodes, int gpusPerNode) {
+        cells = new Cell[nodes][gpusPerNode];
+    }
+
+    /// Places the partitions of a cluster.
+    public static NodePlacement of(Plan plan, Cluster cluster) {
+        NodePlacement placement = new NodePlacement(cluster.nodes(), cluster.gpusPerNode());
+        plan.partitionsOn(cluster.id()).stream().sorted(Comparator.comparingInt((Partition partition) -> -plan.deploymentOf(partition).gpusPerReplica()))
+                .forEach(partition -> placement.place(partition, plan.deploymentOf(partition).gpusPerReplica()));
+        return placement;
+    }
+
+    private void place(Partition partition, int width) {
+        int node = 0;
+        for (int replica = 0; replica < partition.gpus() / width; replica++) {
+            while (node < cells.length && free(node) < width) {
+                node++;
+            }
+            if (node == cells.length) {
+                unplaced.add(partition.id());
+                return;
+            }
+            fill(node, width, new Cell(partition.id(), replica));
+        }
+    }
+
+    private void fill(int node, int width, Cell cell) {
+        int left = width;
+        for (int gpu = 0; left > 0; gpu++) {
+            if (cells[node][gpu] == null) {
+                cells[node][gpu] = cell;
+                left--;
+            }
+        }
+    }
+
+    private int free(int node) {
+        return (int) Arrays.stream(cells[node]).filter(Objects::isNull).count();
+    }
+
+    /// Nodes of the cluster.
+    public int nodes() {
+        return cells.length;
+    }
+
+    /// GPUs in each node.
+    public int gpusPerNode() {
+        return cells[0].length;
+    }
+
+    /// What holds a GPU, or null if it is free.
+    ///
+    /// @param node number of the node, from 0
+    /// @param gpu number of the GPU in the node, from 0
+    public @Nullable Cell cell(int node, int gpu) {
+        return cells[node][gpu];
+    }
+
+    /// How many more replicas of a width still fit.
+    ///
+    /// @param gpusPerReplica GPUs of one replica, all on one node
+    public int roomFor(int gpusPerReplica) {
+        int replicas = 0;
+        for (int node = 0; node < cells.length; node++) {
+            replicas += free(node) / gpusPerReplica;
+        }
+        return replicas;
+    }
+
+    /// Partitions that did not fit, because the free GPUs are spread over too many nodes.
+    public List<PartitionId> unplaced() {
+        return List.copyOf(unplaced);
+    }
+}

@@ -1,0 +1,30 @@
+package io.headroom.edit;
+
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Plan;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A labelled function from plan to plan.
+///
+/// @param labelKey key of the label in the resource bundles, e.g. `edit.move`
+/// @param labelArguments what the label names, e.g. the tenant and the partition
+/// @param change gives the changed plan, or throws [InvalidPlan] where the result could not be; never changes its argument
+public record Edit(String labelKey, List<String> labelArguments, UnaryOperator<Plan> change) {
+    /// Keeps its own copy of the arguments.
+    public Edit {
+        labelArguments = List.copyOf(labelArguments);
+    }
+
+    /// An edit.
+    public static Edit of(String labelKey, List<String> labelArguments, UnaryOperator<Plan> change) {
+        return new Edit(labelKey, labelArguments, change);
+    }
+
+    /// The changed plan.
+    ///
+    /// @throws InvalidPlan if the edit does not fit the plan
+    public Plan applyTo(Plan plan) {
+        return change.apply(plan);
+    }
+}

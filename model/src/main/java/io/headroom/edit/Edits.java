@@ -1,0 +1,134 @@
+package io.headroom.edit;
+
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Deployment;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.Plan;
+import io.headroom.plan.RunSettings;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import io.headroom.plan.Tier;
+import io.headroom.plan.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The edits that the window, the command line and tests make.
+public final class Edits {
+    private Edits() {}
+
+    /// Moves a tenant to a target. A cabin it leaves becomes vacant; a vacant cabin it enters becomes its own.
+    ///
+    /// @throws InvalidPlan on applying, if the target is not a legal one
+    public static Edit move(Plan plan, TenantId tenant, MoveTarget target) {
+        String name = plan.tenant(tenant).name();
+        return switch (target) {
+            case MoveTarget.Into into -> Edit.of("edit.move", List.of(name, plan.partition(into.partition()).name()), before -> place(before, tenant, into));
+            case MoveTarget.NewCabin cabin -> Edit.of("edit.newCabin", List.of(name, Integer.toString(cabin.gpus())), before -> build(before, tenant, cabin));
+            case MoveTarget.Tray tray -> Edit.of("edit.unplace", List.of(name), before -> put(before.partitions(), before, tenant, null));
+        };
+    }
+
+    /// Gives a partition another number of GPUs.
+    ///
+    /// @throws InvalidPlan on applying, if that is not a whole number of replicas or does not fit
+    public static Edit resize(Plan plan, PartitionId partition, int gpus) {
+        return Edit.of("edit.resize", List.of(plan.partition(partition).name(), Integer.toString(gpus)),
+                before -> before.withPartition(before.partition(partition).withGpus(gpus)));
+    }
+
+    /// Removes a partition; its tenants go to the tray.
+    public static Edit removePartition(Plan plan, PartitionId partition) {
+        return Edit.of("edit.removePartition", List.of(plan.partition(partition).name()), before -> {
+            List<Partition> rest = before.partitions().stream().filter(other -> !other.id().equals(partition)).toList();
+            List<Tenant> placed = before.tenants().stream().map(tenant -> partition.equals(tenant.partition()) ? tenant.in(null) : tenant).toList();
+            return before.withPartitions(rest, placed);
+        });
+    }
+
+    /// Adds a partition.
+    public static Edit addPartition(Partition partition) {
+        return Edit.of("edit.addPartition", List.of(partition.name()), before -> before.withPartition(partition));
+    }
+
+    /// Removes a tenant; its cabin becomes vacant.
+    public static Edit removeTenant(Plan plan, TenantId tenant) {
+        return Edit.of("edit.removeTenant", List.of(plan.tenant(tenant).name()),
+                before -> before.withPartitions(vacate(before.partitions(), tenant), before.tenants().stream().filter(other -> !other.id().equals(tenant)).toList()));
+    }
+
+    /// Puts a changed tenant in place of the one with its id.
+    public static Edit change(Tenant tenant) {
+        return Edit.of("edit.tenant", List.of(tenant.name()), before -> before.withTenant(tenant));
+    }
+
+    /// Puts a changed partition in place of the one with its id.
+    public static Edit change(Partition partition) {
+        return Edit.of("edit.partition", List.of(partition.name()), before -> before.withPartition(partition));
+    }
+
+    /// Puts a changed cluster in place of the one with its id.
+    public static Edit change(Cluster cluster) {
+        return Edit.of("edit.cluster", List.of(cluster.name()), before -> before.withCluster(cluster));
+    }
+
+    /// Puts a changed deployment in place of the one with its id.
+    public static Edit change(Deployment deployment) {
+        return Edit.of("edit.deployment", List.of(deployment.name()), before -> before.withDeployment(deployment));
+    }
+
+    /// Puts a changed tier in place of the one with its id.
+    public static Edit change(Tier tier) {
+        return Edit.of("edit.tier", List.of(tier.name()), before -> before.withTier(tier));
+    }
+
+    /// Runs the plan under other settings.
+    public static Edit change(RunSettings run) {
+        return Edit.of("edit.run", List.of(), before -> before.withRun(run));
+    }
+
+    /// Adds a tenant that replays a trace.
+    public static Edit importTrace(Tenant tenant, Trace trace) {
+        return Edit.of("edit.importTrace", List.of(tenant.name(), Integer.toString(trace.size())), before -> before.withTenantAndTrace(tenant, trace));
+    }
+
+    private static Plan place(Plan plan, TenantId tenant, MoveTarget.Into into) {
+        Partition partition = plan.partition(into.partition());
+        if (partition.reserved() && partition.owner() != null && !partition.owner().equals(tenant)) {
+            throw new InvalidPlan("Cabin %s is reserved for %s. Move %s to a lane, or make a new cabin.".formatted(partition.name(),
+                    plan.tenant(partition.owner()).name(), plan.tenant(tenant).name()));
+        }
+        List<Partition> partitions = new ArrayList<>(vacate(plan.partitions(), tenant));
+        if (partition.reserved()) {
+            partitions.replaceAll(other -> other.id().equals(partition.id()) ? other.withOwner(tenant) : other);
+        }
+        return put(partitions, plan, tenant, partition.id());
+    }
+
+    private static Plan build(Plan plan, TenantId tenant, MoveTarget.NewCabin cabin) {
+        int number = 1;
+        while (taken(plan, number)) {
+            number++;
+        }
+        Partition partition = new Partition(new PartitionId("cabin-" + number), "Cabin " + number, Partition.Kind.RESERVED, cabin.cluster(), cabin.gpus(),
+                cabin.deployment(), tenant);
+        List<Partition> partitions = new ArrayList<>(vacate(plan.partitions(), tenant));
+        partitions.add(partition);
+        return put(partitions, plan, tenant, partition.id());
+    }
+
+    private static boolean taken(Plan plan, int number) {
+        return plan.partitions().stream().anyMatch(partition -> partition.id().value().equals("cabin-" + number) || partition.name().equals("Cabin " + number));
+    }
+
+    private static Plan put(List<Partition> partitions, Plan plan, TenantId tenant, @Nullable PartitionId target) {
+        List<Partition> owned = target == null ? vacate(partitions, tenant) : partitions;
+        return plan.withPartitions(owned, plan.tenants().stream().map(other -> other.id().equals(tenant) ? other.in(target) : other).toList());
+    }
+
+    private static List<Partition> vacate(List<Partition> partitions, TenantId tenant) {
+        return partitions.stream().map(partition -> tenant.equals(partition.owner()) ? partition.withOwner(null) : partition).toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.headroom.plan;
+
+/// A large language model: what the physics of serving it needs.
+///
+/// @param parameters weights in all
+/// @param activeParameters weights one token uses, equal to `parameters` for a dense model
+/// @param layers transformer layers
+/// @param hidden width of the residual stream
+/// @param heads attention heads
+/// @param headDim width of one head
+/// @param experts experts per mixture-of-experts layer, 0 for a dense model
+/// @param expertsPerToken experts one token visits, 0 for a dense model
+/// @param expertIntermediate width of one expert, 0 for a dense model
+/// @param maxContext longest prompt plus output, in tokens
+/// @param kvBytesPerToken KV-cache bytes per token in bf16, over all layers that keep the whole context
+/// @param kvBytesPerSequence further KV-cache bytes per sequence in bf16, whatever its length (sliding-window layers)
+/// @param weightBytes bytes of all weights in bf16
+/// @param source where the figures come from
+public record Model(ModelId id, String name, double parameters, double activeParameters, int layers, int hidden, int heads, int headDim, int experts,
+        int expertsPerToken, int expertIntermediate, int maxContext, double kvBytesPerToken, double kvBytesPerSequence, double weightBytes, String source) {
+    /// @throws InvalidPlan if a figure is out of range
+    public Model {
+        Require.name("model", name);
+        String wayOut = "Maybe copy the row from the catalogue again?";
+        Require.above("Parameters of model " + name, parameters, 0, wayOut);
+        Require.above("Active parameters of model " + name, activeParameters, 0, wayOut);
+        Require.atLeast("Parameters of model " + name, parameters, activeParameters, wayOut);
+        Require.atLeast("Layers of model " + name, layers, 1, wayOut);
+        Require.atLeast("Hidden width of model " + name, hidden, 1, wayOut);
+        Require.atLeast("Heads of model " + name, heads, 1, wayOut);
+        Require.atLeast("Head width of model " + name, headDim, 1, wayOut);
+        Require.atLeast("Experts of model " + name, experts, 0, wayOut);
+        Require.atLeast("Experts of model " + name, experts, expertsPerToken, wayOut);
+        Require.atLeast("Experts per token of model " + name, expertsPerToken, experts > 0 ? 1 : 0, wayOut);
+        Require.atLeast("Expert width of model " + name, expertIntermediate, experts > 0 ? 1 : 0, wayOut);
+        Require.atLeast("Longest context of model " + name, maxContext, 1, wayOut);
+        Require.above("KV bytes per token of model " + name, kvBytesPerToken, 0, wayOut);
+        Require.atLeast("KV bytes per sequence of model " + name, kvBytesPerSequence, 0, wayOut);
+        Require.above("Weight bytes of model " + name, weightBytes, 0, wayOut);
+    }
+}

@@ -1,0 +1,178 @@
+package io.headroom.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The document: the fleet, what runs on it and who uses it. Immutable; an edit makes another plan. A plan that exists is consistent: every reference
+/// resolves, partitions are whole replicas and fit their cluster, tenants are served by a model they accept, a cabin holds its owner alone.
+///
+/// @param notes what the plan is about and what to try, free text
+/// @param gpuTypes GPU facts the plan relies on, copied from the catalogue so that the file stands alone
+/// @param models model facts the plan relies on, copied likewise
+public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments,
+        List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run) {
+    /// @throws InvalidPlan if ids repeat, a reference leads nowhere, or the parts do not fit together
+    public Plan {
+        Require.name("plan", name);
+        gpuTypes = List.copyOf(gpuTypes);
+        models = List.copyOf(models);
+        fleet = List.copyOf(fleet);
+        deployments = List.copyOf(deployments);
+        partitions = List.copyOf(partitions);
+        tiers = List.copyOf(tiers);
+        tenants = List.copyOf(tenants);
+        traces = List.copyOf(traces);
+        PlanRules.check(gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces);
+    }
+
+    /// The GPU type with an id that the plan refers to.
+    public GpuType gpuType(GpuTypeId id) {
+        return find(gpuTypes, GpuType::id, id, "GPU type");
+    }
+
+    /// The model with an id that the plan refers to.
+    public Model model(ModelId id) {
+        return find(models, Model::id, id, "model");
+    }
+
+    /// The cluster with an id.
+    public Cluster cluster(ClusterId id) {
+        return find(fleet, Cluster::id, id, "cluster");
+    }
+
+    /// The deployment with an id.
+    public Deployment deployment(DeploymentId id) {
+        return find(deployments, Deployment::id, id, "deployment");
+    }
+
+    /// The partition with an id.
+    public Partition partition(PartitionId id) {
+        return find(partitions, Partition::id, id, "partition");
+    }
+
+    /// The tier with an id.
+    public Tier tier(TierId id) {
+        return find(tiers, Tier::id, id, "tier");
+    }
+
+    /// The tenant with an id.
+    public Tenant tenant(TenantId id) {
+        return find(tenants, Tenant::id, id, "tenant");
+    }
+
+    /// The trace with an id.
+    public Trace trace(TraceId id) {
+        return find(traces, Trace::id, id, "trace");
+    }
+
+    /// The deployment that a partition runs.
+    public Deployment deploymentOf(Partition partition) {
+        return deployment(partition.deployment());
+    }
+
+    /// Replicas that a partition holds.
+    public int replicas(Partition partition) {
+        return partition.gpus() / deploymentOf(partition).gpusPerReplica();
+    }
+
+    /// The tenants placed in a partition, or with null those in the tray, in plan order.
+    public List<Tenant> tenantsIn(@Nullable PartitionId id) {
+        return tenants.stream().filter(tenant -> Objects.equals(tenant.partition(), id)).toList();
+    }
+
+    /// The partitions on a cluster, in plan order.
+    public List<Partition> partitionsOn(ClusterId id) {
+        return partitions.stream().filter(partition -> partition.cluster().equals(id)).toList();
+    }
+
+    /// GPUs of a cluster that no partition holds.
+    public int freeGpus(Cluster cluster) {
+        return cluster.gpus() - partitionsOn(cluster.id()).stream().mapToInt(Partition::gpus).sum();
+    }
+
+    /// Estimated cost of all partitions in US dollars per hour: cabins at the reserved price, lanes at the on-demand price of their cluster.
+    public double usdPerHour() {
+        return partitions.stream().mapToDouble(this::usdPerHour).sum();
+    }
+
+    /// Estimated cost of one partition in US dollars per hour.
+    public double usdPerHour(Partition partition) {
+        Prices prices = cluster(partition.cluster()).prices();
+        return partition.gpus() * (partition.reserved() ? prices.reservedUsdPerGpuHour() : prices.onDemandUsdPerGpuHour());
+    }
+
+    /// The same plan with this tenant in place of the one with its id, or added at the end.
+    public Plan withTenant(Tenant tenant) {
+        return withTenants(put(tenants, Tenant::id, tenant));
+    }
+
+    /// The same plan with other tenants.
+    public Plan withTenants(List<Tenant> others) {
+        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, tiers, others, traces, run);
+    }
+
+    /// The same plan with this partition in place of the one with its id, or added at the end.
+    public Plan withPartition(Partition partition) {
+        return withPartitions(put(partitions, Partition::id, partition), tenants);
+    }
+
+    /// The same plan with other partitions and tenants, changed together because each refers to the other.
+    public Plan withPartitions(List<Partition> others, List<Tenant> placed) {
+        return new Plan(name, notes, gpuTypes, models, fleet, deployments, others, tiers, placed, traces, run);
+    }
+
+    /// The same plan with this cluster in place of the one with its id, or added at the end.
+    public Plan withCluster(Cluster cluster) {
+        return new Plan(name, notes, gpuTypes, models, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run);
+    }
+
+    /// The same plan with this deployment in place of the one with its id, or added at the end.
+    public Plan withDeployment(Deployment deployment) {
+        return new Plan(name, notes, gpuTypes, models, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run);
+    }
+
+    /// The same plan with this tier in place of the one with its id, or added at the end.
+    public Plan withTier(Tier tier) {
+        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run);
+    }
+
+    /// The same plan with a tenant and the trace it replays.
+    public Plan withTenantAndTrace(Tenant tenant, Trace trace) {
+        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, tiers, put(tenants, Tenant::id, tenant),
+                put(traces, Trace::id, trace), run);
+    }
+
+    /// The same plan under other run settings.
+    public Plan withRun(RunSettings settings) {
+        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces, settings);
+    }
+
+    /// The same plan with another name and other notes.
+    public Plan withTitle(String title, String text) {
+        return new Plan(title, text, gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces, run);
+    }
+
+    private static <T, K> T find(List<T> items, Function<T, K> key, K id, String what) {
+        for (T item : items) {
+            if (key.apply(item).equals(id)) {
+                return item;
+            }
+        }
+        throw new InvalidPlan("There is no %s \"%s\" in the plan. Maybe it was renamed or removed?".formatted(what, id));
+    }
+
+    private static <T, K> List<T> put(List<T> items, Function<T, K> key, T item) {
+        List<T> result = new ArrayList<>(items);
+        for (int i = 0; i < result.size(); i++) {
+            if (key.apply(result.get(i)).equals(key.apply(item))) {
+                result.set(i, item);
+                return result;
+            }
+        }
+        result.add(item);
+        return result;
+    }
+}

@@ -1,0 +1,114 @@
+package io.headroom.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold between the parts of a plan.
+final class PlanRules {
+    private final Map<GpuTypeId, GpuType> gpuTypes;
+    private final Map<ModelId, Model> models;
+    private final Map<ClusterId, Cluster> clusters;
+    private final Map<DeploymentId, Deployment> deployments;
+    private final Map<PartitionId, Partition> partitions;
+    private final Map<TierId, Tier> tiers;
+    private final Map<TenantId, Tenant> tenants;
+    private final Map<TraceId, Trace> traces;
+
+    private PlanRules(List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions,
+            List<Tier> tiers, List<Tenant> tenants, List<Trace> traces) {
+        this.gpuTypes = index("the GPU types", gpuTypes, GpuType::id);
+        this.models = index("the models", models, Model::id);
+        this.clusters = index("the clusters", fleet, Cluster::id);
+        this.deployments = index("the deployments", deployments, Deployment::id);
+        this.partitions = index("the partitions", partitions, Partition::id);
+        this.tiers = index("the tiers", tiers, Tier::id);
+        this.tenants = index("the tenants", tenants, Tenant::id);
+        this.traces = index("the traces", traces, Trace::id);
+    }
+
+    static void check(List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions,
+            List<Tier> tiers, List<Tenant> tenants, List<Trace> traces) {
+        PlanRules rules = new PlanRules(gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces);
+        for (Cluster cluster : fleet) {
+            rules.resolve(rules.gpuTypes, cluster.gpu(), "Cluster", cluster.name(), "GPU type");
+        }
+        deployments.forEach(rules::checkDeployment);
+        partitions.forEach(rules::checkPartition);
+        fleet.forEach(cluster -> rules.checkRoom(cluster, partitions));
+        tenants.forEach(rules::checkTenant);
+    }
+
+    private static <T, K> Map<K, T> index(String what, List<T> items, Function<T, K> key) {
+        Require.distinct(what, items, key);
+        return items.stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    private <T, K> T resolve(Map<K, T> index, K id, String kind, String name, String what) {
+        @Nullable T found = index.get(id);
+        if (found == null) {
+            throw new InvalidPlan("%s %s refers to the %s \"%s\", which is not in the plan. Add it, or choose one of: %s.".formatted(kind, name, what, id,
+                    index.isEmpty() ? "(none yet)" : index.keySet().stream().map(Object::toString).sorted().limit(8).collect(Collectors.joining(", "))));
+        }
+        return found;
+    }
+
+    private void checkDeployment(Deployment deployment) {
+        if (deployment.serving() instanceof Serving.Batching) {
+            resolve(models, deployment.model(), "Deployment", deployment.name(), "model");
+        }
+    }
+
+    private void checkPartition(Partition partition) {
+        Cluster cluster = resolve(clusters, partition.cluster(), "Partition", partition.name(), "cluster");
+        int perReplica = resolve(deployments, partition.deployment(), "Partition", partition.name(), "deployment").gpusPerReplica();
+        if (partition.gpus() % perReplica != 0) {
+            throw new InvalidPlan("Partition %s holds %d GPUs, but one replica of %s takes %d: use a multiple of %d, e.g. %d.".formatted(partition.name(),
+                    partition.gpus(), partition.deployment(), perReplica, perReplica, perReplica * Math.ceilDiv(partition.gpus(), perReplica)));
+        }
+        if (perReplica > cluster.gpusPerNode()) {
+            throw new InvalidPlan("Partition %s runs %s with %d GPUs per replica, but a node of cluster %s has %d: a replica cannot leave its node. Choose a smaller tensor-parallel degree."
+                    .formatted(partition.name(), partition.deployment(), perReplica, cluster.name(), cluster.gpusPerNode()));
+        }
+        if (partition.owner() != null) {
+            resolve(tenants, partition.owner(), "Cabin", partition.name(), "tenant");
+        }
+    }
+
+    private void checkRoom(Cluster cluster, List<Partition> all) {
+        int held = all.stream().filter(partition -> partition.cluster().equals(cluster.id())).mapToInt(Partition::gpus).sum();
+        if (held > cluster.gpus()) {
+            throw new InvalidPlan("The partitions on cluster %s hold %d GPUs, but it has %d. Make one %d GPUs smaller, or add nodes.".formatted(cluster.name(),
+                    held, cluster.gpus(), held - cluster.gpus()));
+        }
+    }
+
+    private void checkTenant(Tenant tenant) {
+        resolve(tiers, tenant.tier(), "Tenant", tenant.name(), "tier");
+        for (Workload workload : tenant.workloads()) {
+            if (workload.traffic() instanceof Traffic.Replayed replayed) {
+                resolve(traces, replayed.trace(), "Workload " + workload.name() + " of tenant", tenant.name(), "trace");
+            }
+        }
+        if (tenant.partition() != null) {
+            checkPlacement(tenant, resolve(partitions, tenant.partition(), "Tenant", tenant.name(), "partition"));
+        }
+    }
+
+    private void checkPlacement(Tenant tenant, Partition partition) {
+        ModelId served = resolve(deployments, partition.deployment(), "Partition", partition.name(), "deployment").model();
+        for (Workload workload : tenant.workloads()) {
+            if (!workload.models().contains(served)) {
+                throw new InvalidPlan("Tenant %s is in partition %s, which serves %s, but its workload %s accepts only %s. Move it, or let it accept %s."
+                        .formatted(tenant.name(), partition.name(), served, workload.name(), workload.models(), served));
+            }
+        }
+        if (partition.reserved() && !tenant.id().equals(partition.owner())) {
+            throw new InvalidPlan("Tenant %s is in cabin %s, which is reserved for %s. Move it, or make it the owner.".formatted(tenant.name(),
+                    partition.name(), partition.owner() == null ? "nobody" : partition.owner().value()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.headroom.plan;
+
+/// How a deployment serves requests.
+public sealed interface Serving {
+    /// GPUs that one replica holds.
+    int gpusPerReplica();
+
+    /// A large language model under continuous batching, as vLLM v1 does it.
+    ///
+    /// @param precision number format of the weights
+    /// @param kvPrecision number format of the KV cache
+    /// @param tensorParallel GPUs that share one replica: 1, 2, 4, 8, ...
+    /// @param maxBatchedTokens token budget of one step, prefill and decode together
+    /// @param maxSequences sequences that run at once
+    /// @param memoryShare share of each GPU's memory that the replica may use, above 0 and at most 1
+    record Batching(Precision precision, Precision kvPrecision, int tensorParallel, int maxBatchedTokens, int maxSequences, double memoryShare)
+            implements Serving {
+        /// @throws InvalidPlan if a limit is out of range
+        public Batching {
+            if (tensorParallel < 1 || Integer.bitCount(tensorParallel) != 1 || tensorParallel > 128) {
+                throw new InvalidPlan("Tensor parallel is %d: use a power of two from 1 to 128.".formatted(tensorParallel));
+            }
+            Require.atLeast("Token budget of a step", maxBatchedTokens, 1, "vLLM's usual value is 8192.");
+            Require.atLeast("Most sequences at once", maxSequences, 1, "vLLM's usual value is 256.");
+            Require.atLeast("Token budget of a step", maxBatchedTokens, maxSequences, "Raise it to the most sequences at once, or lower those.");
+            Require.above("Memory share", memoryShare, 0, "vLLM's usual value is 0.9.");
+            Require.atLeast("Memory left by a memory share of " + memoryShare, 1 - memoryShare, 0, "Use at most 1, usually 0.9.");
+        }
+
+        /// vLLM's usual limits for a precision and tensor-parallel degree: 8,192 tokens a step, 256 sequences, 90 % of memory, KV cache in bf16.
+        public static Batching of(Precision precision, int tensorParallel) {
+            return new Batching(precision, Precision.BF16, tensorParallel, 8192, 256, 0.9);
+        }
+
+        @Override
+        public int gpusPerReplica() {
+            return tensorParallel;
+        }
+    }
+
+    /// Servers that take one request each, for services that are not language models.
+    ///
+    /// @param servers requests served at once by one replica
+    /// @param serviceSeconds how long one request holds a server, in seconds
+    /// @param gpusPerReplica GPUs that one replica holds
+    record Slots(int servers, Distribution serviceSeconds, int gpusPerReplica) implements Serving {
+        /// @throws InvalidPlan if there is no server or no GPU
+        public Slots {
+            Require.atLeast("Servers of a replica", servers, 1, "Each replica needs one at least.");
+            Require.atLeast("GPUs of a replica", gpusPerReplica, 1, "Each replica needs one at least.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.headroom.serving;
+
+/// One replica under continuous batching.
+public final class BatchingReplica {}
