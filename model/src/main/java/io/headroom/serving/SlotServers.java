@@ -1,6 +1,5 @@
 package io.headroom.serving;
 
-import io.headroom.plan.Distribution;
 import io.headroom.plan.Serving.Slots;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -9,7 +8,7 @@ import java.util.function.IntPredicate;
 public final class SlotServers implements Station {
     private final Requests requests;
     private final Progress progress;
-    private final Distribution service;
+    private final Sampler service;
     private final int servers;
     private final RequestQueue queue = new RequestQueue();
     private final double[] endSeconds;
@@ -28,7 +27,7 @@ public final class SlotServers implements Station {
     public SlotServers(Slots slots, Requests requests, Progress progress) {
         this.requests = requests;
         this.progress = progress;
-        service = slots.serviceSeconds();
+        service = Sampler.of(slots.serviceSeconds());
         servers = slots.servers();
         endSeconds = new double[servers];
         endOrder = new long[servers];
@@ -53,7 +52,7 @@ public final class SlotServers implements Station {
     private void begin(int request) {
         requests.start[request] = clock;
         progress.started(request);
-        double end = clock + service.quantile(requests.share[request]);
+        double end = clock + service.at(requests.share[request]);
         long order = begun++;
         int at = busyServers++;
         while (at > 0 && before(end, order, (at - 1) / 2)) {
@@ -97,7 +96,7 @@ public final class SlotServers implements Station {
     }
 
     private boolean before(double end, long order, int other) {
-        return end < endSeconds[other] || end == endSeconds[other] && order < endOrder[other];
+        return end < endSeconds[other] || (end == endSeconds[other] && order < endOrder[other]);
     }
 
     private void copy(int from, int to) {
