@@ -1,0 +1,57 @@
+package io.headroom.catalog;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Model;
+import io.headroom.plan.ModelId;
+import io.headroom.plan.Prices;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one row of a catalogue file says.
+final class CatalogueRow {
+    private CatalogueRow() {}
+
+    static GpuType gpuType(NamedCsvRecord row) {
+        return new GpuType(new GpuTypeId(row.getField("id")), row.getField("name"), number(row, "memory_gib"), number(row, "bandwidth_gbps"),
+                number(row, "bf16_tflops"), numberOrNone(row, "fp8_tflops"), numberOrNone(row, "fp4_tflops"), number(row, "link_gbps"),
+                whole(row, "gpus_per_node"), numberOrNone(row, "power_w"), source(row));
+    }
+
+    /// The prices of a row. Where only an on-demand price is published it stands for the reserved one too, and the source says so.
+    static Optional<Prices> prices(NamedCsvRecord row) {
+        Double onDemand = numberOrNone(row, "on_demand_usd_h");
+        if (onDemand == null) {
+            return Optional.empty();
+        }
+        Double reserved = numberOrNone(row, "reserved_usd_h");
+        String source = row.getField("price_source");
+        return Optional.of(new Prices(onDemand, reserved == null ? onDemand : reserved, LocalDate.parse(row.getField("price_as_of")),
+                reserved == null ? source + "; no reserved price published, the on-demand price stands for it" : source));
+    }
+
+    static Model model(NamedCsvRecord row) {
+        return new Model(new ModelId(row.getField("id")), row.getField("name"), number(row, "parameters"), number(row, "active_parameters"),
+                whole(row, "layers"), whole(row, "hidden"), whole(row, "heads"), whole(row, "head_dim"), whole(row, "experts"),
+                whole(row, "experts_per_token"), whole(row, "expert_intermediate"), whole(row, "max_context"), number(row, "kv_bytes_per_token"),
+                number(row, "kv_bytes_per_sequence"), number(row, "weight_bytes"), source(row));
+    }
+
+    private static String source(NamedCsvRecord row) {
+        return "%s, read %s".formatted(row.getField("source"), LocalDate.parse(row.getField("read_on")));
+    }
+
+    private static double number(NamedCsvRecord row, String column) {
+        return Double.parseDouble(row.getField(column));
+    }
+
+    private static @Nullable Double numberOrNone(NamedCsvRecord row, String column) {
+        return row.getField(column).isEmpty() ? null : Double.valueOf(row.getField(column));
+    }
+
+    private static int whole(NamedCsvRecord row, String column) {
+        return Integer.parseInt(row.getField(column));
+    }
+}

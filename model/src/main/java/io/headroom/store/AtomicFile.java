@@ -1,0 +1,117 @@
+package io.headroom.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Replaces a file in one step.
+///
+/// The new content goes to a temporary file in the same folder, is forced to the disk, takes the permissions of the old file and then its name; at last
+/// the folder is forced, since the name lives there. At every moment the name leads to the whole old or the whole new content (Pillai et al., "All File
+/// Systems Are Not Created Equal", OSDI 2014). A symbolic link stays, and the file it leads to is replaced.
+final class AtomicFile {
+    private static final int MOST_LINKS = 40;
+
+    /// Writes the content.
+    interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /// @throws SaveFailed with one line for a person; the file is then as it was
+    static void replace(Path path, Content content) throws SaveFailed {
+        try {
+            Path target = followLinks(path.toAbsolutePath());
+            if (Files.isDirectory(target)) {
+                throw new SaveFailed(path.toString(), "it is a folder. Give a file name.");
+            }
+            if (Files.exists(target) && !Files.isWritable(target)) {
+                throw new SaveFailed(path.toString(), "it is read-only. Save under another name, or change its permissions.");
+            }
+            Path folder = target.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new SaveFailed(path.toString(), "there is no folder %s. Make it, or save elsewhere.".formatted(folder));
+            }
+            replace(target, folder, content);
+        } catch (SaveFailed known) {
+            throw known;
+        } catch (IOException failed) {
+            throw new SaveFailed(path.toString(), explain(failed));
+        }
+    }
+
+    private static Path followLinks(Path path) throws IOException {
+        Path target = path;
+        for (int i = 0; Files.isSymbolicLink(target); i++) {
+            if (i == MOST_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    private static void replace(Path target, Path folder, Content content) throws IOException {
+        Path temporary = folder.resolve(".%s.%08x.tmp".formatted(target.getFileName(), ThreadLocalRandom.current().nextInt()));
+        boolean done = false;
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.to(Channels.newOutputStream(channel));
+                channel.force(true);
+            }
+            keepPermissions(target, temporary);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+        force(folder);
+    }
+
+    private static void keepPermissions(Path target, Path temporary) throws IOException {
+        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        }
+    }
+
+    /// Some systems (Windows) cannot force a folder; the file is then in place all the same.
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            return;
+        }
+    }
+
+    private static String explain(IOException failed) {
+        String reason = failed instanceof FileSystemException file && file.getReason() != null ? file.getReason() : String.valueOf(failed.getMessage());
+        String lower = reason.toLowerCase(Locale.ROOT);
+        if (lower.contains("no space") || lower.contains("quota")) {
+            return "the disk is full. Free some space, or save elsewhere.";
+        }
+        if (failed instanceof AccessDeniedException || lower.contains("read-only")) {
+            return "you may not write to its folder. Save elsewhere, or change the folder's permissions.";
+        }
+        if (failed instanceof NoSuchFileException) {
+            return "its folder is gone. Make it again, or save elsewhere.";
+        }
+        if (failed instanceof FileSystemLoopException) {
+            return "it is a link that leads back to itself. Save under another name.";
+        }
+        return "%s. Save elsewhere, or try again.".formatted(reason);
+    }
+}

@@ -1,0 +1,47 @@
+package io.headroom.store;
+
+import io.headroom.plan.GpuType;
+import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Model;
+import io.headroom.plan.ModelId;
+
+/// Reads a plan's own copies of GPU types and models.
+final class CatalogueCopyReader {
+    private CatalogueCopyReader() {}
+
+    static GpuType gpuType(Part part) {
+        GpuTypeId id = part.id("id", GpuTypeId::new);
+        String name = part.text("name", "H100 80GB SXM5");
+        double memory = part.number("memoryGib", "78");
+        double bandwidth = part.number("bandwidthGbps", "3350");
+        double bf16 = part.number("bf16Tflops", "989");
+        Double fp8 = part.findNumber("fp8Tflops", "1978");
+        Double fp4 = part.findNumber("fp4Tflops", "9000");
+        double link = part.number("linkGbps", "900");
+        int perNode = part.whole("gpusPerNode", 8);
+        Double power = part.findNumber("powerWatts", "700");
+        String source = part.text("source", "vendor's data sheet, read 2026-11-22");
+        return part.make(() -> new GpuType(id, name, memory, bandwidth, bf16, fp8, fp4, link, perNode, power, source));
+    }
+
+    static Model model(Part part) {
+        ModelId id = part.id("id", ModelId::new);
+        String name = part.text("name", "Llama 3.1 8B");
+        double parameters = part.number("parameters", "8030261248");
+        double active = part.numberOr("activeParameters", parameters);
+        int layers = part.whole("layers", 32);
+        int hidden = part.whole("hidden", 4096);
+        int heads = part.whole("heads", 32);
+        int headDim = part.whole("headDim", 128);
+        int experts = part.wholeOr("experts", 0);
+        int perToken = part.wholeOr("expertsPerToken", 0);
+        int width = part.wholeOr("expertIntermediate", 0);
+        int context = part.whole("maxContext", 131_072);
+        double perTokenBytes = part.number("kvBytesPerToken", "131072");
+        double perSequenceBytes = part.numberOr("kvBytesPerSequence", 0);
+        double weights = part.numberOr("weightBytes", parameters * 2);
+        String source = part.text("source", "model card, read 2026-11-22");
+        return part.make(() -> new Model(id, name, parameters, active, layers, hidden, heads, headDim, experts, perToken, width, context, perTokenBytes,
+                perSequenceBytes, weights, source));
+    }
+}

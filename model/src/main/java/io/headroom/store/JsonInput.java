@@ -1,0 +1,116 @@
+package io.headroom.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns the bytes of a file into a JSON tree, within limits that keep a hostile file from exhausting memory or stack.
+final class JsonInput {
+    /// Most values, keys and brackets in a file. At up to 100 bytes of memory each a tree stays below some 200 MB.
+    static final int MOST_TOKENS = 2_000_000;
+    /// Deepest nesting; a plan itself needs 6.
+    static final int DEEPEST = 64;
+
+    private static final JsonMapper MAPPER = JsonMapper
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).maxNestingDepth(DEEPEST).maxNumberLength(1_000)
+                            .maxNameLength(10_000).maxStringLength(PlanFile.MOST_BYTES).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+
+    private JsonInput() {}
+
+    /// The object a file holds.
+    ///
+    /// @param file what to call the file in messages
+    /// @throws BadPlanFile if the bytes are not one JSON object in UTF-8, or exceed a limit
+    static ObjectNode parse(String file, byte[] bytes) throws BadPlanFile {
+        if (bytes.length > PlanFile.MOST_BYTES) {
+            throw tooLarge(file);
+        }
+        int start = startsWithByteOrderMark(bytes) ? 3 : 0;
+        refuseOtherKinds(file, bytes, start);
+        Reader text = new InputStreamReader(new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw new BadPlanFile(file, "holds %s, not a plan: a plan file is a JSON object with the key \"headroom\". Open another file.".formatted(Part.describe(tree)));
+        } catch (JacksonException bad) {
+            throw explain(file, bad);
+        }
+    }
+
+    static BadPlanFile tooLarge(String file) {
+        return new BadPlanFile(file, "is larger than %d MB, the most a plan file may have. Maybe it is another kind of file, or shorten its traces."
+                .formatted(PlanFile.MOST_BYTES >> 20));
+    }
+
+    private static boolean startsWithByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+
+    private static void refuseOtherKinds(String file, byte[] bytes, int start) throws BadPlanFile {
+        int look = Math.min(bytes.length, start + 4_096);
+        boolean blank = true;
+        for (int i = start; i < look; i++) {
+            if (bytes[i] == 0) {
+                throw notText(file);
+            }
+            blank &= bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t';
+        }
+        if (blank && look == bytes.length) {
+            throw new BadPlanFile(file, "is empty. Restore a copy, or start a new plan.");
+        }
+    }
+
+    private static BadPlanFile notText(String file) {
+        return new BadPlanFile(file, "is not a plan file: it is not UTF-8 text. Open a file that Headroom saved.");
+    }
+
+    private static BadPlanFile explain(String file, JacksonException bad) {
+        if (bad instanceof JacksonIOException && bad.getCause() instanceof CharacterCodingException) {
+            return notText(file);
+        }
+        String what = bad.getOriginalMessage();
+        if (bad instanceof StreamConstraintsException) {
+            return new BadPlanFile(file, "is not a plan this program can hold: %s. Maybe it is another kind of file.".formatted(limit(what)));
+        }
+        TokenStreamLocation at = bad.getLocation();
+        String where = at == null || at.getLineNr() < 1 ? "" : " at line %d, column %d".formatted(at.getLineNr(), Math.max(1, at.getColumnNr()));
+        if (what.contains("end-of-input")) {
+            return new BadPlanFile(file, "ends in the middle%s: it was cut off. Restore a copy of it.".formatted(where));
+        }
+        int aside = what.indexOf(" (start marker");
+        return new BadPlanFile(file, "is not valid JSON%s: %s. Correct the text there, or restore a copy."
+                .formatted(where, (aside < 0 ? what : what.substring(0, aside)).strip().replaceAll("[.\\s]+$", "")));
+    }
+
+    private static String limit(String what) {
+        if (what.contains("depth")) {
+            return "its brackets nest deeper than " + DEEPEST;
+        }
+        if (what.contains("oken count") || what.contains("number of tokens")) {
+            return "it holds more than " + MOST_TOKENS + " values";
+        }
+        return what.contains("Number") ? "it holds a number of more than 1000 digits" : "it holds a longer key or text than any plan needs";
+    }
+}

@@ -1,0 +1,132 @@
+package io.headroom.store;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.DecimalNode;
+
+/// Writes a JSON tree so that a person can read it and a comparison of two versions shows what changed.
+///
+/// Two spaces per level. A part with an id has one line per key. Another object, or a list, of plain values only stays on one line where it fits in 100
+/// columns. Any Unicode text is written as it is, except what would not survive UTF-8.
+final class JsonText {
+    private static final int WIDTH = 100;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private JsonText() {}
+
+    static String of(JsonNode root) {
+        JsonText text = new JsonText();
+        text.expanded(root, 0);
+        return text.out.append('\n').toString();
+    }
+
+    /// A number as a file shows it: whole numbers without a point, others with the fewest digits that read back to the same double.
+    static BigDecimal number(double value) {
+        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return shortest.scale() < 0 && shortest.scale() > -18 ? shortest.setScale(0) : shortest;
+    }
+
+    private void value(JsonNode node, int level) {
+        if (!node.isContainer()) {
+            plain(node);
+        } else if (node.isEmpty()) {
+            out.append(node.isObject() ? "{}" : "[]");
+        } else if (!fitsOneLine(node)) {
+            expanded(node, level);
+        }
+    }
+
+    /// Tries the short form, and takes it back if it is too long.
+    private boolean fitsOneLine(JsonNode node) {
+        if (node.has("id") || node.values().stream().anyMatch(JsonNode::isContainer)) {
+            return false;
+        }
+        int start = out.length();
+        int line = start - (out.lastIndexOf("\n") + 1);
+        out.append(node.isObject() ? '{' : '[');
+        for (Iterator<Map.Entry<String, JsonNode>> members = node.properties().iterator(); members.hasNext();) {
+            Map.Entry<String, JsonNode> member = members.next();
+            text(member.getKey());
+            out.append(": ");
+            plain(member.getValue());
+            out.append(members.hasNext() ? ", " : "");
+        }
+        for (Iterator<JsonNode> elements = node.isArray() ? node.values().iterator() : Collections.emptyIterator(); elements.hasNext();) {
+            plain(elements.next());
+            out.append(elements.hasNext() ? ", " : "");
+        }
+        out.append(node.isObject() ? '}' : ']');
+        if (line + out.length() - start > WIDTH) {
+            out.setLength(start);
+            return false;
+        }
+        return true;
+    }
+
+    private void expanded(JsonNode node, int level) {
+        out.append(node.isObject() ? '{' : '[');
+        boolean first = true;
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            newLine(first, level + 1);
+            text(member.getKey());
+            out.append(": ");
+            value(member.getValue(), level + 1);
+            first = false;
+        }
+        if (node.isArray()) {
+            for (JsonNode element : node.values()) {
+                newLine(first, level + 1);
+                value(element, level + 1);
+                first = false;
+            }
+        }
+        newLine(true, level);
+        out.append(node.isObject() ? '}' : ']');
+    }
+
+    private void newLine(boolean first, int level) {
+        out.append(first ? "\n" : ",\n").repeat("  ", level);
+    }
+
+    private void plain(JsonNode node) {
+        if (node.isString()) {
+            text(node.stringValue());
+        } else {
+            out.append(node instanceof DecimalNode ? node.decimalValue().toString() : node.isNull() ? "null" : node.asString());
+        }
+    }
+
+    private void text(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\t' -> out.append("\\t");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (c < ' ' || c == 0x7f || loneSurrogate(text, i)) {
+                        out.append("\\u%04x".formatted((int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    private static boolean loneSurrogate(String text, int i) {
+        char c = text.charAt(i);
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    }
+}

@@ -1,0 +1,360 @@
+package io.headroom.store;
+
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Rate;
+import io.headroom.plan.Units;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One object of a plan file while it is read: gives its keys by type, knows its JSON path for messages, and keeps the keys nobody asked for.
+///
+/// Call [#make] last: it builds the value and takes what was not asked for as unknown.
+final class Part {
+    private static final int LONGEST_QUANTITY = 400;
+
+    private final ObjectNode json;
+    private final String path;
+    private final List<String> address;
+    private final Reading reading;
+    private final Set<String> asked = new HashSet<>();
+
+    Part(ObjectNode json, String path, List<String> address, Reading reading) {
+        this.json = json;
+        this.path = path;
+        this.address = address;
+        this.reading = reading;
+    }
+
+    Reading reading() {
+        return reading;
+    }
+
+    String path(String key) {
+        return PathText.child(path, key);
+    }
+
+    Problem problem(String key, String message) {
+        return new Problem(path(key), message);
+    }
+
+    boolean has(String key) {
+        return json.has(key);
+    }
+
+    @Nullable JsonNode find(String key) {
+        asked.add(key);
+        return json.get(key);
+    }
+
+    JsonNode need(String key, String example) {
+        JsonNode node = find(key);
+        if (node == null) {
+            throw problem(key, "is missing: add it, e.g. \"%s\": %s.".formatted(key, example));
+        }
+        return node;
+    }
+
+    String text(String key, String example) {
+        return asText(key, need(key, '"' + example + '"'), example);
+    }
+
+    String textOr(String key, String fallback) {
+        JsonNode node = find(key);
+        return node == null ? fallback : asText(key, node, "some words");
+    }
+
+    @Nullable LocalDate findDate(String key) {
+        return has(key) ? date(key) : null;
+    }
+
+    LocalDate date(String key) {
+        String text = text(key, "2027-01-04");
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException bad) {
+            throw problem(key, "%s is not a date: write it like 2027-01-04.".formatted(OneLine.quote(text)));
+        }
+    }
+
+    private String asText(String key, JsonNode node, String example) {
+        if (!node.isString()) {
+            throw wrong(key, node, "text, e.g. \"" + example + "\"");
+        }
+        return node.stringValue();
+    }
+
+    <T> T id(String key, Function<String, T> type) {
+        String text = text(key, "chat-1");
+        return at(key, () -> type.apply(text));
+    }
+
+    /// A reference to another part of the plan by its id, which must be one of the known ones.
+    <T> T reference(String key, Function<String, T> type, String what, Set<String> known) {
+        return at(key, () -> type.apply(known(key, text(key, "chat-1"), what, known)));
+    }
+
+    /// A reference that may be left out.
+    <T> @Nullable T findReference(String key, Function<String, T> type, String what, Set<String> known) {
+        return has(key) ? reference(key, type, what, known) : null;
+    }
+
+    private String known(String key, String id, String what, Set<String> known) {
+        if (!known.contains(id)) {
+            throw problem(key, "there is no %s %s. Add it, or choose one of: %s.".formatted(what, OneLine.quote(id),
+                    known.isEmpty() ? "(none yet)" : known.stream().sorted().limit(8).collect(Collectors.joining(", "))));
+        }
+        return id;
+    }
+
+    int whole(String key, int example) {
+        return asWhole(key, need(key, Integer.toString(example)), example);
+    }
+
+    int wholeOr(String key, int fallback) {
+        JsonNode node = find(key);
+        return node == null ? fallback : asWhole(key, node, fallback);
+    }
+
+    private int asWhole(String key, JsonNode node, int example) {
+        try {
+            return exact(key, node, "a whole number, e.g. " + example).intValueExact();
+        } catch (ArithmeticException fractionOrTooLarge) {
+            throw wrong(key, node, "a whole number up to 2147483647, e.g. " + example);
+        }
+    }
+
+    long longOr(String key, long fallback) {
+        JsonNode node = find(key);
+        try {
+            return node == null ? fallback : exact(key, node, "a whole number, e.g. 7").longValueExact();
+        } catch (ArithmeticException fractionOrTooLarge) {
+            throw wrong(key, node, "a whole number of at most 18 digits, e.g. 7");
+        }
+    }
+
+    double number(String key, String example) {
+        return asNumber(key, need(key, example), example);
+    }
+
+    double numberOr(String key, double fallback) {
+        JsonNode node = find(key);
+        return node == null ? fallback : asNumber(key, node, Double.toString(fallback));
+    }
+
+    @Nullable Double findNumber(String key, String example) {
+        JsonNode node = find(key);
+        return node == null ? null : Double.valueOf(asNumber(key, node, example));
+    }
+
+    private double asNumber(String key, JsonNode node, String example) {
+        return finite(key, node, exact(key, node, "a number, e.g. " + example).doubleValue());
+    }
+
+    private double finite(String key, JsonNode node, double value) {
+        if (Double.isInfinite(value)) {
+            throw problem(key, "%s is larger than any number this program works with. Maybe a few zeros too many?".formatted(describe(node)));
+        }
+        return value;
+    }
+
+    private BigDecimal exact(String key, @Nullable JsonNode node, String expected) {
+        if (node == null || !node.isNumber()) {
+            throw wrong(key, node, expected);
+        }
+        return node.decimalValue();
+    }
+
+    /// A count as a plain number, or as text with k, M or G.
+    double count(String key, JsonNode node, String example) {
+        return node.isString() ? quantity(key, node, Units::count) : asNumber(key, node, example);
+    }
+
+    double seconds(String key, String example) {
+        return quantity(key, need(key, '"' + example + '"'), example, Units::seconds);
+    }
+
+    double secondsOr(String key, double fallback) {
+        JsonNode node = find(key);
+        return node == null ? fallback : quantity(key, node, "5min", Units::seconds);
+    }
+
+    @Nullable Double findSeconds(String key, String example) {
+        JsonNode node = find(key);
+        return node == null ? null : quantity(key, node, example, Units::seconds);
+    }
+
+    double asSeconds(String key, JsonNode node, String example) {
+        return quantity(key, node, example, Units::seconds);
+    }
+
+    Rate rate(String key, String example) {
+        return quantity(key, need(key, '"' + example + '"'), example, Units::rate);
+    }
+
+    @Nullable Rate findRate(String key, String example) {
+        JsonNode node = find(key);
+        return node == null ? null : quantity(key, node, example, Units::rate);
+    }
+
+    private <T> T quantity(String key, JsonNode node, String example, Function<String, T> unit) {
+        if (!node.isString()) {
+            throw wrong(key, node, "text with a unit, e.g. \"" + example + "\"");
+        }
+        return quantity(key, node, unit);
+    }
+
+    private <T> T quantity(String key, JsonNode node, Function<String, T> unit) {
+        String text = node.stringValue();
+        if (text.length() > LONGEST_QUANTITY) {
+            throw problem(key, "%s is too long for a quantity. Write it shorter, e.g. \"500ms\".".formatted(OneLine.quote(text)));
+        }
+        T value = at(key, () -> unit.apply(text));
+        if (value instanceof Double number) {
+            finite(key, node, number);
+        }
+        return value;
+    }
+
+    boolean flagOr(String key, boolean fallback) {
+        JsonNode node = find(key);
+        if (node != null && !node.isBoolean()) {
+            throw wrong(key, node, "true or false");
+        }
+        return node == null ? fallback : node.booleanValue();
+    }
+
+    <E extends Enum<E>> E choice(String key, E[] choices) {
+        String text = text(key, word(choices[0]));
+        return Stream.of(choices).filter(choice -> word(choice).equals(text)).findFirst().orElseThrow(() -> notOneOf(key, text,
+                Stream.of(choices).map(Part::word).toList()));
+    }
+
+    <E extends Enum<E>> E choiceOr(String key, E[] choices, E fallback) {
+        return has(key) ? choice(key, choices) : fallback;
+    }
+
+    Problem notOneOf(String key, String text, List<String> choices) {
+        return problem(key, "is %s: use one of %s.".formatted(OneLine.quote(text), String.join(", ", choices)));
+    }
+
+    /// The word for a constant in a file.
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    Part object(String key, String example) {
+        return asObject(key, need(key, example), example);
+    }
+
+    @Nullable Part findObject(String key, String example) {
+        JsonNode node = find(key);
+        return node == null ? null : asObject(key, node, example);
+    }
+
+    private Part asObject(String key, JsonNode node, String example) {
+        if (!(node instanceof ObjectNode object)) {
+            throw wrong(key, node, "an object, e.g. " + example);
+        }
+        return new Part(object, path(key), child(List.of(key)), reading);
+    }
+
+    /// The objects of a list, which may be left out, named by one of their keys so that what is unknown in them follows them.
+    List<Part> objects(String key, String nameKey) {
+        JsonNode list = find(key);
+        if (list == null) {
+            return List.of();
+        }
+        List<ObjectNode> objects = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (JsonNode node : elements(key, list, "a list of objects")) {
+            if (!(node instanceof ObjectNode object)) {
+                throw new Problem("%s[%d]".formatted(path(key), objects.size()), "is %s: it must be an object.".formatted(describe(node)));
+            }
+            objects.add(object);
+            JsonNode name = object.get(nameKey);
+            names.add(name != null && name.isString() ? name.stringValue() : "");
+        }
+        List<String> steps = UnknownKeys.steps(names);
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            parts.add(new Part(objects.get(i), "%s[%d]".formatted(path(key), i), child(List.of(key, steps.get(i))), reading));
+        }
+        return parts;
+    }
+
+    /// The elements of a list.
+    Iterable<JsonNode> elements(String key, JsonNode list, String expected) {
+        if (!list.isArray()) {
+            throw wrong(key, list, expected);
+        }
+        return list.values();
+    }
+
+    /// The keys of this object that are neither asked for nor marked, for an object that is a table.
+    List<String> keys() {
+        return List.copyOf(json.propertyNames());
+    }
+
+    /// Builds the value of this object, and keeps the keys that were not asked for.
+    ///
+    /// @throws Problem with this object's path if the value cannot be
+    <T> T make(Supplier<T> maker) {
+        T value = located(path, maker);
+        for (String key : json.propertyNames()) {
+            if (!asked.contains(key)) {
+                reading.unknown(address, key, path(key), json.get(key));
+            }
+        }
+        return value;
+    }
+
+    /// Builds a value that is wrong, if it is, at one key.
+    <T> T at(String key, Supplier<T> maker) {
+        return located(path(key), maker);
+    }
+
+    private static <T> T located(String where, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (InvalidPlan bad) {
+            throw new Problem(where, String.valueOf(bad.getMessage()));
+        }
+    }
+
+    private List<String> child(List<String> steps) {
+        List<String> all = new ArrayList<>(address);
+        all.addAll(steps);
+        return all;
+    }
+
+    Problem wrong(String key, @Nullable JsonNode node, String expected) {
+        return problem(key, "is %s: it must be %s.".formatted(node == null ? "missing" : describe(node), expected));
+    }
+
+    /// A JSON value in a few words.
+    static String describe(JsonNode node) {
+        if (node.isString()) {
+            return "the text " + OneLine.quote(node.stringValue());
+        }
+        if (node.isNumber()) {
+            return "the number " + OneLine.of(node.asString().length() > 60 ? node.asString().substring(0, 60) + "…" : node.asString());
+        }
+        if (node.isContainer()) {
+            return node.isObject() ? "an object" : "a list";
+        }
+        return node.isNull() ? "null" : node.isBoolean() ? node.asString() : "nothing";
+    }
+}

@@ -1,0 +1,101 @@
+package io.headroom.store;
+
+import io.headroom.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Reads and saves plan files (`.headroom`): JSON in UTF-8, described by `assets/schema/plan.schema.json`.
+///
+/// Quantities with a dimension are text with a unit (`"500ms"`, `"20/s"`, `"900k/min"`); plain numbers are refused there, since a reader could not see
+/// the unit. Token counts are plain numbers, or text like `"32k"`. Reading never executes anything, and never fails but with one [BadPlanFile].
+public final class PlanFile {
+    /// The newest format this version reads, and the one it writes.
+    public static final int FORMAT = 1;
+    /// Largest plan file, 64 MB: checked before a file is read.
+    public static final int MOST_BYTES = 64 << 20;
+    /// How plan files end.
+    public static final String EXTENSION = ".headroom";
+
+    private PlanFile() {}
+
+    /// Opens a plan file.
+    ///
+    /// @throws BadPlanFile if there is no such file, or it is not a plan this version can open
+    public static PlanDocument read(Path path) throws BadPlanFile {
+        String file = path.toString();
+        byte[] bytes;
+        try {
+            if (Files.isDirectory(path)) {
+                throw new BadPlanFile(file, "is a folder. Name a plan file in it.");
+            }
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new BadPlanFile(file, "is not an ordinary file. Copy its content to one, and open that.");
+            }
+            if (Files.size(path) > MOST_BYTES) {
+                throw JsonInput.tooLarge(file);
+            }
+            try (InputStream in = Files.newInputStream(path)) {
+                bytes = in.readNBytes(MOST_BYTES + 1);
+            }
+        } catch (NoSuchFileException missing) {
+            throw new BadPlanFile(file, "there is no such file. Check the name, or look for it in another folder.");
+        } catch (AccessDeniedException denied) {
+            throw new BadPlanFile(file, "you may not read it. Ask its owner, or change its permissions.");
+        } catch (BadPlanFile bad) {
+            throw bad;
+        } catch (IOException unreadable) {
+            throw new BadPlanFile(file, "cannot be read (%s). Check the disk, or restore a copy.".formatted(unreadable.getMessage()));
+        }
+        return read(file, bytes);
+    }
+
+    /// Reads a plan from a stream, which is not closed.
+    ///
+    /// @param file what to call it in messages
+    /// @throws BadPlanFile if it is not a plan this version can open
+    /// @throws IOException if the stream fails
+    public static PlanDocument read(String file, InputStream in) throws IOException {
+        return read(file, in.readNBytes(MOST_BYTES + 1));
+    }
+
+    /// Reads a plan from its text.
+    ///
+    /// @param file what to call it in messages
+    /// @throws BadPlanFile if it is not a plan this version can open
+    public static PlanDocument parse(String file, String text) throws BadPlanFile {
+        return read(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static PlanDocument read(String file, byte[] bytes) throws BadPlanFile {
+        return PlanReader.read(file, JsonInput.parse(file, bytes));
+    }
+
+    /// The text of a plan file, the same for equal documents: keys in a fixed order, two spaces of indentation, lines that end in `\n`.
+    public static String format(PlanDocument document) {
+        return JsonText.of(new PlanWriter(document.unknown()).document(document.plan()));
+    }
+
+    /// Saves a document: the file holds either all of it or what it held before, even if the machine stops.
+    ///
+    /// @throws SaveFailed if it cannot be saved
+    public static void write(Path path, PlanDocument document) throws SaveFailed {
+        byte[] bytes = format(document).getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MOST_BYTES) {
+            throw new SaveFailed(path.toString(), "the plan takes %d MB, and a plan file may have %d. Shorten its traces, or remove one."
+                    .formatted(Math.ceilDiv(bytes.length, 1 << 20), MOST_BYTES >> 20));
+        }
+        AtomicFile.replace(path, out -> out.write(bytes));
+    }
+
+    /// Saves a plan that came from no file.
+    ///
+    /// @throws SaveFailed if it cannot be saved
+    public static void write(Path path, Plan plan) throws SaveFailed {
+        write(path, PlanDocument.of(plan));
+    }
+}

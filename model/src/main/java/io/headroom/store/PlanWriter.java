@@ -1,0 +1,156 @@
+package io.headroom.store;
+
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Deployment;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.Model;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Prices;
+import io.headroom.plan.RunSettings;
+import io.headroom.plan.Serving;
+import io.headroom.plan.Trace;
+import io.headroom.plan.Units;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns a plan into the tree of its file. The order of the keys here is the order in the file.
+final class PlanWriter {
+    private final UnknownKeys unknown;
+
+    PlanWriter(UnknownKeys unknown) {
+        this.unknown = unknown;
+    }
+
+    ObjectNode document(Plan plan) {
+        ObjectNode root = object();
+        root.set("headroom", finish(object().put("format", PlanFile.FORMAT), "headroom"));
+        root.put("name", plan.name());
+        root.put("notes", plan.notes());
+        root.set("run", run(plan.run()));
+        section(root, "fleet", plan.fleet(), this::cluster);
+        section(root, "deployments", plan.deployments(), this::deployment);
+        section(root, "partitions", plan.partitions(), this::partition);
+        TenantWriter tenants = new TenantWriter(this);
+        section(root, "tiers", plan.tiers(), tenants::tier);
+        section(root, "tenants", plan.tenants(), tenants::tenant);
+        section(root, "gpuTypes", plan.gpuTypes(), this::gpuType);
+        section(root, "models", plan.models(), this::model);
+        section(root, "traces", plan.traces(), this::trace);
+        return finish(root);
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// Adds what the file held beyond what this version knows.
+    ObjectNode finish(ObjectNode object, String... address) {
+        unknown.addTo(object, List.of(address));
+        return object;
+    }
+
+    static void number(ObjectNode object, String key, double value) {
+        object.put(key, JsonText.number(value));
+    }
+
+    static void numberIfAny(ObjectNode object, String key, @Nullable Double value) {
+        if (value != null) {
+            number(object, key, value);
+        }
+    }
+
+    private static <T> void section(ObjectNode root, String key, List<T> items, Function<T, ObjectNode> writer) {
+        ArrayNode list = root.putArray(key);
+        items.forEach(item -> list.add(writer.apply(item)));
+    }
+
+    private ObjectNode run(RunSettings run) {
+        ObjectNode object = object().put("start", run.start().toString()).put("duration", Units.formatSeconds(run.durationSeconds()))
+                .put("warmup", Units.formatSeconds(run.warmupSeconds())).put("seed", run.seed()).put("replications", run.replications());
+        return finish(object, "run");
+    }
+
+    private ObjectNode cluster(Cluster cluster) {
+        String id = cluster.id().value();
+        ObjectNode object = object().put("id", id).put("name", cluster.name()).put("gpu", cluster.gpu().value()).put("nodes", cluster.nodes())
+                .put("gpusPerNode", cluster.gpusPerNode());
+        if (cluster.availableFrom() != null) {
+            object.put("availableFrom", cluster.availableFrom().toString());
+        }
+        Prices prices = cluster.prices();
+        ObjectNode priced = object();
+        number(priced, "onDemandUsdPerGpuHour", prices.onDemandUsdPerGpuHour());
+        number(priced, "reservedUsdPerGpuHour", prices.reservedUsdPerGpuHour());
+        priced.put("asOf", prices.asOf().toString()).put("source", prices.source());
+        object.set("prices", finish(priced, "fleet", id, "prices"));
+        return finish(object, "fleet", id);
+    }
+
+    private ObjectNode deployment(Deployment deployment) {
+        String id = deployment.id().value();
+        ObjectNode serving = switch (deployment.serving()) {
+            case Serving.Batching batching -> {
+                ObjectNode object = object().put("kind", "batching").put("precision", Part.word(batching.precision()))
+                        .put("kvPrecision", Part.word(batching.kvPrecision())).put("tensorParallel", batching.tensorParallel())
+                        .put("maxBatchedTokens", batching.maxBatchedTokens()).put("maxSequences", batching.maxSequences());
+                number(object, "memoryShare", batching.memoryShare());
+                yield object;
+            }
+            case Serving.Slots slots -> {
+                ObjectNode object = object().put("kind", "slots").put("servers", slots.servers());
+                object.set("service", finish(DistributionWriter.seconds(slots.serviceSeconds()), "deployments", id, "serving", "service"));
+                yield object.put("gpusPerReplica", slots.gpusPerReplica());
+            }
+        };
+        ObjectNode object = object().put("id", id).put("name", deployment.name()).put("model", deployment.model().value());
+        object.set("serving", finish(serving, "deployments", id, "serving"));
+        return finish(object, "deployments", id);
+    }
+
+    private ObjectNode partition(Partition partition) {
+        String id = partition.id().value();
+        ObjectNode object = object().put("id", id).put("name", partition.name()).put("kind", Part.word(partition.kind()))
+                .put("cluster", partition.cluster().value()).put("gpus", partition.gpus()).put("deployment", partition.deployment().value());
+        if (partition.owner() != null) {
+            object.put("owner", partition.owner().value());
+        }
+        return finish(object, "partitions", id);
+    }
+
+    private ObjectNode gpuType(GpuType gpu) {
+        ObjectNode object = object().put("id", gpu.id().value()).put("name", gpu.name());
+        number(object, "memoryGib", gpu.memoryGib());
+        number(object, "bandwidthGbps", gpu.bandwidthGbps());
+        number(object, "bf16Tflops", gpu.bf16Tflops());
+        numberIfAny(object, "fp8Tflops", gpu.fp8Tflops());
+        numberIfAny(object, "fp4Tflops", gpu.fp4Tflops());
+        number(object, "linkGbps", gpu.linkGbps());
+        object.put("gpusPerNode", gpu.gpusPerNode());
+        numberIfAny(object, "powerWatts", gpu.powerWatts());
+        return finish(object.put("source", gpu.source()), "gpuTypes", gpu.id().value());
+    }
+
+    private ObjectNode model(Model model) {
+        ObjectNode object = object().put("id", model.id().value()).put("name", model.name());
+        number(object, "parameters", model.parameters());
+        number(object, "activeParameters", model.activeParameters());
+        object.put("layers", model.layers()).put("hidden", model.hidden()).put("heads", model.heads()).put("headDim", model.headDim())
+                .put("experts", model.experts()).put("expertsPerToken", model.expertsPerToken()).put("expertIntermediate", model.expertIntermediate())
+                .put("maxContext", model.maxContext());
+        number(object, "kvBytesPerToken", model.kvBytesPerToken());
+        number(object, "kvBytesPerSequence", model.kvBytesPerSequence());
+        number(object, "weightBytes", model.weightBytes());
+        return finish(object.put("source", model.source()), "models", model.id().value());
+    }
+
+    private ObjectNode trace(Trace trace) {
+        ObjectNode object = object().put("id", trace.id().value()).put("name", trace.name()).put("source", trace.source());
+        TraceColumns.write(trace, object);
+        return finish(object, "traces", trace.id().value());
+    }
+}

@@ -1,0 +1,87 @@
+package io.headroom.store;
+
+import io.headroom.catalog.Catalogue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What one reading of a file gathers along the way: ids that may be referred to, unknown keys, warnings, and how much the traces may still unpack.
+final class Reading {
+    /// Most requests that the traces of one file hold together: 16 bytes each, 80 MB unpacked.
+    static final int MOST_REQUESTS = 5_000_000;
+    private static final int MOST_WARNINGS = 20;
+    private static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "traces", "gpuTypes", "models");
+
+    private final Catalogue catalogue = Catalogue.shipped();
+    private final Map<String, Set<String>> ids = new HashMap<>();
+    private final UnknownKeys.Collector unknown = new UnknownKeys.Collector();
+    private final List<String> warnings = new ArrayList<>();
+    private int unknownCount;
+    private int requestsLeft = MOST_REQUESTS;
+
+    /// Looks up every id of a file, so that a reference can be checked where it stands.
+    ///
+    /// @throws Problem if two parts of a section have the same id
+    Reading(ObjectNode root) {
+        SECTIONS.forEach(section -> ids.put(section, idsOf(root, section)));
+    }
+
+    private static Set<String> idsOf(ObjectNode root, String section) {
+        Set<String> found = new HashSet<>();
+        JsonNode list = root.get(section);
+        if (list != null && list.isArray()) {
+            for (int i = 0; i < list.size(); i++) {
+                JsonNode id = list.get(i).get("id");
+                if (id != null && id.isString() && !found.add(id.stringValue())) {
+                    throw new Problem("$.%s[%d].id".formatted(section, i), "the id %s is taken by an earlier entry: give one of them another id."
+                            .formatted(OneLine.quote(id.stringValue())));
+                }
+            }
+        }
+        return found;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /// The ids of a section of the file.
+    Set<String> ids(String section) {
+        return ids.getOrDefault(section, Set.of());
+    }
+
+    /// Takes requests of a trace out of what the file may unpack.
+    ///
+    /// @param path where the trace states its number of requests
+    void unpack(String path, int requests) {
+        if (requests > requestsLeft) {
+            throw new Problem(path, "the traces of this file hold more than %d requests together: shorten or remove some.".formatted(MOST_REQUESTS));
+        }
+        requestsLeft -= requests;
+    }
+
+    void unknown(List<String> address, String key, String path, JsonNode value) {
+        unknown.add(address, key, value);
+        unknownCount++;
+        if (unknownCount <= MOST_WARNINGS) {
+            warnings.add(OneLine.of(path + " is not known to this version: it has no effect, and is kept when the plan is saved."));
+        }
+    }
+
+    UnknownKeys unknownKeys() {
+        return unknown.done();
+    }
+
+    List<String> warnings() {
+        List<String> all = new ArrayList<>(warnings);
+        if (unknownCount > MOST_WARNINGS) {
+            all.add("%d more keys are not known to this version: they have no effect, and are kept when the plan is saved.".formatted(unknownCount - MOST_WARNINGS));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,127 @@
+package io.headroom.store;
+
+import io.headroom.plan.Arrivals;
+import io.headroom.plan.Distribution;
+import io.headroom.plan.ModelId;
+import io.headroom.plan.Objective;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.Rate;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import io.headroom.plan.Tier;
+import io.headroom.plan.TierId;
+import io.headroom.plan.TraceId;
+import io.headroom.plan.Traffic;
+import io.headroom.plan.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads tiers, tenants, their workloads and what they were promised.
+final class TenantReader {
+    private TenantReader() {}
+
+    static Tier tier(Part part) {
+        TierId id = part.id("id", TierId::new);
+        String name = part.text("name", "Gold");
+        Tier.Level level = part.choice("level", Tier.Level.values());
+        double weight = part.numberOr("weight", 1);
+        Part given = part.findObject("limits", "{\"requests\": \"600/min\"}");
+        Tier.Limits limits = given == null ? Tier.Limits.NONE : limits(given);
+        return part.make(() -> new Tier(id, name, level, limits, weight));
+    }
+
+    private static Tier.Limits limits(Part part) {
+        @Nullable Rate requests = part.findRate("requests", "600/min");
+        @Nullable Rate tokens = part.findRate("tokens", "900k/min");
+        return part.make(() -> new Tier.Limits(requests, tokens));
+    }
+
+    static Tenant tenant(Part part) {
+        Reading reading = part.reading();
+        TenantId id = part.id("id", TenantId::new);
+        String name = part.text("name", "Robotics");
+        TierId tier = part.reference("tier", TierId::new, "tier", reading.ids("tiers"));
+        @Nullable PartitionId partition = part.findReference("partition", PartitionId::new, "partition", reading.ids("partitions"));
+        part.need("workloads", "[{...}]");
+        List<Workload> workloads = part.objects("workloads", "name").stream().map(TenantReader::workload).toList();
+        Part promised = part.findObject("objectives", "{\"ttft_p99\": \"500ms\"}");
+        List<Objective> objectives = promised == null ? List.of() : objectives(promised);
+        return part.make(() -> new Tenant(id, name, tier, partition, workloads, objectives));
+    }
+
+    private static List<Objective> objectives(Part part) {
+        List<Objective> objectives = new ArrayList<>();
+        for (String key : part.keys()) {
+            for (Objective.Metric metric : Objective.Metric.values()) {
+                for (Objective.Statistic statistic : Objective.Statistic.values()) {
+                    if (key.equals(Part.word(metric) + '_' + Part.word(statistic))) {
+                        double target = part.seconds(key, "500ms");
+                        objectives.add(part.at(key, () -> new Objective(metric, statistic, target)));
+                    }
+                }
+            }
+        }
+        return part.make(() -> objectives);
+    }
+
+    private static Workload workload(Part part) {
+        String name = part.text("name", "chat");
+        Workload.Kind kind = part.choiceOr("kind", Workload.Kind.values(), Workload.Kind.INTERACTIVE);
+        List<ModelId> models = models(part);
+        @Nullable Double deadline = part.findSeconds("deadline", "1h");
+        Traffic traffic = part.has("replay") ? replayed(part) : generated(part);
+        return part.make(() -> new Workload(name, models, traffic, kind, deadline));
+    }
+
+    private static List<ModelId> models(Part part) {
+        List<ModelId> models = new ArrayList<>();
+        String example = "[\"llama-3.1-8b\"]";
+        for (JsonNode node : part.elements("models", part.need("models", example), "a list of model ids, e.g. " + example)) {
+            String key = "models[" + models.size() + "]";
+            if (!node.isString()) {
+                throw part.wrong(key, node, "the id of a model, e.g. \"llama-3.1-8b\"");
+            }
+            models.add(part.at(key, () -> new ModelId(node.stringValue())));
+        }
+        return models;
+    }
+
+    private static Traffic generated(Part part) {
+        String tokens = "{\"kind\": \"lognormal\", \"p50\": 900, \"p99\": 4000}";
+        Arrivals arrivals = arrivals(part.object("arrivals", "{\"kind\": \"poisson\", \"rate\": \"4.2/s\"}"));
+        Distribution input = DistributionReader.tokens(part.object("inputTokens", tokens));
+        Distribution output = DistributionReader.tokens(part.object("outputTokens", tokens));
+        return new Traffic.Generated(arrivals, input, output);
+    }
+
+    private static Traffic replayed(Part part) {
+        if (part.has("arrivals")) {
+            throw part.problem("arrivals", "stands beside \"replay\": a workload has one of them. Remove the other.");
+        }
+        Part replay = part.object("replay", "{\"trace\": \"monday\"}");
+        TraceId trace = replay.reference("trace", TraceId::new, "trace", part.reading().ids("traces"));
+        boolean repeat = replay.flagOr("repeat", false);
+        return replay.make(() -> new Traffic.Replayed(trace, repeat));
+    }
+
+    private static Arrivals arrivals(Part part) {
+        String kind = part.text("kind", "poisson");
+        return switch (kind) {
+            case "poisson" -> {
+                Rate rate = part.rate("rate", "4.2/s");
+                yield part.make(() -> new Arrivals.Poisson(rate));
+            }
+            case "gamma" -> renewal(part, Arrivals.Renewal.Shape.GAMMA);
+            case "weibull" -> renewal(part, Arrivals.Renewal.Shape.WEIBULL);
+            default -> throw part.notOneOf("kind", kind, List.of("poisson", "gamma", "weibull"));
+        };
+    }
+
+    private static Arrivals renewal(Part part, Arrivals.Renewal.Shape shape) {
+        Rate rate = part.rate("rate", "4.2/s");
+        double cv = part.number("cv", "3");
+        return part.make(() -> new Arrivals.Renewal(rate, cv, shape));
+    }
+}

@@ -1,0 +1,96 @@
+package io.headroom.store;
+
+import io.headroom.plan.Arrivals;
+import io.headroom.plan.Objective;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.Tier;
+import io.headroom.plan.Traffic;
+import io.headroom.plan.Units;
+import io.headroom.plan.Workload;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes tiers, tenants, their workloads and what they were promised.
+final class TenantWriter {
+    private final PlanWriter plan;
+
+    TenantWriter(PlanWriter plan) {
+        this.plan = plan;
+    }
+
+    ObjectNode tier(Tier tier) {
+        String id = tier.id().value();
+        ObjectNode object = PlanWriter.object().put("id", id).put("name", tier.name()).put("level", Part.word(tier.level()));
+        PlanWriter.number(object, "weight", tier.weight());
+        ObjectNode limits = PlanWriter.object();
+        if (tier.limits().requests() != null) {
+            limits.put("requests", Units.format(tier.limits().requests()));
+        }
+        if (tier.limits().tokens() != null) {
+            limits.put("tokens", Units.format(tier.limits().tokens()));
+        }
+        setUnlessEmpty(object, "limits", plan.finish(limits, "tiers", id, "limits"));
+        return plan.finish(object, "tiers", id);
+    }
+
+    ObjectNode tenant(Tenant tenant) {
+        String id = tenant.id().value();
+        ObjectNode object = PlanWriter.object().put("id", id).put("name", tenant.name()).put("tier", tenant.tier().value());
+        if (tenant.partition() != null) {
+            object.put("partition", tenant.partition().value());
+        }
+        ObjectNode objectives = PlanWriter.object();
+        for (Objective objective : tenant.objectives()) {
+            objectives.put(objective.key(), Units.formatSeconds(objective.targetSeconds()));
+        }
+        setUnlessEmpty(object, "objectives", plan.finish(objectives, "tenants", id, "objectives"));
+        ArrayNode workloads = object.putArray("workloads");
+        List<String> steps = UnknownKeys.steps(tenant.workloads().stream().map(Workload::name).toList());
+        for (int i = 0; i < steps.size(); i++) {
+            workloads.add(workload(tenant.workloads().get(i), id, steps.get(i)));
+        }
+        return plan.finish(object, "tenants", id);
+    }
+
+    private ObjectNode workload(Workload workload, String tenant, String step) {
+        ObjectNode object = PlanWriter.object().put("name", workload.name()).put("kind", Part.word(workload.kind()));
+        ArrayNode models = object.putArray("models");
+        workload.models().forEach(model -> models.add(model.value()));
+        if (workload.deadlineSeconds() != null) {
+            object.put("deadline", Units.formatSeconds(workload.deadlineSeconds()));
+        }
+        switch (workload.traffic()) {
+            case Traffic.Generated generated -> {
+                object.set("arrivals", plan.finish(arrivals(generated.arrivals()), "tenants", tenant, "workloads", step, "arrivals"));
+                object.set("inputTokens",
+                        plan.finish(DistributionWriter.tokens(generated.inputTokens()), "tenants", tenant, "workloads", step, "inputTokens"));
+                object.set("outputTokens",
+                        plan.finish(DistributionWriter.tokens(generated.outputTokens()), "tenants", tenant, "workloads", step, "outputTokens"));
+            }
+            case Traffic.Replayed replayed -> {
+                ObjectNode replay = PlanWriter.object().put("trace", replayed.trace().value()).put("repeat", replayed.repeat());
+                object.set("replay", plan.finish(replay, "tenants", tenant, "workloads", step, "replay"));
+            }
+        }
+        return plan.finish(object, "tenants", tenant, "workloads", step);
+    }
+
+    private static ObjectNode arrivals(Arrivals arrivals) {
+        ObjectNode object = PlanWriter.object();
+        switch (arrivals) {
+            case Arrivals.Poisson poisson -> object.put("kind", "poisson").put("rate", Units.format(poisson.rate()));
+            case Arrivals.Renewal renewal -> {
+                object.put("kind", Part.word(renewal.shape())).put("rate", Units.format(renewal.rate()));
+                PlanWriter.number(object, "cv", renewal.cv());
+            }
+        }
+        return object;
+    }
+
+    private static void setUnlessEmpty(ObjectNode object, String key, ObjectNode value) {
+        if (!value.isEmpty()) {
+            object.set(key, value);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.headroom.store;
+
+import io.headroom.catalog.Catalogue;
+import io.headroom.plan.Arrivals;
+import io.headroom.plan.Cluster;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.Deployment;
+import io.headroom.plan.DeploymentId;
+import io.headroom.plan.Distribution;
+import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.ModelId;
+import io.headroom.plan.Objective;
+import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Precision;
+import io.headroom.plan.RunSettings;
+import io.headroom.plan.Serving;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import io.headroom.plan.Tier;
+import io.headroom.plan.TierId;
+import io.headroom.plan.Traffic;
+import io.headroom.plan.Units;
+import io.headroom.plan.Workload;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The plans in `samples/`. Change them here, then write the files with `-Dtest=SamplePlansTest -Dheadroom.samples=write`.
+public final class SamplePlans {
+    /// Each sample by the name of its file.
+    public static final Map<String, Supplier<Plan>> BY_FILE = Map.of("launch-window.headroom", SamplePlans::launchWindow, "erlang.headroom",
+            SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot);
+
+    private static final LocalDateTime MONDAY = LocalDateTime.of(2027, 1, 18, 9, 0);
+    private static final String BIG = "llama-3.1-70b";
+    private static final String SMALL = "llama-3.1-8b";
+
+    private static final Tier GOLD = tier("gold", "Gold", Tier.Level.GOLD, "3000/min", "6M/min", 8);
+    private static final Tier SILVER = tier("silver", "Silver", Tier.Level.SILVER, "1200/min", "2M/min", 4);
+    private static final Tier SILVER_OPEN = tier("silver", "Silver", Tier.Level.SILVER, "6000/min", "12M/min", 4);
+    private static final Tier BRONZE = tier("bronze", "Bronze", Tier.Level.BRONZE, "300/min", "400k/min", 2);
+    private static final Tier BATCH = tier("batch", "Batch", Tier.Level.BATCH, "600/min", "4M/min", 1);
+
+    private SamplePlans() {}
+
+    /// A shared lane in which one bursty tenant spoils the afternoon of the others, and free GPUs to give it a cabin.
+    public static Plan launchWindow() {
+        List<Tenant> tenants = List.of(
+                tenant("launch-operator", "Launch operator", GOLD, "lane-1",
+                        interactive(bursty("7/s", 4), lengths(3000, 12_000, 24_000), lengths(350, 1500, 4000), BIG), "ttft_p99 2s", "e2e_p95 30s"),
+                tenant("marketing-copy-shop", "Marketing copy shop", BRONZE, "lane-1",
+                        interactive(poisson("3/s"), lengths(500, 2500, 8000), lengths(600, 1800, 4000), BIG, SMALL), "e2e_p95 45s"),
+                tenant("emergency-speech", "Emergency speech start-up", SILVER, "lane-1",
+                        interactive(poisson("2/s"), lengths(300, 1200, 4000), lengths(90, 300, 1000), BIG), "ttft_p99 500ms"),
+                tenant("chatbot-1m", "Chatbot 1M/day", SILVER, "lane-1",
+                        interactive(poisson("11.6/s"), lengths(700, 3500, 8000), lengths(200, 700, 2000), BIG, SMALL), "ttft_p99 1s", "tpot_p95 60ms"),
+                tenant("fraud-desk", "Fraud desk", GOLD, "cabin-fraud",
+                        agentic(bursty("18/s", 1.5), lengths(900, 3000, 8000), lengths(40, 150, 500), SMALL), "e2e_p99 3s"),
+                tenant("healthcare-triage", "Healthcare triage", GOLD, "cabin-triage",
+                        interactive(poisson("2.5/s"), lengths(1800, 7000, 16_000), lengths(300, 900, 2000), BIG), "ttft_p99 1s"),
+                tenant("archive-digest", "Archive digest", BATCH, "lane-batch",
+                        batch(poisson("4/s"), lengths(3500, 12_000, 24_000), lengths(250, 600, 1500), SMALL), "e2e_p95 5min"),
+                tenant("robotics", "Robotics", SILVER, null,
+                        agentic(bursty("6/s", 2), lengths(1200, 4000, 12_000), lengths(80, 300, 1000), SMALL, BIG), "e2e_p99 4s"),
+                tenant("claims-intake", "Claims intake", BRONZE, null,
+                        interactive(poisson("1.2/s"), lengths(2500, 9000, 20_000), lengths(400, 1200, 3000), BIG), "ttft_p95 2s"));
+        List<Partition> partitions = List.of(lane("lane-1", "Lane 1", "a", 24, "chat-70b"),
+                cabin("cabin-fraud", "Fraud desk", "a", 8, "desk-8b", "fraud-desk"),
+                cabin("cabin-triage", "Healthcare triage", "b", 8, "chat-70b", "healthcare-triage"), lane("lane-batch", "Batch lane", "b", 8, "desk-8b"));
+        return plan("Launch window", """
+                Four tenants share Lane 1, and most of the time it carries them all. The launch operator comes in bursts, and whoever queues behind one \
+                misses its target: watch the p99 of the emergency speech start-up. Drag Launch operator onto the free GPUs of cluster A to give it a cabin, and \
+                see what that does to it, to those left in the lane, and to the cost. Robotics and Claims intake wait in the tray for a place.""",
+                List.of(cluster("a", "A · H100 80 GB", "h100-80-sxm", 6), cluster("b", "B · H200 141 GB", "h200-141-sxm", 3)),
+                List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 1)), partitions,
+                List.of(GOLD, SILVER, BRONZE, BATCH), tenants, new RunSettings(MONDAY, 1200, 120, 7, 5));
+    }
+
+    /// A queue whose exact answer is known: 8 servers, exponential service of 1 s on average, 6.8 arrivals a second.
+    public static Plan erlang() {
+        Deployment counter = new Deployment(new DeploymentId("counter"), "Eight servers, one queue", new ModelId("counter"),
+                new Serving.Slots(8, new Distribution.Exponential(1), 8));
+        Tenant callers = tenant("callers", "Callers", tier("open", "Open", Tier.Level.SILVER, null, null, 1), "counter",
+                interactive(poisson("6.8/s"), new Distribution.Fixed(1), new Distribution.Fixed(1), "counter"), "wait_mean 500ms", "e2e_p99 6s");
+        return plan("Erlang C", """
+                A check of the whole path against theory, with no language model in it: Poisson arrivals at 6.8/s, eight servers, exponential service with a mean \
+                of 1 s (M/M/8 at 85 %). Erlang C gives the exact values: 57.26 % of customers wait, 477.14 ms on average over all; waiting exceeds 3.373 s \
+                for 1 %; the time from arrival to end has mean 1.47714 s and p99 5.6851 s. The run measures more than ten million customers, so \
+                that the simulated figures and their intervals can be held against these.""",
+                List.of(cluster("hall", "Hall", "h100-80-sxm", 1)), List.of(counter), List.of(lane("counter", "Counter", "hall", 8, "counter")),
+                List.of(tier("open", "Open", Tier.Level.SILVER, null, null, 1)), List.of(callers), new RunSettings(MONDAY, 75_600, 600, 7, 20));
+    }
+
+    /// A million conversations a day.
+    public static Plan chatbot() {
+        List<Tenant> tenants = List.of(
+                tenant("chatbot", "City chatbot", SILVER_OPEN, "lane-1",
+                        interactive(poisson("4M/day"), lengths(1200, 6000, 16_000), lengths(180, 700, 2000), SMALL), "ttft_p99 500ms", "tpot_p95 40ms"),
+                tenant("museum-guide", "Museum guide", BRONZE, "lane-1",
+                        interactive(poisson("0.5/s"), lengths(600, 2500, 8000), lengths(150, 500, 1500), SMALL), "ttft_p99 800ms"));
+        return plan("Chatbot with a million conversations a day", """
+                A million conversations a day are 11.6 a second before peaks; at four turns each that is 46 requests a second. They fit one lane of eight GPUs \
+                here. Shrink the lane until an objective breaks, and see who breaks first, the chatbot or its small neighbour. Or double the rate \
+                and look for the number of GPUs that carries it.""",
+                List.of(cluster("a", "A · H100 80 GB", "h100-80-sxm", 2)), List.of(batching("chat-8b", "Chat 8B fp8", SMALL, Precision.FP8, 1)),
+                List.of(lane("lane-1", "Lane 1", "a", 8, "chat-8b")), List.of(SILVER_OPEN, BRONZE), tenants, new RunSettings(MONDAY, 1200, 120, 7, 5));
+    }
+
+    private static Plan plan(String name, String notes, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions, List<Tier> tiers,
+            List<Tenant> tenants, RunSettings run) {
+        PlanParts parts = new PlanParts(name, notes, List.of(), List.of(), fleet, deployments, partitions, tiers, tenants, List.of(), run);
+        return parts.completedFrom(Catalogue.shipped()).plan();
+    }
+
+    private static Tier tier(String id, String name, Tier.Level level, @Nullable String requests, @Nullable String tokens, double weight) {
+        return new Tier(new TierId(id), name, level,
+                new Tier.Limits(requests == null ? null : Units.rate(requests), tokens == null ? null : Units.rate(tokens)), weight);
+    }
+
+    private static Cluster cluster(String id, String name, String gpu, int nodes) {
+        GpuTypeId type = new GpuTypeId(gpu);
+        return new Cluster(new ClusterId(id), name, type, nodes, 8, null, Catalogue.shipped().prices(type).orElseThrow());
+    }
+
+    private static Deployment batching(String id, String name, String model, Precision precision, int tensorParallel) {
+        return new Deployment(new DeploymentId(id), name, new ModelId(model), Serving.Batching.of(precision, tensorParallel));
+    }
+
+    private static Partition lane(String id, String name, String cluster, int gpus, String deployment) {
+        return new Partition(new PartitionId(id), name, Partition.Kind.SHARED, new ClusterId(cluster), gpus, new DeploymentId(deployment), null);
+    }
+
+    private static Partition cabin(String id, String name, String cluster, int gpus, String deployment, String owner) {
+        return new Partition(new PartitionId(id), name, Partition.Kind.RESERVED, new ClusterId(cluster), gpus, new DeploymentId(deployment), new TenantId(owner));
+    }
+
+    private static Tenant tenant(String id, String name, Tier tier, @Nullable String partition, Workload workload, String... objectives) {
+        return new Tenant(new TenantId(id), name, tier.id(), partition == null ? null : new PartitionId(partition), List.of(workload),
+                Arrays.stream(objectives).map(SamplePlans::objective).toList());
+    }
+
+    private static Objective objective(String text) {
+        String[] parts = text.toUpperCase(Locale.ROOT).split("[_ ]", -1);
+        return new Objective(Objective.Metric.valueOf(parts[0]), Objective.Statistic.valueOf(parts[1]), Units.seconds(text.substring(text.indexOf(' ') + 1)));
+    }
+
+    private static Workload interactive(Arrivals arrivals, Distribution input, Distribution output, String... models) {
+        return workload("chat", Workload.Kind.INTERACTIVE, arrivals, input, output, null, models);
+    }
+
+    private static Workload agentic(Arrivals arrivals, Distribution input, Distribution output, String... models) {
+        return workload("agent", Workload.Kind.AGENTIC, arrivals, input, output, null, models);
+    }
+
+    private static Workload batch(Arrivals arrivals, Distribution input, Distribution output, String... models) {
+        return workload("digest", Workload.Kind.BATCH, arrivals, input, output, 3600.0, models);
+    }
+
+    private static Workload workload(String name, Workload.Kind kind, Arrivals arrivals, Distribution input, Distribution output, @Nullable Double deadline,
+            String... models) {
+        return new Workload(name, Arrays.stream(models).map(ModelId::new).toList(), new Traffic.Generated(arrivals, input, output), kind, deadline);
+    }
+
+    private static Arrivals poisson(String rate) {
+        return new Arrivals.Poisson(Units.rate(rate));
+    }
+
+    private static Arrivals bursty(String rate, double cv) {
+        return new Arrivals.Renewal(Units.rate(rate), cv, Arrivals.Renewal.Shape.GAMMA);
+    }
+
+    private static Distribution lengths(double p50, double p99, double max) {
+        return new Distribution.LogNormal(p50, p99, max);
+    }
+}
