@@ -30,6 +30,12 @@ public final class StateMark extends HBox {
         icon.show(shown.icon());
     }
 
+    /// Leaves the icon alone where there is no room for the word; whoever does so says the state elsewhere too.
+    public void wordVisible(boolean visible) {
+        word.setVisible(visible);
+        word.setManaged(visible);
+    }
+
     /// The state shown.
     public State state() {
         return state;
