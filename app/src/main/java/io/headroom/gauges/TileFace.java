@@ -128,7 +128,8 @@ final class TileFace extends Region {
     /// Returns where the last line begins.
     private double layoutFoot(double pad, double inner, double gap, boolean compact) {
         Node left = kind.isVisible() ? kind : reason;
-        double y = getHeight() - Math.round(pad * (compact ? 0.3 : 0.7)) - height(left);
+        // The line's own height, whatever stands in it: the dashed rule under an estimate must not lift its tile's dial.
+        double y = getHeight() - Math.round(pad * (compact ? 0.3 : 0.7)) - height(reason);
         place(left, pad, y, width(left));
         boolean room = width(left) + gap + width(trend) <= inner;
         trend.setVisible(room && (!compact || reading.ghost() != null));
