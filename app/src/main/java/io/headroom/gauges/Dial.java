@@ -156,6 +156,8 @@ final class Dial extends Region {
             return;
         }
         double at = shown.position(target.bound());
+        // All of a count is where the arc ends; a tick there would only be a base to it.
+        tick.setVisible(!(shown.unit() instanceof Unit.CountOf && at >= 1));
         double reach = BAND / 2 + OVERHANG;
         tick.setStartX(g.x(at, RADIUS - reach));
         tick.setStartY(g.y(at, RADIUS - reach));

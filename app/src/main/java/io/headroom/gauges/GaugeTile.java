@@ -9,6 +9,7 @@ import javafx.scene.control.Skin;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 
 /// A tile that shows one [Reading], by eye and by ear. It is a tile of TilesFX that wears a face of our own.
 public final class GaugeTile extends Region {
@@ -83,6 +84,12 @@ public final class GaugeTile extends Region {
             setBackgroundColor(Color.TRANSPARENT);
             setBorderColor(Color.TRANSPARENT);
             setMinSize(0, 0);
+        }
+
+        /// Tile looks its own sheet up beside whatever class it is, and finds none beside this one. The face is styled by the theme alone.
+        @Override
+        public @Nullable String getUserAgentStylesheet() {
+            return null;
         }
 
         @Override

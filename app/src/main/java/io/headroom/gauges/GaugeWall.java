@@ -67,7 +67,7 @@ public final class GaugeWall extends Region {
     }
 
     private boolean compact() {
-        return shown > 0 && tileWidth(GAP) < COMPACT_TILE;
+        return shown > 0 && getWidth() > 0 && tileWidth(GAP) < COMPACT_TILE;
     }
 
     private void chooseSize() {

@@ -128,28 +128,31 @@ final class TileFace extends Region {
     /// Returns where the last line begins.
     private double layoutFoot(double pad, double inner, double gap, boolean compact) {
         Node left = kind.isVisible() ? kind : reason;
-        double y = getHeight() - Math.round(pad * (compact ? 0.5 : 0.8)) - height(left);
+        // The line's own height, whatever stands in it: the dashed rule under an estimate must not lift its tile's dial.
+        double y = getHeight() - Math.round(pad * (compact ? 0.3 : 0.7)) - height(reason);
         place(left, pad, y, width(left));
         boolean room = width(left) + gap + width(trend) <= inner;
         trend.setVisible(room && (!compact || reading.ghost() != null));
-        place(trend, pad + inner - width(trend), y + left.getBaselineOffset() - trend.getBaselineOffset(), width(trend));
+        place(trend, pad + inner - width(trend), y + (height(left) - height(trend)) / 2, width(trend));
         return y;
     }
 
     private void layoutMiddle(double pad, double inner, double head, double foot, double u, boolean compact) {
         double sign = approximately.isVisible() ? width(approximately) + Math.round(u) : 0;
-        double space = unit.getText().isEmpty() ? 0 : Math.round(2 * u);
+        double space = unit.getText().isEmpty() ? 0 : Math.round(3 * u);
         double line = sign + width(digits) + space + width(unit);
         double icon = compact && !targetWord.getText().isEmpty() ? width(targetIcon) + Math.round(4 * u) : 0;
-        double word = !compact && !targetWord.getText().isEmpty() ? width(targetWord) + Math.round(4 * u) : 0;
+        double word = !compact && !targetWord.getText().isEmpty() ? width(targetWord) + Math.round(3 * u) : 0;
         double radius = (compact ? COMPACT_RADIUS : RADIUS) * u;
-        double gap = Math.round(6 * u);
-        if (word > 0 && Dial.widthFor(radius) + gap + word + width(target) > inner) {
+        // The dial's width has room for a tick at its end, which is as good as a gap.
+        double gap = Math.round(2 * u);
+        double room = inner + 4 * u - gap;
+        if (word > 0 && Dial.widthFor(radius) + word + width(target) > room) {
             icon = width(targetIcon) + Math.round(4 * u);
             word = 0;
         }
         double right = Math.max(line, Math.max(icon, word) + width(target));
-        while (radius > LEAST_RADIUS && (Dial.widthFor(radius) + gap + right > inner + 4 * u || Dial.heightFor(radius) > foot - head)) {
+        while (radius > LEAST_RADIUS && (Dial.widthFor(radius) + right > room || Dial.heightFor(radius) > foot - head)) {
             radius -= 1;
         }
         double dialWidth = snapSizeX(Dial.widthFor(radius));

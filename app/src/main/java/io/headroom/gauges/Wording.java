@@ -43,9 +43,9 @@ final class Wording {
         };
     }
 
-    /// "≤ 500 ms"; a count says "8 of 8", whose direction nobody doubts.
+    /// "≤ 500 ms"; money leaves its unit to the reading above; a count says "8 of 8", whose direction nobody doubts.
     String bound(Reading reading, Target target) {
-        String bound = exact(reading.unit(), target.bound());
+        String bound = reading.unit() instanceof Unit.Money ? exact(new Unit.Count(), target.bound()) : exact(reading.unit(), target.bound());
         if (reading.unit() instanceof Unit.CountOf) {
             return bound;
         }

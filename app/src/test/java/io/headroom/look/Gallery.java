@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
@@ -47,24 +48,25 @@ public final class Gallery {
         if (!Toolkit.start()) {
             throw new IllegalStateException("JavaFX cannot start here");
         }
-        for (Theme.Choice choice : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
-            for (double scale : new double[] {1, 1.5}) {
-                String name = "gallery-" + choice.name().toLowerCase(Locale.ROOT) + (scale == 1 ? "" : "-150");
-                ImageIO.write(SwingFXUtils.fromFXImage(Toolkit.call(() -> draw(choice, scale)), null), "png", new File(folder, name + ".png"));
+        try {
+            for (Theme.Choice choice : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+                for (double scale : new double[] {1, 1.5}) {
+                    String name = "gallery-" + choice.name().toLowerCase(Locale.ROOT) + (scale == 1 ? "" : "-150");
+                    ImageIO.write(SwingFXUtils.fromFXImage(Toolkit.call(() -> draw(choice, scale)), null), "png", new File(folder, name + ".png"));
+                }
             }
+        } finally {
+            // The toolkit's own thread would keep a failed run alive.
+            Platform.exit();
         }
-        System.exit(0);
     }
 
     private static WritableImage draw(Theme.Choice choice, double scale) {
         VBox page = new VBox(16, wall(1600), wall(1280), gauges(), new HBox(16, badges(), buttons()), icons());
-        page.setMaxWidth(Region.USE_PREF_SIZE);
         Scene scene = new Scene(page, 1600, 1160);
         new Theme(choice).dress(scene);
-        page.applyCss();
-        page.layout();
-        page.applyCss();
-        page.layout();
+        // The first snapshot sizes the root and lays it out, as showing a window would.
+        scene.snapshot(null);
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(scale, scale));
         parameters.setFill(scene.getFill());

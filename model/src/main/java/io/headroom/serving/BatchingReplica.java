@@ -259,7 +259,7 @@ public final class BatchingReplica implements Station {
                 admitted++;
             }
         }
-        plan(budget - decodes - left, pairs, admitted);
+        plan(budget - decodes - left, pairs, admitted, evicted);
     }
 
     /// Admits the head of the queue, if there are blocks for its first chunk.
@@ -290,11 +290,12 @@ public final class BatchingReplica implements Station {
         return chunk;
     }
 
-    private void plan(int prefillTokens, double pairs, int admitted) {
+    private void plan(int prefillTokens, double pairs, int admitted, boolean evicted) {
         if (decodes == 0 && prefillTokens == 0) {
             throw new IllegalStateException("A replica has requests but can serve none of them: a request larger than the KV cache was let in.");
         }
-        decodesOnly = prefillTokens == 0;
+        // After an eviction the next step may admit what this one may not.
+        decodesOnly = prefillTokens == 0 && !evicted;
         steps = decodesOnly ? stepsToNextChange() : 1;
         firstSeconds = time.seconds(prefillTokens, pairs, decodes, (double) context + decodes, admitted);
         growthSeconds = time.secondsPerContextToken() * decodes;
