@@ -109,7 +109,7 @@ abstract class BlockView extends Region implements DropZone {
 
     final void placePill(double x, double y, double most) {
         double width = Math.min(Math.ceil(pill.prefWidth(-1)), most);
-        pill.resizeRelocate(Math.rint(x), Math.rint(y), width, Math.ceil(pill.prefHeight(-1)));
+        pill.resizeRelocate(Math.rint(x), Math.rint(y), width, pill.tall());
     }
 
     /// What dims as a whole.

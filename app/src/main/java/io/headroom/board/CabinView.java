@@ -95,7 +95,7 @@ final class CabinView extends PartitionView {
     @Override
     void layoutPill(double width, double height) {
         Sizes sizes = host.sizes();
-        double tall = pill.prefHeight(-1);
+        double tall = pill.tall();
         double under = height - tall - sizes.px(6);
         double chipBottom = sizes.header() + (height - sizes.header() - sizes.px(8, 6) + sizes.cardChip()) / 2;
         if (under >= chipBottom) {

@@ -139,7 +139,7 @@ final class ChipView extends Region {
         show(true, icon, name, load, stateWord, tier);
         show(false, state, size);
         tier.nameVisible(roomy && !sizes.compact());
-        double tierWidth = roomy && !sizes.compact() ? Math.max(sizes.px(52), tier.prefWidth(-1)) : sizes.px(16);
+        double tierWidth = roomy && !sizes.compact() ? Math.max(sizes.px(64), tier.prefWidth(-1)) : sizes.px(16);
         place(tier, right - tierWidth, 0, tierWidth, getHeight(), HPos.LEFT);
         double wordWidth = Math.max(sizes.px(50), stateWord.prefWidth(-1));
         right -= tierWidth + sizes.px(4) + wordWidth;

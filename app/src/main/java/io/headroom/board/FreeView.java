@@ -127,7 +127,7 @@ final class FreeView extends BlockView {
     @Override
     void layoutPill(double width, double height) {
         Sizes sizes = host.sizes();
-        double tall = pill.prefHeight(-1);
+        double tall = pill.tall();
         if (arriving) {
             double most = width - sizes.px(8);
             placePill((width - Math.min(most, pill.prefWidth(-1))) / 2, sizes.px(4), most);

@@ -29,6 +29,11 @@ final class Pill extends HBox {
         setVisible(true);
     }
 
+    /// Its height: what the style asks for at least.
+    double tall() {
+        return Math.ceil(Math.max(minHeight(-1), prefHeight(-1)));
+    }
+
     String text() {
         return isVisible() ? words.getText() : "";
     }

@@ -33,8 +33,8 @@ final class QueueRow extends Region {
     }
 
     private static int columns(Sizes sizes, double width) {
-        // The count takes 30 px: three figures and a gap.
-        return (int) ((width - sizes.px(36)) / sizes.px(6));
+        // The count takes 32 px: three figures and a gap.
+        return (int) ((width - sizes.px(32)) / sizes.px(6));
     }
 
     /// Two rows beside a row chip, three beside a card.

@@ -123,8 +123,7 @@ final class ResizeGrip extends Region {
     private void showPill(int before, int after) {
         pill.show(io.headroom.look.Icon.RESIZE, host.words().text("resize.pill", Integer.toString(before), host.words().gpus(after)), true);
         double wide = Math.ceil(pill.prefWidth(-1));
-        pill.resizeRelocate(Math.rint(getWidth() / 2 - wide - host.sizes().px(8)), Math.rint((getHeight() - pill.prefHeight(-1)) / 2), wide,
-                Math.ceil(pill.prefHeight(-1)));
+        pill.resizeRelocate(Math.rint(getWidth() / 2 - wide - host.sizes().px(8)), Math.rint((getHeight() - pill.tall()) / 2), wide, pill.tall());
     }
 
     private static Set<Place> lost(Holding holding, int keep) {

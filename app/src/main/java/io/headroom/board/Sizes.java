@@ -99,7 +99,7 @@ record Sizes(double em, boolean compact) {
 
     /// Between chips and gate, where requests queue, beside card chips.
     double queueWidth() {
-        return px(60, 54);
+        return px(60, 58);
     }
 
     /// The same beside row chips.
