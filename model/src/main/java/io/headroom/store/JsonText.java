@@ -1,6 +1,7 @@
 package io.headroom.store;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +55,7 @@ final class JsonText {
             plain(member.getValue());
             out.append(members.hasNext() ? ", " : "");
         }
-        for (Iterator<JsonNode> elements = node.isArray() ? node.values().iterator() : java.util.Collections.emptyIterator(); elements.hasNext();) {
+        for (Iterator<JsonNode> elements = node.isArray() ? node.values().iterator() : Collections.emptyIterator(); elements.hasNext();) {
             plain(elements.next());
             out.append(elements.hasNext() ? ", " : "");
         }

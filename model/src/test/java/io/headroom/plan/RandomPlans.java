@@ -1,0 +1,207 @@
+package io.headroom.plan;
+
+import io.headroom.catalog.Catalogue;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Valid plans of every shape, the same for the same seed: all kinds of parts, odd figures, names in many scripts.
+public final class RandomPlans {
+    private static final List<String> NAMES = List.of("Lane 1", "A · H100", "Größe \"XL\"", "back\\slash", "数据中心", "🚀 launch", "a/b: c, d", "l'été", "x",
+            "line\u2028separator", "half \uD83D of a pair", "Robotics");
+    private static final List<String> NOTES = List.of("", "One line.", "Two\nlines\twith a tab", "\r\n\u0001\u007f", "notes \uDE80 half", "{\"json\": [1, 2]}");
+
+    private final Random random;
+    private final List<GpuType> gpuTypes = new ArrayList<>();
+    private final List<Model> models = new ArrayList<>();
+    private final List<Cluster> fleet = new ArrayList<>();
+    private final List<Deployment> deployments = new ArrayList<>();
+    private final List<Partition> partitions = new ArrayList<>();
+    private final List<Tier> tiers = new ArrayList<>();
+    private final List<Tenant> tenants = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
+
+    private RandomPlans(long seed) {
+        // Neighbouring seeds of Random begin alike.
+        random = new Random(seed * 0x9E3779B97F4A7C15L);
+    }
+
+    /// The plan with a number.
+    public static Plan plan(long seed) {
+        return new RandomPlans(seed).plan();
+    }
+
+    private Plan plan() {
+        gpuTypes.addAll(Catalogue.shipped().gpuTypes().subList(0, 3));
+        times(0, 2, i -> gpuTypes.add(gpuType(i)));
+        models.addAll(Catalogue.shipped().models().subList(0, 2));
+        times(0, 2, i -> models.add(model(i)));
+        times(1, 3, i -> fleet.add(cluster(i)));
+        times(1, 4, i -> deployments.add(deployment(i)));
+        times(1, 4, i -> tiers.add(new Tier(new TierId("tier." + i), name(), pick(Tier.Level.values()), limits(), odd(0.1, 20))));
+        times(0, 2, i -> traces.add(trace(i)));
+        fleet.forEach(this::divide);
+        int lanes = partitions.size();
+        for (int i = 0; i < lanes; i++) {
+            if (chance(0.4)) {
+                partitions.set(i, cabin(partitions.get(i), i));
+            }
+        }
+        times(0, 6, i -> tenants.add(tenant("tenant_" + i, someLane())));
+        RunSettings run = new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0).plusSeconds(random.nextInt(100_000_000)), odd(10, 100_000),
+                chance(0.3) ? 0 : odd(0.001, 5000), random.nextLong(), 1 + random.nextInt(40));
+        return new Plan(name(), pick(NOTES.toArray(String[]::new)), gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces, run);
+    }
+
+    private GpuType gpuType(int i) {
+        return new GpuType(new GpuTypeId("gpu-" + i), name(), odd(16, 200), odd(200, 8000), odd(50, 3000), chance(0.5) ? odd(100, 5000) : null,
+                chance(0.3) ? odd(100, 9000) : null, odd(30, 2000), 1 + random.nextInt(16), chance(0.5) ? odd(50, 1200) : null, name());
+    }
+
+    private Model model(int i) {
+        int experts = chance(0.3) ? 8 : 0;
+        double parameters = Math.rint(odd(1e9, 2e10));
+        return new Model(new ModelId("model-" + i), name(), parameters, experts > 0 ? odd(1e8, 1e9) : parameters, 1 + random.nextInt(100), 4096, 32, 128, experts,
+                experts > 0 ? 2 : 0, experts > 0 ? 1024 : 0, 131_072, odd(1000, 500_000), chance(0.5) ? 0 : odd(1, 5e6), parameters * 2, name());
+    }
+
+    private Cluster cluster(int i) {
+        return new Cluster(new ClusterId("c" + i), name(), pick(gpuTypes).id(), 1 + random.nextInt(6), 8,
+                chance(0.3) ? LocalDate.of(2027, 1, 1).plusDays(random.nextInt(500)) : null,
+                new Prices(chance(0.1) ? 0 : odd(0.5, 13), odd(0.5, 9), LocalDate.of(2026, 1, 1).plusDays(random.nextInt(300)), name()));
+    }
+
+    private Deployment deployment(int i) {
+        DeploymentId id = new DeploymentId("d" + i);
+        if (chance(0.3)) {
+            return new Deployment(id, name(), new ModelId("service-" + i), new Serving.Slots(1 + random.nextInt(20), distribution(0.01), 1 + random.nextInt(4)));
+        }
+        Serving.Batching usual = Serving.Batching.of(pick(Precision.values()), 1 << random.nextInt(4));
+        Serving serving = chance(0.5) ? usual : new Serving.Batching(usual.precision(), pick(Precision.values()), usual.tensorParallel(),
+                1000 + random.nextInt(20_000), 1 + random.nextInt(999), odd(0.5, 1));
+        return new Deployment(id, name(), pick(models).id(), serving);
+    }
+
+    private Tier.Limits limits() {
+        return new Tier.Limits(chance(0.5) ? rate(1, 5000) : null, chance(0.5) ? rate(1000, 9_000_000) : null);
+    }
+
+    private Trace trace(int i) {
+        int rows = 1 + random.nextInt(300);
+        double[] arrivals = DoubleStream.generate(() -> random.nextDouble() * 600).limit(rows).sorted().toArray();
+        int[] input = IntStream.generate(() -> 1 + random.nextInt(5000)).limit(rows).toArray();
+        int[] output = IntStream.generate(() -> chance(0.01) ? Integer.MAX_VALUE : 1 + random.nextInt(900)).limit(rows).toArray();
+        return new Trace(new TraceId("trace-" + i), name(), name(), arrivals, input, output);
+    }
+
+    private void divide(Cluster cluster) {
+        int free = cluster.gpus();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Deployment deployment = pick(deployments);
+            int replicas = Math.min(1 + random.nextInt(4), free / deployment.gpusPerReplica());
+            if (replicas > 0) {
+                int gpus = replicas * deployment.gpusPerReplica();
+                partitions.add(new Partition(new PartitionId("p" + partitions.size()), name(), Partition.Kind.SHARED, cluster.id(), gpus, deployment.id(), null));
+                free -= gpus;
+            }
+        }
+    }
+
+    /// A cabin instead of a lane: vacant, or with its owner in it or in the tray.
+    private Partition cabin(Partition lane, int i) {
+        Partition vacant = new Partition(lane.id(), lane.name(), Partition.Kind.RESERVED, lane.cluster(), lane.gpus(), lane.deployment(), null);
+        if (chance(0.2)) {
+            return vacant;
+        }
+        Tenant owner = tenant("owner-" + i, vacant);
+        tenants.add(chance(0.2) ? owner.in(null) : owner);
+        return vacant.withOwner(owner.id());
+    }
+
+    private @Nullable Partition someLane() {
+        List<Partition> lanes = partitions.stream().filter(partition -> !partition.reserved()).toList();
+        return lanes.isEmpty() || chance(0.2) ? null : pick(lanes);
+    }
+
+    private Tenant tenant(String id, @Nullable Partition partition) {
+        List<Workload> workloads = new ArrayList<>();
+        times(1, 3, i -> workloads.add(workload(partition)));
+        Set<String> keys = new HashSet<>();
+        List<Objective> objectives = new ArrayList<>();
+        times(0, 4, i -> {
+            Objective objective = new Objective(pick(Objective.Metric.values()), pick(Objective.Statistic.values()), odd(0.001, 1000));
+            if (keys.add(objective.key())) {
+                objectives.add(objective);
+            }
+        });
+        return new Tenant(new TenantId(id), name(), pick(tiers).id(), partition == null ? null : partition.id(), workloads, objectives);
+    }
+
+    private Workload workload(@Nullable Partition partition) {
+        List<ModelId> accepted = new ArrayList<>();
+        times(partition == null ? 1 : 0, 3, i -> accepted.add(pick(deployments).model()));
+        if (partition != null) {
+            accepted.add(deployments.stream().filter(deployment -> deployment.id().equals(partition.deployment())).findFirst().orElseThrow().model());
+        }
+        Traffic traffic = !traces.isEmpty() && chance(0.3) ? new Traffic.Replayed(pick(traces).id(), chance(0.5))
+                : new Traffic.Generated(arrivals(), distribution(100), distribution(20));
+        return new Workload(name(), accepted, traffic, pick(Workload.Kind.values()), chance(0.3) ? odd(0.1, 9000) : null);
+    }
+
+    private Arrivals arrivals() {
+        return chance(0.5) ? new Arrivals.Poisson(rate(0, 30)) : new Arrivals.Renewal(rate(0.01, 30), odd(0.05, 20), pick(Arrivals.Renewal.Shape.values()));
+    }
+
+    private Distribution distribution(double scale) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Distribution.Fixed(odd(scale, scale * 50));
+            case 1 -> new Distribution.Uniform(odd(scale, scale * 5), odd(scale * 6, scale * 50));
+            case 2 -> new Distribution.Exponential(odd(scale, scale * 20));
+            case 3 -> new Distribution.LogNormal(odd(scale, scale * 10), odd(scale * 11, scale * 50), chance(0.5) ? odd(scale * 12, scale * 90) : null);
+            default -> new Distribution.Empirical(
+                    DoubleStream.generate(() -> odd(scale, scale * 50)).limit(1 + random.nextInt(40)).sorted().boxed().toList());
+        };
+    }
+
+    private Rate rate(double low, double high) {
+        return new Rate(chance(0.1) ? low : odd(low, high), pick(Rate.Per.values()));
+    }
+
+    /// Half of the figures round, as people type them, half with all their digits.
+    private double odd(double low, double high) {
+        double value = low + random.nextDouble() * (high - low);
+        double rounded = high > 20 ? Math.rint(value) : Math.rint(value * 10) / 10;
+        return chance(0.5) && rounded >= low && rounded <= high ? rounded : value;
+    }
+
+    private String name() {
+        return pick(NAMES);
+    }
+
+    private boolean chance(double share) {
+        return random.nextDouble() < share;
+    }
+
+    private <T> T pick(List<T> items) {
+        return items.get(random.nextInt(items.size()));
+    }
+
+    private <T> T pick(T[] items) {
+        return items[random.nextInt(items.length)];
+    }
+
+    private void times(int least, int most, IntConsumer action) {
+        int count = least + random.nextInt(most - least + 1);
+        for (int i = 0; i < count; i++) {
+            action.accept(i);
+        }
+    }
+}
