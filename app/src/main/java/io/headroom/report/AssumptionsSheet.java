@@ -19,7 +19,8 @@ final class AssumptionsSheet {
     private static final Words WORDS = Words.of(AssumptionsSheet.class);
     private static final int LAST = 9;
     private static final int SOURCE_WIDTH = 64;
-    private static final int FULL_WIDTH = 200;
+    private static final short SCALE = 60; // percent: all columns fill the width of A4
+    private static final int FULL_WIDTH = 205;
     private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");
 
     private final Page page;
@@ -39,6 +40,8 @@ final class AssumptionsSheet {
         AssumptionsSheet sheet = new AssumptionsSheet(page, plan, results);
         sheet.run();
         sheet.meanings();
+        page.scale(SCALE);
+        page.sheet().setRowBreak(sheet.row - 1);
         sheet.prices();
         sheet.gpus();
         sheet.models();
@@ -55,7 +58,7 @@ final class AssumptionsSheet {
         if (!plan.notes().isBlank()) {
             page.put(row, 0, head("notes"), Style.TEXT);
             String notes = Page.printable(plan.notes().strip());
-            page.across(row, 1, LAST, notes, Style.WRAPPED, Page.linesOf(notes, FULL_WIDTH - 30));
+            page.across(row, 1, LAST, notes, Style.WRAPPED, Page.linesOf(notes, FULL_WIDTH));
             row++;
         }
         fact("start", plan.run().start(), Style.MOMENT);
@@ -74,7 +77,7 @@ final class AssumptionsSheet {
         for (String key : MEANINGS) {
             page.put(row, 0, head("meaning." + key), Style.TEXT);
             String text = WORDS.text("assumptions.meaning." + key + ".text", Figures.share(LatencyHistogram.RELATIVE_ERROR));
-            page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesOf(text, FULL_WIDTH - 30));
+            page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesOf(text, FULL_WIDTH));
             row++;
         }
         row++;

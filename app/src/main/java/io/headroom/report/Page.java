@@ -31,7 +31,7 @@ final class Page {
         sheet.setDefaultColumnWidth(11);
         sheet.getPrintSetup().setLandscape(true);
         sheet.getPrintSetup().setPaperSize(PaperSize.A4_PAPER);
-        fitToWidth(true);
+        fit(0);
         sheet.setMargin(PageMargin.LEFT, 0.5);
         sheet.setMargin(PageMargin.RIGHT, 0.5);
         sheet.setMargin(PageMargin.TOP, 0.6);
@@ -46,13 +46,25 @@ final class Page {
         return sheet;
     }
 
-    /// Whether a printed page is as wide as the sheet.
-    void fitToWidth(boolean fit) {
-        sheet.setFitToPage(fit);
-        if (fit) {
-            sheet.getPrintSetup().setFitWidth((short) 1);
-            sheet.getPrintSetup().setFitHeight((short) 0);
-        }
+    /// Makes a printed page as wide as the sheet.
+    ///
+    /// @param pagesHigh pages in all, or 0 for as many as it takes
+    private void fit(int pagesHigh) {
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitWidth((short) 1);
+        sheet.getPrintSetup().setFitHeight((short) pagesHigh);
+    }
+
+    /// Prints at a scale in percent and breaks pages where the sheet says: Excel ignores those breaks on a sheet that is fitted.
+    void scale(short percent) {
+        sheet.setFitToPage(false);
+        sheet.getPrintSetup().setScale(percent);
+    }
+
+    /// Prints all of it on one upright page.
+    void onePage() {
+        sheet.getPrintSetup().setLandscape(false);
+        fit(1);
     }
 
     /// Widths of the first columns, in characters.
@@ -108,9 +120,9 @@ final class Page {
         row(row).setHeightInPoints((float) Math.clamp(lines * points + 2, 15, 400));
     }
 
-    /// Lines that a text takes in a width, in characters; words are kept whole, so some room is lost.
+    /// Lines that a text takes in a width, in digits: letters are narrower on average, which makes up for words that are kept whole.
     static int linesOf(String text, int width) {
-        return text.lines().mapToInt(line -> Math.max(1, Math.ceilDiv(line.length() * 11, width * 10))).sum();
+        return text.lines().mapToInt(line -> Math.max(1, Math.ceilDiv(line.length(), width))).sum();
     }
 
     /// Leaves a cell empty, with its style.

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// What serves: a row for each cabin and lane, and what they cost together.
 final class PartitionsSheet {
     private static final Words WORDS = Words.of(PartitionsSheet.class);
-    private static final int GPUS = 10;
-    private static final int PRICE = 16;
-    private static final int COST = 17;
+    private static final int GPUS = 8;
+    private static final int PRICE = 14;
+    private static final int COST = 15;
 
     private final Plan plan;
     private final Results results;
@@ -63,25 +63,24 @@ final class PartitionsSheet {
 
     private List<Column<Partition>> columns() {
         return List.of(
-                Column.<Partition>of(head("partition"), 22, Style.TEXT, Partition::name),
-                Column.<Partition>of(head("id"), 16, Style.TEXT, row -> row.id().value()),
-                Column.<Partition>of(head("kind"), 11, Style.TEXT, TenantsSheet::kind),
-                Column.<Partition>of(head("owner"), 24, Style.TEXT, this::owner),
-                Column.<Partition>of(head("cluster"), 20, Style.TEXT, row -> plan.cluster(row.cluster()).name()),
-                Column.<Partition>of(head("gpu"), 18, Style.TEXT, row -> plan.gpuType(plan.cluster(row.cluster()).gpu()).name()),
-                Column.<Partition>of(head("deployment"), 22, Style.TEXT, row -> plan.deploymentOf(row).name()),
-                Column.<Partition>of(head("model"), 20, Style.TEXT, this::model),
+                Column.<Partition>of(head("partition"), 20, Style.TEXT, Partition::name),
+                Column.<Partition>of(head("kind"), 10, Style.TEXT, TenantsSheet::kind),
+                Column.<Partition>of(head("owner"), 22, Style.TEXT, this::owner),
+                Column.<Partition>of(head("cluster"), 18, Style.TEXT, row -> plan.cluster(row.cluster()).name()),
+                Column.<Partition>of(head("deployment"), 18, Style.TEXT, row -> plan.deploymentOf(row).name()),
+                Column.<Partition>of(head("model"), 16, Style.TEXT, this::model),
                 Column.<Partition>of(head("precision"), 10, Style.TEXT, row -> batched(row, batching -> ResultsJson.word(batching.precision()))),
-                Column.<Partition>of(head("tp"), 6, Style.COUNT, row -> batched(row, Serving.Batching::tensorParallel)),
+                Column.<Partition>of(head("tp"), 5, Style.COUNT, row -> batched(row, Serving.Batching::tensorParallel)),
                 Column.<Partition>of(head("gpus"), 9, Style.GPUS, Partition::gpus),
-                Column.<Partition>of(head("replicas"), 10, Style.COUNT, plan::replicas),
-                Column.<Partition>of(head("utilisation"), 12, Style.SHARE, row -> result(row, PartitionResult::utilisation)),
+                Column.<Partition>of(head("replicas"), 9, Style.COUNT, plan::replicas),
+                Column.<Partition>of(head("utilisation"), 11, Style.SHARE, row -> result(row, PartitionResult::utilisation)),
                 Column.<Partition>of(head("kv"), 10, Style.SHARE, row -> result(row, PartitionResult::kvUtilisation)),
-                Column.<Partition>of(head("tokens"), 16, Style.TOKENS_PER_SECOND, row -> result(row, PartitionResult::tokensOutPerSecond)),
-                Column.<Partition>of(head("queue"), 11, Style.MEAN, row -> result(row, PartitionResult::queueMean)),
-                Column.<Partition>of(head("price"), 15, Style.USD_PER_GPU_HOUR, this::price),
-                Column.<Partition>of(head("cost"), 13, Style.USD_PER_HOUR, plan::usdPerHour),
-                Column.<Partition>of(head("asOf"), 12, Style.DATE, row -> plan.cluster(row.cluster()).prices().asOf()));
+                Column.<Partition>of(head("tokens"), 15, Style.TOKENS_PER_SECOND, row -> result(row, PartitionResult::tokensOutPerSecond)),
+                Column.<Partition>of(head("queue"), 12, Style.MEAN, row -> result(row, PartitionResult::queueMean)),
+                Column.<Partition>of(head("price"), 14, Style.USD_PER_GPU_HOUR, this::price),
+                Column.<Partition>of(head("cost"), 12, Style.USD_PER_HOUR, plan::usdPerHour),
+                Column.<Partition>of(head("asOf"), 11, Style.DATE, row -> plan.cluster(row.cluster()).prices().asOf()),
+                Column.<Partition>of(head("id"), 12, Style.TEXT, row -> row.id().value()));
     }
 
     private static String head(String key) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is the one of the results, unrounded: only its display rounds.
+/// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
 /// The sheets: Summary, Tenants, Partitions, Results, Objectives, Assumptions.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);

@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What each tenant got: a row for each, in groups of columns that are printed one to a page.
+/// What each tenant got: a row for each, in groups of columns that are printed on pages of their own.
 final class ResultsSheet {
     private static final Words WORDS = Words.of(ResultsSheet.class);
-    private static final short SCALE = 62; // percent: the widest group and the tenant's name fill the width of A4
+    private static final short SCALE = 60; // percent: the widest groups and the tenant's name fill the width of A4
+
+    private static final List<String> PAGES = List.of(head("group.objective"), head("group.ttft"), head("group.e2e"));
 
     private final Plan plan;
     private final Map<String, Verdict.Judged> worst = new TreeMap<>();
@@ -27,13 +29,13 @@ final class ResultsSheet {
     }
 
     static void fill(Page page, Plan plan, Results results) {
-        page.heading(WORDS.text("sheet.results"), WORDS.text("results.note", Scope.of(results)));
+        page.heading(WORDS.text("sheet.results"), "");
+        page.put(1, 1, WORDS.text("results.note", Scope.of(results)), Style.NOTE); // beside the column that is repeated on each page, which would cut it off
         List<Column<TenantResult>> columns = new ResultsSheet(plan, results).columns();
         Table.fill(page, columns, results.tenants(), 1);
-        page.fitToWidth(false);
-        page.sheet().getPrintSetup().setScale(SCALE);
+        page.scale(SCALE);
         for (int i = 2; i < columns.size(); i++) {
-            if (!columns.get(i).group().isEmpty()) {
+            if (PAGES.contains(columns.get(i).group())) {
                 page.sheet().setColumnBreak(i - 1);
             }
         }
@@ -41,7 +43,7 @@ final class ResultsSheet {
 
     private List<Column<TenantResult>> columns() {
         List<Column<TenantResult>> columns = new ArrayList<>();
-        columns.add(Column.of(head("tenant"), 30, Style.TEXT, TenantResult::name));
+        columns.add(Column.of(head("tenant"), 26, Style.TEXT, TenantResult::name));
         requests(columns);
         objective(columns);
         latency(columns, "ttft", TenantResult::ttft);
@@ -116,7 +118,7 @@ final class ResultsSheet {
     }
 
     private static Column<TenantResult> seconds(String name, String statistic, Function<TenantResult, Double> value) {
-        return Column.of(WORDS.text("results.latency." + statistic, head("short." + name)), 14, Style.SECONDS, row -> value.apply(row));
+        return Column.of(WORDS.text("results.latency." + statistic, head("short." + name)), 11, Style.SECONDS, row -> value.apply(row));
     }
 
     private static String head(String key) {

@@ -2,7 +2,7 @@ package io.headroom.report;
 
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
-/// The styles of the workbook, by what a cell holds. Excel shows them under their names in its gallery, so that a reader can change all cells of a kind at once.
+/// The styles of the workbook, by what a cell holds. Excel shows them by name in its gallery, so that all cells of a kind can be changed at once.
 enum Style {
     /// Name of the sheet's subject.
     TITLE("Headroom title", "General", HorizontalAlignment.LEFT),

@@ -8,13 +8,12 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.poi.ss.util.CellRangeAddress;
 
 /// One page for who decides: the verdict in a sentence, the key figures, and how close each tenant is to its objective.
 final class SummarySheet {
     private static final Words WORDS = Words.of(SummarySheet.class);
     private static final int LAST = 7;
-    private static final int LINE_OF_SENTENCE = 100;
+    private static final int LINE_OF_SENTENCE = 105;
     private static final int CHARTED = 12;
 
     private final Page page;
@@ -45,7 +44,7 @@ final class SummarySheet {
         if (!charted.isEmpty()) {
             chart(charted.subList(0, Math.min(charted.size(), CHARTED)), charted.size());
         }
-        page.sheet().setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
+        page.onePage();
     }
 
     private void section(String key) {
@@ -143,7 +142,6 @@ final class SummarySheet {
         }
         page.lines(header, 2);
         charted.forEach(one -> charted(one, wide));
-        page.sheet().setRowBreak(top - 3);
         new ObjectiveChart(page.sheet(), charted, header + 1, wide).draw(top, bottom, LAST + 1);
     }
 

@@ -35,21 +35,21 @@ final class TenantsSheet {
 
     private static List<Column<Sent>> columns(Plan plan) {
         return List.of(
-                Column.<Sent>of(head("tenant"), 30, Style.TEXT, row -> row.tenant().name()),
-                Column.<Sent>of(head("id"), 18, Style.TEXT, row -> row.tenant().id().value()),
-                Column.<Sent>of(head("partition"), 20, Style.TEXT, row -> partition(plan, row.tenant())),
-                Column.<Sent>of(head("kind"), 11, Style.TEXT, row -> kind(plan, row.tenant())),
+                Column.<Sent>of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()),
+                Column.<Sent>of(head("partition"), 18, Style.TEXT, row -> partition(plan, row.tenant())),
+                Column.<Sent>of(head("kind"), 10, Style.TEXT, row -> kind(plan, row.tenant())),
                 Column.<Sent>of(head("tier"), 12, Style.TEXT, row -> plan.tier(row.tenant().tier()).name()),
-                Column.<Sent>of(head("workload"), 20, Style.TEXT, row -> row.workload().name()),
+                Column.<Sent>of(head("workload"), 14, Style.TEXT, row -> row.workload().name()),
                 Column.<Sent>of(head("class"), 12, Style.TEXT, row -> WORDS.of(row.workload().kind())),
-                Column.<Sent>of(head("models"), 24, Style.TEXT, row -> row.workload().models().stream().map(Object::toString).collect(Collectors.joining(", "))),
-                Column.<Sent>of(head("arrivals"), 16, Style.TEXT, Sent::pattern),
-                Column.<Sent>of(head("rate"), 12, Style.PER_SECOND, Sent::perSecond),
-                Column.<Sent>of(head("cv"), 9, Style.RATIO, Sent::cv),
-                Column.<Sent>of(head("input"), 13, Style.TOKENS, Sent::inputMedian),
-                Column.<Sent>of(head("output"), 13, Style.TOKENS, Sent::outputMedian),
+                Column.<Sent>of(head("models"), 20, Style.WRAPPED, row -> models(row.workload())),
+                Column.<Sent>of(head("arrivals"), 16, Style.WRAPPED, Sent::pattern),
+                Column.<Sent>of(head("rate"), 11, Style.PER_SECOND, Sent::perSecond),
+                Column.<Sent>of(head("cv"), 8, Style.RATIO, Sent::cv),
+                Column.<Sent>of(head("input"), 11, Style.TOKENS, Sent::inputMedian),
+                Column.<Sent>of(head("output"), 11, Style.TOKENS, Sent::outputMedian),
                 Column.<Sent>of(head("deadline"), 12, Style.SECONDS, row -> row.workload().deadlineSeconds()),
-                Column.<Sent>of(head("objectives"), 44, Style.TEXT, row -> objectives(row.tenant())));
+                Column.<Sent>of(head("objectives"), 25, Style.WRAPPED, row -> objectives(row.tenant())),
+                Column.<Sent>of(head("id"), 14, Style.TEXT, row -> row.tenant().id().value()));
     }
 
     private static String head(String key) {
@@ -69,8 +69,12 @@ final class TenantsSheet {
         return WORDS.of(partition.kind());
     }
 
+    private static String models(Workload workload) {
+        return workload.models().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+
     private static @Nullable String objectives(Tenant tenant) {
-        String all = tenant.objectives().stream().map(TenantsSheet::promise).collect(Collectors.joining("; "));
+        String all = tenant.objectives().stream().map(TenantsSheet::promise).collect(Collectors.joining("\n"));
         return all.isEmpty() ? null : all;
     }
 

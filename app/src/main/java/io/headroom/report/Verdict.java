@@ -89,7 +89,12 @@ public record Verdict(List<Judged> judged) {
                 others.add(WORDS.count("verdict." + state, count(state)));
             }
         }
-        return WORDS.text("verdict.someMet", Figures.grouped(met), Figures.grouped(judged.size()), String.join(WORDS.text("verdict.and"), others));
+        return WORDS.text("verdict.someMet", Figures.grouped(met), Figures.grouped(judged.size()), joined(others));
+    }
+
+    private static String joined(List<String> parts) {
+        String last = parts.getLast();
+        return parts.size() == 1 ? last : String.join(", ", parts.subList(0, parts.size() - 1)) + WORDS.text("verdict.and") + last;
     }
 
     private static String sentence(Judged worst) {

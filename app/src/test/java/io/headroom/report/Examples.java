@@ -63,7 +63,8 @@ public final class Examples {
     public static Plan plan(List<String> names) {
         GpuType gpu = new GpuType(new GpuTypeId("h100-80-sxm"), "H100 80GB SXM5", 78, 3350, 989, 1978.0, null, 900, 8, 700.0,
                 "Maker's configuration file, read 2026-08-21; memory as the driver reports it, which is less than the name of the product says");
-        Model model = new Model(MODEL, "Llama 3.1 8B", 8.03e9, 8.03e9, 32, 4096, 32, 128, 0, 0, 0, 131_072, 131_072, 0, 16_060_522_496.0, "Published configuration");
+        Model model = new Model(MODEL, "Llama 3.1 8B", 8.03e9, 8.03e9, 32, 4096, 32, 128, 0, 0, 0, 131_072, 131_072, 0, 16_060_522_496.0,
+                "Published configuration");
         Cluster cluster = new Cluster(new ClusterId("a"), "A · H100 80 GB", gpu.id(), 3, 8, null,
                 new Prices(3.99, 2.35, LocalDate.of(2026, 9, 20), "Rate cards of two providers, read 2026-09-20"));
         Cluster late = new Cluster(new ClusterId("b"), "B · arriving", gpu.id(), 1, 8, LocalDate.of(2026, 12, 3),
@@ -71,7 +72,8 @@ public final class Examples {
         Deployment chat = new Deployment(new DeploymentId("chat"), "8B chat, TP2", MODEL, Serving.Batching.of(Precision.FP8, 2));
         Deployment slots = new Deployment(new DeploymentId("speech"), "Speech slots", new ModelId("speech"),
                 new Serving.Slots(4, new Distribution.Exponential(0.8), 1));
-        Tier gold = new Tier(new TierId("gold"), "Enterprise", Tier.Level.GOLD, new Tier.Limits(new Rate(50, Rate.Per.MINUTE), new Rate(1e6, Rate.Per.DAY)), 4);
+        Tier gold = new Tier(new TierId("gold"), "Enterprise", Tier.Level.GOLD,
+                new Tier.Limits(new Rate(50, Rate.Per.MINUTE), new Rate(1e6, Rate.Per.DAY)), 4);
         Tier open = new Tier(new TierId("open"), "Public", Tier.Level.BRONZE, Tier.Limits.NONE, 1);
         List<Partition> partitions = List.of(
                 new Partition(new PartitionId("lane-1"), "Lane 1", Partition.Kind.SHARED, cluster.id(), 12, chat.id(), null),
@@ -92,7 +94,8 @@ public final class Examples {
     }
 
     private static Tenant tenant(int number, String name, @Nullable PartitionId home) {
-        Arrivals arrivals = number == 1 ? new Arrivals.Renewal(Rate.perSecond(2.5), 3.5, Arrivals.Renewal.Shape.GAMMA) : new Arrivals.Poisson(Rate.perSecond(4 + number));
+        Arrivals arrivals = number == 1 ? new Arrivals.Renewal(Rate.perSecond(2.5), 3.5, Arrivals.Renewal.Shape.GAMMA)
+                : new Arrivals.Poisson(Rate.perSecond(4 + number));
         Traffic traffic = number == 2 ? new Traffic.Replayed(new TraceId("morning"), true)
                 : new Traffic.Generated(arrivals, new Distribution.LogNormal(1020, 4142, null), new Distribution.LogNormal(129, 601, null));
         Workload.Kind kind = number == 3 ? Workload.Kind.BATCH : Workload.Kind.INTERACTIVE;
@@ -102,7 +105,8 @@ public final class Examples {
     }
 
     private static Trace trace() {
-        return new Trace(new TraceId("morning"), "Monday morning", "morning.csv", new double[] {0, 1, 1.5, 6}, new int[] {10, 200, 30, 40}, new int[] {5, 6, 70, 8});
+        return new Trace(new TraceId("morning"), "Monday morning", "morning.csv", new double[] {0, 1, 1.5, 6},
+                new int[] {10, 200, 30, 40}, new int[] {5, 6, 70, 8});
     }
 
     /// Results of [#plan()].
@@ -131,7 +135,8 @@ public final class Examples {
         LatencySummary ttft = silent ? LatencySummary.EMPTY : latency(WORST.get(shape) * tenant.objectives().getFirst().targetSeconds(), random);
         LatencySummary e2e = silent ? LatencySummary.EMPTY : latency(12 + index, random);
         List<ObjectiveResult> objectives = List.of(
-                new ObjectiveResult(tenant.objectives().get(0), ttft.p99(), ttft.p99Interval(), STATES.get(shape), silent ? Double.NaN : 0.9 + random.nextDouble() / 10),
+                new ObjectiveResult(tenant.objectives().get(0), ttft.p99(), ttft.p99Interval(), STATES.get(shape),
+                        silent ? Double.NaN : 0.9 + random.nextDouble() / 10),
                 new ObjectiveResult(tenant.objectives().get(1), e2e.p95(), Interval.UNKNOWN, silent ? ObjectiveState.NO_DATA : ObjectiveState.MET,
                         silent ? Double.NaN : 0.99));
         long served = silent ? 0 : 1000 + random.nextInt(90_000);
@@ -143,6 +148,7 @@ public final class Examples {
 
     private static LatencySummary latency(double p99, Random random) {
         double mean = p99 * (0.2 + random.nextDouble() / 10);
-        return new LatencySummary(5000, mean, p99 * 0.15, p99 * 0.5, p99 * 0.7, p99, new Interval(mean * 0.97, mean * 1.03), new Interval(p99 * 0.93, p99 * 1.07));
+        return new LatencySummary(5000, mean, p99 * 0.15, p99 * 0.5, p99 * 0.7, p99,
+                new Interval(mean * 0.97, mean * 1.03), new Interval(p99 * 0.93, p99 * 1.07));
     }
 }
