@@ -8,6 +8,7 @@ import io.headroom.look.TierMark;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,6 +40,7 @@ final class ChipView extends Region {
     private final Label size = new Label();
     private final Label hole = new Label();
     private final Tooltip tooltip = new Tooltip();
+    private Runnable onFire = () -> {};
     private Chip chip;
     private Sizes sizes;
 
@@ -50,7 +52,7 @@ final class ChipView extends Region {
         getStyleClass().addAll("chip", "tenant-chip");
         name.getStyleClass().add("strong");
         load.getStyleClass().addAll("figure", "second");
-        size.getStyleClass().addAll("figure-strong", "second");
+        size.getStyleClass().addAll("strong", "second");
         stateWord.getStyleClass().addAll("strong", "state-word");
         hole.getStyleClass().addAll("caption", "hint");
         hole.setVisible(false);
@@ -100,6 +102,20 @@ final class ChipView extends Region {
         pseudoClassStateChanged(HOLE, away);
         getChildren().forEach(child -> child.setVisible(child.equals(hole) == away));
         requestLayout();
+    }
+
+    /// What a screen reader's "press" does.
+    void onFire(Runnable action) {
+        onFire = action;
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (action == AccessibleAction.FIRE) {
+            onFire.run();
+        } else {
+            super.executeAccessibleAction(action, parameters);
+        }
     }
 
     @Override

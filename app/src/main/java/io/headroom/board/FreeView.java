@@ -130,9 +130,9 @@ final class FreeView extends BlockView {
         double tall = pill.tall();
         if (arriving) {
             double most = width - sizes.px(8);
-            placePill((width - Math.min(most, pill.prefWidth(-1))) / 2, sizes.px(4), most);
+            placePill((width - Math.min(most, pill.prefWidth(-1))) / 2, sizes.px(3), most, Math.min(tall, sizes.header() - sizes.px(3)));
         } else {
-            placePill(sizes.inset(), Math.min(height - tall - sizes.px(8), hint.getLayoutY() + sizes.px(6)), width - 2 * sizes.inset());
+            placePill(sizes.inset(), Math.min(height - tall - sizes.px(8), hint.getLayoutY() + sizes.px(6)), width - 2 * sizes.inset(), tall);
         }
     }
 

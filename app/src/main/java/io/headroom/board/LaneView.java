@@ -213,11 +213,11 @@ final class LaneView extends PartitionView {
     /// In the header, where the legend of the queues gives way.
     @Override
     void layoutPill(double width, double height) {
-        double tall = pill.tall();
+        double tall = Math.min(pill.tall(), host.sizes().laneHeader() - host.sizes().px(2));
         double most = width - caption.getLayoutX();
         double wanted = Math.min(most, pill.prefWidth(-1));
         caption.setVisible(caption.getLayoutX() + caption.getWidth() + host.sizes().px(8) <= width - wanted);
-        placePill(width - wanted, host.sizes().laneHeader() - tall - host.sizes().px(2), most);
+        placePill(width - wanted, host.sizes().laneHeader() - tall - host.sizes().px(2), most, tall);
     }
 
     @Override
