@@ -163,15 +163,16 @@ final class ChipView extends Region {
         double loadWidth = Math.max(sizes.px(46), load.prefWidth(-1));
         right -= sizes.px(8) + loadWidth;
         place(load, right, 0, loadWidth, getHeight(), HPos.RIGHT);
-        boolean curve = !chip.recent().isEmpty() && getWidth() > sizes.px(300);
+        double left = sizes.px(33);
+        double wide = sizes.px(64, 46);
+        // The name comes first: the curve gives way before it is cut.
+        boolean curve = !chip.recent().isEmpty() && left + name.prefWidth(-1) + sizes.px(18) + wide <= right;
         sparkline.setVisible(curve);
         if (curve) {
-            double wide = sizes.compact() ? sizes.px(46) : sizes.px(64);
             right -= sizes.px(10) + wide;
             sparkline.resizeRelocate(right, Math.rint(getHeight() / 2 - sizes.px(6)), wide, sizes.px(12));
         }
         place(icon, sizes.px(9), 0, sizes.px(16), getHeight(), HPos.LEFT);
-        double left = sizes.px(33);
         place(name, left, 0, Math.max(0, Math.min(name.prefWidth(-1), right - sizes.px(8) - left)), getHeight(), HPos.LEFT);
     }
 

@@ -91,7 +91,7 @@ final class FreeView extends BlockView {
     BoardFlow.Wish wish(double boardWidth) {
         Sizes sizes = host.sizes();
         double natural = Math.min(boardWidth, textWidth() + 2 * sizes.inset() + NodeField.width(sizes, perRow(), across(boardWidth)));
-        return new BoardFlow.Wish(natural, arriving ? natural * 1.2 : natural * 2, false);
+        return new BoardFlow.Wish(natural, natural * (arriving ? 1.2 : 1.4), false);
     }
 
     @Override

@@ -113,6 +113,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
             pill.setVisible(false);
             caption.setVisible(true);
         }
+        body.requestLayout();
         requestLayout();
     }
 

@@ -8,15 +8,15 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import java.awt.Rectangle;
-import java.awt.Robot;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
@@ -111,8 +111,9 @@ class BoardPictureTest {
         robot.clickOn(view.partition(BoardFixture.CABIN_1).caption).type(KeyCode.DOWN).type(KeyCode.M);
         WaitForAsyncUtils.waitForFxEvents();
         Thread.sleep(200);
-        Rectangle all = new Rectangle((int) width, (int) height);
-        ImageIO.write(new Robot().createScreenCapture(all), "png", to.resolve(name + "-menu.png").toFile());
+        // A menu is a window of its own, so the screen is what shows both.
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> ImageIO.write(SwingFXUtils.fromFXImage(
+                new Robot().getScreenCapture(null, 0, 0, width, height), null), "png", to.resolve(name + "-menu.png").toFile()));
         robot.type(KeyCode.ESCAPE);
         robot.moveTo(view.chip(BoardFixture.ROBOTICS)).press(MouseButton.PRIMARY).moveBy(10, 10).moveTo(view.partition(BoardFixture.LANE_1));
         WaitForAsyncUtils.waitForFxEvents();
