@@ -1,0 +1,4 @@
+@NullMarked
+package io.headroom.inspector;
+
+import org.jspecify.annotations.NullMarked;
