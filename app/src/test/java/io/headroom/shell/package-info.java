@@ -1,0 +1,4 @@
+@NullMarked
+package io.headroom.shell;
+
+import org.jspecify.annotations.NullMarked;
