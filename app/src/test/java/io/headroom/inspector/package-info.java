@@ -1,4 +1,0 @@
-@NullMarked
-package io.headroom.inspector;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.headroom.shell;
-
-import org.jspecify.annotations.NullMarked;
