@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// @param state whether its objectives hold
 /// @param stateWord that in words; empty where there is nothing to say
 /// @param where where it is, or what to do
+/// @param shortWhere the same where there is less room
 /// @param sections from top to bottom
-public record InspectorModel(Selection subject, String title, State state, String stateWord, String where, List<Section> sections) {
+public record InspectorModel(Selection subject, String title, State state, String stateWord, String where, String shortWhere,
+        List<Section> sections) {
     /// Keeps its own copy.
     public InspectorModel {
         sections = List.copyOf(sections);

@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// The panel at the right. [#show] keeps every node while the rows stay the same and only fills in values, so that it can be called four times a second
 /// without disturbing someone who types.
 public final class InspectorView extends VBox {
+    /// Below this many em the short forms are used.
+    private static final double NARROW_BELOW = 24;
+
     private final Words words = Words.of(InspectorView.class);
     private final RowViews views;
     private final Label title = new Label();
     private final StateMark state = new StateMark(State.NONE);
     private final Label where = new Label();
+    private final Tooltip whereTip = new Tooltip();
+    private final Tooltip titleTip = new Tooltip();
     private final Button move = new Button();
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
@@ -50,6 +55,8 @@ public final class InspectorView extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("inspector-line");
         where.getStyleClass().add("second");
+        where.setTooltip(whereTip);
+        title.setTooltip(titleTip);
         where.setMinWidth(0);
         HBox.setHgrow(where, Priority.ALWAYS);
         where.setMaxWidth(Double.MAX_VALUE);
@@ -81,11 +88,13 @@ public final class InspectorView extends VBox {
     /// Shows a model.
     public void show(InspectorModel model) {
         title.setText(model.title());
-        Tooltip.install(title, new Tooltip(model.title()));
+        titleTip.setText(model.title());
         state.show(model.state(), model.stateWord());
         state.setVisible(!model.stateWord().isEmpty());
         state.setManaged(!model.stateWord().isEmpty());
-        where.setText(model.where());
+        boolean narrow = getWidth() > 0 && getWidth() < NARROW_BELOW * where.getFont().getSize();
+        where.setText(narrow ? model.shortWhere() : model.where());
+        whereTip.setText(model.where());
         where.setGraphic(model.movable() == null ? null : pin());
         TenantId tenant = model.movable();
         movable = tenant;

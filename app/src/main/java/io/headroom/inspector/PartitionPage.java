@@ -52,7 +52,7 @@ final class PartitionPage {
         ObjectiveState worst = tenants.stream().map(this::state).max(Figures::graver).orElse(ObjectiveState.NO_DATA);
         String word = tenants.isEmpty() ? figures.word("state.vacant") : figures.results() == null ? figures.word("state.notYet") : figures.stateWord(worst);
         String where = figures.word("where.partition", cluster.name(), plan.gpuType(cluster.gpu()).name());
-        return new InspectorModel(new Selection.OfPartition(partition.id()), partition.name(), tenants.isEmpty() ? State.NONE : figures.state(worst), word, where,
+        return new InspectorModel(new Selection.OfPartition(partition.id()), partition.name(), tenants.isEmpty() ? State.NONE : figures.state(worst), word, where, figures.word("where.short.partition", cluster.name()),
                 List.of(serving(), load(), cost(), tenants(), name()));
     }
 

@@ -38,7 +38,7 @@ final class PlanPage {
             sections.add(contents());
             sections.add(cost());
         }
-        return new InspectorModel(Selection.none(), plan.name(), State.NONE, "", figures.word("select"), sections);
+        return new InspectorModel(Selection.none(), plan.name(), State.NONE, "", figures.word("select"), figures.word("select"), sections);
     }
 
     private List<Row> notes() {

@@ -134,7 +134,10 @@ final class RowViews {
         Label value = label(first.value(), "figure");
         value.setMinWidth(Region.USE_PREF_SIZE);
         StateMark state = new StateMark(State.NONE);
-        HBox line = line(name, target.input(), gap(), value, state);
+        value.setMaxWidth(Double.MAX_VALUE);
+        value.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(value, Priority.ALWAYS);
+        HBox line = line(name, target.input(), value, state);
         VBox box = new VBox(line, target.problem());
         Shower shower = row -> {
             Promise newer = (Promise) row;

@@ -56,7 +56,8 @@ final class TenantPage {
         sections.add(Section.of(figures.word("section.tenant"), "", List.of(new Fields("tenant", List.of(figures.field("name", "field.name", tenant.name(),
                 text -> Edits.change(tenant.withName(text.strip()))))))));
         ObjectiveState worst = result == null ? ObjectiveState.NO_DATA : result.state();
-        return new InspectorModel(new Selection.OfTenant(tenant.id()), tenant.name(), tenant.objectives().isEmpty() ? State.NONE : figures.state(worst), stateWord(worst), where(), sections);
+        return new InspectorModel(new Selection.OfTenant(tenant.id()), tenant.name(), tenant.objectives().isEmpty() ? State.NONE : figures.state(worst), stateWord(worst), where("where."), where("where.short."),
+                sections);
     }
 
     private String stateWord(ObjectiveState worst) {
@@ -73,12 +74,12 @@ final class TenantPage {
         return figures.word("state.some", such, tenant.objectives().size(), figures.stateWord(worst));
     }
 
-    private String where() {
+    private String where(String key) {
         if (tenant.partition() == null) {
-            return figures.word("where.tray");
+            return figures.word(key + "tray");
         }
         Partition partition = plan.partition(tenant.partition());
-        return figures.word(partition.reserved() ? "where.cabin" : "where.lane", partition.name(), plan.deploymentOf(partition).name());
+        return figures.word(key + (partition.reserved() ? "cabin" : "lane"), partition.name(), plan.deploymentOf(partition).name());
     }
 
     private Section objectives() {

@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
@@ -24,8 +25,11 @@ final class CommandKeys {
         List<Bound> bound = new ArrayList<>();
         for (Command command : commands.all()) {
             for (String key : command.keys()) {
-                KeyCombination combination = KeyCombination.valueOf(key);
-                bound.add(new Bound(combination, plain(combination), command));
+                // The menus listen to the keys they show.
+                if (!menuKey(command).map(key::equals).orElse(false)) {
+                    KeyCombination combination = KeyCombination.valueOf(key);
+                    bound.add(new Bound(combination, plain(combination), command));
+                }
             }
         }
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -35,6 +39,11 @@ final class CommandKeys {
                 command.run();
             });
         });
+    }
+
+    /// The key that is an accelerator of the command's menu item: the first, unless it is a plain letter, which would be taken from whoever types.
+    static Optional<String> menuKey(Command command) {
+        return command.keys().stream().findFirst().filter(key -> !plain(KeyCombination.valueOf(key)));
     }
 
     private static boolean plain(KeyCombination combination) {

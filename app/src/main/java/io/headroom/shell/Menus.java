@@ -12,14 +12,16 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
 
-/// The menu bar, made of commands. Items read their words and whether they can be chosen each time their menu opens.
+/// The menu bar, made of commands. Its items read their words and whether they can be chosen after each change.
 final class Menus {
     private record Bound(MenuItem item, Command command) {}
 
     private final Words words = Words.of(Menus.class);
     private final Commands commands;
     private final MenuBar bar = new MenuBar();
+    private final List<Bound> all = new ArrayList<>();
 
     Menus(Commands commands, Workbench bench) {
         this.commands = commands;
@@ -36,6 +38,11 @@ final class Menus {
 
     MenuBar bar() {
         return bar;
+    }
+
+    /// Reads everything again: a disabled item does not hear its key, so it must not wait for its menu to open.
+    void show() {
+        all.forEach(Menus::read);
     }
 
     private Menu menu(String key, String... ids) {
@@ -55,8 +62,7 @@ final class Menus {
                 menu.getItems().add(item.item());
             }
         }
-        menu.setOnShowing(_ -> bound.forEach(Menus::read));
-        bound.forEach(Menus::read);
+        all.addAll(bound);
         return menu;
     }
 
@@ -68,14 +74,14 @@ final class Menus {
             item.setGraphic(command.icon().view());
         }
         item.setOnAction(_ -> command.run());
+        CommandKeys.menuKey(command).ifPresent(key -> item.setAccelerator(KeyCombination.valueOf(key)));
         return new Bound(item, command);
     }
 
     private static void read(Bound bound) {
         Command command = bound.command();
-        // Not as an accelerator of the item: that would take plain letters from whoever types. CommandKeys listens instead.
-        String key = CommandKeys.words(command);
-        bound.item().setText(key.isEmpty() ? command.words().get() : command.words().get() + "    " + key);
+        String key = CommandKeys.menuKey(command).isPresent() ? "" : CommandKeys.words(command);
+        bound.item().setText(key.isEmpty() ? command.words().get() : command.words().get() + " (" + key + ")");
         bound.item().setDisable(!command.enabled());
         if (command.on() != null && bound.item() instanceof RadioMenuItem radio) {
             radio.setSelected(command.on().getAsBoolean());

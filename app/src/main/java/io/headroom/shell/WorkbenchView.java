@@ -110,6 +110,7 @@ public final class WorkbenchView extends StackPane {
             } else {
                 getStyleClass().remove("compact");
             }
+            later();
         }
     }
 
@@ -164,6 +165,7 @@ public final class WorkbenchView extends StackPane {
         tray.show(model);
         inspector.show(bench.inspector());
         gauges.show(aim == null ? bench.readings() : bench.gauges().readings(aim.edit()));
+        menus.show();
         toolbar.show();
         status.show();
         document.setText(bench.session().titleProperty().get());
