@@ -1,0 +1,147 @@
+package io.headroom.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.board.Selection;
+import io.headroom.look.Theme;
+import io.headroom.session.EngineThreads;
+import io.headroom.session.FakeDialogs;
+import io.headroom.session.ManualClock;
+import io.headroom.session.ManualRunner;
+import io.headroom.session.Pace;
+import io.headroom.session.PlanFiles;
+import io.headroom.session.TestPlans;
+import io.headroom.session.TestResults;
+import io.headroom.store.PlanDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private final ManualRunner runner = new ManualRunner();
+    private final FakeDialogs dialogs = new FakeDialogs();
+    private Workbench bench = workbench();
+    private Commands commands = new Commands(bench, new NoWindow(Theme.Choice.DARK));
+
+    private Workbench workbench() {
+        StillSimulator simulator = new StillSimulator(TestResults.of(TestPlans.plan(), Map.of(TestPlans.LAUNCH, 1.9), 38));
+        return new Workbench(new Ports(new ManualClock(), runner, runner, runner, simulator, PlanFiles.onDisk(), dialogs, folder, new EngineThreads(2)));
+    }
+
+    @BeforeEach
+    void openThePlan() {
+        bench = workbench();
+        commands = new Commands(bench, new NoWindow(Theme.Choice.DARK));
+        bench.session().openCopy(PlanDocument.of(TestPlans.plan()));
+        runner.runAll();
+    }
+
+    @Test
+    void everyCommandHasWordsAndItsOwnKeys() {
+        Set<String> keys = new HashSet<>();
+        assertThat(commands.all()).hasSizeGreaterThan(25).allSatisfy(command -> {
+            assertThat(command.words().get()).isNotBlank();
+            assertThat(command.keys()).allSatisfy(key -> assertThat(keys.add(key)).as(key).isTrue());
+        });
+        assertThatThrownBy(() -> commands.get("nothing")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatCannotBeDoneSaysWhyAndDoesNothing() {
+        Command undo = commands.get("edit.undo");
+        assertThat(undo.enabled()).isFalse();
+        assertThat(undo.hint("Ctrl+Z")).isEqualTo("Undo (Ctrl+Z)\nNothing to undo.");
+        assertThat(commands.get("plan.move").obstacle().get()).isEqualTo("Select a tenant first.");
+        commands.get("plan.remove").run();
+        assertThat(bench.session().dirtyProperty().get()).isFalse();
+    }
+
+    @Test
+    void undoNamesTheEdit() {
+        bench.selectionProperty().set(new Selection.OfPartition(TestPlans.LANE));
+        commands.get("plan.grow").run();
+        assertThat(bench.session().plan().partition(TestPlans.LANE).gpus()).isEqualTo(20);
+        assertThat(commands.get("edit.undo").words().get()).isEqualTo("Undo Resize Lane 1 to 20 GPUs");
+        commands.get("edit.undo").run();
+        assertThat(commands.get("edit.redo").words().get()).isEqualTo("Redo Resize Lane 1 to 20 GPUs");
+    }
+
+    @Test
+    void aNewCabinTakesTheSelectedTenant() {
+        bench.selectionProperty().set(new Selection.OfTenant(TestPlans.LAUNCH));
+        commands.get("plan.newCabin").run();
+        assertThat(bench.session().plan().partitions()).hasSize(3);
+        assertThat(bench.session().plan().partitions().getLast().owner()).isEqualTo(TestPlans.LAUNCH);
+    }
+
+    @Test
+    void theLastReplicaIsNotShrunkAway() {
+        bench.selectionProperty().set(new Selection.OfPartition(TestPlans.CABIN));
+        commands.get("plan.shrink").run();
+        assertThat(commands.get("plan.shrink").obstacle().get()).isEqualTo("It holds one replica. Remove it instead.");
+    }
+
+    @Test
+    void removingTheSelectionSelectsNothing() {
+        bench.selectionProperty().set(new Selection.OfTenant(TestPlans.LAUNCH));
+        commands.get("plan.remove").run();
+        assertThat(bench.selectionProperty().get()).isEqualTo(Selection.none());
+    }
+
+    @Test
+    void paceAndModeAreSwitches() {
+        commands.get("run.pace.MAX").run();
+        assertThat(bench.live().paceProperty().get()).isEqualTo(Pace.MAX);
+        commands.get("run.show.MOMENT").run();
+        assertThat(bench.gauges().scopeInWords()).isEqualTo("Moment: press Run");
+    }
+
+    @Test
+    void theWorkbookIsWrittenInTheBackground() {
+        Path file = folder.resolve("plan.xlsx");
+        dialogs.save = Optional.of(file);
+        commands.get("file.export").run();
+        assertThat(bench.jobs().running()).hasSize(1);
+        runner.runAll();
+        assertThat(file).isNotEmptyFile();
+        assertThat(bench.hintProperty().get()).contains("plan.xlsx");
+    }
+
+    @Test
+    void aTraceThatIsNoneIsOneLineAndNoChange() throws IOException {
+        Path file = folder.resolve("bad.csv");
+        Files.writeString(file, "hello\n");
+        dialogs.open = Optional.of(file);
+        commands.get("file.import").run();
+        runner.runAll();
+        assertThat(dialogs.errors).singleElement().asString().contains("bad.csv").hasLineCount(1);
+        assertThat(bench.session().dirtyProperty().get()).isFalse();
+    }
+
+    @Test
+    void anImportedTraceIsSelected() throws IOException {
+        Path file = folder.resolve("morning.csv");
+        Files.writeString(file, "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.9799600,4808,10\n2023-11-16 18:17:04.0319600,3180,8\n");
+        bench.openOrImport(file);
+        runner.runAll();
+        assertThat(bench.session().plan().traces()).hasSize(1);
+        assertThat(bench.selectionProperty().get()).isInstanceOf(Selection.OfTenant.class);
+    }
+
+    @Test
+    void fleetCountsAddUp() {
+        FleetCounts counts = FleetCounts.of(bench.session().plan());
+        assertThat(counts).isEqualTo(new FleetCounts(32, 24, 0, 8, 0));
+    }
+}
