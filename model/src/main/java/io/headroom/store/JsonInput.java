@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -26,6 +27,8 @@ final class JsonInput {
     /// Deepest nesting; a plan itself needs 6.
     static final int DEEPEST = 64;
 
+    /// Where the parser's own message stops being of use to a person.
+    private static final Pattern ASIDE = Pattern.compile(" \\(start marker|: enable `|[.\\s]+$");
     private static final JsonMapper MAPPER = JsonMapper
             .builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).maxNestingDepth(DEEPEST).maxNumberLength(1_000)
@@ -99,9 +102,7 @@ final class JsonInput {
         if (what.contains("end-of-input")) {
             return new BadPlanFile(file, "ends in the middle%s: it was cut off. Restore a copy of it.".formatted(where));
         }
-        int aside = what.indexOf(" (start marker");
-        return new BadPlanFile(file, "is not valid JSON%s: %s. Correct the text there, or restore a copy."
-                .formatted(where, (aside < 0 ? what : what.substring(0, aside)).strip().replaceAll("[.\\s]+$", "")));
+        return new BadPlanFile(file, "is not valid JSON%s: %s. Correct the text there, or restore a copy.".formatted(where, ASIDE.split(what, 2)[0]));
     }
 
     private static String limit(String what) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanSchemaTest {
-    private static final Schema SCHEMA = load();
+    static final Schema SCHEMA = load();
 
     private static Schema load() {
         try (InputStream in = PlanFile.class.getResourceAsStream("/io/headroom/assets/schema/plan.schema.json")) {
@@ -65,8 +65,8 @@ class PlanSchemaTest {
             "\"format\": 1| \"format\": 2", "\"headroom\"| \"legroom\"", "\"duration\": \"20min\"| \"duration\": \"0s\"", "\"start\": \"2027-01-18T09:00\"| \"start\": \"Monday\"",
             "\"replications\": 5| \"replications\": 0", "\"asOf\": \"2026-09-20\"| \"asOf\": \"soon\"", "\"tier\": \"gold\",| ", "\"models\": [\"llama-3.1-70b\"]| \"models\": []",
             "\"name\": \"Launch window\"| \"name\": \" \"", "\"weight\": 8| \"weight\": 0", "\"memoryGib\": 78| \"memoryGib\": -78", "\"name\": \"Robotics\"| \"name\": null"})
-    void theSchemaRefusesWhatTheReaderRefuses(String part, String replacement) throws IOException {
-        String good = Files.readString(Path.of("..", "samples", "launch-window.headroom"));
+    void theSchemaRefusesWhatTheReaderRefuses(String part, String replacement) {
+        String good = TwoClusters.text();
         String bad = good.replaceFirst(Pattern.quote(part), Matcher.quoteReplacement(Objects.requireNonNullElse(replacement, "")));
         assertThat(bad).isNotEqualTo(good);
         assertThatThrownBy(() -> PlanFile.parse("bad.headroom", bad)).isInstanceOf(BadPlanFile.class);

@@ -1,0 +1,136 @@
+package io.headroom.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Model;
+import io.headroom.plan.ModelId;
+import io.headroom.plan.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+    private static final Catalogue CATALOGUE = Catalogue.shipped();
+
+    private static Model model(String id) {
+        return CATALOGUE.model(new ModelId(id)).orElseThrow();
+    }
+
+    private static GpuType gpu(String id) {
+        return CATALOGUE.gpuType(new GpuTypeId(id)).orElseThrow();
+    }
+
+    static Stream<NamedCsvRecord> models() throws IOException {
+        return rows("models.csv").stream();
+    }
+
+    static Stream<NamedCsvRecord> gpus() throws IOException {
+        return rows("gpus.csv").stream();
+    }
+
+    private static List<NamedCsvRecord> rows(String file) throws IOException {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(Files.readString(Path.of("..", "assets", "catalogue", file)))) {
+            return reader.stream().toList();
+        }
+    }
+
+    @Test
+    void holdsEveryRow() throws IOException {
+        assertThat(CATALOGUE.gpuTypes()).hasSize(13).hasSameSizeAs(rows("gpus.csv"));
+        assertThat(CATALOGUE.models()).hasSize(21).hasSameSizeAs(rows("models.csv"));
+        assertThat(CATALOGUE.gpuTypes()).allSatisfy(gpu -> assertThat(gpu.source()).matches(".{10,}, read 20[0-9-]{8}"));
+        assertThat(CATALOGUE.models()).allSatisfy(model -> assertThat(model.source()).matches(".{10,}, read 20[0-9-]{8}"));
+    }
+
+    /// Grouped-query attention keeps a key and a value of two bytes for each KV head in every layer; multi-head latent attention one shared vector of
+    /// 512 + 64 numbers; gpt-oss keeps the whole context in every second layer and 128 tokens in the others.
+    @ParameterizedTest
+    @MethodSource("models")
+    void kvBytesFollowFromTheShape(NamedCsvRecord row) {
+        Model model = model(row.getField("id"));
+        double perLayer = 2.0 * Integer.parseInt(row.getField("kv_heads")) * model.headDim() * 2;
+        String attention = row.getField("attention");
+        if (attention.startsWith("MLA")) {
+            assertThat(model.kvBytesPerToken()).isEqualTo(model.layers() * (512 + 64) * 2.0).isEqualTo(70_272);
+        } else if (attention.contains("sliding window 128")) {
+            assertThat(model.kvBytesPerToken()).isEqualTo(model.layers() / 2.0 * perLayer);
+            assertThat(model.kvBytesPerSequence()).isEqualTo(model.layers() / 2.0 * perLayer * 128);
+        } else {
+            assertThat(model.kvBytesPerToken()).isEqualTo(model.layers() * perLayer);
+            assertThat(model.kvBytesPerSequence()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void weightsAreTwoBytesPerParameter(NamedCsvRecord row) {
+        Model model = model(row.getField("id"));
+        assertThat(model.weightBytes()).isEqualTo(model.parameters() * Precision.BF16.bytes());
+    }
+
+    /// What a token leaves idle is three matrices for each expert it does not visit, in every layer but up to three dense ones, and the input embedding, of
+    /// which it reads one row; that is less than a layer's experts.
+    @ParameterizedTest
+    @MethodSource("models")
+    void expertsAccountForTheirShareOfTheParameters(NamedCsvRecord row) {
+        Model model = model(row.getField("id"));
+        if (model.experts() == 0) {
+            assertThat(model.activeParameters()).isEqualTo(model.parameters());
+            return;
+        }
+        double idle = (model.experts() - model.expertsPerToken()) * 3.0 * model.hidden() * model.expertIntermediate();
+        assertThat((model.parameters() - model.activeParameters()) / idle).as("layers with experts").isBetween(model.layers() - 3.5, model.layers() + 1.0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("gpus")
+    void ratesAreDense(NamedCsvRecord row) {
+        GpuType gpu = gpu(row.getField("id"));
+        assertThat(gpu.fp8Tflops() == null || Math.abs(gpu.fp8Tflops() / gpu.bf16Tflops() - 2) < 0.03).isTrue();
+        assertThat(gpu.memoryGib()).isLessThan(300);
+    }
+
+    @Test
+    void pricesAreDatedAndSourced() {
+        var price = CATALOGUE.prices(new GpuTypeId("h100-80-sxm")).orElseThrow();
+        assertThat(price.onDemandUsdPerGpuHour()).isEqualTo(3.99);
+        assertThat(price.reservedUsdPerGpuHour()).isEqualTo(2.35);
+        assertThat(price.asOf()).isEqualTo(LocalDate.of(2026, 9, 20));
+        assertThat(price.source()).contains("Lambda 8x 3.99");
+    }
+
+    @Test
+    void aRowWithoutAPriceHasNone() {
+        assertThat(CATALOGUE.gpuTypes().stream().filter(gpu -> CATALOGUE.prices(gpu.id()).isEmpty()).map(gpu -> gpu.id().value()))
+                .containsExactly("l4-24", "tpu-v5e", "tpu-v6e", "rtx-pro-6000-96");
+    }
+
+    @Test
+    void anOnDemandPriceStandsForAMissingReservedOne() {
+        var price = CATALOGUE.prices(new GpuTypeId("mi300x-192")).orElseThrow();
+        assertThat(price.reservedUsdPerGpuHour()).isEqualTo(price.onDemandUsdPerGpuHour());
+        assertThat(price.source()).endsWith("no reserved price published, the on-demand price stands for it");
+    }
+
+    @Test
+    void aBadRowIsNamedByItsLine() throws IOException {
+        String models = Files.readString(Path.of("..", "assets", "catalogue", "models.csv"));
+        String gpus = Files.readString(Path.of("..", "assets", "catalogue", "gpus.csv"));
+        assertThatThrownBy(() -> Catalogue.of(gpus.replace("h100-80-sxm,H100 80GB SXM5,NVIDIA,Hopper,78", "h100-80-sxm,H100 80GB SXM5,NVIDIA,Hopper,-78"), models))
+                .isInstanceOf(InvalidPlan.class).hasMessageStartingWith("gpus.csv, line 3: Memory of GPU H100 80GB SXM5 is -78");
+        assertThatThrownBy(() -> Catalogue.of(gpus, models.replace("llama-3.1-70b,", "llama-3.1-8b,"))).isInstanceOf(InvalidPlan.class)
+                .hasMessage("models.csv, line 3: The id \"llama-3.1-8b\" is there twice: keep one of the rows.");
+    }
+}

@@ -1,0 +1,160 @@
+package io.headroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadPlanFileTest {
+    @TempDir
+    private Path folder;
+
+    private static void refuses(String text, String message) {
+        assertThatThrownBy(() -> PlanFile.parse("p.headroom", text)).isInstanceOf(BadPlanFile.class).hasMessageStartingWith("p.headroom: ")
+                .hasMessageContaining(message).message().hasLineCount(1);
+    }
+
+    private void refuses(Path path, String message) {
+        assertThatThrownBy(() -> PlanFile.read(path)).isInstanceOf(BadPlanFile.class).hasMessageStartingWith(path + ": ").hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+            "\"partition\": \"lane-1\"| \"partition\": \"lane-9\"| $.tenants[0].partition: there is no partition \"lane-9\". Add it, or choose one of: cabin-fraud, cabin-triage, lane-1, lane-batch.",
+            "\"rate\": \"7/s\"| \"rate\": \"-7/s\"| $.tenants[0].workloads[0].arrivals.rate: Rate is -7/s: use 0 or more, e.g. 7/s.",
+            "\"rate\": \"7/s\"| \"rate\": 7| $.tenants[0].workloads[0].arrivals.rate: is the number 7: it must be text with a unit, e.g. \"4.2/s\".",
+            "\"rate\": \"7/s\"| \"rate\": \"7/fortnight\"| $.tenants[0].workloads[0].arrivals.rate: \"7/fortnight\" is not a rate",
+            "\"ttft_p99\": \"2s\"| \"ttft_p99\": \"2/s\"| $.tenants[0].objectives.ttft_p99: \"2/s\" is not a duration",
+            "\"gpu\": \"h100-80-sxm\"| \"gpu\": \"h1000\"| $.fleet[0].gpu: there is no GPU type \"h1000\"",
+            "\"model\": \"llama-3.1-70b\"| \"model\": \"llama-9\"| $.deployments[0].model: there is no model \"llama-9\"",
+            "\"owner\": \"fraud-desk\"| \"owner\": \"nobody\"| $.partitions[1].owner: there is no tenant \"nobody\"",
+            "\"id\": \"robotics\",| | $.tenants[7].id: is missing: add it",
+            "\"id\": \"cabin-fraud\"| \"id\": \"lane-1\"| $.partitions[1].id: the id \"lane-1\" is taken",
+            "\"gpus\": 24| \"gpus\": 25| $.partitions[0]: Partition Lane 1 holds 25 GPUs, but one replica of chat-70b takes 4",
+            "\"gpus\": 24| \"gpus\": 44| $.partitions[1]: The partitions on cluster A · H100 80 GB hold 52 GPUs, but it has 48.",
+            "\"gpus\": 24| \"gpus\": 1e400| $.partitions[0].gpus: is the number 1E+400: it must be a whole number up to 2147483647",
+            "\"gpus\": 24| \"gpus\": 1e999999999| $.partitions[0].gpus: is the number",
+            "\"gpus\": 24| \"gpus\": [24]| $.partitions[0].gpus: is a list: it must be a whole number",
+            "\"gpus\": 24| \"gpus\": null| $.partitions[0].gpus: is null: it must be a whole number",
+            "\"cv\": 4| \"cv\": 1e999| $.tenants[0].workloads[0].arrivals.cv: the number 1E+999 is larger",
+            "\"cv\": 4| \"cv\": NaN| is not valid JSON at line 148, column 65: Non-standard token 'NaN'. Correct",
+            "\"nodes\": 6| \"nodes\": 6, \"nodes\": 7| Duplicate",
+            "\"partition\": \"lane-batch\"| \"partition\": \"lane-1\"| $.tenants[6]: Tenant Archive digest is in partition Lane 1, which serves llama-3.1-70b",
+            "\"level\": \"gold\"| \"level\": \"platinum\"| $.tiers[0].level: is \"platinum\": use one of gold, silver, bronze, batch.",
+            "\"format\": 1| \"format\": 7| was written by a newer Headroom (format 7; this one reads up to 1). Install a newer version",
+            "\"format\": 1| \"format\": \"1\"| $.headroom.format is the text \"1\": it must be a whole number",
+            "\"format\": 1| \"format\": -1| $.headroom.format is the number -1", "\"headroom\"| \"legroom\"| is JSON, but no plan: $.headroom is missing"})
+    void namesThePlaceAndTheWayOut(String part, String replacement, String message) throws IOException {
+        String text = TwoClusters.text().replaceFirst(Pattern.quote(part),
+                Matcher.quoteReplacement(replacement == null ? "" : replacement));
+        assertThat(text).isNotEqualTo(TwoClusters.text());
+        refuses(text, message);
+    }
+
+    @Test
+    void namesTheLineWhereATruncatedFileEnds() throws IOException {
+        String text = TwoClusters.text();
+        refuses(text.substring(0, text.indexOf("\"fleet\"") + 12), "ends in the middle at line 13, column ");
+    }
+
+    @Test
+    void namesLineAndColumnOfASyntaxError() {
+        refuses("{\n  \"headroom\": {\"format\": 1}\n  \"name\": 1\n}", "is not valid JSON at line 3, column 3: ");
+        refuses("{\"headroom\": {\"format\": 1}} trailing", "is not valid JSON at line 1");
+    }
+
+    @Test
+    void refusesWhatIsNoObject() {
+        refuses("", "is empty.");
+        refuses(" \n\t", "is empty.");
+        refuses("[]", "holds a list, not a plan");
+        refuses("42", "holds the number 42, not a plan");
+        refuses("null", "holds null, not a plan");
+        refuses("\u0000\u0001", "is not UTF-8 text");
+    }
+
+    @Test
+    void refusesDeepNestingWithoutExhaustingTheStack() {
+        refuses("{\"headroom\": {\"format\": 1}, \"x\": " + "[".repeat(1_000_000), "nest deeper than 64");
+        refuses("{\"a\":".repeat(1_000_000), "nest deeper than 64");
+    }
+
+    @Test
+    void refusesMoreValuesThanMemoryHolds() {
+        refuses("{\"headroom\": {\"format\": 1}, \"x\": [" + "{},".repeat(3_000_000) + "{}]}", "more than 2000000 values");
+    }
+
+    @Test
+    void refusesANumberOfEndlessDigits() {
+        refuses("{\"headroom\": {\"format\": 1}, \"x\": " + "9".repeat(100_000) + "}", "a number of more than 1000 digits");
+    }
+
+    @Test
+    void refusesALongQuantityQuickly() throws IOException {
+        refuses(TwoClusters.text().replace("\"7/s\"", '"' + "7".repeat(5_000_000) + "/s\""), "is too long for a quantity");
+    }
+
+    @Test
+    void keepsAHostileNameOnOneLine() {
+        refuses(TwoClusters.text().replace("\"Robotics\"", "\"a\\nb\\u2028\""), "$.tenants[7]: The name \"a b\" of a tenant is not usable");
+        refuses(TwoClusters.text().replace("\"Robotics\"", '"' + "c".repeat(10_000) + '"'), "…\" is 10000 characters long: use at most 200.");
+    }
+
+    @Test
+    void refusesFilesThatAreNone() throws IOException {
+        refuses(folder, "is a folder.");
+        refuses(folder.resolve("missing.headroom"), "there is no such file.");
+        Path binary = folder.resolve("photo.headroom");
+        Files.write(binary, new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0});
+        refuses(binary, "is not UTF-8 text");
+        Path latin = folder.resolve("latin.headroom");
+        Files.write(latin, "{\"name\": \"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1));
+        refuses(latin, "is not UTF-8 text");
+    }
+
+    @Test
+    void refusesATooLargeFileWithoutReadingIt() throws IOException {
+        Path huge = folder.resolve("huge.headroom");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(1L << 40);
+        }
+        refuses(huge, "is larger than 64 MB");
+    }
+
+    @Test
+    void readsAByteOrderMarkAndWindowsLineEnds() throws IOException {
+        assertThat(PlanFile.parse("p", "\uFEFF" + TwoClusters.text().replace("\n", "\r\n")).plan()).isEqualTo(TwoClusters.plan());
+    }
+
+    @Test
+    void refusesAColumnThatUnpacksToMoreThanTheTraceHas() throws IOException {
+        refuses(withTrace(2, 1 << 24), "$.traces[0].arrivalSeconds: unpacks to more than the 2 requests");
+        refuses(withTrace(2, 8), "$.traces[0].arrivalSeconds: unpacks to fewer numbers than the 2 requests");
+        refuses(withTrace(5_000_001, 8), "$.traces[0].requests: the traces of this file hold more than 5000000 requests");
+        refuses(withTrace(1, 8).replace("H4sI", "AAAA"), "$.traces[0].arrivalSeconds: is damaged");
+    }
+
+    private static String withTrace(int requests, int zeros) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(new byte[zeros]);
+        }
+        String column = Base64.getEncoder().encodeToString(packed.toByteArray());
+        return TwoClusters.text().replace("\"traces\": []",
+                "\"traces\": [{\"id\": \"t\", \"name\": \"t\", \"source\": \"\", \"requests\": %d, \"arrivalSeconds\": \"%s\"}]".formatted(requests, column));
+    }
+}
