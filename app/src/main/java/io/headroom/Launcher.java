@@ -1,11 +1,24 @@
 package io.headroom;
 
+import io.headroom.cli.Display;
+import io.headroom.cli.Picture;
+import io.headroom.cli.Program;
+import io.headroom.cli.Terminal;
+import io.headroom.cli.Window;
+
 /// Starts Headroom. It does not extend `Application`: a main class that does fails on the class path.
 public final class Launcher {
+    private static final Window WINDOW = plan -> {
+        throw new UnsupportedOperationException("the window is not built yet");
+    };
+    private static final Picture PICTURE = (plan, results) -> {
+        throw new UnsupportedOperationException("the picture is not built yet");
+    };
+
     private Launcher() {}
 
-    /// @param args the command line
+    /// @param args the command line, see [Program]
     public static void main(String[] args) {
-        System.out.println("Headroom");
+        System.exit(new Program(Terminal.system(), Display.here(), WINDOW, PICTURE).run(args));
     }
 }

@@ -1,0 +1,48 @@
+package io.headroom.cli;
+
+import io.headroom.engine.Results;
+import io.headroom.plan.Plan;
+import io.headroom.report.PlanWorkbook;
+import io.headroom.report.ResultsJson;
+import io.headroom.report.WholeFile;
+import io.headroom.report.Words;
+import io.headroom.store.PlanFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Shows what the program makes of a plan where no window can be opened: workbook, JSON and picture in a folder.
+final class Demo {
+    private static final Words WORDS = Words.of(Demo.class);
+
+    private final Terminal terminal;
+    private final Simulation simulation;
+    private final Picture picture;
+
+    Demo(Terminal terminal, Simulation simulation, Picture picture) {
+        this.terminal = terminal;
+        this.simulation = simulation;
+        this.picture = picture;
+    }
+
+    void write(Path folder, Path file) throws IOException {
+        Plan plan = PlanFile.read(file).plan();
+        Files.createDirectories(folder);
+        Results results = simulation.run(plan, EvaluateCommand.ALL_CORES, terminal);
+        String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\" + PlanFile.EXTENSION + "$", "");
+        Path workbook = folder.resolve(name + ".xlsx");
+        PlanWorkbook.write(workbook, plan, results);
+        wrote(workbook);
+        Path json = folder.resolve(name + ".json");
+        WholeFile.write(json, out -> out.write(ResultsJson.bytes(results)));
+        wrote(json);
+        Path png = folder.resolve("workbench.png");
+        byte[] drawn = picture.png(plan, results);
+        WholeFile.write(png, out -> out.write(drawn));
+        wrote(png);
+    }
+
+    private void wrote(Path file) {
+        terminal.out().println(WORDS.text("wrote", file));
+    }
+}

@@ -1,0 +1,168 @@
+package io.headroom.cli;
+
+import io.headroom.engine.ObjectiveState;
+import io.headroom.engine.Results;
+import io.headroom.plan.Plan;
+import io.headroom.plan.RunSettings;
+import io.headroom.report.Figures;
+import io.headroom.report.PlanWorkbook;
+import io.headroom.report.ResultsJson;
+import io.headroom.report.Verdict;
+import io.headroom.report.WholeFile;
+import io.headroom.report.Words;
+import io.headroom.store.PlanDocument;
+import io.headroom.store.PlanFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `headroom evaluate PLAN`: simulates a plan and writes what came out.
+@Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = HeadroomCommand.Version.class, resourceBundle = "io.headroom.cli.messages",
+        sortOptions = false)
+final class EvaluateCommand implements Callable<Integer> {
+    /// What `--threads` is without the option.
+    static final int ALL_CORES = Runtime.getRuntime().availableProcessors();
+
+    private static final Words WORDS = Words.of(EvaluateCommand.class);
+    private static final int MOST_THREADS = 1024;
+    private static final int NAMED = 3;
+
+    private final Terminal terminal;
+    private final Simulation simulation;
+    private final Picture picture;
+
+    @Parameters(paramLabel = "PLAN", descriptionKey = "plan")
+    @SuppressWarnings("NullAway.Init") // picocli sets it, or refuses
+    private Path plan;
+
+    @Option(names = "--duration", paramLabel = "TIME", converter = Quantities.Seconds.class)
+    private @Nullable Double duration;
+
+    @Option(names = "--warmup", paramLabel = "TIME", converter = Quantities.Seconds.class)
+    private @Nullable Double warmup;
+
+    @Option(names = "--seed", paramLabel = "N", converter = Quantities.Whole.class)
+    private @Nullable Long seed;
+
+    @Option(names = "--replications", paramLabel = "K", converter = Quantities.Count.class)
+    private @Nullable Integer replications;
+
+    @Option(names = "--threads", paramLabel = "N", converter = Quantities.Count.class)
+    private @Nullable Integer threads;
+
+    @Option(names = "--check")
+    private boolean check;
+
+    @Option(names = "--json", paramLabel = "FILE")
+    private @Nullable Path json;
+
+    @Option(names = "--excel", paramLabel = "FILE")
+    private @Nullable Path excel;
+
+    @Option(names = "--png", paramLabel = "FILE")
+    private @Nullable Path png;
+
+    EvaluateCommand(Terminal terminal, Simulation simulation, Picture picture) {
+        this.terminal = terminal;
+        this.simulation = simulation;
+        this.picture = picture;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PlanDocument document = PlanFile.read(plan);
+        document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
+        Plan asked = document.plan().withRun(settings(document.plan().run()));
+        int cores = threads();
+        checkTargets();
+        Results results = simulation.run(asked, cores, terminal);
+        write(asked, results);
+        return check && !met(results) ? Program.NOT_MET : Program.DONE;
+    }
+
+    private RunSettings settings(RunSettings run) {
+        return new RunSettings(run.start(), duration == null ? run.durationSeconds() : duration,
+                warmup == null ? run.warmupSeconds() : warmup, seed == null ? run.seed() : seed, replications == null ? run.replications() : replications);
+    }
+
+    private int threads() throws BadInput {
+        int asked = threads == null ? ALL_CORES : threads;
+        if (asked < 1 || asked > MOST_THREADS) {
+            throw new BadInput(WORDS.text("threads.range", asked, MOST_THREADS));
+        }
+        return asked;
+    }
+
+    /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.
+    private void checkTargets() throws IOException, BadInput {
+        List<Path> taken = new ArrayList<>(List.of(plan.toAbsolutePath().normalize()));
+        for (Path target : targets()) {
+            if (taken.contains(target.toAbsolutePath().normalize())) {
+                throw new BadInput(WORDS.text("target.taken", target));
+            }
+            taken.add(target.toAbsolutePath().normalize());
+            WholeFile.check(target);
+        }
+    }
+
+    private List<Path> targets() {
+        List<Path> targets = new ArrayList<>();
+        if (json != null && !toOutput(json)) {
+            targets.add(json);
+        }
+        if (excel != null) {
+            targets.add(excel);
+        }
+        if (png != null) {
+            targets.add(png);
+        }
+        return targets;
+    }
+
+    private static boolean toOutput(@Nullable Path file) {
+        return file != null && file.toString().equals("-");
+    }
+
+    private void write(Plan asked, Results results) throws IOException {
+        if (json == null && excel == null && png == null) {
+            terminal.out().print(new ResultsTable(asked, results).text());
+            terminal.out().flush();
+            return;
+        }
+        if (excel != null) {
+            PlanWorkbook.write(excel, asked, results);
+        }
+        if (png != null) {
+            byte[] drawn = picture.png(asked, results);
+            WholeFile.write(png, out -> out.write(drawn));
+        }
+        if (toOutput(json)) {
+            terminal.out().write(ResultsJson.bytes(results));
+            terminal.out().flush();
+            return;
+        }
+        if (json != null) {
+            WholeFile.write(json, out -> out.write(ResultsJson.bytes(results)));
+        }
+        targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+    }
+
+    private boolean met(Results results) {
+        List<Verdict.Judged> missed = Verdict.of(results).judged().stream().filter(one -> one.result().state() == ObjectiveState.MISSED).toList();
+        if (missed.isEmpty()) {
+            return true;
+        }
+        String names = missed.stream().limit(NAMED)
+                .map(one -> WORDS.text("check.one", one.tenant().name(), one.promise(), Figures.seconds(one.result().value())))
+                .collect(Collectors.joining("; "));
+        terminal.err().println(WORDS.text("error", WORDS.count("check.missed", missed.size(), names, missed.size() > NAMED ? "; …" : "")));
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+package io.headroom.cli;
+
+import io.headroom.plan.InvalidPlan;
+import io.headroom.report.CannotWrite;
+import io.headroom.report.Words;
+import io.headroom.store.BadPlanFile;
+import io.headroom.store.SaveFailed;
+import io.headroom.trace.BadTraceFile;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/// The command line. Exit codes: 0 done, 1 objectives not met (only where that was asked), 2 bad input or usage, 70 a mistake of ours.
+/// An error is one line: what, where, and what to do. `-Dheadroom.trace=true` adds the stack trace of a mistake of ours.
+public final class Program {
+    /// Done.
+    public static final int DONE = 0;
+    /// An objective is missed, and `--check` asked.
+    public static final int NOT_MET = 1;
+    /// Bad input or usage.
+    public static final int BAD_INPUT = 2;
+    /// A mistake of ours (EX_SOFTWARE of sysexits.h).
+    public static final int MISTAKE = 70;
+
+    private static final Words WORDS = Words.of(Program.class);
+
+    private final Terminal terminal;
+    private final HeadroomCommand root;
+    private final EvaluateCommand evaluate;
+    private final ImportCommand importing;
+
+    /// A program that writes to a terminal.
+    public Program(Terminal terminal, Display display, Window window, Picture picture) {
+        this(terminal, display, window, picture, Simulation.ENGINE);
+    }
+
+    Program(Terminal terminal, Display display, Window window, Picture picture, Simulation simulation) {
+        this.terminal = terminal;
+        root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
+        evaluate = new EvaluateCommand(terminal, simulation, picture);
+        importing = new ImportCommand(terminal);
+    }
+
+    /// Does what the arguments say.
+    ///
+    /// @return the exit code
+    public int run(String... arguments) {
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing);
+        commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+        commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
+        commands.setParameterExceptionHandler((problem, all) -> usage(problem));
+        commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
+        commands.setExpandAtFiles(false); // a plan may be called @home.headroom
+        commands.setUsageHelpAutoWidth(true);
+        try {
+            return commands.execute(arguments);
+        } catch (Throwable mistake) { // an Error too ends in one line
+            return failed(mistake);
+        }
+    }
+
+    private int usage(CommandLine.ParameterException problem) {
+        String suggestion = "";
+        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            suggestion = unmatched.getSuggestions().stream().findFirst().map(name -> " " + WORDS.text("usage.maybe", name)).orElse("");
+        }
+        String message = oneLine(String.valueOf(problem.getMessage()));
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        say(message + (message.endsWith(".") ? "" : ".") + suggestion + " " + WORDS.text("usage.see", command));
+        return BAD_INPUT;
+    }
+
+    private int failed(Throwable problem) {
+        if (oneLiner(problem)) {
+            say(oneLine(String.valueOf(problem.getMessage())));
+            return BAD_INPUT;
+        }
+        if (Boolean.getBoolean("headroom.trace")) {
+            problem.printStackTrace(terminal.err());
+        }
+        say(WORDS.text("mistake", oneLine(problem.toString())));
+        return MISTAKE;
+    }
+
+    /// Whether a problem brings a line that a person can act on.
+    private static boolean oneLiner(Throwable problem) {
+        return switch (problem) {
+            case BadInput bad -> true;
+            case BadPlanFile bad -> true;
+            case BadTraceFile bad -> true;
+            case SaveFailed bad -> true;
+            case CannotWrite bad -> true;
+            case InvalidPlan bad -> true;
+            default -> false;
+        };
+    }
+
+    private static String oneLine(String message) {
+        return message.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    private void say(String message) {
+        terminal.err().println(WORDS.text("error", message));
+    }
+}

@@ -1,0 +1,99 @@
+package io.headroom.cli;
+
+import io.headroom.engine.LatencySummary;
+import io.headroom.engine.PartitionResult;
+import io.headroom.engine.Results;
+import io.headroom.engine.TenantResult;
+import io.headroom.plan.Plan;
+import io.headroom.report.Figures;
+import io.headroom.report.Scope;
+import io.headroom.report.Verdict;
+import io.headroom.report.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The results as a table for a terminal: what it covers, a row for each tenant and partition, the verdict in a sentence.
+final class ResultsTable {
+    private static final Words WORDS = Words.of(ResultsTable.class);
+
+    private static final int WORDS_FIRST = 2; // columns at the left that hold words
+
+    private final Plan plan;
+    private final Results results;
+    private final StringBuilder text = new StringBuilder();
+
+    ResultsTable(Plan plan, Results results) {
+        this.plan = plan;
+        this.results = results;
+    }
+
+    String text() {
+        line(plan.name());
+        line(Scope.of(results));
+        line(WORDS.text("table.intervals"));
+        line("");
+        table(List.of("tenant", "partition", "offered", "served", "throttled", "ttft", "e2e", "objectives"),
+                results.tenants().stream().map(this::row).toList());
+        line("");
+        table(List.of("partition", "kind", "gpus", "replicas", "utilisation", "kv", "tokensOut", "queue"),
+                results.partitions().stream().map(ResultsTable::row).toList());
+        line("");
+        line(WORDS.text("table.cost", Figures.usdPerHour(plan.usdPerHour())));
+        line(Verdict.of(results).sentence());
+        return text.toString();
+    }
+
+    private List<String> row(TenantResult tenant) {
+        String partition = results.partition(tenant.partition()).map(PartitionResult::name).orElse(tenant.partition().value());
+        return List.of(tenant.name(), WORDS.text(tenant.reserved() ? "table.in.reserved" : "table.in.shared", partition), Figures.grouped(tenant.offered()),
+                Figures.grouped(tenant.served()), Figures.share(tenant.throttledShare()), p99(tenant.ttft()), p99(tenant.e2e()), objectives(tenant));
+    }
+
+    private static String p99(LatencySummary latency) {
+        return (Figures.seconds(latency.p99()) + " " + Figures.plusMinus(latency.p99(), latency.p99Interval())).strip();
+    }
+
+    private String objectives(TenantResult tenant) {
+        return Verdict.of(new Results(results.engine(), List.of(tenant), List.of())).judged().stream().map(one -> {
+            String state = WORDS.text("table.objective", one.promise(), WORDS.text("ObjectiveState." + one.result().state()));
+            return one.result().objective().key().equals("ttft_p99") || one.result().objective().key().equals("e2e_p99") ? state
+                    : WORDS.text("table.objective.value", state, Figures.seconds(one.result().value()),
+                            Figures.plusMinus(one.result().value(), one.result().interval())).strip();
+        }).collect(Collectors.collectingAndThen(Collectors.joining("; "), all -> all.isEmpty() ? Figures.NONE : all));
+    }
+
+    private static List<String> row(PartitionResult partition) {
+        return List.of(partition.name(), WORDS.text(partition.reserved() ? "table.reserved" : "table.shared"), Integer.toString(partition.gpus()),
+                Integer.toString(partition.replicas()), Figures.share(partition.utilisation()), Figures.share(partition.kvUtilisation()),
+                WORDS.text("table.perSecond", Figures.count(partition.tokensOutPerSecond())), Figures.count(partition.queueMean()));
+    }
+
+    private void table(List<String> keys, List<List<String>> rows) {
+        List<List<String>> all = new ArrayList<>(List.of(keys.stream().map(key -> WORDS.text("table." + key)).toList()));
+        all.addAll(rows);
+        int[] widths = new int[keys.size()];
+        all.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], length(row.get(i)));
+            }
+        });
+        for (List<String> row : all) {
+            StringBuilder shown = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                boolean left = i < WORDS_FIRST || keys.get(i).equals("objectives");
+                String room = " ".repeat(widths[i] - length(row.get(i)));
+                shown.append(left ? row.get(i) + room : room + row.get(i)).append("  ");
+            }
+            line(shown.toString().stripTrailing());
+        }
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+
+    private void line(String line) {
+        text.append(line).append(System.lineSeparator());
+    }
+}

@@ -1,0 +1,13 @@
+package io.headroom.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The window, for those who ask for one.
+@FunctionalInterface
+public interface Window {
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @param plan the file to open in it, which exists, or null to start without
+    void open(@Nullable Path plan);
+}

@@ -1,0 +1,207 @@
+package io.headroom.report;
+
+import io.headroom.engine.LatencyHistogram;
+import io.headroom.engine.Results;
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Deployment;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.Model;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Rate;
+import io.headroom.plan.Serving;
+import io.headroom.plan.Tier;
+import java.util.List;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.jspecify.annotations.Nullable;
+
+/// What the figures rest on: the run, what each number means, prices, GPU and model facts with their sources.
+final class AssumptionsSheet {
+    private static final Words WORDS = Words.of(AssumptionsSheet.class);
+    private static final int LAST = 9;
+    private static final int SOURCE_WIDTH = 64;
+    private static final short SCALE = 60; // percent: all columns fill the width of A4
+    private static final int FULL_WIDTH = 205;
+    private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");
+
+    private final Page page;
+    private final Plan plan;
+    private final Results results;
+    private int row = 3;
+
+    private AssumptionsSheet(Page page, Plan plan, Results results) {
+        this.page = page;
+        this.plan = plan;
+        this.results = results;
+    }
+
+    static void fill(Page page, Plan plan, Results results) {
+        page.heading(WORDS.text("sheet.assumptions"), WORDS.text("assumptions.note"));
+        page.widths(30, 16, 16, 16, 16, 16, 16, 16, 16, SOURCE_WIDTH);
+        AssumptionsSheet sheet = new AssumptionsSheet(page, plan, results);
+        sheet.run();
+        sheet.meanings();
+        page.scale(SCALE);
+        page.sheet().setRowBreak(sheet.row - 1);
+        sheet.prices();
+        sheet.gpus();
+        sheet.models();
+        sheet.deployments();
+        sheet.tiers();
+        page.sheet().createFreezePane(0, 2);
+        page.sheet().setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
+    }
+
+    private void run() {
+        Results.EngineFacts engine = results.engine();
+        section("run");
+        fact("plan", plan.name(), Style.TEXT);
+        if (!plan.notes().isBlank()) {
+            page.put(row, 0, head("notes"), Style.TEXT);
+            String notes = Page.printable(plan.notes().strip());
+            page.across(row, 1, LAST, notes, Style.WRAPPED, Page.linesOf(notes, FULL_WIDTH));
+            row++;
+        }
+        fact("start", plan.run().start(), Style.MOMENT);
+        fact("duration", Figures.duration(engine.durationSeconds()), Style.TEXT);
+        fact("warmup", Figures.duration(engine.warmupSeconds()), Style.TEXT);
+        fact("replications", engine.replications(), Style.SETTING);
+        fact("seed", Long.toString(engine.seed()), Style.TEXT); // a double would lose the digits of a large seed
+        fact("engine", engine.version(), Style.TEXT);
+        fact("requests", engine.requests(), Style.SETTING);
+        fact("events", engine.events(), Style.SETTING);
+        row++;
+    }
+
+    private void meanings() {
+        section("meanings");
+        for (String key : MEANINGS) {
+            page.put(row, 0, head("meaning." + key), Style.TEXT);
+            String text = WORDS.text("assumptions.meaning." + key + ".text", Figures.share(LatencyHistogram.RELATIVE_ERROR));
+            page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesOf(text, FULL_WIDTH));
+            row++;
+        }
+        row++;
+    }
+
+    private void prices() {
+        section("prices");
+        headers("cluster", "gpu", "nodes", "gpusPerNode", "onDemand", "reserved", "asOf", "from");
+        for (Cluster cluster : plan.fleet()) {
+            cells(cluster.prices().source(), Cell.text(cluster.name()), Cell.text(plan.gpuType(cluster.gpu()).name()), new Cell(cluster.nodes(), Style.COUNT),
+                    new Cell(cluster.gpusPerNode(), Style.GPUS), new Cell(cluster.prices().onDemandUsdPerGpuHour(), Style.USD_PER_GPU_HOUR),
+                    new Cell(cluster.prices().reservedUsdPerGpuHour(), Style.USD_PER_GPU_HOUR), new Cell(cluster.prices().asOf(), Style.DATE),
+                    new Cell(cluster.availableFrom(), Style.DATE));
+        }
+        row++;
+    }
+
+    private void gpus() {
+        section("gpus");
+        headers("gpu", "memory", "bandwidth", "bf16", "fp8", "fp4", "link", "gpusPerNode", "power");
+        for (GpuType gpu : plan.gpuTypes()) {
+            cells(gpu.source(), Cell.text(gpu.name()), new Cell(gpu.memoryGib(), Style.GIB), new Cell(gpu.bandwidthGbps(), Style.GBPS),
+                    new Cell(gpu.bf16Tflops(), Style.TFLOPS), new Cell(gpu.fp8Tflops(), Style.TFLOPS), new Cell(gpu.fp4Tflops(), Style.TFLOPS),
+                    new Cell(gpu.linkGbps(), Style.GBPS), new Cell(gpu.gpusPerNode(), Style.GPUS), new Cell(gpu.powerWatts(), Style.WATTS));
+        }
+        row++;
+    }
+
+    private void models() {
+        section("models");
+        headers("model", "parameters", "active", "layers", "experts", "context", "kvToken", "kvSequence", "weights");
+        for (Model model : plan.models()) {
+            cells(model.source(), Cell.text(model.name()), new Cell(model.parameters(), Style.PARAMETERS), new Cell(model.activeParameters(), Style.PARAMETERS),
+                    new Cell(model.layers(), Style.COUNT), new Cell(model.experts() == 0 ? null : model.experts(), Style.COUNT),
+                    new Cell(model.maxContext(), Style.TOKENS), new Cell(model.kvBytesPerToken(), Style.BYTES),
+                    new Cell(model.kvBytesPerSequence(), Style.BYTES), new Cell(model.weightBytes(), Style.GIGABYTES));
+        }
+        row++;
+    }
+
+    private void deployments() {
+        section("deployments");
+        headers("deployment", "model", "precision", "kvPrecision", "tp", "stepTokens", "sequences", "memoryShare");
+        for (Deployment deployment : plan.deployments()) {
+            switch (deployment.serving()) {
+                case Serving.Batching batching -> cells(WORDS.text("assumptions.batching"), Cell.text(deployment.name()), Cell.text(deployment.model()),
+                        Cell.text(ResultsJson.word(batching.precision())), Cell.text(ResultsJson.word(batching.kvPrecision())),
+                        new Cell(batching.tensorParallel(), Style.COUNT), new Cell(batching.maxBatchedTokens(), Style.TOKENS),
+                        new Cell(batching.maxSequences(), Style.COUNT), new Cell(batching.memoryShare(), Style.SHARE));
+                case Serving.Slots slots -> cells(WORDS.text("assumptions.slots", slots.servers(), Figures.seconds(slots.serviceSeconds().mean()),
+                        slots.gpusPerReplica()), Cell.text(deployment.name()), Cell.text(deployment.model()));
+            }
+        }
+        row++;
+    }
+
+    private void tiers() {
+        section("tiers");
+        headers("tier", "level", "requestLimit", "tokenLimit", "weight");
+        for (Tier tier : plan.tiers()) {
+            cells(WORDS.text("assumptions.limits"), Cell.text(tier.name()), Cell.text(WORDS.of(tier.level())), Cell.text(limit(tier.limits().requests())),
+                    Cell.text(limit(tier.limits().tokens())), new Cell(tier.weight(), Style.RATIO));
+        }
+    }
+
+    private static String limit(@Nullable Rate rate) {
+        return rate == null ? WORDS.text("assumptions.unlimited") : rate.toString();
+    }
+
+    /// What a cell of the tables shows.
+    private record Cell(@Nullable Object value, Style style) {
+        static Cell text(Object value) {
+            return new Cell(value, Style.WRAPPED);
+        }
+    }
+
+    private void cells(String source, Cell... cells) {
+        int lines = Page.linesOf(Page.printable(source), SOURCE_WIDTH);
+        for (int i = 0; i < LAST; i++) {
+            if (i < cells.length) {
+                page.put(row, i, cells[i].value(), cells[i].style());
+                lines = Math.max(lines, cells[i].style() == Style.WRAPPED ? Page.linesOf(String.valueOf(cells[i].value()), i == 0 ? 30 : 16) : 1);
+            } else {
+                page.blank(row, i, Style.TEXT);
+            }
+        }
+        page.put(row, LAST, source, Style.WRAPPED);
+        page.lines(row, lines);
+        row++;
+    }
+
+    private void headers(String... keys) {
+        List<String> words = List.of("cluster", "gpu", "asOf", "from", "model", "deployment", "precision", "kvPrecision", "tier", "level", "requestLimit",
+                "tokenLimit");
+        for (int i = 0; i < LAST; i++) {
+            if (i < keys.length) {
+                page.put(row, i, head(keys[i]), words.contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
+            } else {
+                page.blank(row, i, Style.HEADER);
+            }
+        }
+        page.put(row, LAST, head("source"), Style.HEADER);
+        page.lines(row, 2);
+        row++;
+    }
+
+    private void section(String key) {
+        page.put(row, 0, head("section." + key), Style.SECTION);
+        for (int column = 1; column <= LAST; column++) {
+            page.blank(row, column, Style.SECTION);
+        }
+        row++;
+    }
+
+    private void fact(String key, Object value, Style style) {
+        page.put(row, 0, head(key), Style.TEXT);
+        page.put(row, 1, value, style);
+        for (int column = 2; column <= LAST; column++) {
+            page.blank(row, column, Style.TEXT);
+        }
+        row++;
+    }
+
+    private static String head(String key) {
+        return WORDS.text("assumptions." + key);
+    }
+}

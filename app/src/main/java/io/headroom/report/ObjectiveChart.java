@@ -1,0 +1,186 @@
+package io.headroom.report;
+
+import io.headroom.engine.ObjectiveState;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javax.xml.namespace.QName;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
+import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
+import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickLabelPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
+import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.BarGrouping;
+import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
+import org.apache.poi.xssf.usermodel.XSSFChart;
+import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.xmlbeans.XmlCursor;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
+
+/// A native Excel bar chart of how far the worst objective of each tenant is from its target. Bars grow away from the target line: to the left within it,
+/// to the right beyond. Each state is a series, so that the legend names it and no reader has to tell colours apart.
+final class ObjectiveChart {
+    /// The states with a series, in the order of their columns.
+    static final List<ObjectiveState> STATES = List.of(ObjectiveState.MET, ObjectiveState.AT_RISK, ObjectiveState.MISSED);
+
+    private static final Words WORDS = Words.of(ObjectiveChart.class);
+    private static final int FIRST_COLUMN = 5;
+    private static final double WIDE = 4;
+
+    private final XSSFSheet sheet;
+    private final List<Verdict.Judged> charted;
+    private final int firstRow;
+    private final boolean wide;
+
+    /// @param charted what the rows from `firstRow` on show
+    /// @param wide whether the axis is logarithmic
+    ObjectiveChart(XSSFSheet sheet, List<Verdict.Judged> charted, int firstRow, boolean wide) {
+        this.sheet = sheet;
+        this.charted = List.copyOf(charted);
+        this.firstRow = firstRow;
+        this.wide = wide;
+    }
+
+    /// Whether the shares are so far apart that only a logarithmic axis shows all of them.
+    static boolean wide(List<Verdict.Judged> charted) {
+        return charted.stream().anyMatch(one -> one.shareOfTarget() > WIDE);
+    }
+
+    /// The column that holds the shares of a state.
+    static int column(ObjectiveState state) {
+        return FIRST_COLUMN + STATES.indexOf(state);
+    }
+
+    /// Draws the chart over rows `top` to `bottom` and columns up to `right`, exclusive.
+    void draw(int top, int bottom, int right) {
+        XSSFChart chart = sheet.createDrawingPatriarch().createChart(new XSSFClientAnchor(0, 0, 0, 0, 0, top, right, bottom));
+        chart.setTitleText(WORDS.text("chart.title"));
+        chart.getFormattedTitle().getParagraph(0).getTextRuns().forEach(run -> {
+            run.setFontSize(12.0);
+            run.setBold(true);
+        });
+        chart.setTitleOverlay(false);
+        chart.displayBlanksAs(DisplayBlanks.GAP);
+        chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+        XDDFCategoryAxis tenants = tenants(chart);
+        XDDFValueAxis shares = shares(chart);
+        XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, tenants, shares);
+        bars.setBarDirection(BarDirection.BAR);
+        bars.setBarGrouping(BarGrouping.CLUSTERED);
+        bars.setVaryColors(false);
+        STATES.stream().filter(state -> charted.stream().anyMatch(one -> one.result().state() == state)).forEach(state -> series(bars, state));
+        chart.plot(bars);
+        startAtTarget(chart);
+        overlap(chart.getCTChart().getPlotArea().getBarChartArray(0));
+        chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList().forEach(ObjectiveChart::label);
+    }
+
+    private XDDFCategoryAxis tenants(XSSFChart chart) {
+        XDDFCategoryAxis axis = chart.createCategoryAxis(AxisPosition.LEFT);
+        axis.setOrientation(AxisOrientation.MAX_MIN); // the first row at the top, as in the table below
+        axis.setTickLabelPosition(AxisTickLabelPosition.LOW);
+        axis.setMajorTickMark(AxisTickMark.NONE);
+        axis.getOrAddShapeProperties().setLineProperties(line(Stylesheet.INK, 1.5));
+        return axis;
+    }
+
+    private XDDFValueAxis shares(XSSFChart chart) {
+        XDDFValueAxis axis = chart.createValueAxis(AxisPosition.BOTTOM);
+        axis.setTitle(WORDS.text(wide ? "chart.axis.wide" : "chart.axis"));
+        axis.setNumberFormat("#,##0\\ %");
+        axis.setCrosses(AxisCrosses.MAX);
+        axis.setMajorTickMark(AxisTickMark.NONE);
+        axis.getOrAddMajorGridProperties().setLineProperties(line(Stylesheet.LINE, 0.75));
+        double most = shares().max().orElse(1);
+        if (wide) {
+            axis.setLogBase(10);
+            axis.setMinimum(Math.clamp(Math.pow(10, Math.floor(Math.log10(shares().filter(share -> share > 0).min().orElse(1)))), 1e-4, 0.1));
+            axis.setMaximum(Math.pow(10, Math.ceil(Math.log10(most) + 0.1)));
+        } else {
+            axis.setMinimum(0);
+            axis.setMaximum(Math.max(1.5, Math.ceil(most * 2 + 0.3) / 2));
+            axis.setMajorUnit(most > 2 ? 0.5 : 0.25);
+        }
+        return axis;
+    }
+
+    private DoubleStream shares() {
+        return charted.stream().mapToDouble(Verdict.Judged::shareOfTarget);
+    }
+
+    private void series(XDDFBarChartData bars, ObjectiveState state) {
+        int last = firstRow + charted.size() - 1;
+        XDDFChartData.Series series = bars.addSeries(
+                XDDFDataSourcesFactory.fromStringCellRange(sheet, new CellRangeAddress(firstRow, last, 0, 0)),
+                XDDFDataSourcesFactory.fromNumericCellRange(sheet, new CellRangeAddress(firstRow, last, column(state), column(state))));
+        series.setTitle(WORDS.of(state));
+        series.setFillProperties(fill(switch (state) {
+            case MET -> Stylesheet.OK;
+            case AT_RISK -> Stylesheet.WARN;
+            case MISSED -> Stylesheet.BAD;
+            case NO_DATA -> Stylesheet.HINT;
+        }));
+    }
+
+    /// The axis with the names crosses the other one at 100 %: that is the target line, and where the bars begin.
+    private static void startAtTarget(XSSFChart chart) {
+        CTCatAx axis = chart.getCTChart().getPlotArea().getCatAxArray(0);
+        if (axis.isSetCrosses()) {
+            axis.unsetCrosses();
+        }
+        axis.addNewCrossesAt().setVal(1);
+    }
+
+    /// A tenant has one bar, whatever its state, so the series share one place. The schema that comes with POI leaves this element out.
+    private static void overlap(CTBarChart bars) {
+        try (XmlCursor at = bars.addNewGapWidth().newCursor()) {
+            at.setAttributeText(new QName("val"), "60");
+            at.toEndToken();
+            at.toNextToken();
+            at.beginElement(new QName(XSSFRelation.NS_CHART, "overlap"));
+            at.insertAttributeWithValue("val", "100");
+        }
+    }
+
+    private static void label(CTBarSer series) {
+        if (series.isSetInvertIfNegative()) {
+            series.unsetInvertIfNegative();
+        }
+        series.addNewInvertIfNegative().setVal(false);
+        CTDLbls labels = series.isSetDLbls() ? series.getDLbls() : series.addNewDLbls();
+        labels.addNewNumFmt().setFormatCode("#,##0\\ %");
+        labels.getNumFmt().setSourceLinked(false);
+        labels.addNewShowLegendKey().setVal(false);
+        labels.addNewShowVal().setVal(true);
+        labels.addNewShowCatName().setVal(false);
+        labels.addNewShowSerName().setVal(false);
+        labels.addNewShowPercent().setVal(false);
+        labels.addNewShowBubbleSize().setVal(false);
+    }
+
+    private static XDDFSolidFillProperties fill(String hex) {
+        return new XDDFSolidFillProperties(XDDFColor.from(Stylesheet.rgb(hex)));
+    }
+
+    private static XDDFLineProperties line(String hex, double points) {
+        XDDFLineProperties line = new XDDFLineProperties(fill(hex));
+        line.setWidth(points);
+        return line;
+    }
+}

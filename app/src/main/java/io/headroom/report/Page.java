@@ -1,0 +1,174 @@
+package io.headroom.report;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PaperSize;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
+
+/// A sheet of the workbook, and how cells get onto it.
+final class Page {
+    private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]");
+    private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
+    private static final double LINE_POINTS = 13.5;
+
+    private final XSSFSheet sheet;
+    private final Stylesheet styles;
+
+    /// @param footer what stands at the left of each printed page's foot, e.g. the plan's name
+    Page(XSSFSheet sheet, Stylesheet styles, String footer) {
+        this.sheet = sheet;
+        this.styles = styles;
+        sheet.setDisplayGridlines(false);
+        sheet.setDefaultColumnWidth(11);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setPaperSize(PaperSize.A4_PAPER);
+        fit(0);
+        sheet.setMargin(PageMargin.LEFT, 0.5);
+        sheet.setMargin(PageMargin.RIGHT, 0.5);
+        sheet.setMargin(PageMargin.TOP, 0.6);
+        sheet.setMargin(PageMargin.BOTTOM, 0.7);
+        String safe = printable(footer).replace("&", "&&");
+        sheet.getFooter().setLeft(safe.length() > 80 ? safe.substring(0, 80).replaceFirst("(?<!&)&$", "") : safe);
+        sheet.getFooter().setCenter("&A");
+        sheet.getFooter().setRight("&P / &N");
+    }
+
+    XSSFSheet sheet() {
+        return sheet;
+    }
+
+    /// Makes a printed page as wide as the sheet.
+    ///
+    /// @param pagesHigh pages in all, or 0 for as many as it takes
+    private void fit(int pagesHigh) {
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitWidth((short) 1);
+        sheet.getPrintSetup().setFitHeight((short) pagesHigh);
+    }
+
+    /// Prints at a scale in percent and breaks pages where the sheet says: Excel ignores those breaks on a sheet that is fitted.
+    void scale(short percent) {
+        sheet.setFitToPage(false);
+        sheet.getPrintSetup().setScale(percent);
+    }
+
+    /// Prints all of it on one upright page.
+    void onePage() {
+        sheet.getPrintSetup().setLandscape(false);
+        fit(1);
+    }
+
+    /// Widths of the first columns, in characters.
+    void widths(int... characters) {
+        for (int i = 0; i < characters.length; i++) {
+            sheet.setColumnWidth(i, characters[i] * 256);
+        }
+    }
+
+    /// Puts words, a figure or a day into a cell; nothing, or not a number, becomes an en dash.
+    XSSFCell put(int row, int column, @Nullable Object value, Style style) {
+        return switch (value) {
+            case null -> text(row, column, Figures.NONE, style.figures() ? Style.NONE : style);
+            case Number number when Double.isNaN(number.doubleValue()) || Double.isInfinite(number.doubleValue()) -> text(row, column, Figures.NONE,
+                    style.figures() ? Style.NONE : style);
+            case Number number -> {
+                XSSFCell cell = cell(row, column, style);
+                cell.setCellValue(number.doubleValue());
+                yield cell;
+            }
+            case LocalDate day -> {
+                XSSFCell cell = cell(row, column, style);
+                cell.setCellValue(day);
+                yield cell;
+            }
+            case LocalDateTime moment -> {
+                XSSFCell cell = cell(row, column, style);
+                cell.setCellValue(moment);
+                yield cell;
+            }
+            default -> text(row, column, value.toString(), style);
+        };
+    }
+
+    /// Puts words that go over several cells of a row.
+    ///
+    /// @param lines how many lines high the row is to be
+    void across(int row, int first, int last, String text, Style style, int lines) {
+        text(row, first, text, style);
+        for (int column = first + 1; column <= last; column++) {
+            cell(row, column, style);
+        }
+        sheet.addMergedRegion(new CellRangeAddress(row, row, first, last));
+        lines(row, lines, style == Style.SENTENCE ? 16.5 : LINE_POINTS);
+    }
+
+    /// Makes a row high enough for a number of lines: Excel does it by itself only for cells that are not merged, others do not at all.
+    void lines(int row, int lines) {
+        lines(row, lines, LINE_POINTS);
+    }
+
+    private void lines(int row, int lines, double points) {
+        row(row).setHeightInPoints((float) Math.clamp(lines * points + 2, 15, 400));
+    }
+
+    /// Lines that a text takes in a width, in digits: letters are narrower on average, which makes up for words that are kept whole.
+    static int linesOf(String text, int width) {
+        return text.lines().mapToInt(line -> Math.max(1, Math.ceilDiv(line.length(), width))).sum();
+    }
+
+    /// Leaves a cell empty, with its style.
+    void blank(int row, int column, Style style) {
+        cell(row, column, style);
+    }
+
+    /// Puts a formula of ours into a cell.
+    void formula(int row, int column, String formula, Style style) {
+        cell(row, column, style).setCellFormula(formula);
+    }
+
+    /// The title of the sheet and a line on what it shows.
+    void heading(String title, String note) {
+        put(0, 0, title, Style.TITLE);
+        row(0).setHeightInPoints(24);
+        put(1, 0, note, Style.NOTE);
+    }
+
+    private XSSFCell text(int row, int column, String text, Style style) {
+        String safe = printable(text);
+        boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
+        XSSFCell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        cell.setCellValue(ESCAPE.matcher(safe).replaceAll("_x005F_"));
+        return cell;
+    }
+
+    /// Without what XML cannot hold, and not longer than a cell.
+    static String printable(String text) {
+        String clean = UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
+        return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + " …";
+    }
+
+    private XSSFCell cell(int row, int column, Style style) {
+        XSSFCell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+        cell.setCellStyle(styles.get(style));
+        return cell;
+    }
+
+    private XSSFRow row(int index) {
+        XSSFRow row = sheet.getRow(index);
+        return row == null ? sheet.createRow(index) : row;
+    }
+
+    /// The reference of a cell, e.g. `C7`.
+    static String at(int row, int column) {
+        return new CellReference(row, column).formatAsString();
+    }
+}

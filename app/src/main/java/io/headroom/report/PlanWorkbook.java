@@ -1,0 +1,76 @@
+package io.headroom.report;
+
+import io.headroom.engine.Results;
+import io.headroom.plan.Plan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
+/// The sheets: Summary, Tenants, Partitions, Results, Objectives, Assumptions.
+public final class PlanWorkbook {
+    private static final Words WORDS = Words.of(PlanWorkbook.class);
+
+    private final XSSFWorkbook workbook;
+    private final Stylesheet styles;
+    private final Plan plan;
+    private final Results results;
+
+    private PlanWorkbook(XSSFWorkbook workbook, Plan plan, Results results) {
+        this.workbook = workbook;
+        this.styles = new Stylesheet(workbook);
+        this.plan = plan;
+        this.results = results;
+    }
+
+    /// Writes the workbook whole, or leaves the file as it was.
+    ///
+    /// @param results results of this very plan
+    /// @throws CannotWrite if the file cannot be written, saying in one line why and what to do
+    public static void write(Path file, Plan plan, Results results) throws CannotWrite {
+        WholeFile.write(file, out -> write(out, plan, results));
+    }
+
+    private static void write(OutputStream out, Plan plan, Results results) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            new PlanWorkbook(workbook, plan, results).fill();
+            workbook.write(out);
+        }
+    }
+
+    private void fill() {
+        Page summary = page("summary");
+        Page tenants = page("tenants");
+        Page partitions = page("partitions");
+        Page figures = page("results");
+        Page objectives = page("objectives");
+        Page assumptions = page("assumptions");
+        TenantsSheet.fill(tenants, plan);
+        PartitionsSheet.fill(partitions, plan, results);
+        ResultsSheet.fill(figures, plan, results);
+        ObjectivesSheet.fill(objectives, plan, results);
+        AssumptionsSheet.fill(assumptions, plan, results);
+        new SummarySheet(summary, plan, results).fill();
+        workbook.setActiveSheet(0);
+        workbook.getCreationHelper().createFormulaEvaluator().evaluateAll(); // so that a viewer that does not calculate shows the sums
+        describe();
+    }
+
+    private Page page(String sheet) {
+        return new Page(workbook.createSheet(WORDS.text("sheet." + sheet)), styles, plan.name());
+    }
+
+    private void describe() {
+        POIXMLProperties properties = workbook.getProperties();
+        properties.getCoreProperties().setTitle(WORDS.text("document.title", Page.printable(plan.name())));
+        properties.getCoreProperties().setSubjectProperty(WORDS.text("document.subject"));
+        properties.getCoreProperties().setCreator(WORDS.text("document.creator"));
+        properties.getCoreProperties().setKeywords(WORDS.text("document.keywords"));
+        properties.getCoreProperties().setDescription(Scope.of(results));
+        properties.getExtendedProperties().setApplication(WORDS.text("document.creator"));
+        properties.getCustomProperties().addProperty("Engine version", results.engine().version());
+        properties.getCustomProperties().addProperty("Seed", Long.toString(results.engine().seed()));
+    }
+}

@@ -1,0 +1,168 @@
+package io.headroom.report;
+
+import io.headroom.engine.Interval;
+import io.headroom.engine.LatencySummary;
+import io.headroom.engine.ObjectiveResult;
+import io.headroom.engine.PartitionResult;
+import io.headroom.engine.Results;
+import io.headroom.engine.TenantResult;
+import java.io.ByteArrayOutputStream;
+import java.util.Locale;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The results as JSON: the same keys in the same order every time, times in seconds, shares from 0 to 1, `null` where nothing is known.
+/// Numbers are in their shortest form that reads back to the same double. Two runs of a plan differ in `engine.wall_s` alone.
+public final class ResultsJson {
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
+            .enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENT)).build();
+
+    private final JsonGenerator json;
+
+    private ResultsJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /// The results as UTF-8 text that ends with a line feed.
+    public static byte[] bytes(Results results) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
+            new ResultsJson(json).write(results);
+        }
+        out.write('\n');
+        return out.toByteArray();
+    }
+
+    /// How a state is written, e.g. `at_risk`; likewise a kind of number.
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void write(Results results) {
+        json.writeStartObject();
+        engine(results.engine());
+        json.writeArrayPropertyStart("tenants");
+        results.tenants().forEach(this::tenant);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("partitions");
+        results.partitions().forEach(this::partition);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void engine(Results.EngineFacts engine) {
+        json.writeObjectPropertyStart("engine");
+        json.writeStringProperty("version", engine.version());
+        json.writeNumberProperty("seed", engine.seed());
+        number("duration_s", engine.durationSeconds());
+        number("warmup_s", engine.warmupSeconds());
+        json.writeNumberProperty("replications", engine.replications());
+        json.writeNumberProperty("requests", engine.requests());
+        json.writeNumberProperty("events", engine.events());
+        number("wall_s", engine.wallSeconds());
+        json.writeNumberProperty("threads", engine.threads());
+        json.writeEndObject();
+    }
+
+    private void tenant(TenantResult tenant) {
+        json.writeStartObject();
+        json.writeStringProperty("id", tenant.id().value());
+        json.writeStringProperty("name", tenant.name());
+        json.writeStringProperty("partition", tenant.partition().value());
+        json.writeStringProperty("partition_kind", kind(tenant.reserved()));
+        json.writeNumberProperty("offered", tenant.offered());
+        json.writeNumberProperty("served", tenant.served());
+        json.writeNumberProperty("throttled", tenant.throttled());
+        json.writeNumberProperty("rejected", tenant.rejected());
+        json.writeNumberProperty("expired", tenant.expired());
+        json.writeNumberProperty("in_flight", tenant.inFlight());
+        json.writeNumberProperty("fell_back", tenant.fellBack());
+        json.writeNumberProperty("attempts", tenant.attempts());
+        json.writeStringProperty("number_kind", word(tenant.kind()));
+        latency("ttft_s", tenant.ttft());
+        latency("tpot_s", tenant.tpot());
+        latency("e2e_s", tenant.e2e());
+        latency("wait_s", tenant.waitTime());
+        number("tokens_in_per_s", tenant.tokensInPerSecond());
+        number("tokens_out_per_s", tenant.tokensOutPerSecond());
+        json.writeNumberProperty("deadline_misses", tenant.deadlineMisses());
+        json.writeArrayPropertyStart("objectives");
+        tenant.objectives().forEach(this::objective);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void latency(String name, LatencySummary latency) {
+        json.writeObjectPropertyStart(name);
+        number("mean", latency.mean());
+        number("p50", latency.p50());
+        number("p90", latency.p90());
+        number("p95", latency.p95());
+        number("p99", latency.p99());
+        json.writeObjectPropertyStart("ci");
+        interval("mean", latency.meanInterval());
+        interval("p99", latency.p99Interval());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void objective(ObjectiveResult objective) {
+        json.writeStartObject();
+        json.writeStringProperty("metric", objective.objective().key());
+        number("target", objective.objective().targetSeconds());
+        number("value", objective.value());
+        interval("ci", objective.interval());
+        json.writeStringProperty("state", word(objective.state()));
+        number("attainment", objective.attainment());
+        json.writeEndObject();
+    }
+
+    private void partition(PartitionResult partition) {
+        json.writeStartObject();
+        json.writeStringProperty("id", partition.id().value());
+        json.writeStringProperty("name", partition.name());
+        json.writeStringProperty("partition_kind", kind(partition.reserved()));
+        json.writeNumberProperty("gpus", partition.gpus());
+        json.writeNumberProperty("replicas", partition.replicas());
+        number("utilisation", partition.utilisation());
+        number("kv_utilisation", partition.kvUtilisation());
+        number("tokens_out_per_s", partition.tokensOutPerSecond());
+        number("queue_mean", partition.queueMean());
+        json.writeEndObject();
+    }
+
+    private void interval(String name, Interval interval) {
+        if (!interval.known()) {
+            json.writeNullProperty(name);
+            return;
+        }
+        json.writeArrayPropertyStart(name);
+        number(interval.lo());
+        number(interval.hi());
+        json.writeEndArray();
+    }
+
+    private void number(String name, double value) {
+        json.writeName(name);
+        number(value);
+    }
+
+    private void number(double value) {
+        if (Double.isFinite(value)) {
+            json.writeNumber(value);
+        } else {
+            json.writeNull();
+        }
+    }
+
+    private static String kind(boolean reserved) {
+        return reserved ? "reserved" : "shared";
+    }
+}

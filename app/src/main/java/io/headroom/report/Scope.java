@@ -1,0 +1,17 @@
+package io.headroom.report;
+
+import io.headroom.engine.Results;
+
+/// What the results cover, in one line: they are never shown without it.
+public final class Scope {
+    private static final Words WORDS = Words.of(Scope.class);
+
+    private Scope() {}
+
+    /// For example `simulated · 1 h after 5 min of warm-up · 3 replications · seed 7 · engine 0.1.0`.
+    public static String of(Results results) {
+        Results.EngineFacts engine = results.engine();
+        return WORDS.text("scope", Figures.duration(engine.durationSeconds()), Figures.duration(engine.warmupSeconds()),
+                WORDS.count("scope.replications", engine.replications()), engine.seed(), engine.version());
+    }
+}

@@ -1,0 +1,112 @@
+package io.headroom.report;
+
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+
+/// The styles of the workbook, by what a cell holds. Excel shows them by name in its gallery, so that all cells of a kind can be changed at once.
+enum Style {
+    /// Name of the sheet's subject.
+    TITLE("Headroom title", "General", HorizontalAlignment.LEFT),
+    /// What the sheet shows and where its numbers come from.
+    NOTE("Headroom note", "General", HorizontalAlignment.LEFT),
+    /// The verdict.
+    SENTENCE("Headroom sentence", "General", HorizontalAlignment.LEFT),
+    /// Heading of a part of a sheet, or of a group of columns.
+    SECTION("Headroom section", "General", HorizontalAlignment.LEFT),
+    /// Heading of a column of words.
+    HEADER("Headroom header", "General", HorizontalAlignment.LEFT),
+    /// Heading of a column of figures.
+    HEADER_FIGURE("Headroom header of figures", "General", HorizontalAlignment.RIGHT),
+    /// Words.
+    TEXT("Headroom text", "General", HorizontalAlignment.LEFT),
+    /// Words that start like a formula: Excel keeps them words even when the cell is edited.
+    QUOTED("Headroom text, quoted", "General", HorizontalAlignment.LEFT),
+    /// Words over several lines.
+    WRAPPED("Headroom text, wrapped", "General", HorizontalAlignment.LEFT),
+    /// No figure.
+    NONE("Headroom no figure", "General", HorizontalAlignment.RIGHT),
+    /// A count.
+    COUNT("Headroom count", "#,##0", HorizontalAlignment.RIGHT),
+    /// A bare ratio.
+    RATIO("Headroom ratio", "#,##0.00", HorizontalAlignment.RIGHT),
+    /// A mean count.
+    MEAN("Headroom mean", "#,##0.00", HorizontalAlignment.RIGHT),
+    /// A count of GPUs.
+    GPUS("Headroom GPUs", "#,##0 \"GPU\"", HorizontalAlignment.RIGHT),
+    /// A time in seconds, with three figures or more.
+    SECONDS("Headroom seconds", "[<0.1]0.0000 \"s\";[<10]0.000 \"s\";#,##0.0 \"s\"", HorizontalAlignment.RIGHT),
+    /// Requests per second.
+    PER_SECOND("Headroom rate", "#,##0.000 \"/s\"", HorizontalAlignment.RIGHT),
+    /// Tokens.
+    TOKENS("Headroom tokens", "#,##0 \"tok\"", HorizontalAlignment.RIGHT),
+    /// Tokens per second.
+    TOKENS_PER_SECOND("Headroom token rate", "#,##0.0 \"tok/s\"", HorizontalAlignment.RIGHT),
+    /// A share.
+    SHARE("Headroom share", "#,##0.0\\ %", HorizontalAlignment.RIGHT),
+    /// US dollars per hour.
+    USD_PER_HOUR("Headroom cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
+    /// US dollars per GPU and hour.
+    USD_PER_GPU_HOUR("Headroom price", "#,##0.00 \"$/GPU h\"", HorizontalAlignment.RIGHT),
+    /// US dollars per hour, summed.
+    TOTAL_USD("Headroom total cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
+    /// GPUs, summed.
+    TOTAL_GPUS("Headroom total GPUs", "#,##0 \"GPU\"", HorizontalAlignment.RIGHT),
+    /// Heading of a sum.
+    TOTAL("Headroom total", "General", HorizontalAlignment.LEFT),
+    /// A memory size.
+    GIB("Headroom memory", "#,##0.0 \"GiB\"", HorizontalAlignment.RIGHT),
+    /// A bandwidth.
+    GBPS("Headroom bandwidth", "#,##0 \"GB/s\"", HorizontalAlignment.RIGHT),
+    /// A rate of arithmetic.
+    TFLOPS("Headroom TFLOP/s", "#,##0 \"TFLOP/s\"", HorizontalAlignment.RIGHT),
+    /// Power.
+    WATTS("Headroom power", "#,##0 \"W\"", HorizontalAlignment.RIGHT),
+    /// Parameters, from a number of them.
+    PARAMETERS("Headroom parameters", "#,##0.0,,, \"B\"", HorizontalAlignment.RIGHT),
+    /// Bytes.
+    BYTES("Headroom bytes", "#,##0 \"B\"", HorizontalAlignment.RIGHT),
+    /// Gigabytes, from a number of bytes.
+    GIGABYTES("Headroom gigabytes", "#,##0.0,,, \"GB\"", HorizontalAlignment.RIGHT),
+    /// A day.
+    DATE("Headroom date", "yyyy-mm-dd", HorizontalAlignment.LEFT),
+    /// A day and a time.
+    MOMENT("Headroom moment", "yyyy-mm-dd hh:mm", HorizontalAlignment.LEFT),
+    /// A figure without a unit in a column of words.
+    SETTING("Headroom setting", "#,##0", HorizontalAlignment.LEFT),
+    /// An objective that holds.
+    MET("Headroom met", "General", HorizontalAlignment.LEFT),
+    /// An objective that may or may not hold.
+    AT_RISK("Headroom at risk", "General", HorizontalAlignment.LEFT),
+    /// An objective that does not hold.
+    MISSED("Headroom missed", "General", HorizontalAlignment.LEFT),
+    /// An objective that nothing was observed for.
+    NO_DATA("Headroom no data", "General", HorizontalAlignment.LEFT);
+
+    private final String title;
+    private final String format;
+    private final HorizontalAlignment alignment;
+
+    Style(String title, String format, HorizontalAlignment alignment) {
+        this.title = title;
+        this.format = format;
+        this.alignment = alignment;
+    }
+
+    /// The name that Excel shows.
+    String title() {
+        return title;
+    }
+
+    /// Excel's number format.
+    String format() {
+        return format;
+    }
+
+    HorizontalAlignment alignment() {
+        return alignment;
+    }
+
+    /// Whether the cells hold figures.
+    boolean figures() {
+        return alignment == HorizontalAlignment.RIGHT;
+    }
+}

@@ -1,0 +1,159 @@
+package io.headroom.report;
+
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import javax.xml.namespace.QName;
+import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
+import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.xmlbeans.XmlCursor;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTXf;
+
+/// The styles of one workbook, in the colours of the light theme on white paper.
+final class Stylesheet {
+    static final String INK = "1C1C1A";
+    static final String SECOND = "4C4B47";
+    static final String HINT = "65635D";
+    static final String BAND = "EFEDE8";
+    static final String LINE = "DAD6CD";
+    static final String RULE = "857F74";
+    static final String OK = "1F673C";
+    static final String WARN = "7F5200";
+    static final String BAD = "B0261D";
+    private static final String FONT = "Arial";
+
+    private final XSSFWorkbook workbook;
+    private final Map<Style, XSSFCellStyle> styles = new EnumMap<>(Style.class);
+
+    Stylesheet(XSSFWorkbook workbook) {
+        this.workbook = workbook;
+        XSSFFont normal = workbook.getFontAt(0); // what column widths count in
+        normal.setFontName(FONT);
+        normal.setFontHeightInPoints((short) 10);
+        for (Style style : Style.values()) {
+            styles.put(style, make(style));
+        }
+        nameStyles();
+    }
+
+    XSSFCellStyle get(Style style) {
+        return Objects.requireNonNull(styles.get(style));
+    }
+
+    static byte[] rgb(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private XSSFCellStyle make(Style style) {
+        XSSFCellStyle made = workbook.createCellStyle();
+        made.setDataFormat(workbook.createDataFormat().getFormat(style.format()));
+        made.setAlignment(style.alignment());
+        made.setVerticalAlignment(VerticalAlignment.TOP);
+        made.setIndention((short) (style.figures() ? 1 : 0)); // room before the words in the next column
+        made.setFont(font(style));
+        switch (style) {
+            case HEADER, HEADER_FIGURE -> header(made);
+            case SECTION -> bottom(made, RULE);
+            case SENTENCE -> made.setWrapText(true);
+            case WRAPPED -> {
+                made.setWrapText(true);
+                bottom(made, LINE);
+            }
+            case QUOTED -> {
+                made.setQuotePrefixed(true);
+                bottom(made, LINE);
+            }
+            case TOTAL, TOTAL_USD, TOTAL_GPUS -> {
+                made.setBorderTop(BorderStyle.THIN);
+                made.setTopBorderColor(colour(RULE));
+            }
+            case TITLE, NOTE -> {}
+            default -> bottom(made, LINE);
+        }
+        return made;
+    }
+
+    private void header(XSSFCellStyle made) {
+        made.setWrapText(true);
+        made.setVerticalAlignment(VerticalAlignment.BOTTOM);
+        made.setFillForegroundColor(colour(BAND));
+        made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        bottom(made, RULE);
+    }
+
+    private void bottom(XSSFCellStyle made, String colour) {
+        made.setBorderBottom(BorderStyle.THIN);
+        made.setBottomBorderColor(colour(colour));
+    }
+
+    private XSSFFont font(Style style) {
+        return switch (style) {
+            case TITLE -> font(16, true, INK);
+            case NOTE -> font(9, false, HINT);
+            case SENTENCE -> font(12, false, INK);
+            case SECTION -> font(11, true, INK);
+            case HEADER, HEADER_FIGURE -> font(9, true, SECOND);
+            case TOTAL, TOTAL_USD, TOTAL_GPUS -> font(10, true, INK);
+            case MET -> font(10, true, OK);
+            case AT_RISK -> font(10, true, WARN);
+            case MISSED -> font(10, true, BAD);
+            case NONE, NO_DATA -> font(10, false, HINT);
+            default -> font(10, false, INK);
+        };
+    }
+
+    private XSSFFont font(int points, boolean bold, String colour) {
+        XSSFFont font = workbook.createFont();
+        font.setFontName(FONT);
+        font.setFontHeightInPoints((short) points);
+        font.setBold(bold);
+        font.setColor(colour(colour));
+        return font;
+    }
+
+    private static XSSFColor colour(String hex) {
+        return new XSSFColor(rgb(hex), null);
+    }
+
+    /// POI has no call for named styles: each is a second copy of the cell format, in the list that `cellStyles` gives names to.
+    private void nameStyles() {
+        StylesTable table = workbook.getStylesSource();
+        Map<Style, Integer> formats = new EnumMap<>(Style.class);
+        styles.forEach((style, made) -> {
+            CTXf format = CTXf.Factory.newInstance();
+            format.set(made.getCoreXf());
+            if (format.isSetXfId()) {
+                format.unsetXfId();
+            }
+            int index = table.putCellStyleXf(format) - 1;
+            made.getCoreXf().setXfId(index);
+            formats.put(style, index);
+        });
+        try (XmlCursor at = table.getCTStylesheet().newCursor()) {
+            at.toEndToken();
+            String space = XSSFRelation.NS_SPREADSHEETML;
+            at.beginElement(new QName(space, "cellStyles"));
+            at.insertAttributeWithValue("count", Integer.toString(formats.size() + 1));
+            name(at, space, "Normal", 0);
+            formats.forEach((style, index) -> name(at, space, style.title(), index));
+        }
+    }
+
+    private static void name(XmlCursor at, String space, String name, int format) {
+        at.beginElement(new QName(space, "cellStyle"));
+        at.insertAttributeWithValue("name", name);
+        at.insertAttributeWithValue("xfId", Integer.toString(format));
+        if (format == 0) {
+            at.insertAttributeWithValue("builtinId", "0");
+        }
+        at.toNextToken();
+    }
+}

@@ -1,0 +1,164 @@
+package io.headroom.report;
+
+import io.headroom.engine.ObjectiveState;
+import io.headroom.engine.Results;
+import io.headroom.engine.TenantResult;
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import java.time.LocalDate;
+import java.util.List;
+
+/// One page for who decides: the verdict in a sentence, the key figures, and how close each tenant is to its objective.
+final class SummarySheet {
+    private static final Words WORDS = Words.of(SummarySheet.class);
+    private static final int LAST = 7;
+    private static final int LINE_OF_SENTENCE = 105;
+    private static final int CHARTED = 12;
+
+    private final Page page;
+    private final Plan plan;
+    private final Results results;
+    private final Verdict verdict;
+    private int row;
+
+    SummarySheet(Page page, Plan plan, Results results) {
+        this.page = page;
+        this.plan = plan;
+        this.results = results;
+        this.verdict = Verdict.of(results);
+    }
+
+    void fill() {
+        page.widths(30, 16, 13, 13, 13, 13, 13, 13);
+        page.heading(plan.name(), Scope.of(results));
+        String sentence = verdict.sentence();
+        page.across(3, 0, LAST, sentence, Style.SENTENCE, Page.linesOf(sentence, LINE_OF_SENTENCE));
+        row = 5;
+        section("summary.keyFigures");
+        objectives();
+        fleet();
+        cost();
+        requests();
+        List<Verdict.Judged> charted = verdict.worstOfEachTenant().stream().filter(one -> !Double.isNaN(one.shareOfTarget())).toList();
+        if (!charted.isEmpty()) {
+            chart(charted.subList(0, Math.min(charted.size(), CHARTED)), charted.size());
+        }
+        page.onePage();
+    }
+
+    private void section(String key) {
+        page.put(row, 0, WORDS.text(key), Style.SECTION);
+        for (int column = 1; column <= LAST; column++) {
+            page.blank(row, column, Style.SECTION);
+        }
+        row++;
+    }
+
+    private void figure(String key, Object value, Style style, String remark) {
+        page.put(row, 0, WORDS.text(key), Style.TEXT);
+        page.put(row, 1, value, style);
+        page.put(row, 2, remark, Style.TEXT);
+        for (int column = 3; column <= LAST; column++) {
+            page.blank(row, column, Style.TEXT);
+        }
+        row++;
+    }
+
+    private void objectives() {
+        int all = verdict.judged().size();
+        figure("summary.objectives", verdict.count(ObjectiveState.MET), Style.COUNT, WORDS.text("summary.objectives.remark", Figures.grouped(all),
+                verdict.count(ObjectiveState.AT_RISK), verdict.count(ObjectiveState.MISSED), verdict.count(ObjectiveState.NO_DATA)));
+        verdict.worst().ifPresentOrElse(
+                worst -> figure("summary.worst", worst.result().value(), Style.SECONDS,
+                        WORDS.text("summary.worst.remark", worst.tenant().name(), worst.promise(), WORDS.of(worst.result().state()))),
+                () -> figure("summary.worst", Double.NaN, Style.SECONDS, WORDS.text("summary.worst.none")));
+    }
+
+    private void fleet() {
+        figure("summary.reserved", gpus(true), Style.GPUS, WORDS.count("summary.reserved.remark", partitions(true)));
+        figure("summary.shared", gpus(false), Style.GPUS, WORDS.count("summary.shared.remark", partitions(false)));
+        int free = plan.fleet().stream().mapToInt(plan::freeGpus).sum();
+        int all = plan.fleet().stream().mapToInt(Cluster::gpus).sum();
+        int later = plan.fleet().stream().filter(this::later).mapToInt(Cluster::gpus).sum();
+        figure("summary.free", free, Style.GPUS, later == 0 ? WORDS.text("summary.free.remark", Figures.grouped(all))
+                : WORDS.text("summary.free.later", Figures.grouped(all), Figures.grouped(later)));
+    }
+
+    private boolean later(Cluster cluster) {
+        return cluster.availableFrom() != null && cluster.availableFrom().isAfter(plan.run().start().toLocalDate());
+    }
+
+    private int gpus(boolean reserved) {
+        return plan.partitions().stream().filter(one -> one.reserved() == reserved).mapToInt(Partition::gpus).sum();
+    }
+
+    private long partitions(boolean reserved) {
+        return plan.partitions().stream().filter(one -> one.reserved() == reserved).count();
+    }
+
+    private void cost() {
+        figure("summary.cost", plan.usdPerHour(), Style.USD_PER_HOUR, WORDS.text("summary.cost.remark", priceDates()));
+        if (!plan.partitions().isEmpty()) {
+            page.formula(row - 1, 1, PartitionsSheet.totalCost(plan), Style.USD_PER_HOUR);
+        }
+    }
+
+    private String priceDates() {
+        List<LocalDate> dates = plan.fleet().stream().map(cluster -> cluster.prices().asOf()).distinct().sorted().toList();
+        return switch (dates.size()) {
+            case 0 -> Figures.NONE;
+            case 1 -> dates.getFirst().toString();
+            default -> WORDS.text("summary.cost.dates", dates.getFirst(), dates.getLast());
+        };
+    }
+
+    private void requests() {
+        long offered = results.tenants().stream().mapToLong(TenantResult::offered).sum();
+        long throttled = results.tenants().stream().mapToLong(TenantResult::throttled).sum();
+        figure("summary.requests", offered, Style.COUNT, WORDS.text("summary.requests.remark", Figures.grouped(throttled),
+                Figures.share(offered == 0 ? Double.NaN : (double) throttled / offered)));
+        figure("summary.tokens", results.tenants().stream().mapToDouble(TenantResult::tokensOutPerSecond).sum(), Style.TOKENS_PER_SECOND,
+                WORDS.text("summary.tokens.remark"));
+    }
+
+    private void chart(List<Verdict.Judged> charted, int all) {
+        row++;
+        section("summary.distance");
+        page.put(row, 0, all > charted.size() ? WORDS.text("summary.distance.some", charted.size(), Figures.grouped(all))
+                : WORDS.text("summary.distance.all"), Style.NOTE);
+        int top = row + 1;
+        int bottom = top + 8 + charted.size() * 3 / 2;
+        int header = bottom + 1;
+        boolean wide = ObjectiveChart.wide(charted);
+        row = header;
+        page.put(row, 0, WORDS.text("objectives.tenant"), Style.HEADER);
+        page.put(row, 1, WORDS.text("objectives.objective"), Style.HEADER);
+        page.put(row, 2, WORDS.text("objectives.target"), Style.HEADER_FIGURE);
+        page.put(row, 3, WORDS.text("objectives.value"), Style.HEADER_FIGURE);
+        page.put(row, 4, WORDS.text("objectives.state"), Style.HEADER);
+        for (ObjectiveState state : ObjectiveChart.STATES) {
+            page.put(row, ObjectiveChart.column(state), WORDS.text("summary.share", WORDS.of(state)), Style.HEADER_FIGURE);
+        }
+        page.lines(header, 2);
+        charted.forEach(one -> charted(one, wide));
+        new ObjectiveChart(page.sheet(), charted, header + 1, wide).draw(top, bottom, LAST + 1);
+    }
+
+    private void charted(Verdict.Judged one, boolean wide) {
+        row++;
+        page.put(row, 0, one.tenant().name(), Style.TEXT);
+        page.put(row, 1, one.name(), Style.TEXT);
+        page.put(row, 2, one.result().objective().targetSeconds(), Style.SECONDS);
+        page.put(row, 3, one.result().value(), Style.SECONDS);
+        page.put(row, 4, WORDS.of(one.result().state()), ResultsSheet.style(one.result().state()));
+        for (ObjectiveState state : ObjectiveChart.STATES) {
+            boolean shown = one.result().state() == state && !(wide && one.shareOfTarget() <= 0); // a logarithmic axis has no zero
+            if (shown) {
+                page.put(row, ObjectiveChart.column(state), one.shareOfTarget(), Style.SHARE);
+            } else {
+                page.blank(row, ObjectiveChart.column(state), Style.SHARE);
+            }
+        }
+    }
+}

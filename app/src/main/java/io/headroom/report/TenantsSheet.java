@@ -1,0 +1,127 @@
+package io.headroom.report;
+
+import io.headroom.plan.Arrivals;
+import io.headroom.plan.Distribution;
+import io.headroom.plan.Objective;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.Trace;
+import io.headroom.plan.Traffic;
+import io.headroom.plan.Workload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Who sends what: a row for each workload of each tenant, those in the tray too.
+final class TenantsSheet {
+    private static final Words WORDS = Words.of(TenantsSheet.class);
+
+    private TenantsSheet() {}
+
+    /// A workload with its tenant and what its traffic amounts to.
+    private record Sent(Tenant tenant, Workload workload, String pattern, double perSecond, double cv, double inputMedian, double outputMedian) {}
+
+    static void fill(Page page, Plan plan) {
+        page.heading(WORDS.text("sheet.tenants"), WORDS.text("tenants.note"));
+        List<Sent> rows = new ArrayList<>();
+        plan.tenants().forEach(tenant -> tenant.workloads().forEach(workload -> rows.add(sent(plan, tenant, workload))));
+        Table.fill(page, columns(plan), rows, 1);
+    }
+
+    private static List<Column<Sent>> columns(Plan plan) {
+        return List.of(
+                Column.<Sent>of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()),
+                Column.<Sent>of(head("partition"), 18, Style.TEXT, row -> partition(plan, row.tenant())),
+                Column.<Sent>of(head("kind"), 10, Style.TEXT, row -> kind(plan, row.tenant())),
+                Column.<Sent>of(head("tier"), 12, Style.TEXT, row -> plan.tier(row.tenant().tier()).name()),
+                Column.<Sent>of(head("workload"), 14, Style.TEXT, row -> row.workload().name()),
+                Column.<Sent>of(head("class"), 12, Style.TEXT, row -> WORDS.of(row.workload().kind())),
+                Column.<Sent>of(head("models"), 20, Style.WRAPPED, row -> models(row.workload())),
+                Column.<Sent>of(head("arrivals"), 16, Style.WRAPPED, Sent::pattern),
+                Column.<Sent>of(head("rate"), 11, Style.PER_SECOND, Sent::perSecond),
+                Column.<Sent>of(head("cv"), 8, Style.RATIO, Sent::cv),
+                Column.<Sent>of(head("input"), 11, Style.TOKENS, Sent::inputMedian),
+                Column.<Sent>of(head("output"), 11, Style.TOKENS, Sent::outputMedian),
+                Column.<Sent>of(head("deadline"), 12, Style.SECONDS, row -> row.workload().deadlineSeconds()),
+                Column.<Sent>of(head("objectives"), 25, Style.WRAPPED, row -> objectives(row.tenant())),
+                Column.<Sent>of(head("id"), 14, Style.TEXT, row -> row.tenant().id().value()));
+    }
+
+    private static String head(String key) {
+        return WORDS.text("tenants." + key);
+    }
+
+    private static String partition(Plan plan, Tenant tenant) {
+        return tenant.partition() == null ? WORDS.text("tenants.tray") : plan.partition(tenant.partition()).name();
+    }
+
+    private static @Nullable String kind(Plan plan, Tenant tenant) {
+        return tenant.partition() == null ? null : kind(plan.partition(tenant.partition()));
+    }
+
+    /// Whether a partition is reserved or shared, in words.
+    static String kind(Partition partition) {
+        return WORDS.of(partition.kind());
+    }
+
+    private static String models(Workload workload) {
+        return workload.models().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable String objectives(Tenant tenant) {
+        String all = tenant.objectives().stream().map(TenantsSheet::promise).collect(Collectors.joining("\n"));
+        return all.isEmpty() ? null : all;
+    }
+
+    private static String promise(Objective objective) {
+        return WORDS.text("objective.promise", WORDS.text("objective.name", WORDS.of(objective.statistic()), WORDS.of(objective.metric())),
+                Figures.seconds(objective.targetSeconds()));
+    }
+
+    private static Sent sent(Plan plan, Tenant tenant, Workload workload) {
+        return switch (workload.traffic()) {
+            case Traffic.Generated made -> new Sent(tenant, workload, pattern(made.arrivals()), made.arrivals().rate().perSecond(), cv(made.arrivals()),
+                    median(made.inputTokens()), median(made.outputTokens()));
+            case Traffic.Replayed replayed -> {
+                Trace trace = plan.trace(replayed.trace());
+                yield new Sent(tenant, workload, WORDS.text(replayed.repeat() ? "arrivals.replayed.again" : "arrivals.replayed", trace.name()),
+                        trace.ratePerSecond(), cv(trace), median(trace.size(), trace::inputTokens), median(trace.size(), trace::outputTokens));
+            }
+        };
+    }
+
+    private static String pattern(Arrivals arrivals) {
+        return switch (arrivals) {
+            case Arrivals.Poisson poisson -> WORDS.text("arrivals.poisson");
+            case Arrivals.Renewal renewal -> WORDS.of(renewal.shape());
+        };
+    }
+
+    private static double cv(Arrivals arrivals) {
+        return switch (arrivals) {
+            case Arrivals.Poisson poisson -> 1;
+            case Arrivals.Renewal renewal -> renewal.cv();
+        };
+    }
+
+    private static double cv(Trace trace) {
+        double[] gaps = IntStream.range(1, trace.size()).mapToDouble(row -> trace.arrivalSeconds(row) - trace.arrivalSeconds(row - 1)).toArray();
+        double mean = Arrays.stream(gaps).average().orElse(Double.NaN);
+        double variance = Arrays.stream(gaps).map(gap -> (gap - mean) * (gap - mean)).average().orElse(Double.NaN);
+        return mean > 0 ? Math.sqrt(variance) / mean : Double.NaN;
+    }
+
+    private static double median(Distribution tokens) {
+        return Math.ceil(tokens.quantile(0.5)); // lengths are rounded up to whole tokens
+    }
+
+    private static double median(int size, IntUnaryOperator values) {
+        int[] sorted = IntStream.range(0, size).map(values).sorted().toArray();
+        return sorted[(size - 1) / 2];
+    }
+}

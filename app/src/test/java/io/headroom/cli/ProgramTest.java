@@ -1,0 +1,199 @@
+package io.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.plan.Plan;
+import io.headroom.report.Examples;
+import io.headroom.report.ResultsJson;
+import io.headroom.store.PlanFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramTest {
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Plan> simulated = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
+    private Path file = Path.of("");
+    private boolean display = true;
+
+    @BeforeEach
+    void save() throws IOException {
+        file = folder.resolve("launch.headroom");
+        PlanFile.write(file, Examples.plan());
+    }
+
+    private int run(Object... arguments) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(stream(out), stream(err), false);
+        Program program = new Program(terminal, new Display(display), plan -> opened.add(String.valueOf(plan)), (plan, results) -> PNG,
+                (plan, threads, shown) -> {
+                    simulated.add(plan);
+                    return Examples.results(plan);
+                });
+        return program.run(java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void printsATable() {
+        assertThat(run("evaluate", file)).isZero();
+        assertThat(out()).contains("Launch window & friends", "simulated · 1 h after 5 min of warm-up · 3 replications · seed 7",
+                "p99 TTFT ≤ 500 ms: missed", "1.90 s ±7 %", "Cabin 1", "Utilisation", "(estimated)");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void optionsOverrideThePlan() {
+        assertThat(run("evaluate", file, "--duration", "2h", "--warmup", "90s", "--seed", "-12", "--replications", "5", "--threads", "1")).isZero();
+        assertThat(simulated).singleElement().extracting(Plan::run)
+                .isEqualTo(Examples.plan().run().withDuration(7200).withWarmup(90).withSeed(-12).withReplications(5));
+    }
+
+    @Test
+    void withoutOptionsThePlansSettingsHold() {
+        run("evaluate", file);
+        assertThat(simulated).singleElement().isEqualTo(Examples.plan());
+    }
+
+    @Test
+    void jsonOnStandardOutputIsAlone() {
+        assertThat(run("evaluate", file, "--json", "-")).isZero();
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void writesWhatIsAskedFor() throws IOException {
+        assertThat(run("evaluate", file, "--json", folder.resolve("r.json"), "--excel", folder.resolve("r.xlsx"), "--png", folder.resolve("r.png"))).isZero();
+        assertThat(folder.resolve("r.json")).hasBinaryContent(ResultsJson.bytes(Examples.results()));
+        assertThat(folder.resolve("r.png")).hasBinaryContent(PNG);
+        try (XSSFWorkbook workbook = new XSSFWorkbook(folder.resolve("r.xlsx").toString())) {
+            assertThat(workbook.getSheetName(0)).isEqualTo("Summary");
+        }
+        assertThat(out()).contains("Wrote").doesNotContain("Tenant ");
+    }
+
+    @Test
+    void checkExitsWithOneWhenAnObjectiveIsMissed() {
+        assertThat(run("evaluate", file, "--check", "--json", "-")).isEqualTo(1);
+        assertThat(err().lines()).singleElement().asString().contains("1 objective is missed", "Launch operator", "p99 TTFT ≤ 500 ms", "1.90 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--durations 1h | --duration", "--duration -5m | Duration", "--duration 0s | Duration", "--duration soon | \"soon\"",
+            "--duration 400d | 366 days", "--warmup -1s | Warm-up", "--warmup 5 | \"5\"", "--seed abc | \"abc\"", "--seed 1.5 | \"1.5\"",
+            "--replications 0 | replications", "--replications x | \"x\"", "--threads 0 | --threads", "--json | --json", "--excel no/such/r.xlsx | no/such",
+            "--json . | folder", "extra | extra"})
+    void badOptionsEndInOneLine(String options, String named) {
+        List<Object> arguments = new ArrayList<>(List.of("evaluate", file));
+        arguments.addAll(List.of(options.split(" ")));
+        assertThat(run(arguments.toArray())).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().startsWith("headroom: ").contains(named);
+        assertThat(out()).isEmpty();
+        assertThat(simulated).isEmpty();
+    }
+
+    @Test
+    void badPlansEndInOneLineThatNamesThem() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.headroom"), "{ \"name\": ");
+        for (Path bad : List.of(broken, folder.resolve("missing.headroom"), folder)) {
+            assertThat(run("evaluate", bad)).isEqualTo(2);
+            assertThat(err().lines()).singleElement().asString().startsWith("headroom: ").contains(bad.toString());
+        }
+    }
+
+    @Test
+    void aPlanIsNeededToEvaluate() {
+        assertThat(run("evaluate")).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains("PLAN", "headroom evaluate --help");
+    }
+
+    @Test
+    void outputsNeverReplaceThePlanOrEachOther() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        assertThat(run("evaluate", file, "--json", file)).isEqualTo(2);
+        assertThat(err()).contains("it is the plan");
+        assertThat(file).hasBinaryContent(before);
+        assertThat(run("evaluate", file, "--json", folder.resolve("x"), "--excel", folder.resolve("./x"))).isEqualTo(2);
+    }
+
+    @Test
+    void opensTheWindow() {
+        assertThat(run()).isZero();
+        assertThat(run(file)).isZero();
+        assertThat(opened).containsExactly("null", file.toString());
+        assertThat(run(folder.resolve("missing.headroom"))).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains("missing.headroom");
+    }
+
+    @Test
+    void saysWhyThereIsNoWindow() {
+        display = false;
+        assertThat(run(file)).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains("No display", "headroom evaluate PLAN");
+    }
+
+    @Test
+    void theDemoWritesFilesWhereThereIsNoDisplay() {
+        display = false;
+        Path demo = folder.resolve("demo/out");
+        assertThat(run("--demo", demo, file)).isZero();
+        assertThat(demo.resolve("launch.xlsx")).isNotEmptyFile();
+        assertThat(demo.resolve("launch.json")).hasBinaryContent(ResultsJson.bytes(Examples.results()));
+        assertThat(demo.resolve("workbench.png")).hasBinaryContent(PNG);
+        assertThat(out()).contains("No display", demo.resolve("launch.xlsx").toString());
+        display = true;
+        assertThat(run("--demo", demo, file)).isZero();
+        assertThat(opened).containsExactly(file.toString());
+    }
+
+    @Test
+    void helpAndVersion() {
+        assertThat(run("--help")).isZero();
+        assertThat(out()).contains("evaluate", "Exit codes").doesNotContain("--demo");
+        assertThat(run("evaluate", "--help")).isZero();
+        assertThat(out()).contains("--duration=TIME", "Measured time", "--excel=FILE");
+        assertThat(run("--version")).isZero();
+        assertThat(out()).startsWith("Headroom 0.");
+    }
+
+    @Test
+    void aMistakeOfOursIsOneLineToo() {
+        Terminal terminal = new Terminal(stream(out), stream(err), false);
+        Program program = new Program(terminal, new Display(true), plan -> {}, (plan, results) -> PNG, (plan, threads, shown) -> {
+            throw new IllegalStateException("a\nb");
+        });
+        assertThat(program.run("evaluate", file.toString())).isEqualTo(70);
+        assertThat(err().lines()).singleElement().asString().contains("a b", "report it");
+    }
+}

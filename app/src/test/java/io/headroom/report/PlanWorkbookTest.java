@@ -1,0 +1,227 @@
+package io.headroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.engine.Interval;
+import io.headroom.engine.LatencySummary;
+import io.headroom.engine.Results;
+import io.headroom.engine.TenantResult;
+import io.headroom.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanWorkbookTest {
+    @TempDir
+    Path folder;
+
+    private Plan plan = Examples.plan();
+    private Results results = Examples.results();
+    private XSSFWorkbook workbook = new XSSFWorkbook();
+
+    @BeforeEach
+    void write() throws IOException {
+        read(Examples.plan());
+    }
+
+    private void read(Plan other) throws IOException {
+        plan = other;
+        results = Examples.results(other);
+        Path file = folder.resolve("plan.xlsx");
+        PlanWorkbook.write(file, plan, results);
+        workbook = new XSSFWorkbook(file.toFile().getPath());
+    }
+
+    @Test
+    void theSheetsComeInReadingOrder() {
+        assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Summary", "Tenants", "Partitions", "Results",
+                "Objectives", "Assumptions");
+        assertThat(workbook.isMacroEnabled()).isFalse();
+        assertThat(workbook.getProperties().getCoreProperties().getTitle()).isEqualTo("Headroom: Launch window & friends");
+    }
+
+    @Test
+    void everyFigureOfTheResultsIsThatOfTheEngine() {
+        for (int i = 0; i < results.tenants().size(); i++) {
+            TenantResult tenant = results.tenants().get(i);
+            Map<String, Cell> row = row("Results", i);
+            assertThat(row.get("Tenant")).extracting(Cell::getStringCellValue).isEqualTo(tenant.name());
+            counts(row, tenant);
+            latency(row, "TTFT", tenant.ttft());
+            latency(row, "TPOT", tenant.tpot());
+            latency(row, "E2E", tenant.e2e());
+            latency(row, "Wait", tenant.waitTime());
+            figure(row, "Value", tenant.objectives().getFirst().value());
+            figure(row, "Value, low", tenant.objectives().getFirst().interval().lo());
+            figure(row, "Target", tenant.objectives().getFirst().objective().targetSeconds());
+            figure(row, "Attainment", tenant.objectives().getFirst().attainment());
+        }
+        assertThat(List.of("Launch operator", "Fraud desk")).containsExactly(text(row("Results", 0), "Tenant"), text(row("Results", 4), "Tenant"));
+        assertThat(text(row("Results", 0), "State")).isEqualTo("missed");
+        assertThat(text(row("Results", 1), "State")).isEqualTo("at risk");
+        assertThat(text(row("Results", 4), "Kind")).isEqualTo("reserved");
+    }
+
+    private static void counts(Map<String, Cell> row, TenantResult tenant) {
+        figure(row, "Offered", (double) tenant.offered());
+        figure(row, "Served", (double) tenant.served());
+        figure(row, "Throttled", (double) tenant.throttled());
+        figure(row, "Rejected", (double) tenant.rejected());
+        figure(row, "Expired", (double) tenant.expired());
+        figure(row, "In flight", (double) tenant.inFlight());
+        figure(row, "Fell back", (double) tenant.fellBack());
+        figure(row, "Attempts", (double) tenant.attempts());
+        figure(row, "Deadline misses", (double) tenant.deadlineMisses());
+        figure(row, "Tokens in", tenant.tokensInPerSecond());
+        figure(row, "Tokens out", tenant.tokensOutPerSecond());
+    }
+
+    private static void latency(Map<String, Cell> row, String name, LatencySummary latency) {
+        figure(row, name + " mean", latency.mean());
+        figure(row, name + " p50", latency.p50());
+        figure(row, name + " p90", latency.p90());
+        figure(row, name + " p95", latency.p95());
+        figure(row, name + " p99", latency.p99());
+        interval(row, name + " mean", latency.meanInterval());
+        interval(row, name + " p99", latency.p99Interval());
+    }
+
+    private static void interval(Map<String, Cell> row, String name, Interval interval) {
+        figure(row, name + ", low", interval.lo());
+        figure(row, name + ", high", interval.hi());
+    }
+
+    @Test
+    void partitionsAndObjectivesHoldTheFiguresToo() {
+        for (int i = 0; i < plan.partitions().size(); i++) {
+            Map<String, Cell> row = row("Partitions", i);
+            figure(row, "Utilisation, simulated", results.partitions().get(i).utilisation());
+            figure(row, "KV cache, simulated", results.partitions().get(i).kvUtilisation());
+            figure(row, "Output tokens, simulated", results.partitions().get(i).tokensOutPerSecond());
+            figure(row, "Mean queue, simulated", results.partitions().get(i).queueMean());
+        }
+        assertThat(workbook.getSheet("Objectives").getLastRowNum()).isEqualTo(Table.HEADER_ROW + results.objectives().size());
+        figure(row("Objectives", 0), "Value", results.tenants().getFirst().ttft().p99());
+    }
+
+    @Test
+    void theCostIsAFormulaWhoseValueIsThePlans() {
+        Map<String, Cell> total = row("Partitions", plan.partitions().size());
+        assertThat(total.get("Cost, estimated")).satisfies(cell -> {
+            assertThat(cell.getCellType()).isEqualTo(CellType.FORMULA);
+            assertThat(cell.getNumericCellValue()).isEqualTo(plan.usdPerHour());
+        });
+        assertThat(find(workbook.getSheet("Summary"), "Cost").getRow().getCell(1).getNumericCellValue()).isEqualTo(plan.usdPerHour());
+    }
+
+    @Test
+    void theSummarySaysTheVerdict() {
+        assertThat(workbook.getSheet("Summary").getRow(3).getCell(0).getStringCellValue()).isEqualTo(
+                "6 of 10 objectives are met, 1 is missed, 1 is at risk and 2 have no data. "
+                        + "Launch operator has it worst: p99 TTFT is 1.90 s against a target of 500 ms, 380 % of it.");
+        assertThat(find(workbook.getSheet("Summary"), "Objectives met").getRow().getCell(1).getNumericCellValue()).isEqualTo(6);
+        assertThat(find(workbook.getSheet("Summary"), "GPUs reserved").getRow().getCell(1).getNumericCellValue()).isEqualTo(8);
+        assertThat(find(workbook.getSheet("Summary"), "GPUs free").getRow().getCell(1).getNumericCellValue()).isEqualTo(12);
+    }
+
+    @Test
+    void theChartIsNativeWithATitleAndASeriesForEachState() {
+        var charts = workbook.getSheet("Summary").createDrawingPatriarch().getCharts();
+        assertThat(charts).hasSize(1);
+        assertThat(charts.getFirst().getTitleText().toString()).contains("share of its target");
+        assertThat(charts.getFirst().getCTChart().getPlotArea().getBarChartArray(0).getSerList()).hasSize(3);
+    }
+
+    @Test
+    void textIsNeverAFormula() throws IOException {
+        read(Examples.plan(Examples.HOSTILE));
+        for (int i = 0; i < 5; i++) {
+            Cell name = row("Results", i).get("Tenant");
+            assertThat(name).isNotNull().extracting(Cell::getCellType, Cell::getStringCellValue).containsExactly(CellType.STRING, Examples.HOSTILE.get(i));
+        }
+        assertThat(row("Results", 0).get("Tenant")).extracting(cell -> cell.getCellStyle().getQuotePrefixed()).isEqualTo(true);
+        for (Sheet sheet : workbook) {
+            for (Row row : sheet) {
+                for (Cell cell : row) {
+                    if (cell.getCellType() == CellType.FORMULA) {
+                        assertThat(cell.getCellFormula()).matches("SUM\\([IP]\\d+:[IP]\\d+\\)|I\\d+\\*O\\d+|'Partitions'!P\\d+");
+                        assertThat(cell.getCachedFormulaResultType()).isEqualTo(CellType.NUMERIC).isNotEqualTo(FormulaError.REF);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void stylesHaveNamesFormatsAndUnits() {
+        Map<String, Cell> row = row("Results", 0);
+        assertThat(row.get("TTFT p99")).extracting(cell -> cell.getCellStyle().getDataFormatString()).isEqualTo(Style.SECONDS.format());
+        assertThat(row.get("Attainment")).extracting(cell -> cell.getCellStyle().getDataFormatString()).isEqualTo("#,##0.0\\ %");
+        assertThat(workbook.getStylesSource().getCTStylesheet().xmlText()).contains("Headroom seconds").contains("Headroom cost");
+        assertThat(workbook.getNumCellStyles()).isLessThan(60);
+    }
+
+    @Test
+    void tablesFreezeFilterAndRepeatTheirHeaders() {
+        for (String name : List.of("Tenants", "Partitions", "Results", "Objectives")) {
+            XSSFSheet sheet = workbook.getSheet(name);
+            assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).as(name).isEqualTo((short) (Table.HEADER_ROW + 1));
+            assertThat(sheet.getCTWorksheet().isSetAutoFilter()).as(name).isTrue();
+            assertThat(sheet.getRepeatingRows()).as(name).isNotNull();
+            assertThat(sheet.getPrintSetup().getLandscape()).as(name).isTrue();
+        }
+    }
+
+    @Test
+    void aPlanWithNothingInItStillMakesAWorkbook() throws IOException {
+        Plan empty = new Plan("Empty", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), plan.run());
+        read(empty);
+        assertThat(workbook.getSheet("Summary").getRow(3).getCell(0).getStringCellValue())
+                .isEqualTo("No placed tenant has an objective, so there is nothing to judge.");
+    }
+
+    private Map<String, Cell> row(String name, int index) {
+        XSSFSheet sheet = workbook.getSheet(name);
+        Map<String, Cell> cells = new TreeMap<>();
+        sheet.getRow(Table.HEADER_ROW).forEach(header -> cells.put(header.getStringCellValue(),
+                sheet.getRow(Table.HEADER_ROW + 1 + index).getCell(header.getColumnIndex(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK)));
+        return cells;
+    }
+
+    private static void figure(Map<String, Cell> row, String header, double expected) {
+        assertThat(row.get(header)).as(header).isNotNull().satisfies(cell -> {
+            if (Double.isNaN(expected)) {
+                assertThat(cell.getStringCellValue()).isEqualTo("–");
+            } else {
+                assertThat(cell.getNumericCellValue()).isEqualTo(expected);
+            }
+        });
+    }
+
+    private static String text(Map<String, Cell> row, String header) {
+        Cell cell = row.get(header);
+        return cell == null ? "" : cell.getStringCellValue();
+    }
+
+    private static Cell find(Sheet sheet, String label) {
+        for (Row row : sheet) {
+            Cell cell = row.getCell(0);
+            if (cell != null && cell.getCellType() == CellType.STRING && cell.getStringCellValue().equals(label)) {
+                return cell;
+            }
+        }
+        throw new AssertionError(label + " is not on the sheet " + sheet.getSheetName());
+    }
+}

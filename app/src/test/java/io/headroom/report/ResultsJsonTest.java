@@ -1,0 +1,81 @@
+package io.headroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.engine.Results;
+import io.headroom.engine.TenantResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ResultsJsonTest {
+    private final Results results = Examples.results();
+    private final JsonNode json = JsonMapper.shared().readTree(ResultsJson.bytes(results));
+
+    @Test
+    void theKeysAreThoseAgreedInTheirOrder() {
+        assertThat(keys(json)).containsExactly("engine", "tenants", "partitions");
+        assertThat(keys(json.get("engine"))).containsExactly("version", "seed", "duration_s", "warmup_s", "replications", "requests", "events", "wall_s",
+                "threads");
+        JsonNode tenant = json.get("tenants").get(0);
+        assertThat(keys(tenant)).containsExactly("id", "name", "partition", "partition_kind", "offered", "served", "throttled", "rejected", "expired",
+                "in_flight", "fell_back", "attempts", "number_kind", "ttft_s", "tpot_s", "e2e_s", "wait_s", "tokens_in_per_s", "tokens_out_per_s",
+                "deadline_misses", "objectives");
+        for (String latency : List.of("ttft_s", "tpot_s", "e2e_s", "wait_s")) {
+            assertThat(keys(tenant.get(latency))).containsExactly("mean", "p50", "p90", "p95", "p99", "ci");
+            assertThat(keys(tenant.get(latency).get("ci"))).containsExactly("mean", "p99");
+        }
+        assertThat(keys(tenant.get("objectives").get(0))).containsExactly("metric", "target", "value", "ci", "state", "attainment");
+        assertThat(keys(json.get("partitions").get(0))).containsExactly("id", "name", "partition_kind", "gpus", "replicas", "utilisation", "kv_utilisation",
+                "tokens_out_per_s", "queue_mean");
+    }
+
+    @Test
+    void figuresReadBackToTheSameDoubles() {
+        for (int i = 0; i < results.tenants().size(); i++) {
+            TenantResult tenant = results.tenants().get(i);
+            JsonNode read = json.get("tenants").get(i);
+            assertThat(read.get("offered").asLong()).isEqualTo(tenant.offered());
+            assertThat(read.get("attempts").asLong()).isEqualTo(tenant.attempts());
+            assertThat(read.get("tokens_in_per_s").doubleValue()).isEqualTo(tenant.tokensInPerSecond());
+            if (tenant.ttft().count() > 0) {
+                assertThat(read.get("ttft_s").get("p99").doubleValue()).isEqualTo(tenant.ttft().p99());
+                assertThat(read.get("wait_s").get("ci").get("mean").get(1).doubleValue()).isEqualTo(tenant.waitTime().meanInterval().hi());
+                assertThat(read.get("objectives").get(0).get("ci").get(0).doubleValue()).isEqualTo(tenant.objectives().getFirst().interval().lo());
+            }
+        }
+        assertThat(json.get("partitions").get(1).get("utilisation").doubleValue()).isEqualTo(results.partitions().get(1).utilisation());
+    }
+
+    @Test
+    void whatIsNotKnownIsNull() {
+        JsonNode silent = json.get("tenants").get(4);
+        assertThat(silent.get("ttft_s").get("p99").isNull()).isTrue();
+        assertThat(silent.get("ttft_s").get("ci").get("p99").isNull()).isTrue();
+        assertThat(silent.get("objectives").get(0).get("value").isNull()).isTrue();
+        assertThat(silent.get("objectives").get(0).get("state").asString()).isEqualTo("no_data");
+        assertThat(new String(ResultsJson.bytes(results), StandardCharsets.UTF_8)).doesNotContain("NaN").doesNotContain("Infinity").endsWith("}\n");
+    }
+
+    @Test
+    void wordsAreThoseAgreed() {
+        JsonNode first = json.get("tenants").get(0);
+        assertThat(first.get("partition_kind").asString()).isEqualTo("shared");
+        assertThat(json.get("tenants").get(4).get("partition_kind").asString()).isEqualTo("reserved");
+        assertThat(first.get("number_kind").asString()).isEqualTo("simulated");
+        assertThat(first.get("objectives").get(0).get("metric").asString()).isEqualTo("ttft_p99");
+        assertThat(json.get("tenants").valueStream().map(tenant -> tenant.get("objectives").get(0).get("state").asString())).containsExactly("missed",
+                "at_risk", "met", "met", "no_data");
+    }
+
+    @Test
+    void equalResultsGiveEqualBytes() {
+        assertThat(ResultsJson.bytes(Examples.results())).isEqualTo(ResultsJson.bytes(results));
+    }
+
+    private static List<String> keys(JsonNode node) {
+        return List.copyOf(node.propertyNames());
+    }
+}
