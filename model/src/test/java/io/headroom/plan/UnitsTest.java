@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnitsTest {
     @ParameterizedTest
     @CsvSource({"500ms, 0.5, 500ms", "12s, 12, 12s", "5min, 300, 5min", "5m, 300, 5min", "1h, 3600, 1h", "90s, 90, 90s", "1.5h, 5400, 90min", "20us, 0.00002, 20us",
-        "0s, 0, 0s", "2d, 172800, 48h"})
+        "0s, 0, 0s", "0, 0, 0s", "2d, 172800, 48h"})
     void durations(String text, double seconds, String written) {
         assertThat(Units.seconds(text)).isEqualTo(seconds);
         assertThat(Units.formatSeconds(seconds)).isEqualTo(written);
