@@ -1,9 +1,21 @@
 package io.headroom.engine;
 
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// The verdict on a plan: replication by replication over the whole horizon, under the plan's run settings. Results do not depend on the number of threads.
+/// The verdict on a plan: replication by replication over the whole horizon, under the plan's run settings. Each partition of each replication is simulated on
+/// its own and the parts are put together in plan order, so results do not depend on the number of threads.
 ///
 /// ```java
 /// Evaluation evaluation = new Evaluation(plan, 2);
@@ -15,32 +27,91 @@ public final class Evaluation {
     /// Version of the engine.
     public static final String VERSION = "0.1.0";
 
+    /// Fewest sections, over all replications, that intervals are taken from.
+    private static final int LEAST_SECTIONS = 20;
+
+    private final Plan plan;
+    private final int threads;
+    private final int sectionsPerReplication;
+    private final List<List<PartitionTally>> replications = new ArrayList<>();
+    private final DoubleAdder simulated = new DoubleAdder();
+    private double wallSeconds;
+
     /// Prepares an evaluation; nothing runs yet.
     ///
     /// @param threads threads to use, at least one
-    public Evaluation(Plan plan, int threads) {}
+    public Evaluation(Plan plan, int threads) {
+        this.plan = plan;
+        this.threads = Math.max(1, threads);
+        sectionsPerReplication = Math.ceilDiv(LEAST_SECTIONS, plan.run().replications());
+    }
 
     /// Whether a replication is still to run.
     public boolean hasNext() {
-        return false;
+        return replications.size() < plan.run().replications();
     }
 
-    /// Runs the next replication. Interrupting the thread or answering `true` from the supplier ends it within 200 ms.
+    /// Runs the next replication, or with several threads as many as keep them busy.
     ///
     /// @param cancelled asked often, from any of the threads
-    /// @return whether the replication ran to its end; if not, the results are those before it
+    /// @return whether they ran to their end; if not, the results are those before them
+    /// @throws InvalidPlan if a partition cannot hold its model
     public boolean runNext(BooleanSupplier cancelled) {
-        return false;
+        long began = System.nanoTime();
+        int count = Math.min(plan.run().replications() - replications.size(), plan.partitions().isEmpty() ? 1 : Math.ceilDiv(threads, plan.partitions().size()));
+        List<List<Future<@Nullable PartitionTally>>> running = new ArrayList<>();
+        boolean complete;
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("engine-", 0).factory())) {
+            for (int i = 0; i < count; i++) {
+                int replication = replications.size() + i;
+                running.add(plan.partitions().stream().map(partition -> pool.submit(() -> simulate(partition, replication, cancelled))).toList());
+            }
+            complete = running.stream().map(Evaluation::collect).allMatch(this::keep);
+        }
+        wallSeconds += (System.nanoTime() - began) / 1e9;
+        return complete;
+    }
+
+    private @Nullable PartitionTally simulate(Partition partition, int replication, BooleanSupplier cancelled) {
+        return PartitionTally.of(plan, partition, replication, sectionsPerReplication, cancelled, simulated::add);
+    }
+
+    private static List<@Nullable PartitionTally> collect(List<Future<@Nullable PartitionTally>> running) {
+        List<@Nullable PartitionTally> tallies = new ArrayList<>();
+        for (Future<@Nullable PartitionTally> future : running) {
+            try {
+                tallies.add(future.get());
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof InvalidPlan invalid) {
+                    throw invalid;
+                }
+                throw new IllegalStateException("The simulation failed: " + failed.getCause(), failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                tallies.add(null);
+            }
+        }
+        return tallies;
+    }
+
+    private boolean keep(List<@Nullable PartitionTally> tallies) {
+        List<PartitionTally> whole = tallies.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return whole.size() == tallies.size() && replications.add(whole);
     }
 
     /// Share of the whole evaluation that is done, 0 to 1; may be asked from another thread while a replication runs.
     public double progress() {
-        return 0;
+        return Math.min(1, simulated.sum() / (plan.run().replications() * (double) Math.max(1, plan.partitions().size())));
     }
 
-    /// Results of the replications that have run, at least one.
+    /// Results of the replications that have run.
+    ///
+    /// @throws IllegalStateException if none has
     public Results results() {
-        return new Results(new Results.EngineFacts(VERSION, 0, 0, 0, 0, 0, 0, 0, 0), java.util.List.of(), java.util.List.of());
+        if (replications.isEmpty()) {
+            throw new IllegalStateException("Run a replication before asking for its results.");
+        }
+        return new Verdict(plan, replications).results(wallSeconds, threads);
     }
 
     /// Runs all replications of a plan.

@@ -66,7 +66,7 @@ public sealed interface Distribution {
 
         @Override
         public double quantile(double u) {
-            return -average * Math.log1p(-u);
+            return -average * Math.log(1 - u);
         }
 
         @Override

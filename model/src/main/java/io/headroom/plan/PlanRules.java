@@ -1,6 +1,5 @@
 package io.headroom.plan;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,493 @@
 package io.headroom.serving;
 
-/// One replica under continuous batching.
-public final class BatchingReplica {}
+import io.headroom.plan.GpuType;
+import io.headroom.plan.Model;
+import io.headroom.plan.Serving.Batching;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+
+/*
+ * The scheduler is vLLM v1's: one token budget per step; running sequences before waiting ones, in the order of admission; a prompt is computed in chunks of
+ * what the budget leaves; a waiting request that gets no blocks or no seat keeps the head of the queue; a running one that gets no block evicts the newest,
+ * which is computed again in full.
+ *
+ * Idea: while nothing is admitted, finished, chunked or evicted, every decode grows by one token per step, so step i takes first + i * growth seconds and k
+ * steps take k * first + growth * k * (k - 1) / 2. The next change is the earliest of: a sequence's last token, the step that runs out of free blocks, and
+ * the end of the step in flight when a request arrives that may be admitted. We jump there.
+ *
+ * No step visits the sequences one by one. `step` counts steps; a decode that joined at step j with c tokens has c + step - j now, ends at a step known when
+ * it joins (a heap), and needs a block whenever its tokens are a multiple of 16, that is at every step congruent to j - c (16 counters). Only a step that
+ * lacks blocks walks the list. At most one sequence is between chunks, and it is the newest: an unfinished chunk uses up the budget.
+ *
+ * StepByStepReplica in the tests is the same replica without the jump and without the counters; both must agree.
+ */
+/// One replica of a language model under continuous batching.
+public final class BatchingReplica implements Station {
+    private static final int NONE = Requests.NONE;
+    private static final int ROW_BITS = 29;
+    private static final int PHASES = KvCache.BLOCK_TOKENS;
+
+    private final StepTime time;
+    private final int budget;
+    private final int maxSequences;
+    private final int totalBlocks;
+    private final int maxContext;
+    private final Requests requests;
+    private final Progress progress;
+
+    private final RequestQueue queue = new RequestQueue();
+    private int oldest = NONE;
+    private int newest = NONE;
+    private int running;
+    private long admissions;
+
+    private int decodes;
+    private long context;
+    private long step;
+    private final int[] needing = new int[PHASES];
+    private int freeBlocks;
+    private final long[] ends;
+    private int endCount;
+
+    private int partial = NONE;
+    private int partialComputed;
+    private int partialChunk;
+    private final int[] completing;
+    private int completingCount;
+
+    private boolean planned;
+    private double clock;
+    private double nextEvent = Double.POSITIVE_INFINITY;
+    private long steps;
+    private boolean decodesOnly;
+    private double firstSeconds;
+    private double growthSeconds;
+    private int usedAtStart;
+    private double busy;
+    private double kv;
+    private long events;
+
+    /// An empty replica.
+    ///
+    /// @param requests the table that holds the requests it is offered
+    /// @param progress told what happens to them
+    public BatchingReplica(Model model, GpuType gpu, Batching batching, StepTime time, Requests requests, Progress progress) {
+        this.time = time;
+        this.requests = requests;
+        this.progress = progress;
+        budget = batching.maxBatchedTokens();
+        maxSequences = batching.maxSequences();
+        totalBlocks = KvCache.blocks(model, gpu, batching);
+        maxContext = model.maxContext();
+        freeBlocks = totalBlocks;
+        ends = new long[maxSequences + 1];
+        completing = new int[maxSequences];
+    }
+
+    @Override
+    public void offer(int request, double seconds) {
+        requests.overhead[request] = time.overheadSeconds(requests.input[request]);
+        boolean alone = queue.isEmpty();
+        queue.addLast(request);
+        if (nextEvent == Double.POSITIVE_INFINITY) {
+            clock = seconds;
+            nextEvent = seconds;
+        } else if (alone) {
+            endRunAfter(seconds);
+        }
+    }
+
+    /// Lets a run of decode steps end with the step that is in flight at a time.
+    private void endRunAfter(double seconds) {
+        if (!planned || !decodesOnly || steps == 1) {
+            return;
+        }
+        double elapsed = seconds - clock;
+        double half = growthSeconds / 2;
+        double linear = firstSeconds - half;
+        long guess = (long) Math.ceil(2 * elapsed / (linear + Math.sqrt(linear * linear + 4 * half * elapsed)));
+        long whole = Math.clamp(guess, 1, steps);
+        while (whole > 1 && clock + runSeconds(whole - 1) >= seconds) {
+            whole--;
+        }
+        while (whole < steps && clock + runSeconds(whole) < seconds) {
+            whole++;
+        }
+        steps = whole;
+        nextEvent = clock + runSeconds(steps);
+    }
+
+    private double runSeconds(long count) {
+        return count * firstSeconds + growthSeconds * ((double) count * (count - 1) / 2);
+    }
+
+    @Override
+    public void fire() {
+        events++;
+        if (planned) {
+            complete();
+        }
+        schedule();
+    }
+
+    private void complete() {
+        double elapsed = nextEvent - clock;
+        clock = nextEvent;
+        freeBlocks -= blocksNeeded(steps - 1);
+        busy += elapsed;
+        kv += elapsed * (usedAtStart + totalBlocks - freeBlocks) / (2.0 * totalBlocks);
+        step += steps;
+        context += steps * decodes;
+        finishDecodes();
+        for (int i = 0; i < completingCount; i++) {
+            emitFirst(completing[i]);
+        }
+        completingCount = 0;
+        if (partial != NONE) {
+            partialComputed += partialChunk;
+        }
+        planned = false;
+    }
+
+    /// Blocks that the decodes need in a number of steps after the one at `step`.
+    private int blocksNeeded(long count) {
+        int blocks = (int) (count / PHASES) * decodes;
+        for (long i = 1 + count / PHASES * PHASES; i <= count; i++) {
+            blocks += needing[(int) ((step + i) & (PHASES - 1))];
+        }
+        return blocks;
+    }
+
+    private void finishDecodes() {
+        if (endCount == 0 || ends[0] >>> ROW_BITS != step) {
+            return;
+        }
+        int count = 0;
+        while (endCount > 0 && ends[0] >>> ROW_BITS == step) {
+            int request = popEnd();
+            leaveDecodes(request, requests.computed[request] + (int) (step - requests.joined[request]));
+            unlink(request);
+            int at = count++;
+            while (at > 0 && requests.admission[leaving[at - 1]] > requests.admission[request]) {
+                leaving[at] = leaving[at - 1];
+                at--;
+            }
+            leaving[at] = request;
+        }
+        for (int i = 0; i < count; i++) {
+            progress.finished(leaving[i], clock);
+        }
+    }
+
+    private int[] leaving = new int[8];
+
+    private void leaveDecodes(int request, int tokens) {
+        decodes--;
+        context -= tokens;
+        needing[phase(request)]--;
+        freeBlocks += KvCache.blocksFor(tokens);
+    }
+
+    private int phase(int request) {
+        return (int) ((requests.joined[request] - requests.computed[request]) & (PHASES - 1));
+    }
+
+    private void emitFirst(int request) {
+        int tokens = requests.input[request] + requests.generated[request];
+        requests.generated[request]++;
+        if (Double.isNaN(requests.firstToken[request])) {
+            requests.firstToken[request] = clock;
+            progress.firstToken(request);
+        }
+        if (request == partial) {
+            partial = NONE;
+        }
+        int left = requests.output[request] - requests.generated[request];
+        if (left == 0) {
+            freeBlocks += KvCache.blocksFor(tokens);
+            unlink(request);
+            progress.finished(request, clock);
+            return;
+        }
+        requests.computed[request] = tokens;
+        requests.joined[request] = step;
+        needing[phase(request)]++;
+        decodes++;
+        context += tokens;
+        pushEnd((step + left) << ROW_BITS | request);
+    }
+
+    private void schedule() {
+        if (running == 0 && queue.isEmpty()) {
+            nextEvent = Double.POSITIVE_INFINITY;
+            return;
+        }
+        boolean evicted = false;
+        int need = needing[(int) (step & (PHASES - 1))];
+        if (need <= freeBlocks) {
+            freeBlocks -= need;
+        } else {
+            evicted = makeRoom();
+        }
+        int left = budget - decodes;
+        double pairs = 0;
+        if (partial != NONE) {
+            partialChunk = Math.min(requests.input[partial] + requests.generated[partial] - partialComputed, left);
+            int blocks = KvCache.blocksFor(partialComputed + partialChunk) - KvCache.blocksFor(partialComputed);
+            if (blocks > freeBlocks) {
+                evict(partial);
+                evicted = true;
+            } else {
+                freeBlocks -= blocks;
+                left -= partialChunk;
+                pairs = partialChunk * (partialComputed + partialChunk / 2.0);
+                if (partialComputed + partialChunk == requests.input[partial] + requests.generated[partial]) {
+                    completing[completingCount++] = partial;
+                }
+            }
+        }
+        int admitted = 0;
+        if (!evicted) {
+            while (left > 0 && running < maxSequences && !queue.isEmpty()) {
+                int chunk = admitNext(left);
+                if (chunk == 0) {
+                    break;
+                }
+                left -= chunk;
+                pairs += chunk * (chunk / 2.0);
+                admitted++;
+            }
+        }
+        plan(budget - decodes - left, pairs, admitted, evicted);
+    }
+
+    /// Admits the head of the queue, if there are blocks for its first chunk.
+    ///
+    /// @return tokens of its first chunk, 0 if it has to wait
+    private int admitNext(int left) {
+        int request = queue.first();
+        int tokens = requests.input[request] + requests.generated[request];
+        int chunk = Math.min(tokens, left);
+        int blocks = KvCache.blocksFor(chunk);
+        if (blocks > freeBlocks) {
+            return 0;
+        }
+        queue.removeFirst();
+        freeBlocks -= blocks;
+        append(request);
+        if (!requests.started(request)) {
+            requests.start[request] = clock;
+            progress.started(request);
+        }
+        if (chunk == tokens) {
+            completing[completingCount++] = request;
+        } else {
+            partial = request;
+            partialComputed = 0;
+            partialChunk = chunk;
+        }
+        return chunk;
+    }
+
+    private void plan(int prefillTokens, double pairs, int admitted, boolean evicted) {
+        if (decodes == 0 && prefillTokens == 0) {
+            throw new IllegalStateException("A replica has requests but can serve none of them: a request larger than the KV cache was let in.");
+        }
+        // After an eviction the next step may admit what this one may not.
+        decodesOnly = prefillTokens == 0 && !evicted;
+        steps = decodesOnly ? stepsToNextChange() : 1;
+        firstSeconds = time.seconds(prefillTokens, pairs, decodes, (double) context + decodes, admitted);
+        growthSeconds = time.secondsPerContextToken() * decodes;
+        usedAtStart = totalBlocks - freeBlocks;
+        nextEvent = clock + runSeconds(steps);
+        planned = true;
+    }
+
+    /// Steps until a sequence ends or a step would lack blocks, whichever is sooner; the step at `step` has its blocks already.
+    private long stepsToNextChange() {
+        long toEnd = (ends[0] >>> ROW_BITS) - step;
+        long possible = 1 + (long) (freeBlocks / decodes) * PHASES;
+        int spare = freeBlocks % decodes;
+        while (possible < toEnd) {
+            spare -= needing[(int) ((step + possible) & (PHASES - 1))];
+            if (spare < 0) {
+                return possible;
+            }
+            possible++;
+        }
+        return toEnd;
+    }
+
+    /// Gives each decode that needs a block one, oldest first, evicting from the newest end where none is free.
+    ///
+    /// @return whether a sequence was evicted
+    private boolean makeRoom() {
+        boolean evicted = false;
+        for (int request = oldest; request != NONE && request != partial; request = requests.newer[request]) {
+            if (phase(request) != (step & (PHASES - 1))) {
+                continue;
+            }
+            while (freeBlocks == 0) {
+                int victim = newest;
+                evict(victim);
+                evicted = true;
+                if (victim == request) {
+                    return true;
+                }
+            }
+            freeBlocks--;
+        }
+        return evicted;
+    }
+
+    private void evict(int request) {
+        if (request == partial) {
+            freeBlocks += KvCache.blocksFor(partialComputed);
+            partial = NONE;
+        } else {
+            int made = (int) (step - requests.joined[request]);
+            leaveDecodes(request, requests.computed[request] + made);
+            requests.generated[request] += made;
+            removeEnd(request);
+        }
+        unlink(request);
+        queue.addFirst(request);
+    }
+
+    private void append(int request) {
+        requests.admission[request] = admissions++;
+        requests.older[request] = newest;
+        requests.newer[request] = NONE;
+        if (newest == NONE) {
+            oldest = request;
+        } else {
+            requests.newer[newest] = request;
+        }
+        newest = request;
+        running++;
+    }
+
+    private void unlink(int request) {
+        int before = requests.older[request];
+        int after = requests.newer[request];
+        if (before == NONE) {
+            oldest = after;
+        } else {
+            requests.newer[before] = after;
+        }
+        if (after == NONE) {
+            newest = before;
+        } else {
+            requests.older[after] = before;
+        }
+        running--;
+    }
+
+    private void pushEnd(long end) {
+        int at = endCount++;
+        while (at > 0 && ends[(at - 1) / 2] > end) {
+            ends[at] = ends[(at - 1) / 2];
+            at = (at - 1) / 2;
+        }
+        ends[at] = end;
+        if (leaving.length < endCount) {
+            leaving = Arrays.copyOf(leaving, leaving.length * 2);
+        }
+    }
+
+    private int popEnd() {
+        int request = (int) (ends[0] & ((1L << ROW_BITS) - 1));
+        sink(0, ends[--endCount]);
+        return request;
+    }
+
+    private void sink(int from, long end) {
+        int at = from;
+        for (int child = 2 * at + 1; child < endCount; child = 2 * at + 1) {
+            if (child + 1 < endCount && ends[child + 1] < ends[child]) {
+                child++;
+            }
+            if (ends[child] >= end) {
+                break;
+            }
+            ends[at] = ends[child];
+            at = child;
+        }
+        ends[at] = end;
+    }
+
+    private void removeEnd(int request) {
+        int kept = 0;
+        int count = endCount;
+        endCount = 0;
+        for (int i = 0; i < count; i++) {
+            long end = ends[i];
+            if ((int) (end & ((1L << ROW_BITS) - 1)) != request) {
+                pushEnd(end);
+                kept++;
+            }
+        }
+        endCount = kept;
+    }
+
+    @Override
+    public double nextEvent() {
+        return nextEvent;
+    }
+
+    @Override
+    public int outstanding() {
+        return running + queue.size();
+    }
+
+    @Override
+    public int waiting() {
+        return queue.size();
+    }
+
+    @Override
+    public boolean tooLong(int inputTokens, int outputTokens) {
+        return (long) inputTokens + outputTokens > maxContext || KvCache.blocksFor(inputTokens + outputTokens - 1) > totalBlocks;
+    }
+
+    @Override
+    public void withdraw(IntPredicate which, IntConsumer taken, double seconds) {
+        queue.removeIf(request -> !requests.started(request) && which.test(request), taken);
+        endRunAfter(seconds);
+    }
+
+    @Override
+    public void forEachWaiting(IntConsumer each) {
+        for (int i = 0; i < queue.size(); i++) {
+            if (!requests.started(queue.get(i))) {
+                each.accept(queue.get(i));
+            }
+        }
+    }
+
+    @Override
+    public double busySeconds(double now) {
+        return planned ? busy + now - clock : busy;
+    }
+
+    @Override
+    public double kvSeconds(double now) {
+        return planned ? kv + (now - clock) * usedAtStart / totalBlocks : kv;
+    }
+
+    @Override
+    public double load() {
+        return (double) running / maxSequences;
+    }
+
+    @Override
+    public double kvFill() {
+        return (double) (totalBlocks - freeBlocks) / totalBlocks;
+    }
+
+    @Override
+    public long events() {
+        return events;
+    }
+}

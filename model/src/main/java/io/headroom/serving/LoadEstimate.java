@@ -2,15 +2,73 @@ package io.headroom.serving;
 
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
+import io.headroom.plan.Model;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
+import io.headroom.plan.Trace;
+import io.headroom.plan.Traffic;
 
-/// First guesses in closed form, shown as estimates.
+/// First guesses in closed form from mean rates and lengths, shown as estimates. They know nothing of bursts: the simulation confirms or corrects them.
 public final class LoadEstimate {
+    private static final double COMFORTABLE_LOAD = 0.5;
+
     private LoadEstimate() {}
 
-    /// Replicas of a deployment that carry a tenant's load at about half their capacity, at least one.
+    /// Mean load of a stream of requests.
+    ///
+    /// @param requestsPerSecond mean rate
+    /// @param inputTokens mean prompt length
+    /// @param outputTokens mean output length
+    public record Load(double requestsPerSecond, double inputTokens, double outputTokens) {}
+
+    /// Mean load of some traffic.
+    public static Load load(Plan plan, Traffic traffic) {
+        return switch (traffic) {
+            case Traffic.Generated generated -> new Load(generated.arrivals().rate().perSecond(), generated.inputTokens().mean(), generated.outputTokens().mean());
+            case Traffic.Replayed replayed -> load(plan.trace(replayed.trace()));
+        };
+    }
+
+    private static Load load(Trace trace) {
+        double input = 0;
+        double output = 0;
+        for (int row = 0; row < trace.size(); row++) {
+            input += trace.inputTokens(row);
+            output += trace.outputTokens(row);
+        }
+        return new Load(trace.ratePerSecond(), input / trace.size(), output / trace.size());
+    }
+
+    /// Mean requests per second of a tenant over all its workloads.
+    public static double requestsPerSecond(Plan plan, Tenant tenant) {
+        return tenant.workloads().stream().mapToDouble(workload -> load(plan, workload.traffic()).requestsPerSecond()).sum();
+    }
+
+    /// Replicas of a deployment that carry a tenant's mean load at half their capacity, at least one.
     public static int replicasNeeded(Plan plan, Tenant tenant, Deployment deployment, GpuType gpu) {
-        return 1;
+        double replicas = tenant.workloads().stream().map(workload -> load(plan, workload.traffic()))
+                .mapToDouble(load -> load.requestsPerSecond() * secondsPerRequest(plan, load, deployment, gpu)).sum() / COMFORTABLE_LOAD;
+        return Math.clamp((long) Math.ceil(replicas), 1, 100_000);
+    }
+
+    /// Seconds of a saturated replica that one mean request takes: its prompt, and its share of the steps of a full batch.
+    static double secondsPerRequest(Plan plan, Load load, Deployment deployment, GpuType gpu) {
+        return switch (deployment.serving()) {
+            case Serving.Slots slots -> slots.serviceSeconds().mean() / slots.servers();
+            case Serving.Batching batching -> {
+                Model model = plan.model(deployment.model());
+                StepTime time = StepTime.of(model, gpu, batching);
+                double tokens = load.inputTokens() + load.outputTokens() / 2;
+                double cached = (double) KvCache.blocks(model, gpu, batching) * KvCache.BLOCK_TOKENS / tokens;
+                int batch = Math.clamp((long) cached, 1, batching.maxSequences());
+                double decode = time.seconds(0, 0, batch, batch * tokens, 0) / batch * load.outputTokens();
+                int chunk = Math.clamp((long) load.inputTokens(), 1, batching.maxBatchedTokens());
+                double pairs = load.inputTokens() * load.inputTokens() / 2;
+                double whole = time.seconds(chunk, pairs * chunk / load.inputTokens(), 0, 0, 1) * load.inputTokens() / chunk;
+                // A chunk shares its step with decodes whose weights are read anyway: only what compute adds counts.
+                yield decode + Math.max(0, whole - time.seconds(0, 0, 1, 0, 0));
+            }
+        };
     }
 }

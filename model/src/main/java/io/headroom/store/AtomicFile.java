@@ -3,6 +3,7 @@ package io.headroom.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -17,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// Replaces a file in one step.
 ///
-/// The new content goes to a temporary file in the same folder, is forced to the disk, takes the permissions of the old file and then its name; at last
+/// The new content goes to a temporary file in the same folder, is forced to the disk, with the permissions of the old file, and then takes its name; at last
 /// the folder is forced, since the name lives there. At every moment the name leads to the whole old or the whole new content (Pillai et al., "All File
 /// Systems Are Not Created Equal", OSDI 2014). A symbolic link stays, and the file it leads to is replaced.
 final class AtomicFile {
@@ -68,10 +69,10 @@ final class AtomicFile {
         boolean done = false;
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                keepPermissions(target, temporary);
                 content.to(Channels.newOutputStream(channel));
                 channel.force(true);
             }
-            keepPermissions(target, temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             done = true;
         } finally {
@@ -108,6 +109,9 @@ final class AtomicFile {
         }
         if (failed instanceof NoSuchFileException) {
             return "its folder is gone. Make it again, or save elsewhere.";
+        }
+        if (failed instanceof ClosedByInterruptException) {
+            return "saving was interrupted. Save again.";
         }
         if (failed instanceof FileSystemLoopException) {
             return "it is a link that leads back to itself. Save under another name.";

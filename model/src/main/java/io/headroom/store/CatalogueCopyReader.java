@@ -11,7 +11,7 @@ final class CatalogueCopyReader {
 
     static GpuType gpuType(Part part) {
         GpuTypeId id = part.id("id", GpuTypeId::new);
-        String name = part.text("name", "H100 80GB SXM5");
+        String name = part.name("name", "H100 80GB SXM5");
         double memory = part.number("memoryGib", "78");
         double bandwidth = part.number("bandwidthGbps", "3350");
         double bf16 = part.number("bf16Tflops", "989");
@@ -26,7 +26,7 @@ final class CatalogueCopyReader {
 
     static Model model(Part part) {
         ModelId id = part.id("id", ModelId::new);
-        String name = part.text("name", "Llama 3.1 8B");
+        String name = part.name("name", "Llama 3.1 8B");
         double parameters = part.number("parameters", "8030261248");
         double active = part.numberOr("activeParameters", parameters);
         int layers = part.whole("layers", 32);

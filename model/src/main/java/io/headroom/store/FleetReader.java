@@ -36,7 +36,7 @@ final class FleetReader {
         Set<String> known = new HashSet<>(part.reading().ids("gpuTypes"));
         catalogue.gpuTypes().forEach(gpu -> known.add(gpu.id().value()));
         ClusterId id = part.id("id", ClusterId::new);
-        String name = part.text("name", "Hall A");
+        String name = part.name("name", "Hall A");
         GpuTypeId gpu = part.reference("gpu", GpuTypeId::new, "GPU type", known);
         int nodes = part.whole("nodes", 6);
         int perNode = part.wholeOr("gpusPerNode", usualGpusPerNode(gpu, catalogue));
@@ -63,7 +63,7 @@ final class FleetReader {
 
     static Deployment deployment(Part part) {
         DeploymentId id = part.id("id", DeploymentId::new);
-        String name = part.text("name", "Chat 70B");
+        String name = part.name("name", "Chat 70B");
         Part how = part.object("serving", "{\"kind\": \"batching\", \"precision\": \"fp8\", \"tensorParallel\": 4}");
         String kind = how.text("kind", "batching");
         Serving serving = switch (kind) {
@@ -103,7 +103,7 @@ final class FleetReader {
     static Partition partition(Part part) {
         Reading reading = part.reading();
         PartitionId id = part.id("id", PartitionId::new);
-        String name = part.text("name", "Lane 1");
+        String name = part.name("name", "Lane 1");
         Partition.Kind kind = part.choice("kind", Partition.Kind.values());
         ClusterId cluster = part.reference("cluster", ClusterId::new, "cluster", reading.ids("fleet"));
         int gpus = part.whole("gpus", 8);

@@ -96,8 +96,20 @@ final class Part {
         return node.stringValue();
     }
 
+    /// A name for people; the record it goes to checks it, but would quote all of it.
+    String name(String key, String example) {
+        return notLong(key, text(key, example), 200);
+    }
+
+    private String notLong(String key, String text, int longest) {
+        if (text.length() > longest) {
+            throw problem(key, "%s is %d characters long: use at most %d.".formatted(OneLine.quote(text), text.length(), longest));
+        }
+        return text;
+    }
+
     <T> T id(String key, Function<String, T> type) {
-        String text = text(key, "chat-1");
+        String text = notLong(key, text(key, "chat-1"), 100);
         return at(key, () -> type.apply(text));
     }
 
@@ -303,7 +315,7 @@ final class Part {
         return list.values();
     }
 
-    /// The keys of this object that are neither asked for nor marked, for an object that is a table.
+    /// The keys of this object in their order, for an object that is a table.
     List<String> keys() {
         return List.copyOf(json.propertyNames());
     }

@@ -80,7 +80,7 @@ public final class PlanFile {
         return JsonText.of(new PlanWriter(document.unknown()).document(document.plan()));
     }
 
-    /// Saves a document: the file holds either all of it or what it held before, even if the machine stops.
+    /// Saves a document: the file holds either all of it or what it held before, even if the machine stops. What would not open again is not saved.
     ///
     /// @throws SaveFailed if it cannot be saved
     public static void write(Path path, PlanDocument document) throws SaveFailed {
@@ -88,6 +88,11 @@ public final class PlanFile {
         if (bytes.length > MOST_BYTES) {
             throw new SaveFailed(path.toString(), "the plan takes %d MB, and a plan file may have %d. Shorten its traces, or remove one."
                     .formatted(Math.ceilDiv(bytes.length, 1 << 20), MOST_BYTES >> 20));
+        }
+        try {
+            read("the plan", bytes);
+        } catch (BadPlanFile bad) {
+            throw new SaveFailed(path.toString(), "it would not open again, since %s".formatted(bad.getMessage()));
         }
         AtomicFile.replace(path, out -> out.write(bytes));
     }

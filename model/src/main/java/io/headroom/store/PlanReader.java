@@ -55,7 +55,7 @@ final class PlanReader {
         Part header = top.object("headroom", "{\"format\": 1}");
         header.find("format");
         header.make(() -> PlanFile.FORMAT);
-        String name = top.text("name", "My plan");
+        String name = top.name("name", "My plan");
         String notes = top.textOr("notes", "");
         RunSettings run = run(top.object("run", "{\"start\": \"2027-01-04T08:00\", \"duration\": \"1h\"}"));
         List<GpuType> gpuTypes = each("gpuTypes", CatalogueCopyReader::gpuType);

@@ -24,7 +24,7 @@ final class TenantReader {
 
     static Tier tier(Part part) {
         TierId id = part.id("id", TierId::new);
-        String name = part.text("name", "Gold");
+        String name = part.name("name", "Gold");
         Tier.Level level = part.choice("level", Tier.Level.values());
         double weight = part.numberOr("weight", 1);
         Part given = part.findObject("limits", "{\"requests\": \"600/min\"}");
@@ -41,7 +41,7 @@ final class TenantReader {
     static Tenant tenant(Part part) {
         Reading reading = part.reading();
         TenantId id = part.id("id", TenantId::new);
-        String name = part.text("name", "Robotics");
+        String name = part.name("name", "Robotics");
         TierId tier = part.reference("tier", TierId::new, "tier", reading.ids("tiers"));
         @Nullable PartitionId partition = part.findReference("partition", PartitionId::new, "partition", reading.ids("partitions"));
         part.need("workloads", "[{...}]");
@@ -67,7 +67,7 @@ final class TenantReader {
     }
 
     private static Workload workload(Part part) {
-        String name = part.text("name", "chat");
+        String name = part.name("name", "chat");
         Workload.Kind kind = part.choiceOr("kind", Workload.Kind.values(), Workload.Kind.INTERACTIVE);
         List<ModelId> models = models(part);
         @Nullable Double deadline = part.findSeconds("deadline", "1h");

@@ -23,7 +23,7 @@ final class TraceColumns {
 
     static Trace read(Part part) {
         TraceId id = part.id("id", TraceId::new);
-        String name = part.text("name", "Monday morning");
+        String name = part.name("name", "Monday morning");
         String source = part.text("source", "monday.csv");
         int requests = part.whole("requests", 1000);
         if (requests < 1) {

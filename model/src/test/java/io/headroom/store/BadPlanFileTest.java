@@ -109,8 +109,9 @@ class BadPlanFileTest {
     }
 
     @Test
-    void keepsAHostileNameOnOneLine() throws IOException {
-        refuses(TwoClusters.text().replace("\"Robotics\"", "\"a\\nb\\u2028" + "c".repeat(10_000) + "\""), "$.tenants[7]: The name");
+    void keepsAHostileNameOnOneLine() {
+        refuses(TwoClusters.text().replace("\"Robotics\"", "\"a\\nb\\u2028\""), "$.tenants[7]: The name \"a b\" of a tenant is not usable");
+        refuses(TwoClusters.text().replace("\"Robotics\"", '"' + "c".repeat(10_000) + '"'), "…\" is 10000 characters long: use at most 200.");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanSchemaTest {
-    private static final Schema SCHEMA = load();
+    static final Schema SCHEMA = load();
 
     private static Schema load() {
         try (InputStream in = PlanFile.class.getResourceAsStream("/io/headroom/assets/schema/plan.schema.json")) {

@@ -1,0 +1,159 @@
+package io.headroom.board;
+
+import io.headroom.look.Format;
+import io.headroom.look.Words;
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Deployment;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Serving;
+import io.headroom.words.EditWords;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The sentences of the board, from its resource bundle.
+final class BoardWords {
+    private final Words words;
+    private final EditWords edits;
+    private final Format format;
+
+    private BoardWords(Words words, EditWords edits, Format format) {
+        this.words = words;
+        this.edits = edits;
+        this.format = format;
+    }
+
+    static BoardWords here() {
+        return new BoardWords(Words.of(BoardWords.class), EditWords.here(), Format.here());
+    }
+
+    /// The plain words under a key.
+    String text(String key, Object... arguments) {
+        return words.text(key, arguments);
+    }
+
+    EditWords edits() {
+        return edits;
+    }
+
+    /// "A · H100 80 GB"; the name alone where it says the type already.
+    String clusterTitle(Cluster cluster, GpuType gpu) {
+        return cluster.name().contains(gpu.name()) ? cluster.name() : words.text("cluster.title", cluster.name(), gpu.name());
+    }
+
+    String nodes(Cluster cluster, boolean arriving) {
+        String nodes = counted("cluster.nodes", cluster.nodes(), format.whole(cluster.gpusPerNode()));
+        return arriving && cluster.availableFrom() != null ? words.text("cluster.arriving", nodes, edits.date(cluster.availableFrom())) : nodes;
+    }
+
+    String use(int gpus, int reserved, int shared, int free) {
+        return words.text("cluster.use", counted("gpus", gpus), format.whole(reserved), format.whole(shared), format.whole(free));
+    }
+
+    String gpus(int count) {
+        return counted("gpus", count);
+    }
+
+    String gpusFree(int count) {
+        return counted("free.title", count);
+    }
+
+    String freeHint() {
+        return words.text("free.hint");
+    }
+
+    String from(LocalDate day) {
+        return words.text("arriving.title", edits.date(day));
+    }
+
+    String gpusArriving(int count, String from) {
+        return words.text("arriving.spoken", gpus(count), from);
+    }
+
+    /// "a1": the first letter of the cluster, so that nodes of two clusters are told apart, and the number.
+    String node(Cluster cluster, int node) {
+        String letter = cluster.name().substring(0, 1).toLowerCase(Locale.ROOT);
+        return words.text("node.id", Character.isLetter(letter.charAt(0)) ? letter : "n", Integer.toString(node + 1));
+    }
+
+    /// "TP4 × 2", then the number of replicas alone.
+    List<String> replicasOnNode(Deployment deployment, int replicas) {
+        return List.of(words.text("node.replicas", width(deployment), Integer.toString(replicas)), width(deployment));
+    }
+
+    private String width(Deployment deployment) {
+        return switch (deployment.serving()) {
+            case Serving.Batching batching -> words.text("serving.tp", Integer.toString(batching.tensorParallel()));
+            case Serving.Slots slots -> words.text("serving.slots", Integer.toString(slots.servers()));
+        };
+    }
+
+    List<String> captions(Partition partition, Deployment deployment, int replicas) {
+        List<String> captions = new ArrayList<>();
+        if (partition.reserved()) {
+            captions.add(words.text("cabin.caption", partition.name(), deployment.name(), width(deployment)));
+            captions.add(words.text("cabin.caption.short", partition.name(), deployment.name()));
+            captions.add(partition.name());
+        } else {
+            captions.add(words.text("lane.caption", deployment.name(), counted("replicas", replicas)));
+            captions.add(words.text("lane.caption.short", deployment.name()));
+            captions.add(words.text("lane.caption.shortest"));
+        }
+        return captions;
+    }
+
+    String noNode(int replicas) {
+        return counted("partition.noNode", replicas);
+    }
+
+    String noObjective() {
+        return words.text("chip.noObjective");
+    }
+
+    String rate(double perSecond) {
+        return format.rate(perSecond).text();
+    }
+
+    /// As it was entered, without zeros nobody typed.
+    String givenRate(double perSecond) {
+        return format.rateExact(perSecond).text();
+    }
+
+    String estimatedGpus(int gpus) {
+        return words.text("chip.size", gpus(gpus));
+    }
+
+    String spoken(String name, String tier, String load, @Nullable String partition, String state) {
+        String rate = load.replace("/s", " " + words.text("rate.second")).replace("/h", " " + words.text("rate.hour")).replace("/d",
+                " " + words.text("rate.day"));
+        return partition == null ? words.text("chip.spoken.tray", name, tier, rate) : words.text("chip.spoken", name, tier, rate, partition, state);
+    }
+
+    String spoken(Partition partition, Deployment deployment, int replicas, int tenants) {
+        String key = partition.reserved() ? "cabin.spoken" : "lane.spoken";
+        return words.text(key, partition.name(), deployment.name(), gpus(partition.gpus()), counted("replicas", replicas), counted("tenants", tenants));
+    }
+
+    String dots(int requests, boolean brief) {
+        return words.text((brief ? "queue.short." : "queue.") + (requests == 1 ? "one" : "many"), format.whole(requests));
+    }
+
+    String waiting(int requests) {
+        return format.whole(requests);
+    }
+
+    /// "Lane 1: 24 → 28 GPUs (7 replicas)".
+    String resize(String name, int before, int after, int replicas) {
+        return words.text("resize.status", name, format.whole(before), counted("gpus", after), counted("replicas", replicas));
+    }
+
+    private String counted(String key, int count, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = format.whole(count);
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return words.text(key + (count == 1 ? ".one" : ".many"), arguments);
+    }
+}

@@ -1,0 +1,133 @@
+package io.headroom.board;
+
+import io.headroom.board.BoardModel.Block;
+import io.headroom.board.BoardModel.Cabin;
+import io.headroom.look.Icon;
+import io.headroom.look.IconView;
+import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// A cabin: a wall on four sides, the owner on a plate, one chip, its GPUs.
+final class CabinView extends PartitionView {
+    private static final PseudoClass VACANT = PseudoClass.getPseudoClass("vacant");
+
+    private final Region floor = new Region();
+    private final Label owner = new Label();
+    private final IconView lock = Icon.LOCK.view();
+    private final HBox plate = new HBox(lock, owner);
+
+    CabinView(BoardHost host, Cabin cabin) {
+        super(host, "cabin", cabin.holding(), ChipView.Form.CARD);
+        boolean vacant = cabin.owner() == null;
+        floor.getStyleClass().add("floor");
+        plate.getStyleClass().add("plate");
+        owner.getStyleClass().add("strong");
+        lock.getStyleClass().add("small");
+        lock.show(vacant ? Icon.UNLOCK : Icon.LOCK);
+        owner.setText(vacant ? host.words().text("cabin.vacant") : cabin.owner());
+        slot.setText(host.words().text("cabin.empty"));
+        slot.setVisible(cabin.holding().chips().isEmpty());
+        pseudoClassStateChanged(VACANT, vacant);
+        put(floor, plate, caption, nodes, slot);
+        chips.forEach(this::put);
+        getChildren().add(grip);
+        show(cabin);
+    }
+
+    @Override
+    void show(Block block) {
+        if (block instanceof Cabin cabin) {
+            showHolding(cabin.holding());
+        }
+    }
+
+    @Override
+    BoardFlow.Wish wish(double boardWidth) {
+        Sizes sizes = host.sizes();
+        double natural = Math.min(boardWidth, fixedWidth() + NodeField.width(sizes, perRow(), across(boardWidth)));
+        return new BoardFlow.Wish(natural, natural * 1.6, false);
+    }
+
+    private double fixedWidth() {
+        return host.sizes().cardWidth() + 3 * host.sizes().inset() + host.sizes().px(2);
+    }
+
+    private int perRow() {
+        return holding().nodes().isEmpty() ? 4 : holding().nodes().getFirst().perRow();
+    }
+
+    private int across(double width) {
+        int fitting = NodeField.across(host.sizes(), perRow(), width - fixedWidth());
+        return Math.clamp(holding().nodes().size(), 1, fitting);
+    }
+
+    @Override
+    double heightAt(double width) {
+        Sizes sizes = host.sizes();
+        double cells = NodeField.height(sizes, holding().nodes(), across(width));
+        return sizes.header() + Math.max(cells, sizes.cardChip() + 2 * sizes.px(9)) + sizes.px(8, 6);
+    }
+
+    @Override
+    void layoutBody(double width, double height) {
+        Sizes sizes = host.sizes();
+        double inset = sizes.inset();
+        floor.resizeRelocate(0, 0, width, height);
+        double plateWidth = Math.min(Math.ceil(plate.prefWidth(-1)), width - 2 * inset);
+        plate.resizeRelocate(0, 0, plateWidth, sizes.plate());
+        showCaption(width - plateWidth - 2 * inset);
+        double captionWidth = caption.prefWidth(-1);
+        place(caption, width - inset - captionWidth, sizes.px(2), captionWidth, sizes.plate(), HPos.RIGHT);
+        double cellsWide = NodeField.width(sizes, perRow(), across(width));
+        double cellsTall = NodeField.height(sizes, holding().nodes(), across(width));
+        double room = height - sizes.header() - sizes.px(8, 6);
+        nodes.resizeRelocate(Math.rint(width - inset - cellsWide), Math.rint(sizes.header() + (room - cellsTall) / 2), cellsWide, cellsTall);
+        double chipWidth = Math.max(sizes.px(60), width - cellsWide - 3 * inset);
+        double chipTop = Math.rint(sizes.header() + (room - sizes.cardChip()) / 2);
+        chips.forEach(chip -> chip.resizeRelocate(inset, chipTop, chipWidth, sizes.cardChip()));
+        slot.resizeRelocate(inset, chipTop, chipWidth, sizes.cardChip());
+    }
+
+    /// In the floor under the chip, or where that is too low in place of the caption: never over words.
+    @Override
+    void layoutPill(double width, double height) {
+        Sizes sizes = host.sizes();
+        double tall = pill.tall();
+        double under = height - tall - sizes.px(6);
+        double chipBottom = sizes.header() + (height - sizes.header() - sizes.px(8, 6) + sizes.cardChip()) / 2;
+        if (under >= chipBottom) {
+            placePill(sizes.inset(), under, width - 2 * sizes.inset());
+        } else {
+            double room = width - plate.getWidth() - sizes.px(8);
+            placePill(width - Math.min(room, pill.prefWidth(-1)) - sizes.px(4), sizes.px(4), room);
+            caption.setVisible(false);
+        }
+    }
+
+    @Override
+    void offered(Offer shown) {
+        caption.setVisible(true);
+        boolean vacant = chips.isEmpty();
+        if (vacant && shown instanceof Offer.Legal) {
+            slot.setText(host.words().text("verb.into"));
+            pill.setVisible(false);
+        } else {
+            slot.setText(host.words().text("cabin.empty"));
+        }
+        nodes.preview(shown instanceof Offer.Legal legal && legal.aimed()
+                ? EditPreview.served(host.plan(), legal.edit().applyTo(host.plan()), host.plan().partition(id()).cluster()) : NodeField.Preview.NONE);
+    }
+
+    @Override
+    Icon refusalIcon() {
+        return chips.isEmpty() ? Icon.CLOSE : Icon.LOCK;
+    }
+
+    @Override
+    double gripTop() {
+        return 0;
+    }
+}

@@ -1,0 +1,141 @@
+package io.headroom.board;
+
+import io.headroom.board.BoardModel.Cell;
+import io.headroom.board.BoardModel.CellState;
+import io.headroom.look.Tokens;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+
+/// Draws GPUs as seats: what is said is said by shape and height, colour only repeats it.
+final class CellPainter {
+    private final GraphicsContext on;
+    private final Tokens tokens;
+    private final Sizes sizes;
+
+    CellPainter(GraphicsContext on, Tokens tokens, Sizes sizes) {
+        this.on = on;
+        this.tokens = tokens;
+        this.sizes = sizes;
+    }
+
+    /// Draws a cell with its top left corner at (x, y).
+    void paint(Cell cell, double x, double y) {
+        double width = sizes.cellWidth();
+        double height = sizes.cellHeight();
+        on.save();
+        on.setLineWidth(1);
+        switch (cell.state()) {
+            case FREE -> outline(x, y, width, height, tokens.line2(), 3, 2);
+            case VACANT -> outline(x, y, width, height, tokens.line2());
+            case ARRIVING -> {
+                outline(x, y, width, height, tokens.line2(), 1, 2);
+                clock(x + width / 2, y + height / 2, sizes.px(sizes.compact() ? 4 : 5));
+            }
+            case USED -> {
+                outline(x, y, width, height, tokens.line2());
+                bars(cell, x, y, width, height, tokens.ink(), tokens.ink2());
+            }
+            case ESTIMATED -> {
+                seat(x, y, width, height);
+                on.setFill(tokens.tint());
+                on.fill();
+                outline(x, y, width, height, tokens.accent());
+                bars(cell, x, y, width, height, tokens.accent().deriveColor(0, 1, 1, 0.45), tokens.accent());
+            }
+            case LOST -> {
+                hatch(x, y, width, height);
+                outline(x, y, width, height, tokens.line2());
+            }
+        }
+        on.restore();
+    }
+
+    /// Draws the bracket that joins the cells of one replica, under a run of cells of one row.
+    ///
+    /// @param opens whether the replica begins here, and has a tick at the left
+    /// @param closes whether it ends here
+    void bracket(double x, double y, double width, boolean opens, boolean closes) {
+        double tick = sizes.px(3);
+        double line = Math.floor(y + tick) + 0.5;
+        on.setStroke(tokens.line2());
+        on.setLineWidth(1);
+        on.setLineDashes();
+        on.strokeLine(x + 0.5, line, x + width - 0.5, line);
+        if (opens) {
+            on.strokeLine(x + 0.5, line - tick, x + 0.5, line);
+        }
+        if (closes) {
+            on.strokeLine(x + width - 0.5, line - tick, x + width - 0.5, line);
+        }
+    }
+
+    private void bars(Cell cell, double x, double y, double width, double height, Color load, Color kv) {
+        double pad = sizes.px(3);
+        double kvWidth = sizes.px(3);
+        double full = height - 2 * pad;
+        double loadWidth = width - 3 * pad - kvWidth - 1;
+        bar(x + pad, y + height - pad, loadWidth, full * cell.load(), cell.load(), load);
+        bar(x + width - pad - kvWidth, y + height - pad, kvWidth, full * cell.kv(), cell.kv(), kv);
+    }
+
+    private void bar(double x, double bottom, double width, double height, double share, Color fill) {
+        if (share > 0) {
+            on.setFill(fill);
+            // One pixel at least: a little load is not none.
+            double tall = Math.max(1, Math.rint(height));
+            on.fillRect(x, bottom - tall, width, tall);
+        }
+    }
+
+    private void outline(double x, double y, double width, double height, Color stroke, double... dashes) {
+        seat(x, y, width, height);
+        on.setStroke(stroke);
+        on.setLineDashes(dashes);
+        on.stroke();
+    }
+
+    /// A seat from above: round at the top, nearly square at the bottom. Half a pixel in, so that a line of one pixel fills one pixel.
+    private void seat(double x, double y, double width, double height) {
+        double top = sizes.px(sizes.compact() ? 4 : 5);
+        double low = sizes.px(2);
+        double left = x + 0.5;
+        double right = x + width - 0.5;
+        double ceiling = y + 0.5;
+        double floor = y + height - 0.5;
+        on.beginPath();
+        on.moveTo(left + top, ceiling);
+        on.arcTo(right, ceiling, right, floor, top);
+        on.arcTo(right, floor, left, floor, low);
+        on.arcTo(left, floor, left, ceiling, low);
+        on.arcTo(left, ceiling, right, ceiling, top);
+        on.closePath();
+    }
+
+    private void hatch(double x, double y, double width, double height) {
+        on.save();
+        seat(x, y, width, height);
+        on.clip();
+        on.setStroke(tokens.line2());
+        on.setLineDashes();
+        double step = sizes.px(5);
+        for (double shift = -height; shift < width; shift += step) {
+            on.strokeLine(x + shift, y + height, x + shift + height, y);
+        }
+        on.restore();
+    }
+
+    private void clock(double x, double y, double radius) {
+        on.setStroke(tokens.text3());
+        on.setLineDashes();
+        on.setLineCap(StrokeLineCap.ROUND);
+        on.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        on.strokeLine(x, y - radius * 0.6, x, y);
+        on.strokeLine(x, y, x + radius * 0.5, y + radius * 0.2);
+    }
+
+    /// Whether two neighbours in a row belong to one replica.
+    static boolean joined(Cell a, Cell b) {
+        return a.replica() >= 0 && a.replica() == b.replica() && a.state() != CellState.FREE && b.state() != CellState.FREE;
+    }
+}

@@ -1,0 +1,199 @@
+package io.headroom.board;
+
+import io.headroom.board.BoardModel.Chip;
+import io.headroom.look.IconView;
+import io.headroom.look.State;
+import io.headroom.look.StateMark;
+import io.headroom.look.TierMark;
+import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/// A tenant: in one row (lanes) or as a card of two (cabins, tray, under the pointer). A real node, so that it can be focused and read out.
+final class ChipView extends Region {
+    /// How a chip is laid out.
+    enum Form {
+        /// One line: state, name, load, tier.
+        ROW,
+        /// Two lines.
+        CARD
+    }
+
+    private static final PseudoClass HOLE = PseudoClass.getPseudoClass("hole");
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+    private final Form form;
+    private final BoardWords words;
+    private final IconView icon = State.NONE.icon().view();
+    private final Label name = new Label();
+    private final Sparkline sparkline = new Sparkline();
+    private final Label load = new Label();
+    private final StateMark state = new StateMark(State.NONE);
+    private final Label stateWord = new Label();
+    private final TierMark tier = new TierMark(io.headroom.look.Tier.BATCH);
+    private final Label size = new Label();
+    private final Label hole = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private Chip chip;
+    private Sizes sizes;
+
+    ChipView(Form form, Chip chip, Sizes sizes, BoardWords words) {
+        this.form = form;
+        this.chip = chip;
+        this.sizes = sizes;
+        this.words = words;
+        getStyleClass().addAll("chip", "tenant-chip");
+        name.getStyleClass().add("strong");
+        load.getStyleClass().addAll("figure", "second");
+        size.getStyleClass().addAll("figure-strong", "second");
+        stateWord.getStyleClass().addAll("strong", "state-word");
+        hole.getStyleClass().addAll("caption", "hint");
+        hole.setVisible(false);
+        getChildren().addAll(icon, name, sparkline, load, state, stateWord, tier, size, hole);
+        getChildren().forEach(child -> child.setMouseTransparent(true));
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        Tooltip.install(this, tooltip);
+        show(chip);
+    }
+
+    Chip chip() {
+        return chip;
+    }
+
+    void show(Chip shown) {
+        boolean other = shown.state() != chip.state();
+        chip = shown;
+        name.setText(shown.name());
+        load.setText(shown.load());
+        state.show(shown.state(), shown.stateWord());
+        stateWord.setText(shown.stateWord());
+        if (other || icon.icon() != shown.state().icon()) {
+            icon.show(shown.state().icon());
+        }
+        for (State each : State.values()) {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass(each.styleClass()), each == shown.state());
+        }
+        tier.show(shown.tier(), shown.tierName());
+        size.setText(shown.size());
+        sparkline.show(shown.recent());
+        hole.setText(words.text("hole", shown.name()));
+        pseudoClassStateChanged(SELECTED, shown.selected());
+        setAccessibleText(shown.spoken());
+        tooltip.setText(shown.spoken());
+    }
+
+    void fit(Sizes fitting) {
+        if (!fitting.equals(sizes)) {
+            sizes = fitting;
+            requestLayout();
+        }
+    }
+
+    /// Leaves a dashed hole that says who returns, while the chip is under the pointer.
+    void lifted(boolean away) {
+        pseudoClassStateChanged(HOLE, away);
+        getChildren().forEach(child -> child.setVisible(child.equals(hole) == away));
+        requestLayout();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return form == Form.ROW ? sizes.rowChip() : sizes.cardChip();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return sizes.cardWidth();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (hole.isVisible()) {
+            boolean brief = hole.prefWidth(-1) > getWidth() - sizes.px(16) && form == Form.CARD;
+            hole.setText(brief ? words.text("hole.short") : words.text("hole", chip.name()));
+            double wide = Math.min(hole.prefWidth(-1), getWidth() - sizes.px(16));
+            place(hole, (getWidth() - wide) / 2, 0, wide, getHeight(), HPos.CENTER);
+            return;
+        }
+        if (form == Form.ROW) {
+            layoutRow();
+        } else {
+            layoutCard();
+        }
+    }
+
+    private void layoutRow() {
+        double right = getWidth() - sizes.px(10);
+        boolean roomy = getWidth() > sizes.px(400);
+        show(true, icon, name, load, stateWord, tier);
+        show(false, state, size);
+        tier.nameVisible(roomy && !sizes.compact());
+        double tierWidth = roomy && !sizes.compact() ? Math.max(sizes.px(64), tier.prefWidth(-1)) : sizes.px(16);
+        place(tier, right - tierWidth, 0, tierWidth, getHeight(), HPos.LEFT);
+        double wordWidth = Math.max(sizes.px(50), stateWord.prefWidth(-1));
+        right -= tierWidth + sizes.px(4) + wordWidth;
+        place(stateWord, right, 0, wordWidth, getHeight(), HPos.LEFT);
+        double loadWidth = Math.max(sizes.px(46), load.prefWidth(-1));
+        right -= sizes.px(8) + loadWidth;
+        place(load, right, 0, loadWidth, getHeight(), HPos.RIGHT);
+        boolean curve = !chip.recent().isEmpty() && getWidth() > sizes.px(300);
+        sparkline.setVisible(curve);
+        if (curve) {
+            double wide = sizes.compact() ? sizes.px(46) : sizes.px(64);
+            right -= sizes.px(10) + wide;
+            sparkline.resizeRelocate(right, Math.rint(getHeight() / 2 - sizes.px(6)), wide, sizes.px(12));
+        }
+        place(icon, sizes.px(9), 0, sizes.px(16), getHeight(), HPos.LEFT);
+        double left = sizes.px(33);
+        place(name, left, 0, Math.max(0, Math.min(name.prefWidth(-1), right - sizes.px(8) - left)), getHeight(), HPos.LEFT);
+    }
+
+    private void layoutCard() {
+        double pad = sizes.px(9);
+        double line = sizes.px(18);
+        double top = Math.rint((getHeight() - 2 * line) / 2);
+        boolean inTray = !chip.size().isEmpty();
+        show(true, name, load, tier);
+        show(inTray, size);
+        show(!inTray, state);
+        show(false, icon, stateWord);
+        tier.nameVisible(!sizes.compact() || inTray);
+        double tierWidth = tier.prefWidth(-1);
+        place(tier, getWidth() - pad - tierWidth, top, tierWidth, line, HPos.RIGHT);
+        place(name, pad, top, Math.max(0, Math.min(name.prefWidth(-1), getWidth() - 2 * pad - tierWidth - sizes.px(6))), line, HPos.LEFT);
+        Region end = inTray ? size : state;
+        double endWidth = end.prefWidth(-1);
+        place(end, getWidth() - pad - endWidth, top + line, endWidth, line, HPos.RIGHT);
+        double left = pad;
+        double loadWidth = load.prefWidth(-1);
+        double curve = sizes.compact() ? sizes.px(34) : sizes.px(56);
+        boolean room = !chip.recent().isEmpty() && getWidth() - 2 * pad - endWidth - loadWidth - sizes.px(12) > curve;
+        sparkline.setVisible(room);
+        if (room) {
+            sparkline.resizeRelocate(left, Math.rint(top + line * 1.5 - sizes.px(6)), curve, sizes.px(12));
+            left += curve + sizes.px(6);
+        }
+        place(load, left, top + line, Math.min(loadWidth, getWidth() - left - pad), line, HPos.LEFT);
+    }
+
+    private void show(boolean visible, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(visible);
+        }
+    }
+
+    private void place(Node node, double x, double y, double width, double height, HPos across) {
+        layoutInArea(node, Math.rint(x), y, Math.ceil(width), height, 0, across, VPos.CENTER);
+    }
+}

@@ -1,0 +1,163 @@
+package io.headroom.board;
+
+import io.headroom.board.BoardModel.Arriving;
+import io.headroom.board.BoardModel.Block;
+import io.headroom.board.BoardModel.Free;
+import io.headroom.look.Icon;
+import io.headroom.look.IconView;
+import io.headroom.plan.ClusterId;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// GPUs that no partition holds: dashed where a tenant can be dropped to make a cabin, dotted where they are not there yet.
+final class FreeView extends BlockView {
+    private final Region floor = new Region();
+    private final Label title = new Label();
+    private final Label hint = new Label();
+    private final IconView truck = Icon.TRUCK.view();
+    private final ClusterId cluster;
+    private final boolean arriving;
+    private final DropTarget target;
+    private List<BoardModel.NodeModel> shown;
+
+    FreeView(BoardHost host, Free free) {
+        this(host, free, free.cluster(), false);
+        title.getStyleClass().add("strong");
+        title.setText(free.title());
+        hint.setText(free.hint());
+    }
+
+    FreeView(BoardHost host, Arriving arriving) {
+        this(host, arriving, arriving.cluster(), true);
+        title.getStyleClass().add("second");
+        title.setText(arriving.title());
+    }
+
+    private FreeView(BoardHost host, Block block, ClusterId cluster, boolean arriving) {
+        super(host, arriving ? "arriving" : "free");
+        this.cluster = cluster;
+        this.arriving = arriving;
+        this.shown = block.nodes();
+        this.target = DropTarget.newCabin(host.plan(), cluster);
+        floor.getStyleClass().add("floor");
+        hint.getStyleClass().add("second");
+        hint.setWrapText(true);
+        truck.setVisible(arriving);
+        hint.setVisible(!arriving);
+        put(floor, truck, title, hint, nodes);
+        setOnMouseClicked(click -> {
+            if (click.isStillSincePress()) {
+                requestFocus();
+                host.actions().select(Selection.none());
+                click.consume();
+            }
+        });
+        show(block);
+    }
+
+    ClusterId cluster() {
+        return cluster;
+    }
+
+    @Override
+    void show(Block block) {
+        shown = block.nodes();
+        nodes.show(shown);
+        setAccessibleText(block.spoken());
+    }
+
+    /// Shows which of these GPUs a resize elsewhere would take.
+    void preview(NodeField.Preview preview) {
+        nodes.preview(preview);
+    }
+
+    private double textWidth() {
+        return arriving ? 0 : host.sizes().px(150, 128) + host.sizes().inset();
+    }
+
+    private int perRow() {
+        return shown.isEmpty() ? 4 : shown.getFirst().perRow();
+    }
+
+    private int across(double width) {
+        Sizes sizes = host.sizes();
+        return Math.clamp(shown.size(), 1, NodeField.across(sizes, perRow(), width - textWidth() - 2 * sizes.inset()));
+    }
+
+    @Override
+    BoardFlow.Wish wish(double boardWidth) {
+        Sizes sizes = host.sizes();
+        double natural = Math.min(boardWidth, textWidth() + 2 * sizes.inset() + NodeField.width(sizes, perRow(), across(boardWidth)));
+        return new BoardFlow.Wish(natural, arriving ? natural * 1.2 : natural * 2, false);
+    }
+
+    @Override
+    double heightAt(double width) {
+        Sizes sizes = host.sizes();
+        return (arriving ? sizes.header() : sizes.px(16)) + NodeField.height(sizes, shown, across(width)) + sizes.px(8, 6);
+    }
+
+    @Override
+    void layoutBody(double width, double height) {
+        Sizes sizes = host.sizes();
+        floor.resizeRelocate(0, 0, width, height);
+        double cellsWide = NodeField.width(sizes, perRow(), across(width));
+        double cellsTall = NodeField.height(sizes, shown, across(width));
+        if (arriving) {
+            double titleWidth = title.prefWidth(-1);
+            double left = (width - titleWidth - sizes.px(20)) / 2;
+            place(truck, left, sizes.px(4), sizes.px(16), sizes.plate(), HPos.LEFT);
+            place(title, left + sizes.px(20), sizes.px(4), titleWidth, sizes.plate(), HPos.LEFT);
+            nodes.resizeRelocate(Math.rint((width - cellsWide) / 2), sizes.header() + Math.max(0, Math.rint((height - sizes.header() - cellsTall) / 2)),
+                    cellsWide, cellsTall);
+            return;
+        }
+        nodes.resizeRelocate(Math.rint(width - sizes.inset() - cellsWide), Math.rint((height - cellsTall) / 2), cellsWide, cellsTall);
+        double room = width - cellsWide - 3 * sizes.inset();
+        double hintTall = hint.prefHeight(room);
+        double line = sizes.px(18);
+        double top = Math.rint((height - line - hintTall) / 2);
+        place(title, sizes.inset(), top, room, line, HPos.LEFT);
+        place(hint, sizes.inset(), top + line, room, hintTall, HPos.LEFT);
+    }
+
+    @Override
+    void layoutPill(double width, double height) {
+        Sizes sizes = host.sizes();
+        double tall = pill.tall();
+        if (arriving) {
+            double most = width - sizes.px(8);
+            placePill((width - Math.min(most, pill.prefWidth(-1))) / 2, sizes.px(4), most);
+        } else {
+            placePill(sizes.inset(), Math.min(height - tall - sizes.px(8), hint.getLayoutY() + sizes.px(6)), width - 2 * sizes.inset());
+        }
+    }
+
+    @Override
+    void offered(Offer offer) {
+        boolean quiet = offer instanceof Offer.Quiet;
+        hint.setVisible(quiet && !arriving);
+        title.setVisible(quiet || !arriving);
+        truck.setVisible(quiet && arriving);
+        nodes.preview(offer instanceof Offer.Legal legal && legal.aimed()
+                ? EditPreview.served(host.plan(), legal.edit().applyTo(host.plan()), cluster) : NodeField.Preview.NONE);
+    }
+
+    @Override
+    public @Nullable DropTarget target() {
+        return target;
+    }
+
+    @Override
+    Icon refusalIcon() {
+        return arriving ? Icon.TRUCK : Icon.CLOSE;
+    }
+
+    @Override
+    String verb() {
+        return host.words().text("verb.newCabin");
+    }
+}

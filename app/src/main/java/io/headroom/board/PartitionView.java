@@ -1,0 +1,106 @@
+package io.headroom.board;
+
+import io.headroom.board.BoardModel.Chip;
+import io.headroom.board.BoardModel.Holding;
+import io.headroom.plan.PartitionId;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+
+/// What cabins and lanes share on the board: chips, cells, the grip that resizes them.
+abstract sealed class PartitionView extends BlockView permits CabinView, LaneView {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+    final List<ChipView> chips = new ArrayList<>();
+    final Label caption = new Label();
+    final Label slot = new Label();
+    final ResizeGrip grip;
+    private final DropTarget target;
+    private Holding holding;
+
+    PartitionView(BoardHost host, String styleClass, Holding holding, ChipView.Form form) {
+        super(host, styleClass);
+        this.holding = holding;
+        this.target = DropTarget.into(host.plan(), holding.id());
+        caption.getStyleClass().add("second");
+        slot.getStyleClass().addAll("slot", "second");
+        grip = new ResizeGrip(host, this);
+        for (Chip chip : holding.chips()) {
+            ChipView view = new ChipView(form, chip, host.sizes(), host.words());
+            host.drags().makeDraggable(view, host);
+            BoardMenus.onChip(view, host);
+            chips.add(view);
+        }
+        setOnMouseClicked(click -> {
+            if (click.isStillSincePress() && click.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
+                requestFocus();
+                host.actions().select(new Selection.OfPartition(holding.id()));
+                click.consume();
+            }
+        });
+        BoardMenus.onPartition(this, host);
+    }
+
+    final Holding holding() {
+        return holding;
+    }
+
+    final PartitionId id() {
+        return holding.id();
+    }
+
+    final void showHolding(Holding shown) {
+        holding = shown;
+        nodes.show(shown.nodes());
+        pseudoClassStateChanged(SELECTED, shown.selected());
+        setAccessibleText(shown.spoken());
+        for (int i = 0; i < chips.size(); i++) {
+            chips.get(i).show(shown.chips().get(i));
+        }
+    }
+
+    /// Shows the longest caption there is room for; nothing where even the shortest is too long.
+    final void showCaption(double room) {
+        String note = holding.note();
+        if (!note.isEmpty()) {
+            caption.setText(note);
+            return;
+        }
+        for (String text : holding.captions()) {
+            caption.setText(text);
+            if (caption.prefWidth(-1) <= room) {
+                return;
+            }
+        }
+        caption.setText("");
+    }
+
+    @Override
+    void fit() {
+        super.fit();
+        chips.forEach(chip -> chip.fit(host.sizes()));
+    }
+
+    @Override
+    public @Nullable DropTarget target() {
+        return target;
+    }
+
+    @Override
+    String verb() {
+        return host.words().text("verb.into");
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double wide = host.sizes().px(12);
+        double top = gripTop();
+        grip.resizeRelocate(getWidth() - wide / 2 - 1, top, wide, getHeight() - top);
+    }
+
+    /// Where the right edge begins.
+    abstract double gripTop();
+}

@@ -1,0 +1,90 @@
+package io.headroom.board;
+
+import io.headroom.look.Fonts;
+import io.headroom.look.Tokens;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.TextAlignment;
+
+/// One tenant's queue before the gate: dots that fill backwards from it, column by column, and the count before them.
+final class QueueRow extends Region {
+    private final Canvas canvas = new Canvas();
+    private final BoardWords words;
+    private int waiting;
+    private int perDot = 1;
+    private Sizes sizes;
+    private Tokens tokens;
+
+    QueueRow(BoardWords words, Sizes sizes, Tokens tokens) {
+        this.words = words;
+        this.sizes = sizes;
+        this.tokens = tokens;
+        setMouseTransparent(true);
+        getChildren().add(canvas);
+    }
+
+    /// Dots there is room for, at a width and height.
+    static int capacity(Sizes sizes, double width, double height) {
+        return Math.max(1, columns(sizes, width)) * rows(sizes, height);
+    }
+
+    private static int columns(Sizes sizes, double width) {
+        // The count takes 32 px: three figures and a gap.
+        return (int) ((width - sizes.px(32)) / sizes.px(6));
+    }
+
+    /// Two rows beside a row chip, three beside a card.
+    private static int rows(Sizes sizes, double height) {
+        return height > sizes.px(38) ? 3 : 2;
+    }
+
+    void show(int requests, int requestsPerDot) {
+        if (requests != waiting || requestsPerDot != perDot) {
+            waiting = requests;
+            perDot = requestsPerDot;
+            paint();
+        }
+    }
+
+    void fit(Sizes fitting, Tokens colours) {
+        sizes = fitting;
+        tokens = colours;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        canvas.setWidth(getWidth());
+        canvas.setHeight(getHeight());
+        paint();
+    }
+
+    private void paint() {
+        GraphicsContext on = canvas.getGraphicsContext2D();
+        on.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (waiting == 0) {
+            return;
+        }
+        int rows = rows(sizes, getHeight());
+        int dots = Math.min(Math.ceilDiv(waiting, perDot), capacity(sizes, getWidth(), getHeight()));
+        double pitch = sizes.px(6);
+        double size = sizes.px(4);
+        double right = getWidth() - sizes.px(6) - size;
+        double top = Math.rint((getHeight() - (rows - 1) * pitch - size) / 2);
+        on.setFill(tokens.text2());
+        for (int dot = 0; dot < dots; dot++) {
+            int column = dot / rows;
+            on.fillOval(right - column * pitch, top + dot % rows * pitch, size, size);
+        }
+        double left = right - (Math.ceilDiv(dots, rows) - 1) * pitch;
+        on.setFontSmoothingType(FontSmoothingType.GRAY);
+        on.setFont(Font.font(Fonts.FIGURES, sizes.em() * 11 / 12));
+        on.setTextAlign(TextAlignment.RIGHT);
+        on.setTextBaseline(VPos.CENTER);
+        on.fillText(words.waiting(waiting), left - sizes.px(6), Math.rint(getHeight() / 2));
+    }
+}

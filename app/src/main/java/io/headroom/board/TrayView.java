@@ -1,0 +1,221 @@
+package io.headroom.board;
+
+import io.headroom.look.Icon;
+import io.headroom.look.Tokens;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The tenants that are nowhere yet, and the place to put one back.
+public final class TrayView extends VBox {
+    private static final PseudoClass LEGAL = PseudoClass.getPseudoClass("legal");
+    private static final PseudoClass AIMED = PseudoClass.getPseudoClass("aimed");
+
+    private final Host host;
+    private final Label count = new Label();
+    private final Label empty = new Label();
+    private final VBox cards = new VBox();
+    private final Pill verb = new Pill();
+    private final VBox zone = new VBox(cards, empty, verb);
+    private final List<ChipView> chips = new ArrayList<>();
+    private final Label title = new Label();
+    private @Nullable BoardModel shown;
+
+    /// @param tokens the colours worn now
+    /// @param actions what the tray asks of its window
+    /// @param drags the pane on which chips float, shared with the board
+    public TrayView(ObservableValue<Tokens> tokens, BoardActions actions, DragLayer drags) {
+        this.host = new Host(tokens, actions, drags);
+        getStyleClass().addAll("panel", "tray");
+        getStylesheets().add(BoardSheet.url());
+        setAccessibleRole(AccessibleRole.PARENT);
+        title.setText(host.words.text("tray.title"));
+        title.getStyleClass().add("strong");
+        count.getStyleClass().addAll("figure", "second");
+        HBox header = new HBox(title, count);
+        header.getStyleClass().add("tray-header");
+        empty.setText(host.words.text("tray.empty"));
+        empty.getStyleClass().add("second");
+        cards.getStyleClass().add("tray-cards");
+        zone.getStyleClass().add("tray-zone");
+        verb.managedProperty().bind(verb.visibleProperty());
+        ScrollPane scroll = new ScrollPane(zone);
+        scroll.getStyleClass().add("board-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header, scroll);
+        drags.add(area());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        title.fontProperty().subscribe(this::fit);
+        widthProperty().subscribe(this::fit);
+    }
+
+    /// Shows the tray of a model; keeps every node while the plan stays the same instance.
+    public void show(BoardModel model) {
+        BoardModel before = shown;
+        shown = model;
+        if (before == null || !before.sameShape(model)) {
+            host.drags.cancel();
+            rebuild(model);
+        }
+        for (int i = 0; i < chips.size(); i++) {
+            chips.get(i).show(model.tray().get(i));
+        }
+    }
+
+    private void rebuild(BoardModel model) {
+        chips.clear();
+        for (BoardModel.Chip chip : model.tray()) {
+            ChipView view = new ChipView(ChipView.Form.CARD, chip, host.sizes, host.words);
+            host.drags.makeDraggable(view, host);
+            BoardMenus.onChip(view, host);
+            chips.add(view);
+        }
+        cards.getChildren().setAll(chips);
+        count.setText(host.words.waiting(chips.size()));
+        empty.setVisible(chips.isEmpty());
+        empty.setManaged(chips.isEmpty());
+        setAccessibleText(host.words.text("tray.spoken", host.words.waiting(chips.size())));
+    }
+
+    private void fit() {
+        double em = title.getFont().getSize();
+        host.sizes = new Sizes(em, getWidth() > 0 && getWidth() < 17 * em);
+        chips.forEach(chip -> chip.fit(host.sizes));
+    }
+
+    private void pressed(KeyEvent key) {
+        if (!(key.getTarget() instanceof ChipView chip)) {
+            return;
+        }
+        int at = chips.indexOf(chip);
+        if (key.getCode() == KeyCode.DOWN && at + 1 < chips.size()) {
+            chips.get(at + 1).requestFocus();
+        } else if (key.getCode() == KeyCode.UP && at > 0) {
+            chips.get(at - 1).requestFocus();
+        } else if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+            host.actions.select(new Selection.OfTenant(chip.chip().id()));
+        } else if (key.getCode() == KeyCode.M && !key.isShortcutDown() && !key.isAltDown()) {
+            host.actions.moveTo(chip.chip().id(), chip);
+        } else {
+            return;
+        }
+        key.consume();
+    }
+
+    List<ChipView> chips() {
+        return chips;
+    }
+
+    private DropArea area() {
+        return new DropArea() {
+            @Override
+            public List<DropZone> zones() {
+                return List.of(dropZone());
+            }
+
+            @Override
+            public Bounds visibleInScene() {
+                return localToScene(getLayoutBounds());
+            }
+
+            @Override
+            public void dragAt(double sceneX, double sceneY) {}
+
+            @Override
+            public void dragOver() {}
+        };
+    }
+
+    private DropZone dropZone() {
+        return new DropZone() {
+            @Override
+            public Region region() {
+                // The whole panel takes the drop: below the last card there is nothing else to hit.
+                return TrayView.this;
+            }
+
+            @Override
+            public @Nullable DropTarget target() {
+                return shown == null ? null : DropTarget.tray(shown.plan());
+            }
+
+            @Override
+            public void offer(Offer offer) {
+                boolean aimed = offer instanceof Offer.Legal legal && legal.aimed();
+                boolean legal = offer instanceof Offer.Legal;
+                zone.pseudoClassStateChanged(LEGAL, legal && !aimed);
+                zone.pseudoClassStateChanged(AIMED, aimed);
+                verb.show(Icon.PLUS, host.words.text("verb.unplace"), true);
+                verb.setVisible(legal);
+            }
+        };
+    }
+
+    /// What the chips ask of this view.
+    private final class Host implements BoardHost {
+        private final ObservableValue<Tokens> tokens;
+        private final BoardActions actions;
+        private final DragLayer drags;
+        private final BoardWords words = BoardWords.here();
+        private Sizes sizes = new Sizes(12, false);
+
+        Host(ObservableValue<Tokens> tokens, BoardActions actions, DragLayer drags) {
+            this.tokens = tokens;
+            this.actions = actions;
+            this.drags = drags;
+        }
+
+        @Override
+        public Plan plan() {
+            if (shown == null) {
+                throw new IllegalStateException("The tray shows no plan yet: call show first");
+            }
+            return shown.plan();
+        }
+
+        @Override
+        public Sizes sizes() {
+            return sizes;
+        }
+
+        @Override
+        public Tokens tokens() {
+            return tokens.getValue();
+        }
+
+        @Override
+        public BoardWords words() {
+            return words;
+        }
+
+        @Override
+        public BoardActions actions() {
+            return actions;
+        }
+
+        @Override
+        public DragLayer drags() {
+            return drags;
+        }
+
+        @Override
+        public void preview(ClusterId cluster, NodeField.Preview preview) {}
+    }
+}

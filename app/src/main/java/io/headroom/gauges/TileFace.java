@@ -1,0 +1,205 @@
+package io.headroom.gauges;
+
+import io.headroom.gauges.Reading.Ghost;
+import io.headroom.gauges.Reading.Target;
+import io.headroom.look.Figure;
+import io.headroom.look.Format;
+import io.headroom.look.Icon;
+import io.headroom.look.IconView;
+import io.headroom.look.KindMark;
+import io.headroom.look.NumberKind;
+import io.headroom.look.State;
+import io.headroom.look.StateMark;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// What is drawn on a tile: name and state, scope, dial and reading, kind and trend.
+///
+/// What does not fit leaves in this order: scope and trend, the words of the target, the word of the state. No figure is ever cut.
+final class TileFace extends Region {
+    /// Below this the tile has no room for four lines, px at a 12 px font.
+    private static final double COMPACT_WIDTH = 150;
+    private static final double COMPACT_HEIGHT = 110;
+    private static final double RADIUS = 36;
+    private static final double COMPACT_RADIUS = 25;
+    private static final double LEAST_RADIUS = 14;
+
+    private final Wording wording;
+    private final Label title = label("gauge-title");
+    private final StateMark state = new StateMark(State.NONE);
+    private final Label scope = label("gauge-scope");
+    private final Dial dial = new Dial();
+    private final Label digits = label("reading");
+    private final Label approximately = label("gauge-approximately");
+    private final Label unit = label("gauge-unit");
+    private final IconView targetIcon = Icon.TARGET.view();
+    private final Label targetWord = label("gauge-target");
+    private final Label target = label("gauge-bound");
+    private final KindMark kind = new KindMark(NumberKind.SIMULATED);
+    private final Label reason = label("gauge-scope");
+    private final Label trend = label("gauge-trend");
+    private Reading reading;
+
+    TileFace(Wording wording, Reading first) {
+        this.wording = wording;
+        this.reading = first;
+        getStyleClass().add("gauge-face");
+        targetIcon.getStyleClass().add("small");
+        approximately.setText("≈");
+        getChildren().addAll(title, state, scope, dial, approximately, digits, unit, targetIcon, targetWord, target, kind, reason, trend);
+        show(first);
+    }
+
+    void show(Reading shown) {
+        reading = shown;
+        boolean there = shown.hasValue();
+        Ghost ghost = there ? shown.ghost() : null;
+        boolean estimate = ghost != null || (there && shown.kind() == NumberKind.ESTIMATED);
+        if (ghost != null) {
+            state.show(ghost.state(), "≈ " + ghost.stateWord());
+        } else {
+            state.show(shown.state(), shown.stateWord());
+        }
+        state.setVisible(ghost != null || !shown.stateWord().isEmpty());
+        scope.setText(shown.scope());
+        dial.show(shown);
+        Figure figure = there ? wording.figure(shown.unit(), ghost != null ? ghost.value() : shown.value()) : new Figure(Format.NONE, "");
+        digits.setText(figure.digits());
+        unit.setText(figure.unit());
+        approximately.setVisible(estimate);
+        for (Node part : new Node[] {approximately, digits, unit, trend}) {
+            mark(part, "ghost", ghost != null);
+        }
+        showTarget(shown, there, ghost);
+        kind.show(ghost != null ? NumberKind.ESTIMATED : shown.kind(), there && ghost == null ? wording.margin(shown) : "");
+        kind.setVisible(there);
+        reason.setText(there ? "" : shown.reason());
+        trend.setText(ghost != null ? ghost.change() : there ? shown.trend() : "");
+        requestLayout();
+    }
+
+    private void showTarget(Reading shown, boolean there, @Nullable Ghost ghost) {
+        Target bound = shown.target();
+        if (ghost != null) {
+            targetWord.setText("");
+            target.setText(wording.now(shown));
+        } else if (there && bound != null) {
+            targetWord.setText(wording.targetWord(bound));
+            target.setText(wording.bound(shown, bound));
+        } else {
+            targetWord.setText("");
+            target.setText("");
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double u = title.getFont().getSize() / 12;
+        double pad = Math.round(10 * u);
+        double gap = Math.round(6 * u);
+        boolean compact = getWidth() < COMPACT_WIDTH * u || getHeight() < COMPACT_HEIGHT * u;
+        double inner = getWidth() - 2 * pad;
+        layoutHead(pad, inner, gap, compact);
+        double foot = layoutFoot(pad, inner, gap, compact);
+        double head = compact ? title.getLayoutY() + title.getHeight() : scope.getLayoutY() + scope.getHeight();
+        layoutMiddle(pad, inner, head, foot, u, compact);
+    }
+
+    private void layoutHead(double pad, double inner, double gap, boolean compact) {
+        double top = Math.round(pad * (compact ? 0.5 : 0.8));
+        String full = reading.title();
+        title.setText(compact ? reading.shortTitle() : full);
+        state.wordVisible(true);
+        double room = inner - (state.isVisible() ? width(state) + gap : 0);
+        if (width(title) > room && !title.getText().equals(reading.shortTitle())) {
+            title.setText(reading.shortTitle());
+        }
+        if (width(title) > room) {
+            state.wordVisible(false);
+        }
+        place(title, pad, top, Math.min(width(title), inner));
+        place(state, pad + inner - width(state), title.getLayoutY() + (title.getHeight() - height(state)) / 2, width(state));
+        scope.setVisible(!compact);
+        place(scope, pad, title.getLayoutY() + title.getHeight(), Math.min(width(scope), inner));
+    }
+
+    /// Returns where the last line begins.
+    private double layoutFoot(double pad, double inner, double gap, boolean compact) {
+        Node left = kind.isVisible() ? kind : reason;
+        // The line's own height, whatever stands in it: the dashed rule under an estimate must not lift its tile's dial.
+        double y = getHeight() - Math.round(pad * (compact ? 0.3 : 0.7)) - height(reason);
+        place(left, pad, y, width(left));
+        boolean room = width(left) + gap + width(trend) <= inner;
+        trend.setVisible(room && (!compact || reading.ghost() != null));
+        place(trend, pad + inner - width(trend), y + (height(left) - height(trend)) / 2, width(trend));
+        return y;
+    }
+
+    private void layoutMiddle(double pad, double inner, double head, double foot, double u, boolean compact) {
+        double sign = approximately.isVisible() ? width(approximately) + Math.round(u) : 0;
+        double space = unit.getText().isEmpty() ? 0 : Math.round(3 * u);
+        double line = sign + width(digits) + space + width(unit);
+        double icon = compact && !targetWord.getText().isEmpty() ? width(targetIcon) + Math.round(4 * u) : 0;
+        double word = !compact && !targetWord.getText().isEmpty() ? width(targetWord) + Math.round(3 * u) : 0;
+        double radius = (compact ? COMPACT_RADIUS : RADIUS) * u;
+        // The dial's width has room for a tick at its end, which is as good as a gap.
+        double gap = Math.round(2 * u);
+        double room = inner + 4 * u - gap;
+        if (word > 0 && Dial.widthFor(radius) + word + width(target) > room) {
+            icon = width(targetIcon) + Math.round(4 * u);
+            word = 0;
+        }
+        double right = Math.max(line, Math.max(icon, word) + width(target));
+        while (radius > LEAST_RADIUS && (Dial.widthFor(radius) + right > room || Dial.heightFor(radius) > foot - head)) {
+            radius -= 1;
+        }
+        double dialWidth = snapSizeX(Dial.widthFor(radius));
+        double dialHeight = snapSizeY(Dial.heightFor(radius));
+        // The tick's overhang may lean into the padding, so that the band itself starts at the text's edge.
+        dial.resizeRelocate(pad - Math.round(4 * u), snapPositionY(head + (foot - head - dialHeight) / 2), dialWidth, dialHeight);
+
+        boolean bound = !target.getText().isEmpty();
+        double block = height(digits) + (bound ? height(target) : 0);
+        double y = snapPositionY(head + Math.max(0, (foot - head - block) / 2));
+        double end = pad + inner;
+        place(unit, end - width(unit), y + digits.getBaselineOffset() - unit.getBaselineOffset(), width(unit));
+        place(digits, end - width(unit) - space - width(digits), y, width(digits));
+        place(approximately, end - line, y + digits.getBaselineOffset() - approximately.getBaselineOffset(), width(approximately));
+        double below = y + height(digits);
+        targetIcon.setVisible(bound && icon > 0);
+        targetWord.setVisible(bound && word > 0);
+        place(target, end - width(target), below, width(target));
+        place(targetWord, end - width(target) - word, below + target.getBaselineOffset() - targetWord.getBaselineOffset(), width(targetWord));
+        place(targetIcon, end - width(target) - icon, below + (height(target) - height(targetIcon)) / 2, width(targetIcon));
+    }
+
+    private void place(Node node, double x, double y, double width) {
+        node.resizeRelocate(snapPositionX(x), snapPositionY(y), width, height(node));
+    }
+
+    private static double width(Node node) {
+        return Math.ceil(node.prefWidth(-1));
+    }
+
+    private static double height(Node node) {
+        return Math.ceil(node.prefHeight(-1));
+    }
+
+    private static Label label(String styleClass) {
+        Label label = new Label();
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    private static void mark(Node node, String styleClass, boolean on) {
+        if (on != node.getStyleClass().contains(styleClass)) {
+            if (on) {
+                node.getStyleClass().add(styleClass);
+            } else {
+                node.getStyleClass().remove(styleClass);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.headroom.look;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+
+/// Dresses scenes in paper (light) or graphite (dark) and changes them live.
+///
+/// AtlantaFX's Primer sheet is the user agent sheet of each scene; the scheme's colours and then `headroom.css` lie over it. Belongs to the
+/// JavaFX thread.
+public final class Theme {
+    /// Which scheme to wear.
+    public enum Choice {
+        /// Whatever the desktop wears, and change when it does.
+        DESKTOP,
+        /// Paper.
+        LIGHT,
+        /// Graphite.
+        DARK
+    }
+
+    private static final String LIGHT_BASE = new PrimerLight().getUserAgentStylesheet();
+    private static final String DARK_BASE = new PrimerDark().getUserAgentStylesheet();
+    private static final String PAPER = asset("paper.css").toExternalForm();
+    private static final String GRAPHITE = asset("graphite.css").toExternalForm();
+    private static final String SHAPES = asset("headroom.css").toExternalForm();
+
+    // Weak: a dialog's scene must be free to go when its window closes.
+    private final Set<Scene> scenes = Collections.newSetFromMap(new WeakHashMap<>());
+    private final ReadOnlyObjectWrapper<Tokens> tokens = new ReadOnlyObjectWrapper<>(this, "tokens", Tokens.PAPER);
+    private Choice choice;
+
+    /// @param choice the scheme to begin with
+    public Theme(Choice choice) {
+        this.choice = choice;
+        Fonts.load();
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> wear());
+    }
+
+    /// Dresses a scene, now and whenever the scheme changes. Other style sheets of the scene stay, after ours.
+    public void dress(Scene scene) {
+        scenes.add(scene);
+        wear(scene);
+    }
+
+    /// Changes the scheme of every dressed scene.
+    public void choose(Choice chosen) {
+        choice = chosen;
+        wear();
+    }
+
+    /// What was chosen.
+    public Choice choice() {
+        return choice;
+    }
+
+    /// Whether graphite is worn now.
+    public boolean dark() {
+        return Tokens.GRAPHITE.equals(tokens.get());
+    }
+
+    /// The colours worn now. A canvas redraws when this changes.
+    public ReadOnlyObjectProperty<Tokens> tokensProperty() {
+        return tokens.getReadOnlyProperty();
+    }
+
+    /// The colours worn now.
+    public Tokens tokens() {
+        return tokens.get();
+    }
+
+    private void wear() {
+        boolean dark = switch (choice) {
+            case DESKTOP -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case LIGHT -> false;
+            case DARK -> true;
+        };
+        tokens.set(dark ? Tokens.GRAPHITE : Tokens.PAPER);
+        scenes.forEach(this::wear);
+    }
+
+    private void wear(Scene scene) {
+        scene.setUserAgentStylesheet(dark() ? DARK_BASE : LIGHT_BASE);
+        List<String> ours = List.of(PAPER, GRAPHITE, SHAPES);
+        List<String> others = scene.getStylesheets().stream().filter(sheet -> !ours.contains(sheet)).toList();
+        scene.getStylesheets().setAll(dark() ? GRAPHITE : PAPER, SHAPES);
+        scene.getStylesheets().addAll(others);
+        scene.setFill(tokens.get().canvas());
+    }
+
+    static URL asset(String file) {
+        URL url = Theme.class.getResource("/io/headroom/assets/theme/" + file);
+        if (url == null) {
+            throw new IllegalStateException("The style sheet %s is missing from the application".formatted(file));
+        }
+        return url;
+    }
+}

@@ -1,0 +1,43 @@
+package io.headroom.look;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// The words a package shows, from the `messages` bundle that lies beside its classes.
+public final class Words {
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    private Words(ResourceBundle bundle, Locale locale) {
+        this.bundle = bundle;
+        this.locale = locale;
+    }
+
+    /// The words of the package that `owner` is in, in the language of the desktop.
+    ///
+    /// @param owner any class of the package
+    /// @throws MissingResourceException when the package has no `messages.properties`
+    public static Words of(Class<?> owner) {
+        return of(owner, Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
+    /// The words of the package that `owner` is in, in a chosen language; English where that language is missing.
+    public static Words of(Class<?> owner, Locale locale) {
+        // Without NO_FALLBACK a German desktop would lend its words to someone who asked for English.
+        ResourceBundle bundle = ResourceBundle.getBundle(owner.getPackageName() + ".messages", locale, owner.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new Words(bundle, locale);
+    }
+
+    /// The words under `key`, with `{0}`, `{1}` ... replaced by `arguments`.
+    ///
+    /// Figures are written by [Format] before they come here: a number handed over as it is would be grouped by the language's own rules.
+    ///
+    /// @throws MissingResourceException when there is no such key: a fault of the program, found by the first test that shows the view
+    public String text(String key, Object... arguments) {
+        String pattern = bundle.getString(key);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    }
+}

@@ -1,0 +1,68 @@
+package io.headroom.session;
+
+import io.headroom.engine.Evaluation;
+import io.headroom.engine.LiveRun;
+import io.headroom.engine.Moment;
+import io.headroom.engine.Results;
+import io.headroom.plan.Plan;
+import java.util.function.BooleanSupplier;
+
+/// Hands everything to the engine.
+final class EngineSimulator implements Simulator {
+    @Override
+    public Verdict evaluate(Plan plan, int threads) {
+        Evaluation evaluation = new Evaluation(plan, threads);
+        return new Verdict() {
+            @Override
+            public boolean hasNext() {
+                return evaluation.hasNext();
+            }
+
+            @Override
+            public boolean runNext(BooleanSupplier cancelled) {
+                return evaluation.runNext(cancelled);
+            }
+
+            @Override
+            public double progress() {
+                return evaluation.progress();
+            }
+
+            @Override
+            public Results results() {
+                return evaluation.results();
+            }
+        };
+    }
+
+    @Override
+    public Run start(Plan plan) {
+        LiveRun run = new LiveRun(plan);
+        return new Run() {
+            @Override
+            public double clockSeconds() {
+                return run.clockSeconds();
+            }
+
+            @Override
+            public boolean finished() {
+                return run.finished();
+            }
+
+            @Override
+            public void advance(double toSeconds) {
+                run.advance(toSeconds);
+            }
+
+            @Override
+            public void adopt(Plan edited) {
+                run.adopt(edited);
+            }
+
+            @Override
+            public Moment moment(double windowSeconds) {
+                return run.moment(windowSeconds);
+            }
+        };
+    }
+}

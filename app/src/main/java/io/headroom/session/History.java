@@ -1,0 +1,75 @@
+package io.headroom.session;
+
+import io.headroom.edit.Edit;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Plan;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// The plans that were, for undo and redo. Each edit is one step; none are merged. Undo gives back the very plan that was, so that identity says
+/// whether a document is saved.
+final class History {
+    /// Steps kept. Plans share their parts, so a step costs little; this only keeps a week of work from growing without end.
+    static final int STEPS = 1_000;
+
+    private record Step(Edit edit, Plan before, Plan after) {}
+
+    private final Deque<Step> done = new ArrayDeque<>();
+    private final Deque<Step> undone = new ArrayDeque<>();
+    private Plan plan;
+
+    History(Plan plan) {
+        this.plan = plan;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /// Applies an edit. One that changes nothing leaves no step, and redo stays possible.
+    ///
+    /// @return whether the plan changed
+    /// @throws InvalidPlan if the edit does not fit the plan; the history is as before
+    boolean apply(Edit edit) {
+        Plan after = edit.applyTo(plan);
+        if (after.equals(plan)) {
+            return false;
+        }
+        done.push(new Step(edit, plan, after));
+        if (done.size() > STEPS) {
+            done.removeLast();
+        }
+        undone.clear();
+        plan = after;
+        return true;
+    }
+
+    boolean undo() {
+        Step step = done.poll();
+        if (step == null) {
+            return false;
+        }
+        undone.push(step);
+        plan = step.before();
+        return true;
+    }
+
+    boolean redo() {
+        Step step = undone.poll();
+        if (step == null) {
+            return false;
+        }
+        done.push(step);
+        plan = step.after();
+        return true;
+    }
+
+    Optional<Edit> undoable() {
+        return Optional.ofNullable(done.peek()).map(Step::edit);
+    }
+
+    Optional<Edit> redoable() {
+        return Optional.ofNullable(undone.peek()).map(Step::edit);
+    }
+}

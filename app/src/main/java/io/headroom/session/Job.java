@@ -1,0 +1,39 @@
+package io.headroom.session;
+
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+
+/// A long piece of work that is going on, as a status bar shows it.
+public final class Job {
+    private final String name;
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", -1);
+    private volatile boolean cancelled;
+
+    Job(String name) {
+        this.name = name;
+    }
+
+    /// What is being done, in words.
+    public String name() {
+        return name;
+    }
+
+    /// Share done, 0 to 1, or -1 where it is not known.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Asks the work to end soon. What it has not finished has no effect.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /// Whether it was asked to end; may be asked from any thread.
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    void progress(double share) {
+        progress.set(share);
+    }
+}

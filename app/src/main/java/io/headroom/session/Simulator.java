@@ -1,0 +1,59 @@
+package io.headroom.session;
+
+import io.headroom.engine.Evaluation;
+import io.headroom.engine.LiveRun;
+import io.headroom.engine.Moment;
+import io.headroom.engine.Results;
+import io.headroom.plan.Plan;
+import java.util.function.BooleanSupplier;
+
+/// The engine as the session sees it, so that a test can put a slow or a failing one in its place.
+public interface Simulator {
+    /// Prepares the verdict on a plan; nothing runs yet.
+    ///
+    /// @param threads threads to use, at least one
+    Verdict evaluate(Plan plan, int threads);
+
+    /// Starts a run at time 0.
+    Run start(Plan plan);
+
+    /// See [Evaluation].
+    interface Verdict {
+        /// Whether a replication is still to run.
+        boolean hasNext();
+
+        /// Runs the next replication.
+        ///
+        /// @return whether it ran to its end
+        boolean runNext(BooleanSupplier cancelled);
+
+        /// Share done, 0 to 1; may be asked from another thread.
+        double progress();
+
+        /// Results so far.
+        Results results();
+    }
+
+    /// See [LiveRun]. One thread at a time.
+    interface Run {
+        /// Simulated seconds since the start.
+        double clockSeconds();
+
+        /// Whether the end is reached.
+        boolean finished();
+
+        /// Simulates up to a time in simulated seconds, not before the clock.
+        void advance(double toSeconds);
+
+        /// Goes on under an edited plan.
+        void adopt(Plan plan);
+
+        /// A trailing window at the clock.
+        Moment moment(double windowSeconds);
+    }
+
+    /// The engine itself.
+    static Simulator engine() {
+        return new EngineSimulator();
+    }
+}

@@ -1,0 +1,70 @@
+package io.headroom.words;
+
+import io.headroom.edit.Edit;
+import io.headroom.edit.Refusal;
+import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// Puts edits and refusals into words.
+public final class EditWords {
+    private static final String HERE_FROM = "refusal.hereFrom";
+
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    private EditWords(Locale locale) {
+        this.locale = locale;
+        // Without NO_FALLBACK a German desktop would lend its words to someone who asked for English.
+        this.bundle = ResourceBundle.getBundle("io.headroom.words.messages", locale, EditWords.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /// Words in the language of the desktop.
+    public static EditWords here() {
+        return of(Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
+    /// Words in a chosen language; English where that language is missing.
+    public static EditWords of(Locale locale) {
+        return new EditWords(locale);
+    }
+
+    /// What an edit does, e.g. "Move Launch operator to Cabin 3".
+    ///
+    /// @throws MissingResourceException when the edit has a key without words
+    public String label(Edit edit) {
+        return text(edit.labelKey(), edit.labelArguments());
+    }
+
+    /// What letting go would do, e.g. "Drop to move Launch operator to Cabin 3"; the label where there is no such sentence.
+    public String drop(Edit edit) {
+        String key = edit.labelKey().replaceFirst("^edit\\.", "drop.");
+        return bundle.containsKey(key) ? text(key, edit.labelArguments()) : label(edit);
+    }
+
+    /// Why something cannot be done, e.g. "Reserved for Fraud desk"; empty for [Refusal#NONE].
+    ///
+    /// @throws MissingResourceException when the refusal has a key without words
+    public String reason(Refusal refusal) {
+        if (refusal.equals(Refusal.NONE)) {
+            return "";
+        }
+        return refusal.key().equals(HERE_FROM) ? text(HERE_FROM, refusal.arguments().stream().map(iso -> date(LocalDate.parse(iso))).toList())
+                : text(refusal.key(), refusal.arguments());
+    }
+
+    /// A day in short, e.g. "3 Dec".
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(bundle.getString("date.short"), locale).format(day);
+    }
+
+    private String text(String key, List<String> arguments) {
+        String pattern = bundle.getString(key);
+        return arguments.isEmpty() ? pattern : new MessageFormat(pattern, locale).format(arguments.toArray());
+    }
+}

@@ -1,0 +1,135 @@
+package io.headroom.gauges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.gauges.Reading.Ghost;
+import io.headroom.gauges.Reading.Unit;
+import io.headroom.look.Format;
+import io.headroom.look.Gallery;
+import io.headroom.look.State;
+import io.headroom.look.Theme;
+import io.headroom.look.Toolkit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GaugeWallTest {
+    @BeforeEach
+    void toolkit() {
+        Toolkit.require();
+    }
+
+    @Test
+    void updatesCreateNoNodes() {
+        Toolkit.call(() -> {
+            GaugeWall wall = shown(1600, Gallery.readings());
+            List<Node> before = everyNode(wall);
+            List<Reading> changed = new ArrayList<>();
+            for (Reading reading : Gallery.readings()) {
+                changed.add(reading.becoming(new Ghost(reading.value() / 2, State.MET, "met", "−50 %")));
+            }
+            Collections.reverse(changed);
+            for (List<Reading> next : List.of(changed, Gallery.readings(), List.of(nothing()), Gallery.readings())) {
+                wall.show(next);
+                wall.applyCss();
+                wall.layout();
+                assertThat(everyNode(wall)).containsExactlyInAnyOrderElementsOf(before);
+            }
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1280, 1400, 1600, 2560})
+    void noFigureIsCut(double width) {
+        Toolkit.call(() -> {
+            GaugeWall wall = shown(width, Gallery.readings());
+            for (GaugeTile tile : wall.tiles()) {
+                for (Node node : everyNode(tile)) {
+                    if (node instanceof Label label && visible(label) && !label.getStyleClass().contains("gauge-scope")) {
+                        Text text = (Text) label.lookup(".text");
+                        assertThat(text == null ? label.getText() : text.getText()).isEqualTo(label.getText());
+                        assertThat(label.localToScene(label.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(
+                                tile.localToScene(tile.getLayoutBounds()).getMaxX());
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void tilesAreEquallyWideOverTheFullWidth() {
+        Toolkit.call(() -> {
+            GaugeWall wall = shown(1600, Gallery.readings());
+            List<GaugeTile> tiles = wall.tiles();
+            assertThat(tiles.getFirst().getLayoutX()).isEqualTo(8);
+            assertThat(tiles.getLast().getLayoutX() + tiles.getLast().getWidth()).isEqualTo(1592);
+            assertThat(tiles).allSatisfy(tile -> assertThat(tile.getWidth()).isBetween(190.0, 192.0));
+            return true;
+        });
+    }
+
+    @Test
+    void aTileSaysAllThatItShows() {
+        Toolkit.call(() -> {
+            GaugeTile tile = new GaugeTile(Gallery.readings().getFirst(), Format.of(Locale.ENGLISH));
+            assertThat(tile.getAccessibleText()).isEqualTo("p99 TTFT, Launch operator: 1.90 s, simulated, target at most 500 ms, state: missed, "
+                    + "95 % interval from 1.77 s to 2.03 s, change: ↑ 31 %");
+            tile.show(nothing());
+            assertThat(tile.getAccessibleText()).isEqualTo("Backlog age, Lane 1, oldest: no value, not simulated yet");
+            return true;
+        });
+    }
+
+    @Test
+    void aThirteenthGaugeIsRefused() {
+        Toolkit.call(() -> {
+            GaugeWall wall = new GaugeWall(Format.of(Locale.ENGLISH));
+            assertThatThrownBy(() -> wall.show(Collections.nCopies(13, nothing()))).hasMessageContaining("13 gauges").hasMessageContaining("12");
+            return true;
+        });
+    }
+
+    private static Reading nothing() {
+        return Reading.noData("Backlog age", "Lane 1, oldest", new Unit.Seconds(), "not simulated yet");
+    }
+
+    private static GaugeWall shown(double width, List<Reading> readings) {
+        GaugeWall wall = new GaugeWall(Format.of(Locale.ENGLISH));
+        wall.show(readings);
+        Scene scene = new Scene(new VBox(wall), width, 200);
+        new Theme(Theme.Choice.DARK).dress(scene);
+        scene.snapshot(null);
+        return wall;
+    }
+
+    private static boolean visible(Node node) {
+        return node.isVisible() && (node.getParent() == null || visible(node.getParent()));
+    }
+
+    private static List<Node> everyNode(Parent root) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(root);
+        for (Node child : root.getChildrenUnmodifiable()) {
+            if (child instanceof Parent parent) {
+                nodes.addAll(everyNode(parent));
+            } else {
+                nodes.add(child);
+            }
+        }
+        return nodes;
+    }
+}

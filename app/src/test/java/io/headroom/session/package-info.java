@@ -1,0 +1,4 @@
+@NullMarked
+package io.headroom.session;
+
+import org.jspecify.annotations.NullMarked;

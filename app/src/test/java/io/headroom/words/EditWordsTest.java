@@ -1,0 +1,59 @@
+package io.headroom.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.edit.Edit;
+import io.headroom.edit.Refusal;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EditWordsTest {
+    private final EditWords words = EditWords.of(Locale.ENGLISH);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            edit.move            | Move x to y
+            edit.newCabin        | Give x a new cabin of y GPUs
+            edit.unplace         | Unplace x
+            edit.resize          | Resize x to y GPUs
+            edit.removePartition | Remove x
+            edit.addPartition    | Add x
+            edit.removeTenant    | Remove x
+            edit.tenant          | Change x
+            edit.partition       | Change x
+            edit.cluster         | Change cluster x
+            edit.deployment      | Change deployment x
+            edit.tier            | Change tier x
+            edit.run             | Change run settings
+            edit.importTrace     | Import x (y requests)
+            """)
+    void everyEditHasALabel(String key, String label) {
+        assertThat(words.label(Edit.of(key, List.of("x", "y"), plan -> plan))).isEqualTo(label);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            refusal.alreadyThere     | x          | Already here
+            refusal.reservedFor      | Fraud desk | Reserved for Fraud desk
+            refusal.modelNotAccepted | batch-moe  | Serves batch-moe only
+            refusal.hereFrom         | 2026-12-03 | Here from 3 Dec
+            refusal.noDeployment     | x          | No deployment serves its model
+            refusal.tooFewFree       | 4          | Needs 4 free GPUs on one node
+            """)
+    void everyRefusalHasAReason(String key, String argument, String reason) {
+        assertThat(words.reason(Refusal.of(key, argument))).isEqualTo(reason);
+    }
+
+    @Test
+    void whatIsNotRefusedNeedsNoReason() {
+        assertThat(words.reason(Refusal.NONE)).isEmpty();
+    }
+
+    @Test
+    void aDropIsAnnouncedAsASentence() {
+        assertThat(words.drop(Edit.of("edit.move", List.of("Launch operator", "Cabin 3"), plan -> plan))).isEqualTo("Drop to move Launch operator to Cabin 3");
+    }
+}

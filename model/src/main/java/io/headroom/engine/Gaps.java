@@ -1,0 +1,101 @@
+package io.headroom.engine;
+
+import io.headroom.plan.Arrivals;
+import io.headroom.plan.Normal;
+
+/// Draws the time from one arrival to the next.
+sealed interface Gaps {
+    /// Seconds to the next arrival; infinity if there is none.
+    double next(RandomStream random);
+
+    static Gaps of(Arrivals arrivals) {
+        double rate = arrivals.rate().perSecond();
+        if (rate == 0) {
+            return new None();
+        }
+        return switch (arrivals) {
+            case Arrivals.Poisson poisson -> new Exponential(1 / rate);
+            case Arrivals.Renewal renewal -> switch (renewal.shape()) {
+                case GAMMA -> new Gamma(1 / (renewal.cv() * renewal.cv()), renewal.cv() * renewal.cv() / rate);
+                case WEIBULL -> Weibull.of(1 / rate, renewal.cv());
+            };
+        };
+    }
+
+    /// No arrivals.
+    record None() implements Gaps {
+        @Override
+        public double next(RandomStream random) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /// Poisson arrivals.
+    record Exponential(double mean) implements Gaps {
+        @Override
+        public double next(RandomStream random) {
+            return -mean * Math.log(1 - random.uniform());
+        }
+    }
+
+    /// Gamma gaps by Marsaglia and Tsang, A simple method for generating gamma variables (2000); a shape below 1 is drawn at shape + 1 and scaled back.
+    record Gamma(double shape, double scale) implements Gaps {
+        @Override
+        public double next(RandomStream random) {
+            double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+            double c = 1 / Math.sqrt(9 * d);
+            while (true) {
+                double x = Normal.quantile(random.inside());
+                double v = 1 + c * x;
+                if (v <= 0) {
+                    continue;
+                }
+                v = v * v * v;
+                if (Math.log(random.inside()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+                    double boost = shape < 1 ? Math.pow(random.inside(), 1 / shape) : 1;
+                    return d * v * boost * scale;
+                }
+            }
+        }
+    }
+
+    /// Weibull gaps by inversion.
+    record Weibull(double shape, double scale) implements Gaps {
+        static Weibull of(double mean, double cv) {
+            double low = 0.05;
+            double high = 200;
+            // The CV falls as the shape grows; ln E[X^2] - 2 ln E[X] = ln(1 + cv^2) settles the shape.
+            while (high - low > 1e-14 * high) {
+                double middle = (low + high) / 2;
+                if (logGamma(1 + 2 / middle) - 2 * logGamma(1 + 1 / middle) > Math.log1p(cv * cv)) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+                if (middle == low && middle == high) {
+                    break;
+                }
+            }
+            return new Weibull(low, mean / Math.exp(logGamma(1 + 1 / low)));
+        }
+
+        @Override
+        public double next(RandomStream random) {
+            return scale * Math.pow(-Math.log(1 - random.uniform()), 1 / shape);
+        }
+
+        /// Stirling's series after shifting the argument beyond 20, where its error is below 1e-15.
+        private static double logGamma(double x) {
+            double shifted = x;
+            double product = 0;
+            while (shifted < 20) {
+                product += Math.log(shifted);
+                shifted++;
+            }
+            double inverse = 1 / shifted;
+            double square = inverse * inverse;
+            double series = inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
+            return (shifted - 0.5) * Math.log(shifted) - shifted + 0.5 * Math.log(2 * Math.PI) + series - product;
+        }
+    }
+}

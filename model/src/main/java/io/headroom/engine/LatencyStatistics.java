@@ -1,0 +1,94 @@
+package io.headroom.engine;
+
+import io.headroom.plan.Normal;
+import io.headroom.plan.Objective;
+import java.util.List;
+
+/*
+ * Intervals by sections: the horizon of every replication is cut into stretches, each long against the time in which the system forgets. With N_i requests in
+ * section i, of which X_i add up to (their latencies, or how many exceed the overall percentile), X / N is a ratio of means over sections that are nearly
+ * independent, so its error is Student's t times the spread of X_i - (X / N) N_i. A percentile's interval is the interval of the share that exceeds it,
+ * read back through the overall histogram. Law, Simulation Modeling and Analysis, ch. 9 (batch means); Asmussen and Glynn, Stochastic Simulation, III.4 (sectioning).
+ */
+/// Statistics of a latency from its histograms by section.
+final class LatencyStatistics {
+    private final List<LatencyHistogram> sections;
+    private final LatencyHistogram all = new LatencyHistogram();
+
+    LatencyStatistics(List<LatencyHistogram> sections) {
+        this.sections = sections;
+        sections.forEach(all::add);
+    }
+
+    LatencySummary summary() {
+        if (all.count() == 0) {
+            return LatencySummary.EMPTY;
+        }
+        return new LatencySummary(all.count(), all.mean(), all.quantile(0.5), all.quantile(0.9), all.quantile(0.95), all.quantile(0.99),
+                interval(Objective.Statistic.MEAN), interval(Objective.Statistic.P99));
+    }
+
+    double value(Objective.Statistic statistic) {
+        return statistic == Objective.Statistic.MEAN ? all.mean() : all.quantile(share(statistic));
+    }
+
+    double shareWithin(double seconds) {
+        return all.shareWithin(seconds);
+    }
+
+    Interval interval(Objective.Statistic statistic) {
+        if (statistic == Objective.Statistic.MEAN) {
+            double half = halfWidth(sections.stream().mapToDouble(LatencyHistogram::sum).toArray(), all.mean());
+            return Double.isNaN(half) ? Interval.UNKNOWN : new Interval(Math.max(0, all.mean() - half), all.mean() + half);
+        }
+        double share = share(statistic);
+        double bound = all.quantile(share);
+        double beyond = 1 - all.shareWithin(bound);
+        double half = halfWidth(sections.stream().mapToDouble(section -> section.count() == 0 ? 0 : section.count() * (1 - section.shareWithin(bound))).toArray(),
+                beyond);
+        return Double.isNaN(half) ? Interval.UNKNOWN : new Interval(all.quantile(Math.max(0, share - half)), all.quantile(Math.min(1, share + half)));
+    }
+
+    /// Half the interval of the ratio of totals to counts, NaN with fewer than two sections that saw a request.
+    private double halfWidth(double[] totals, double ratio) {
+        int count = sections.size();
+        if (sections.stream().filter(section -> section.count() > 0).count() < 2) {
+            return Double.NaN;
+        }
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            double residual = totals[i] - ratio * sections.get(i).count();
+            squares += residual * residual;
+        }
+        double meanCount = (double) all.count() / count;
+        return studentT975(count - 1) * Math.sqrt(squares / (count - 1) / count) / meanCount;
+    }
+
+    private static double share(Objective.Statistic statistic) {
+        return switch (statistic) {
+            case P50 -> 0.5;
+            case P90 -> 0.9;
+            case P95 -> 0.95;
+            case P99 -> 0.99;
+            case MEAN -> throw new IllegalArgumentException("the mean is no percentile");
+        };
+    }
+
+    /// The 97.5th percentile of Student's t: exact for one and two degrees of freedom, else Hill's expansion, Communications of the ACM 13 (1970), to 1e-3 or better.
+    static double studentT975(int degrees) {
+        if (degrees == 1) {
+            return Math.tan(Math.PI * 0.475);
+        }
+        if (degrees == 2) {
+            return 0.95 * Math.sqrt(2 / (1 - 0.95 * 0.95));
+        }
+        double z = Normal.quantile(0.975);
+        double n = degrees;
+        double z2 = z * z;
+        double g1 = (z2 + 1) * z / 4;
+        double g2 = ((5 * z2 + 16) * z2 + 3) * z / 96;
+        double g3 = (((3 * z2 + 19) * z2 + 17) * z2 - 15) * z / 384;
+        double g4 = ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) * z / 92160;
+        return z + (g1 + (g2 + (g3 + g4 / n) / n) / n) / n;
+    }
+}

@@ -1,0 +1,138 @@
+package io.headroom.engine;
+
+/// Counts what happened lately: a ring of slots of ten simulated seconds, each cleared when its time comes round again. Besides, it keeps totals since the start of the run.
+final class MomentMeter implements Meter {
+    /// Length of a slot in simulated seconds.
+    static final double SLOT_SECONDS = 10;
+    /// Longest window in simulated seconds.
+    static final double LONGEST_SECONDS = 600;
+    private static final int SLOTS = 61;
+
+    private final Slot[] slots = new Slot[SLOTS];
+    private long offered;
+    private long served;
+    private long throttled;
+    private long rejected;
+
+    /// What happened in one stretch of time.
+    static final class Slot {
+        private long number = -1;
+        final LatencyHistogram ttft = new LatencyHistogram();
+        final LatencyHistogram tpot = new LatencyHistogram();
+        final LatencyHistogram e2e = new LatencyHistogram();
+        final LatencyHistogram waitTime = new LatencyHistogram();
+        long offered;
+        long served;
+        long throttled;
+        long rejected;
+        long tokensOut;
+
+        private void reuse(long as) {
+            number = as;
+            ttft.clear();
+            tpot.clear();
+            e2e.clear();
+            waitTime.clear();
+            offered = 0;
+            served = 0;
+            throttled = 0;
+            rejected = 0;
+            tokensOut = 0;
+        }
+
+        private void add(Slot other) {
+            ttft.add(other.ttft);
+            tpot.add(other.tpot);
+            e2e.add(other.e2e);
+            waitTime.add(other.waitTime);
+            offered += other.offered;
+            served += other.served;
+            throttled += other.throttled;
+            rejected += other.rejected;
+            tokensOut += other.tokensOut;
+        }
+    }
+
+    MomentMeter() {
+        for (int i = 0; i < SLOTS; i++) {
+            slots[i] = new Slot();
+        }
+    }
+
+    private Slot at(double now) {
+        long number = (long) (now / SLOT_SECONDS);
+        Slot slot = slots[(int) (number % SLOTS)];
+        if (slot.number != number) {
+            slot.reuse(number);
+        }
+        return slot;
+    }
+
+    /// What happened in the slots that a trailing window touches.
+    Slot window(double now, double seconds) {
+        Slot sum = new Slot();
+        long last = (long) (now / SLOT_SECONDS);
+        long first = (long) Math.ceil((now - seconds) / SLOT_SECONDS);
+        for (Slot slot : slots) {
+            if (slot.number >= Math.max(first, 0) && slot.number <= last) {
+                sum.add(slot);
+            }
+        }
+        return sum;
+    }
+
+    /// Requests since the start that are neither served nor refused.
+    long inFlight() {
+        return offered - served - throttled - rejected;
+    }
+
+    /// Requests since the start.
+    long offered() {
+        return offered;
+    }
+
+    /// Requests served since the start.
+    long served() {
+        return served;
+    }
+
+    @Override
+    public void offered(double arrival) {
+        offered++;
+        at(arrival).offered++;
+    }
+
+    @Override
+    public void throttled(double arrival) {
+        throttled++;
+        at(arrival).throttled++;
+    }
+
+    @Override
+    public void rejected(double arrival) {
+        rejected++;
+        at(arrival).rejected++;
+    }
+
+    @Override
+    public void started(double arrival, double waitSeconds, double now) {
+        at(now).waitTime.record(waitSeconds);
+    }
+
+    @Override
+    public void firstToken(double arrival, double ttftSeconds, double now) {
+        at(now).ttft.record(ttftSeconds);
+    }
+
+    @Override
+    public void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int outputTokens, boolean deadlineMissed, double now) {
+        served++;
+        Slot slot = at(now);
+        slot.served++;
+        slot.tokensOut += outputTokens;
+        slot.e2e.record(e2eSeconds);
+        if (!Double.isNaN(tpotSeconds)) {
+            slot.tpot.record(tpotSeconds);
+        }
+    }
+}

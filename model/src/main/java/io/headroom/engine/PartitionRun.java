@@ -1,0 +1,316 @@
+package io.headroom.engine;
+
+import io.headroom.plan.Deployment;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Model;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Serving;
+import io.headroom.serving.BatchingReplica;
+import io.headroom.serving.Requests;
+import io.headroom.serving.SlotServers;
+import io.headroom.serving.Station;
+import io.headroom.serving.StepTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Two heaps drive a partition: the next arrival of each source and the next event of each replica. An arrival comes before the replica events of the same
+ * instant, so that requests that come together share a step. A request goes to the replica with the fewest requests (the lowest number among equals) and
+ * stays there. Replicas that an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again.
+ */
+/// One partition during a run, with the tenants it serves. Partitions exchange no requests, so each is simulated on its own.
+final class PartitionRun implements Station.Progress {
+    private final Requests requests = new Requests();
+    private final List<Source> sources = new ArrayList<>();
+    private final EventQueue arrivals = new EventQueue();
+    private final List<Station> stations = new ArrayList<>();
+    private final EventQueue stationEvents = new EventQueue();
+    private int[] outstanding = new int[4];
+    private int[] active = new int[0];
+    private boolean limited;
+    private final NavigableMap<Double, Double> marks = new TreeMap<>();
+    private final double began;
+    private double clock;
+    private int waiting;
+    private double waitingSeconds;
+    private double waitingSince;
+    private long requestCount;
+
+    /// @param began when the partition starts to exist, in simulated seconds
+    PartitionRun(Plan plan, Partition partition, double began) {
+        this.began = began;
+        clock = began;
+        waitingSince = began;
+        adopt(plan, partition, false);
+    }
+
+    /// Takes the partition as an edited plan has it.
+    ///
+    /// @param keepReplicas whether the replicas there are still of the right kind: then only their number may change
+    void adopt(Plan plan, Partition partition, boolean keepReplicas) {
+        limited = !partition.reserved();
+        int wanted = plan.replicas(partition);
+        int[] before = active;
+        int kept = keepReplicas ? Math.min(wanted, active.length) : 0;
+        int[] now = Arrays.copyOf(active, kept);
+        while (now.length < wanted) {
+            now = Arrays.copyOf(now, now.length + 1);
+            now[now.length - 1] = addStation(plan, partition);
+        }
+        active = now;
+        for (int i = kept; i < before.length; i++) {
+            withdraw(stations.get(before[i]), before[i], request -> true).forEach(this::accept);
+        }
+    }
+
+    private int addStation(Plan plan, Partition partition) {
+        Deployment deployment = plan.deploymentOf(partition);
+        GpuType gpu = plan.gpuType(plan.cluster(partition.cluster()).gpu());
+        stations.add(switch (deployment.serving()) {
+            case Serving.Slots slots -> new SlotServers(slots, requests, this);
+            case Serving.Batching batching -> replica(plan, partition, gpu, batching);
+        });
+        int id = stationEvents.add(Double.POSITIVE_INFINITY);
+        if (id == outstanding.length) {
+            outstanding = Arrays.copyOf(outstanding, id * 2);
+        }
+        return id;
+    }
+
+    private BatchingReplica replica(Plan plan, Partition partition, GpuType gpu, Serving.Batching batching) {
+        Model model = plan.model(plan.deploymentOf(partition).model());
+        try {
+            return new BatchingReplica(model, gpu, batching, StepTime.of(model, gpu, batching), requests, this);
+        } catch (InvalidPlan tooLarge) {
+            throw new InvalidPlan("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
+        }
+    }
+
+    /// Takes the arrivals of a source from now on.
+    void add(Source source) {
+        sources.add(source);
+        arrivals.add(source.next());
+    }
+
+    /// Stops taking the arrivals of a tenant and hands over its requests whose service has not begun.
+    List<Pending> release(TenantRun tenant) {
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i).tenant == tenant) {
+                arrivals.set(i, Double.POSITIVE_INFINITY);
+            }
+        }
+        List<Pending> pending = new ArrayList<>();
+        for (int i = 0; i < stations.size(); i++) {
+            pending.addAll(withdraw(stations.get(i), i, request -> sources.get(requests.source[request]).tenant == tenant));
+        }
+        pending.sort((one, other) -> Double.compare(one.arrival(), other.arrival()));
+        return pending;
+    }
+
+    /// A request on its way from one partition to another.
+    record Pending(Source source, double arrival, int input, int output, double share) {}
+
+    private List<Pending> withdraw(Station station, int id, IntPredicate which) {
+        List<Pending> taken = new ArrayList<>();
+        station.withdraw(which, request -> {
+            Source source = sources.get(requests.source[request]);
+            taken.add(new Pending(source, requests.arrival[request], requests.input[request], requests.output[request], requests.share[request]));
+            source.tenant.waiting--;
+            outstanding[id]--;
+            count(-1, clock);
+            requests.remove(request);
+        }, clock);
+        stationEvents.set(id, station.nextEvent());
+        return taken;
+    }
+
+    /// Takes a request that was waiting elsewhere.
+    void accept(Pending pending) {
+        int index = sources.indexOf(pending.source());
+        if (index < 0) {
+            index = sources.size();
+            sources.add(pending.source());
+            arrivals.add(Double.POSITIVE_INFINITY);
+        }
+        if (stations.get(active[0]).tooLong(pending.input(), pending.output())) {
+            pending.source().tenant.meter.rejected(clock);
+            return;
+        }
+        route(requests.add(index, pending.arrival(), pending.input(), pending.output(), pending.share()), pending.source().tenant, clock);
+    }
+
+    /// Simulates everything up to and including a time, and keeps a mark of the work done at each slot of the moment.
+    void advanceMarking(double to) {
+        for (double slot = (Math.floor(clock / MomentMeter.SLOT_SECONDS) + 1) * MomentMeter.SLOT_SECONDS; slot < to; slot += MomentMeter.SLOT_SECONDS) {
+            advance(slot);
+            marks.put(slot, busySeconds());
+        }
+        marks.headMap(to - MomentMeter.LONGEST_SECONDS - MomentMeter.SLOT_SECONDS).clear();
+        advance(to);
+    }
+
+    /// Share of a trailing window in which the replicas were busy, to the nearest slot; replicas that left in it count with what they did.
+    double recentUtilisation(double windowSeconds) {
+        Map.@Nullable Entry<Double, Double> mark = marks.floorEntry(clock - windowSeconds);
+        double since = mark == null ? began : mark.getKey();
+        double before = mark == null ? 0 : mark.getValue();
+        return clock > since ? Math.min(1, (busySeconds() - before) / ((clock - since) * active.length)) : 0;
+    }
+
+    /// Simulates everything up to and including a time.
+    void advance(double to) {
+        while (true) {
+            double arrival = arrivals.earliest();
+            double event = stationEvents.earliest();
+            if (Math.min(arrival, event) > to) {
+                break;
+            }
+            if (arrival <= event) {
+                arrive(arrivals.first());
+            } else {
+                fire(stationEvents.first(), event);
+            }
+        }
+        clock = to;
+    }
+
+    private void arrive(int index) {
+        Source source = sources.get(index);
+        double now = source.next();
+        int input = source.input();
+        int output = source.output();
+        double share = source.share();
+        source.advance();
+        arrivals.set(index, source.next());
+        clock = now;
+        requestCount++;
+        TenantRun tenant = source.tenant;
+        tenant.meter.offered(now);
+        if (stations.get(active[0]).tooLong(input, output)) {
+            tenant.meter.rejected(now);
+        } else if (limited && !tenant.admits(input + output, now)) {
+            tenant.meter.throttled(now);
+        } else {
+            route(requests.add(index, now, input, output, share), tenant, now);
+        }
+    }
+
+    private void route(int request, TenantRun tenant, double now) {
+        int best = active[0];
+        for (int i = 1; i < active.length; i++) {
+            if (outstanding[active[i]] < outstanding[best]) {
+                best = active[i];
+            }
+        }
+        outstanding[best]++;
+        tenant.waiting++;
+        count(1, now);
+        Station station = stations.get(best);
+        station.offer(request, now);
+        stationEvents.set(best, station.nextEvent());
+    }
+
+    private void fire(int id, double now) {
+        clock = now;
+        Station station = stations.get(id);
+        station.fire();
+        outstanding[id] = station.outstanding();
+        stationEvents.set(id, station.nextEvent());
+    }
+
+    private void count(int change, double now) {
+        waitingSeconds += waiting * (now - waitingSince);
+        waitingSince = now;
+        waiting += change;
+    }
+
+    @Override
+    public void started(int request) {
+        double now = requests.start[request];
+        TenantRun tenant = sources.get(requests.source[request]).tenant;
+        count(-1, now);
+        tenant.waiting--;
+        tenant.running++;
+        tenant.meter.started(requests.arrival[request], now - requests.arrival[request], now);
+    }
+
+    @Override
+    public void firstToken(int request) {
+        double now = requests.firstToken[request];
+        double arrival = requests.arrival[request];
+        sources.get(requests.source[request]).tenant.meter.firstToken(arrival, now - arrival + requests.overhead[request], now);
+    }
+
+    @Override
+    public void finished(int request, double now) {
+        Source source = sources.get(requests.source[request]);
+        double arrival = requests.arrival[request];
+        double e2e = now - arrival + requests.overhead[request];
+        int output = requests.output[request];
+        double tpot = output > 1 ? (now - requests.firstToken[request]) / (output - 1) : Double.NaN;
+        source.tenant.running--;
+        source.tenant.meter.finished(arrival, e2e, tpot, requests.input[request], output, e2e > source.deadlineSeconds, now);
+        requests.remove(request);
+    }
+
+    /// Requests that have arrived.
+    long requestCount() {
+        return requestCount;
+    }
+
+    /// State changes so far, arrivals included.
+    long events() {
+        return requestCount + stations.stream().mapToLong(Station::events).sum();
+    }
+
+    /// Seconds of work of all replicas up to the clock.
+    double busySeconds() {
+        return stations.stream().mapToDouble(station -> station.busySeconds(clock)).sum();
+    }
+
+    /// Integral over time of the share of the KV cache in use, summed over replicas, up to the clock.
+    double kvSeconds() {
+        return stations.stream().mapToDouble(station -> station.kvSeconds(clock)).sum();
+    }
+
+    /// Integral over time of the number of waiting requests, up to the clock.
+    double waitingSeconds() {
+        return waitingSeconds + waiting * (clock - waitingSince);
+    }
+
+    /// Requests that wait for service right now.
+    int waiting() {
+        return waiting;
+    }
+
+    /// Whether nothing is here any more.
+    boolean idle() {
+        return stations.stream().allMatch(station -> station.outstanding() == 0);
+    }
+
+    /// The replicas that take requests, in order.
+    List<Station> replicas() {
+        return Arrays.stream(active).mapToObj(stations::get).toList();
+    }
+
+    /// Arrival time of the oldest request of a tenant that waits for service, or infinity.
+    double oldestWaiting(TenantRun tenant) {
+        double[] oldest = {Double.POSITIVE_INFINITY};
+        for (Station station : stations) {
+            station.forEachWaiting(request -> {
+                if (sources.get(requests.source[request]).tenant == tenant) {
+                    oldest[0] = Math.min(oldest[0], requests.arrival[request]);
+                }
+            });
+        }
+        return oldest[0];
+    }
+}

@@ -1,0 +1,70 @@
+package io.headroom.engine;
+
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.RunSettings;
+import io.headroom.plan.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// What one replication of one partition came to.
+///
+/// @param meters for each of its tenants in plan order
+/// @param utilisation share of the measured time its replicas were busy
+/// @param kvUtilisation share of its KV cache in use over the measured time
+/// @param queueMean mean number of waiting requests over the measured time
+record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUtilisation, double queueMean, long requests, long events) {
+    /// Slices of the horizon, after each of which a run reports and may be cancelled.
+    private static final int SLICES = 2_000;
+
+    /// Simulates a partition over the whole horizon.
+    ///
+    /// @param sections sections of the horizon to keep apart
+    /// @param cancelled asked after each slice
+    /// @param progress told the share of the horizon that each slice covers
+    /// @return null if it was cancelled
+    static @Nullable PartitionTally of(Plan plan, Partition partition, int replication, int sections, BooleanSupplier cancelled, DoubleConsumer progress) {
+        RunSettings run = plan.run();
+        PartitionRun simulation = new PartitionRun(plan, partition, 0);
+        List<VerdictMeter> meters = new ArrayList<>();
+        for (Tenant tenant : plan.tenantsIn(partition.id())) {
+            VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), sections);
+            meters.add(meter);
+            TenantRun tenantRun = new TenantRun(tenant.id(), meter);
+            tenantRun.limit(plan.tier(tenant.tier()).limits());
+            for (int i = 0; i < tenant.workloads().size(); i++) {
+                Source source = new Source(tenantRun, plan, tenant, i, run, replication);
+                source.startAt(0);
+                simulation.add(source);
+            }
+        }
+        double end = run.warmupSeconds() + run.durationSeconds();
+        if (!advance(simulation, 0, run.warmupSeconds(), end, cancelled, progress)) {
+            return null;
+        }
+        double busy = simulation.busySeconds();
+        double kv = simulation.kvSeconds();
+        double waiting = simulation.waitingSeconds();
+        if (!advance(simulation, run.warmupSeconds(), end, end, cancelled, progress)) {
+            return null;
+        }
+        double replicaSeconds = plan.replicas(partition) * run.durationSeconds();
+        return new PartitionTally(meters, (simulation.busySeconds() - busy) / replicaSeconds, (simulation.kvSeconds() - kv) / replicaSeconds,
+                (simulation.waitingSeconds() - waiting) / run.durationSeconds(), simulation.requestCount(), simulation.events());
+    }
+
+    private static boolean advance(PartitionRun simulation, double from, double to, double end, BooleanSupplier cancelled, DoubleConsumer progress) {
+        int slices = (int) Math.ceil(SLICES * (to - from) / end);
+        for (int i = 1; i <= slices; i++) {
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
+            simulation.advance(i == slices ? to : from + (to - from) * i / slices);
+            progress.accept((to - from) / slices / end);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,47 @@
+package io.headroom.engine;
+
+import io.headroom.plan.TenantId;
+import io.headroom.plan.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tenant during a run: its limits, its counters and what records its latencies.
+final class TenantRun {
+    final TenantId id;
+    final Meter meter;
+    final List<Source> sources = new ArrayList<>();
+    int waiting;
+    int running;
+    private Tier.Limits limits = Tier.Limits.NONE;
+    private @Nullable TokenBucket requests;
+    private @Nullable TokenBucket tokens;
+
+    TenantRun(TenantId id, Meter meter) {
+        this.id = id;
+        this.meter = meter;
+    }
+
+    /// Sets the limits; buckets of limits that stay as they are keep their level.
+    void limit(Tier.Limits changed) {
+        if (!changed.equals(limits)) {
+            limits = changed;
+            requests = TokenBucket.of(changed.requests());
+            tokens = TokenBucket.of(changed.tokens());
+        }
+    }
+
+    /// Whether the limits let a request in; if so, they are charged.
+    boolean admits(int tokenCount, double seconds) {
+        if ((requests != null && !requests.holds(1, seconds)) || (tokens != null && !tokens.holds(tokenCount, seconds))) {
+            return false;
+        }
+        if (requests != null) {
+            requests.take(1);
+        }
+        if (tokens != null) {
+            tokens.take(tokenCount);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package io.headroom;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/// Who may know whom in the model. What a package may use is said in full, so that a new neighbour or library is a decision made here.
+/// None lists `javafx` or `org.apache.poi`: the model runs where there is no display and knows no workbook.
+@AnalyzeClasses(packages = "io.headroom", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModelPackagesTest {
+    private static final String[] CALCULATION = {"java.lang..", "java.util..", "java.math..", "java.time..", "java.text..", "org.jspecify.."};
+    private static final String[] FILES = {"java.io..", "java.nio..", "java.net.."};
+    private static final String[] JACKSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
+    private static final String[] CSV = {"de.siegmar.fastcsv.."};
+
+    @ArchTest
+    static final ArchRule planStandsAlone = the("plan", CALCULATION).because("every other package builds on the plan, so it can build on none");
+
+    @ArchTest
+    static final ArchRule servingKnowsThePlan =
+            the("serving", CALCULATION, own("plan")).because("what one replica does depends on its deployment and on nothing around it");
+
+    @ArchTest
+    static final ArchRule engineSimulates = the("engine", CALCULATION, own("plan", "serving"))
+            .because("a result is a function of plan, seed and engine version: no file and no clock of the machine may have a say in it");
+
+    @ArchTest
+    static final ArchRule allocateSearches = the("allocate", CALCULATION, own("plan", "serving", "engine"))
+            .because("a search proposes plans and asks the simulation about them, and repeats as the simulation does");
+
+    @ArchTest
+    static final ArchRule editChanges = the("edit", CALCULATION, own("plan", "serving", "allocate"))
+            .because("an edit is a function from plan to plan, with or without a search behind it");
+
+    @ArchTest
+    static final ArchRule catalogReadsHardware = the("catalog", CALCULATION, FILES, own("plan"), JACKSON, CSV)
+            .because("the catalogue reads the GPU types and models that plans name");
+
+    @ArchTest
+    static final ArchRule traceImports = the("trace", CALCULATION, FILES, own("plan", "catalog"), CSV)
+            .because("an importer turns a table of requests or measurements into parts of a plan");
+
+    @ArchTest
+    static final ArchRule storeKeeps = the("store", CALCULATION, FILES, own("plan", "catalog", "trace"), JACKSON)
+            .because("a plan file holds a plan and what it refers to, and never a result");
+
+    @ArchTest
+    static final ArchRule everyPackageHasARule = classes()
+            .should().resideInAnyPackage(own("plan", "serving", "engine", "allocate", "edit", "catalog", "trace", "store"))
+            .because("a package without a rule here could know everything");
+
+    @ArchTest
+    static final ArchRule packagesAreLayered = slices().matching("io.headroom.(*)..").should().beFreeOfCycles()
+            .because("two packages that know each other are one package");
+
+    private static ArchRule the(String name, String[]... mayUse) {
+        String[] allowed = Stream.concat(Arrays.stream(own(name)), Arrays.stream(mayUse).flatMap(Arrays::stream)).toArray(String[]::new);
+        return classes().that().resideInAnyPackage(own(name)).should().onlyDependOnClassesThat().resideInAnyPackage(allowed).allowEmptyShould(true);
+    }
+
+    private static String[] own(String... names) {
+        return Arrays.stream(names).map(name -> "io.headroom." + name + "..").toArray(String[]::new);
+    }
+}
