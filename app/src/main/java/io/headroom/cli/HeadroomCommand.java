@@ -60,7 +60,7 @@ final class HeadroomCommand implements Callable<Integer> {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {WORDS.text("version", Evaluation.VERSION)};
+            return new String[] {WORDS.text("program.version", Evaluation.VERSION)};
         }
     }
 }

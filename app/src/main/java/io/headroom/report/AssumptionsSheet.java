@@ -170,7 +170,7 @@ final class AssumptionsSheet {
     }
 
     private void headers(String... keys) {
-        List<String> words = List.of("cluster", "gpu", "asOf", "from", "model", "deployment", "precision", "kvPrecision", "tier", "level", "requestLimit",
+        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "tier", "level", "requestLimit",
                 "tokenLimit");
         for (int i = 0; i < LAST; i++) {
             if (i < keys.length) {

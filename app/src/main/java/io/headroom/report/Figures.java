@@ -65,6 +65,9 @@ public final class Figures {
         if (Double.isNaN(share)) {
             return NONE;
         }
+        if (share != 0 && Math.abs(share) < 0.5e-4) {
+            return share > 0 ? "<0.01 %" : ">−0.01 %";
+        }
         BigDecimal percent = rounded(share * 100).setScale(Math.clamp(rounded(share * 100).scale(), 0, 2), RoundingMode.HALF_EVEN);
         return sign((percent.signum() == 0 ? BigDecimal.ZERO : percent.stripTrailingZeros()).toPlainString()) + " %";
     }

@@ -15,6 +15,7 @@ final class SummarySheet {
     private static final int LAST = 7;
     private static final int LINE_OF_SENTENCE = 105;
     private static final int CHARTED = 12;
+    private static final int LONGEST_LABEL = 30;
 
     private final Page page;
     private final Plan plan;
@@ -145,9 +146,14 @@ final class SummarySheet {
         new ObjectiveChart(page.sheet(), charted, header + 1, wide).draw(top, bottom, LAST + 1);
     }
 
+    /// The chart takes its names from the cells, and gives a long one all its room. The whole name is on the other sheets.
+    private static String label(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_LABEL ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+    }
+
     private void charted(Verdict.Judged one, boolean wide) {
         row++;
-        page.put(row, 0, one.tenant().name(), Style.TEXT);
+        page.put(row, 0, label(one.tenant().name()), Style.TEXT);
         page.put(row, 1, one.name(), Style.TEXT);
         page.put(row, 2, one.result().objective().targetSeconds(), Style.SECONDS);
         page.put(row, 3, one.result().value(), Style.SECONDS);

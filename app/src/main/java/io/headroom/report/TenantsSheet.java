@@ -45,9 +45,9 @@ final class TenantsSheet {
                 Column.<Sent>of(head("arrivals"), 16, Style.WRAPPED, Sent::pattern),
                 Column.<Sent>of(head("rate"), 11, Style.PER_SECOND, Sent::perSecond),
                 Column.<Sent>of(head("cv"), 8, Style.RATIO, Sent::cv),
+                Column.<Sent>of(head("deadline"), 14, Style.SECONDS, row -> row.workload().deadlineSeconds()),
                 Column.<Sent>of(head("input"), 11, Style.TOKENS, Sent::inputMedian),
                 Column.<Sent>of(head("output"), 11, Style.TOKENS, Sent::outputMedian),
-                Column.<Sent>of(head("deadline"), 12, Style.SECONDS, row -> row.workload().deadlineSeconds()),
                 Column.<Sent>of(head("objectives"), 25, Style.WRAPPED, row -> objectives(row.tenant())),
                 Column.<Sent>of(head("id"), 14, Style.TEXT, row -> row.tenant().id().value()));
     }

@@ -98,7 +98,7 @@ public record Verdict(List<Judged> judged) {
     }
 
     private static String sentence(Judged worst) {
-        String key = worst.result().state() == ObjectiveState.MET ? "verdict.tightest" : "verdict.worst";
+        String key = worst.result().state() == ObjectiveState.MISSED ? "verdict.worst" : "verdict.tightest";
         return WORDS.text(key, worst.tenant().name(), worst.name(), Figures.seconds(worst.result().value()),
                 Figures.seconds(worst.result().objective().targetSeconds()), Figures.share(worst.shareOfTarget()));
     }

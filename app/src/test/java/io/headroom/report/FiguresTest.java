@@ -27,7 +27,7 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.07, 7 %", "0.0381, 3.81 %", "0, 0 %", "1, 100 %", "3.8, 380 %", "0.00012, 0.01 %", "NaN, –"})
+    @CsvSource({"0.07, 7 %", "0.0381, 3.81 %", "0, 0 %", "1, 100 %", "3.8, 380 %", "0.00012, 0.01 %", "0.00001, <0.01 %", "NaN, –"})
     void sharesAreInPercent(double share, String shown) {
         assertThat(Figures.share(share)).isEqualTo(shown);
     }
