@@ -107,9 +107,9 @@ abstract class BlockView extends Region implements DropZone {
         layoutInArea(node, Math.rint(x), Math.rint(y), Math.ceil(width), Math.ceil(height), 0, across, VPos.CENTER);
     }
 
-    final void placePill(double x, double y, double most) {
+    final void placePill(double x, double y, double most, double tall) {
         double width = Math.min(Math.ceil(pill.prefWidth(-1)), most);
-        pill.resizeRelocate(Math.rint(x), Math.rint(y), width, pill.tall());
+        pill.resizeRelocate(Math.rint(x), Math.rint(y), width, tall);
     }
 
     /// What dims as a whole.

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,6 +28,7 @@ public final class BoardView extends StackPane {
     private static final double SCROLL_SPEED = 900;
 
     private final Host host;
+    private final BoardHeader header;
     private final VBox floor = new VBox();
     private final ScrollPane scroll = new ScrollPane(floor);
     private final VBox empty = new VBox();
@@ -57,6 +59,7 @@ public final class BoardView extends StackPane {
     /// @param drags the pane on which chips float, shared with the tray
     public BoardView(ObservableValue<Tokens> tokens, BoardActions actions, DragLayer drags) {
         this.host = new Host(tokens, actions, drags);
+        this.header = new BoardHeader(host.words);
         getStyleClass().add("board");
         getStylesheets().add(BoardSheet.url());
         setAccessibleRole(AccessibleRole.PARENT);
@@ -76,9 +79,12 @@ public final class BoardView extends StackPane {
         empty.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         // Gives the size of the font, from which all lengths come.
         ruler.setMouseTransparent(true);
-        getChildren().addAll(ruler, scroll, empty);
+        VBox column = new VBox(header, scroll);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(ruler, column, empty);
         drags.add(area());
-        addEventHandler(KeyEvent.KEY_PRESSED, new BoardKeys(this, host)::pressed);
+        // On the floor, before the scroll pane takes the arrows for itself.
+        floor.addEventHandler(KeyEvent.KEY_PRESSED, new BoardKeys(this, host)::pressed);
         setOnMouseClicked(click -> {
             if (click.isStillSincePress()) {
                 actions.select(Selection.none());
@@ -105,6 +111,7 @@ public final class BoardView extends StackPane {
         model.clusters().forEach(cluster -> clusters.add(new ClusterView(host, cluster)));
         floor.getChildren().setAll(clusters);
         empty.setVisible(clusters.isEmpty());
+        header.legendVisible(!clusters.isEmpty());
         if (focused != null) {
             BoardKeys.focus(this, focused);
         }
@@ -128,6 +135,7 @@ public final class BoardView extends StackPane {
             double padding = fitting.padding();
             floor.setPadding(new Insets(fitting.px(12, 8), padding, padding, padding));
             floor.setSpacing(fitting.px(16, 8));
+            header.fit(fitting, tokens);
             clusters.forEach(ClusterView::fit);
         }
     }
@@ -168,7 +176,7 @@ public final class BoardView extends StackPane {
 
             @Override
             public Bounds visibleInScene() {
-                return localToScene(getLayoutBounds());
+                return scroll.localToScene(scroll.getLayoutBounds());
             }
 
             @Override

@@ -98,11 +98,11 @@ final class CabinView extends PartitionView {
         double tall = pill.tall();
         double under = height - tall - sizes.px(6);
         double chipBottom = sizes.header() + (height - sizes.header() - sizes.px(8, 6) + sizes.cardChip()) / 2;
-        if (under >= chipBottom) {
-            placePill(sizes.inset(), under, width - 2 * sizes.inset());
+        if (under >= chipBottom && !resizing()) {
+            placePill(sizes.inset(), under, width - 2 * sizes.inset(), tall);
         } else {
             double room = width - plate.getWidth() - sizes.px(8);
-            placePill(width - Math.min(room, pill.prefWidth(-1)) - sizes.px(4), sizes.px(4), room);
+            placePill(width - Math.min(room, pill.prefWidth(-1)) - sizes.px(4), sizes.px(4), room, Math.min(tall, sizes.header() - sizes.px(3)));
             caption.setVisible(false);
         }
     }

@@ -56,8 +56,8 @@ final class CellPainter {
     /// @param opens whether the replica begins here, and has a tick at the left
     /// @param closes whether it ends here
     void bracket(double x, double y, double width, boolean opens, boolean closes) {
-        double tick = sizes.px(3);
-        double line = Math.floor(y + tick) + 0.5;
+        double tick = sizes.px(2);
+        double line = Math.floor(y + sizes.px(4)) - 0.5;
         on.setStroke(tokens.line2());
         on.setLineWidth(1);
         on.setLineDashes();
@@ -74,7 +74,7 @@ final class CellPainter {
         double pad = sizes.px(3);
         double kvWidth = sizes.px(3);
         double full = height - 2 * pad;
-        double loadWidth = width - 3 * pad - kvWidth - 1;
+        double loadWidth = width - 2 * pad - kvWidth - sizes.px(2);
         bar(x + pad, y + height - pad, loadWidth, full * cell.load(), cell.load(), load);
         bar(x + width - pad - kvWidth, y + height - pad, kvWidth, full * cell.kv(), cell.kv(), kv);
     }

@@ -8,6 +8,7 @@ import io.headroom.look.TierMark;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
+import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,6 +40,7 @@ final class ChipView extends Region {
     private final Label size = new Label();
     private final Label hole = new Label();
     private final Tooltip tooltip = new Tooltip();
+    private Runnable onFire = () -> {};
     private Chip chip;
     private Sizes sizes;
 
@@ -50,7 +52,7 @@ final class ChipView extends Region {
         getStyleClass().addAll("chip", "tenant-chip");
         name.getStyleClass().add("strong");
         load.getStyleClass().addAll("figure", "second");
-        size.getStyleClass().addAll("figure-strong", "second");
+        size.getStyleClass().addAll("strong", "second");
         stateWord.getStyleClass().addAll("strong", "state-word");
         hole.getStyleClass().addAll("caption", "hint");
         hole.setVisible(false);
@@ -102,6 +104,20 @@ final class ChipView extends Region {
         requestLayout();
     }
 
+    /// What a screen reader's "press" does.
+    void onFire(Runnable action) {
+        onFire = action;
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (action == AccessibleAction.FIRE) {
+            onFire.run();
+        } else {
+            super.executeAccessibleAction(action, parameters);
+        }
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         return form == Form.ROW ? sizes.rowChip() : sizes.cardChip();
@@ -147,15 +163,16 @@ final class ChipView extends Region {
         double loadWidth = Math.max(sizes.px(46), load.prefWidth(-1));
         right -= sizes.px(8) + loadWidth;
         place(load, right, 0, loadWidth, getHeight(), HPos.RIGHT);
-        boolean curve = !chip.recent().isEmpty() && getWidth() > sizes.px(300);
+        double left = sizes.px(33);
+        double wide = sizes.px(64, 46);
+        // The name comes first: the curve gives way before it is cut.
+        boolean curve = !chip.recent().isEmpty() && left + name.prefWidth(-1) + sizes.px(18) + wide <= right;
         sparkline.setVisible(curve);
         if (curve) {
-            double wide = sizes.compact() ? sizes.px(46) : sizes.px(64);
             right -= sizes.px(10) + wide;
             sparkline.resizeRelocate(right, Math.rint(getHeight() / 2 - sizes.px(6)), wide, sizes.px(12));
         }
         place(icon, sizes.px(9), 0, sizes.px(16), getHeight(), HPos.LEFT);
-        double left = sizes.px(33);
         place(name, left, 0, Math.max(0, Math.min(name.prefWidth(-1), right - sizes.px(8) - left)), getHeight(), HPos.LEFT);
     }
 

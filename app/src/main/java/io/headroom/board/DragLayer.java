@@ -61,6 +61,7 @@ public final class DragLayer extends Pane {
     }
 
     void makeDraggable(ChipView chip, BoardHost host) {
+        chip.onFire(() -> host.actions().select(new Selection.OfTenant(chip.chip().id())));
         chip.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
             pressX = press.getSceneX();
             pressY = press.getSceneY();

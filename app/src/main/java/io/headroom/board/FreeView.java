@@ -91,7 +91,7 @@ final class FreeView extends BlockView {
     BoardFlow.Wish wish(double boardWidth) {
         Sizes sizes = host.sizes();
         double natural = Math.min(boardWidth, textWidth() + 2 * sizes.inset() + NodeField.width(sizes, perRow(), across(boardWidth)));
-        return new BoardFlow.Wish(natural, arriving ? natural * 1.2 : natural * 2, false);
+        return new BoardFlow.Wish(natural, natural * (arriving ? 1.2 : 1.4), false);
     }
 
     @Override
@@ -130,9 +130,9 @@ final class FreeView extends BlockView {
         double tall = pill.tall();
         if (arriving) {
             double most = width - sizes.px(8);
-            placePill((width - Math.min(most, pill.prefWidth(-1))) / 2, sizes.px(4), most);
+            placePill((width - Math.min(most, pill.prefWidth(-1))) / 2, sizes.px(3), most, Math.min(tall, sizes.header() - sizes.px(3)));
         } else {
-            placePill(sizes.inset(), Math.min(height - tall - sizes.px(8), hint.getLayoutY() + sizes.px(6)), width - 2 * sizes.inset());
+            placePill(sizes.inset(), Math.min(height - tall - sizes.px(8), hint.getLayoutY() + sizes.px(6)), width - 2 * sizes.inset(), tall);
         }
     }
 

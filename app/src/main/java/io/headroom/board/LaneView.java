@@ -113,7 +113,7 @@ final class LaneView extends PartitionView {
     /// Nodes side by side: a wide lane leaves half of its width to the chips and their queues.
     private int across(double width) {
         Sizes sizes = host.sizes();
-        double room = wide ? width * 0.55 - 2 * sizes.inset() : width - sizes.cardWidth() - sizes.queueWidth() - gate() - 2 * sizes.inset();
+        double room = wide ? width / 2 - 2 * sizes.inset() : width - sizes.cardWidth() - sizes.queueWidth() - gate() - 2 * sizes.inset();
         return Math.clamp(lane.nodes().size(), 1, NodeField.across(sizes, perRow(), room));
     }
 
@@ -178,7 +178,7 @@ final class LaneView extends PartitionView {
         double captionWidth = Math.min(caption.prefWidth(-1), width - left);
         place(caption, left, 0, captionWidth, line, HPos.LEFT);
         boolean room = left + captionWidth + sizes.px(12) + legendWidth <= width;
-        legend.setVisible(room && legendWidth > 0 && offer() instanceof Offer.Quiet);
+        legend.setVisible(room && legendWidth > 0 && offer() instanceof Offer.Quiet && !resizing());
         place(legend, width - legendWidth, 0, legendWidth, line, HPos.RIGHT);
     }
 
@@ -213,11 +213,11 @@ final class LaneView extends PartitionView {
     /// In the header, where the legend of the queues gives way.
     @Override
     void layoutPill(double width, double height) {
-        double tall = pill.tall();
+        double tall = Math.min(pill.tall(), host.sizes().laneHeader() - host.sizes().px(2));
         double most = width - caption.getLayoutX();
         double wanted = Math.min(most, pill.prefWidth(-1));
         caption.setVisible(caption.getLayoutX() + caption.getWidth() + host.sizes().px(8) <= width - wanted);
-        placePill(width - wanted, host.sizes().laneHeader() - tall - host.sizes().px(2), most);
+        placePill(width - wanted, host.sizes().laneHeader() - tall - host.sizes().px(2), most, tall);
     }
 
     @Override

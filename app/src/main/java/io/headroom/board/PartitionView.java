@@ -2,11 +2,13 @@ package io.headroom.board;
 
 import io.headroom.board.BoardModel.Chip;
 import io.headroom.board.BoardModel.Holding;
+import io.headroom.look.Icon;
 import io.headroom.plan.PartitionId;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /// What cabins and lanes share on the board: chips, cells, the grip that resizes them.
@@ -19,6 +21,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
     final ResizeGrip grip;
     private final DropTarget target;
     private Holding holding;
+    private boolean resizing;
 
     PartitionView(BoardHost host, String styleClass, Holding holding, ChipView.Form form) {
         super(host, styleClass);
@@ -34,9 +37,9 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
             chips.add(view);
         }
         setOnMouseClicked(click -> {
-            if (click.isStillSincePress() && click.getButton() == javafx.scene.input.MouseButton.PRIMARY) {
+            if (click.isStillSincePress() && click.getButton() == MouseButton.PRIMARY) {
                 requestFocus();
-                host.actions().select(new Selection.OfPartition(holding.id()));
+                host.actions().select(new Selection.OfPartition(id()));
                 click.consume();
             }
         });
@@ -99,6 +102,23 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
         double wide = host.sizes().px(12);
         double top = gripTop();
         grip.resizeRelocate(getWidth() - wide / 2 - 1, top, wide, getHeight() - top);
+    }
+
+    /// Shows in the header what a resize would come to; empty when it is over.
+    final void resizing(String words) {
+        resizing = !words.isEmpty();
+        if (resizing) {
+            pill.show(Icon.RESIZE, words, true);
+        } else {
+            pill.setVisible(false);
+            caption.setVisible(true);
+        }
+        body.requestLayout();
+        requestLayout();
+    }
+
+    final boolean resizing() {
+        return resizing;
     }
 
     /// Where the right edge begins.

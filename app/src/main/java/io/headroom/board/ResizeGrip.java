@@ -27,7 +27,6 @@ final class ResizeGrip extends Region {
     private final BoardHost host;
     private final PartitionView partition;
     private final Region bar = new Region();
-    private final Pill pill = new Pill();
     private final EventHandler<KeyEvent> escape = this::key;
     private double pressedX;
     private boolean dragging;
@@ -40,8 +39,7 @@ final class ResizeGrip extends Region {
         getStyleClass().add("grip");
         bar.getStyleClass().add("grip-bar");
         bar.setMouseTransparent(true);
-        getChildren().addAll(bar, pill);
-        pill.setManaged(false);
+        getChildren().add(bar);
         setCursor(Cursor.H_RESIZE);
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
@@ -110,20 +108,16 @@ final class ResizeGrip extends Region {
 
     private void preview(int replicas) {
         change = replicas;
-        setTranslateX(Math.rint(replicas * widthOfReplica()));
+        double most = partition.getParent() instanceof Region around ? around.getWidth() - partition.getLayoutX() - partition.getWidth() : 0;
+        // A lane at the edge of the board grows out of sight: its edge stays where it can be seen.
+        setTranslateX(Math.min(Math.rint(replicas * widthOfReplica()), most));
         Holding holding = partition.holding();
         int gpus = holding.gpus() + replicas * holding.gpusPerReplica();
         host.actions().status(host.words().resize(holding.name(), holding.gpus(), gpus, holding.replicas() + replicas));
-        showPill(holding.gpus(), gpus);
+        partition.resizing(host.words().text("resize.pill", host.words().waiting(holding.gpus()), host.words().gpus(gpus)));
         partition.nodes.preview(new Preview(Set.of(), lost(holding, holding.replicas() + replicas), 0));
         Plan plan = host.plan();
         host.preview(cluster(), replicas <= 0 ? Preview.NONE : new Preview(EditPreview.taken(plan, edit(replicas).applyTo(plan), cluster()), Set.of(), 0));
-    }
-
-    private void showPill(int before, int after) {
-        pill.show(io.headroom.look.Icon.RESIZE, host.words().text("resize.pill", Integer.toString(before), host.words().gpus(after)), true);
-        double wide = Math.ceil(pill.prefWidth(-1));
-        pill.resizeRelocate(Math.rint(getWidth() / 2 - wide - host.sizes().px(8)), Math.rint((getHeight() - pill.tall()) / 2), wide, pill.tall());
     }
 
     private static Set<Place> lost(Holding holding, int keep) {
@@ -154,7 +148,7 @@ final class ResizeGrip extends Region {
         dragging = false;
         change = 0;
         setTranslateX(0);
-        pill.setVisible(false);
+        partition.resizing("");
         getStyleClass().remove("dragging");
         partition.nodes.preview(Preview.NONE);
         host.preview(cluster(), Preview.NONE);

@@ -137,7 +137,7 @@ final class BoardFixture {
         ObjectiveState state = STATES.getOrDefault(tenant.id().value(), ObjectiveState.NO_DATA);
         return new TenantResult(tenant.id(), tenant.name(), partition, plan.partition(partition).reserved(), 1, 1, 0, 0, 0, 0, 0, 1, 0,
                 NumberKind.SIMULATED, LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, 0, 0,
-                List.of(new ObjectiveResult(tenant.objectives().getFirst(), 1, Interval.UNKNOWN, state, 1)));
+                tenant.objectives().stream().map(objective -> new ObjectiveResult(objective, 1, Interval.UNKNOWN, state, 1)).toList());
     }
 
     /// @param step moves loads and queues a little, as time would
