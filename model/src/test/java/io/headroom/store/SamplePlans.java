@@ -53,7 +53,7 @@ public final class SamplePlans {
     public static Plan launchWindow() {
         List<Tenant> tenants = List.of(
                 tenant("launch-operator", "Launch operator", GOLD, "lane-1",
-                        interactive(bursty("7/s", 4), lengths(3000, 12_000, 24_000), lengths(350, 1500, 4000), BIG), "ttft_p99 2s", "e2e_p95 30s"),
+                        interactive(bursty("7/s", 4), lengths(3000, 12_000, 24_000), lengths(350, 1500, 4000), BIG), "ttft_p99 4s", "e2e_p95 30s"),
                 tenant("marketing-copy-shop", "Marketing copy shop", BRONZE, "lane-1",
                         interactive(poisson("3/s"), lengths(500, 2500, 8000), lengths(600, 1800, 4000), BIG, SMALL), "e2e_p95 45s"),
                 tenant("emergency-speech", "Emergency speech start-up", SILVER, "lane-1",
