@@ -186,7 +186,8 @@ final class LaneView extends PartitionView {
         Sizes sizes = host.sizes();
         double chipTall = chipHeight();
         double pitch = chipTall + sizes.chipGap();
-        double y = Math.rint(top + (tall - chipsHeight()) / 2);
+        // Beside a tall block of nodes the chips stay near the header, where they are looked for.
+        double y = Math.rint(top + Math.min((tall - chipsHeight()) / 2, sizes.px(20)));
         double chipWidth = Math.max(sizes.px(60), gateX - queueWidth());
         double postTop = top;
         for (int row = 0; row < queues.size(); row++) {
