@@ -8,8 +8,8 @@ import io.headroom.report.Figures;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
 import io.headroom.report.Verdict;
-import io.headroom.report.WholeFile;
 import io.headroom.report.Words;
+import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import java.io.IOException;
@@ -108,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 throw new BadInput(WORDS.text("target.taken", target));
             }
             taken.add(target.toAbsolutePath().normalize());
-            WholeFile.check(target);
+            AtomicFile.check(target);
         }
     }
 
@@ -141,7 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (png != null) {
             byte[] drawn = picture.png(asked, results);
-            WholeFile.write(png, out -> out.write(drawn));
+            AtomicFile.replace(png, out -> out.write(drawn));
         }
         if (toOutput(json)) {
             terminal.out().write(ResultsJson.bytes(results));
@@ -149,7 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         if (json != null) {
-            WholeFile.write(json, out -> out.write(ResultsJson.bytes(results)));
+            AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
         }
         targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
     }

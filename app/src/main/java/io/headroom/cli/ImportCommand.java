@@ -6,8 +6,8 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.report.Figures;
-import io.headroom.report.WholeFile;
 import io.headroom.report.Words;
+import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.trace.AzureTrace;
@@ -61,7 +61,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, BadInput {
         Path target = output == null ? into : output;
         PlanDocument document = PlanFile.read(into);
-        WholeFile.check(target);
+        AtomicFile.check(target);
         TraceImport how = new TraceImport(name, partition == null ? null : find(document.plan(), partition), repeat);
         Trace trace = read();
         Plan changed = how.edit(document.plan(), trace).applyTo(document.plan());

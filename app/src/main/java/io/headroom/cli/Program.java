@@ -1,7 +1,6 @@
 package io.headroom.cli;
 
 import io.headroom.plan.InvalidPlan;
-import io.headroom.report.CannotWrite;
 import io.headroom.report.Words;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.SaveFailed;
@@ -98,7 +97,6 @@ public final class Program {
             case BadPlanFile bad -> true;
             case BadTraceFile bad -> true;
             case SaveFailed bad -> true;
-            case CannotWrite bad -> true;
             case InvalidPlan bad -> true;
             default -> false;
         };
