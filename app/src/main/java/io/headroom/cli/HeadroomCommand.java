@@ -1,7 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.engine.Evaluation;
-import io.headroom.report.Words;
+import io.headroom.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

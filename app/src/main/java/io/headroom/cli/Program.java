@@ -1,10 +1,10 @@
 package io.headroom.cli;
 
 import io.headroom.plan.InvalidPlan;
-import io.headroom.report.Words;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.SaveFailed;
 import io.headroom.trace.BadTraceFile;
+import io.headroom.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

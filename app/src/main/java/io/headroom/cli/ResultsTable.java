@@ -8,7 +8,7 @@ import io.headroom.plan.Plan;
 import io.headroom.report.Figures;
 import io.headroom.report.Scope;
 import io.headroom.report.Verdict;
-import io.headroom.report.Words;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -10,6 +10,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tier;
+import io.headroom.words.Words;
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.engine.ObjectiveState;
+import io.headroom.words.Words;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import javax.xml.namespace.QName;

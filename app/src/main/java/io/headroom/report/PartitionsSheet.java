@@ -7,6 +7,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Prices;
 import io.headroom.plan.Serving;
+import io.headroom.words.Words;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;

@@ -4,6 +4,7 @@ import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.SaveFailed;
+import io.headroom.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.engine.Results;
+import io.headroom.words.Words;
 
 /// What the results cover, in one line: they are never shown without it.
 public final class Scope {

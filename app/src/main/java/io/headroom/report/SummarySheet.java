@@ -6,6 +6,7 @@ import io.headroom.engine.TenantResult;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

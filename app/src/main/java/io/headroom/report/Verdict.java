@@ -4,6 +4,7 @@ import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

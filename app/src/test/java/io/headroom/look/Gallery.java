@@ -6,6 +6,7 @@ import io.headroom.gauges.Reading;
 import io.headroom.gauges.Reading.Ghost;
 import io.headroom.gauges.Reading.Target;
 import io.headroom.gauges.Reading.Unit;
+import io.headroom.words.Format;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

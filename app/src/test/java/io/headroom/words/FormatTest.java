@@ -1,4 +1,4 @@
-package io.headroom.look;
+package io.headroom.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

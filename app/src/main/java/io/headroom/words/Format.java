@@ -1,4 +1,4 @@
-package io.headroom.look;
+package io.headroom.words;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
