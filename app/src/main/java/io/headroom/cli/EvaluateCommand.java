@@ -4,13 +4,13 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
-import io.headroom.report.Figures;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
 import io.headroom.report.Verdict;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
+import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ final class EvaluateCommand implements Callable<Integer> {
     static final int ALL_CORES = Runtime.getRuntime().availableProcessors();
 
     private static final Words WORDS = Words.of(EvaluateCommand.class);
+    private static final Format FORMAT = Format.here();
     private static final int MOST_THREADS = 1024;
     private static final int NAMED = 3;
 
@@ -160,7 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return true;
         }
         String names = missed.stream().limit(NAMED)
-                .map(one -> WORDS.text("check.one", one.tenant().name(), one.promise(), Figures.seconds(one.result().value())))
+                .map(one -> WORDS.text("check.one", one.tenant().name(), one.promise(), FORMAT.duration(one.result().value()).text()))
                 .collect(Collectors.joining("; "));
         terminal.err().println(WORDS.text("error", WORDS.count("check.missed", missed.size(), names, missed.size() > NAMED ? "; …" : "")));
         return false;

@@ -9,6 +9,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
+import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Who sends what: a row for each workload of each tenant, those in the tray too.
 final class TenantsSheet {
     private static final Words WORDS = Words.of(TenantsSheet.class);
+    private static final Format FORMAT = Format.here();
 
     private TenantsSheet() {}
 
@@ -81,7 +83,7 @@ final class TenantsSheet {
 
     private static String promise(Objective objective) {
         return WORDS.text("objective.promise", WORDS.text("objective.name", WORDS.of(objective.statistic()), WORDS.of(objective.metric())),
-                Figures.seconds(objective.targetSeconds()));
+                FORMAT.duration(objective.targetSeconds()).text());
     }
 
     private static Sent sent(Plan plan, Tenant tenant, Workload workload) {
