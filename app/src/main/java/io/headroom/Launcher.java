@@ -5,15 +5,13 @@ import io.headroom.cli.Picture;
 import io.headroom.cli.Program;
 import io.headroom.cli.Terminal;
 import io.headroom.cli.Window;
+import io.headroom.shell.DesktopWindow;
+import io.headroom.shell.WorkbenchPicture;
 
 /// Starts Headroom. It does not extend `Application`: a main class that does fails on the class path.
 public final class Launcher {
-    private static final Window WINDOW = plan -> {
-        throw new UnsupportedOperationException("the window is not built yet");
-    };
-    private static final Picture PICTURE = (plan, results) -> {
-        throw new UnsupportedOperationException("the picture is not built yet");
-    };
+    private static final Window WINDOW = new DesktopWindow();
+    private static final Picture PICTURE = (plan, results) -> WorkbenchPicture.usual().png(plan, results);
 
     private Launcher() {}
 

@@ -6,11 +6,13 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 /// A long piece of work that is going on, as a status bar shows it.
 public final class Job {
     private final String name;
+    private final TaskRunner runner;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", -1);
     private volatile boolean cancelled;
 
-    Job(String name) {
+    Job(String name, TaskRunner runner) {
         this.name = name;
+        this.runner = runner;
     }
 
     /// What is being done, in words.
@@ -33,7 +35,10 @@ public final class Job {
         return cancelled;
     }
 
-    void progress(double share) {
-        progress.set(share);
+    /// Tells how far the work is; may be called from any thread.
+    ///
+    /// @param share share done, 0 to 1
+    public void report(double share) {
+        runner.front(() -> progress.set(Math.clamp(share, 0, 1)));
     }
 }

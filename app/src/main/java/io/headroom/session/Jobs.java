@@ -31,7 +31,7 @@ public final class Jobs {
 
     /// As the other `start`, for work that wants to know its job.
     public <T> Job start(String name, Function<Job, Callable<T>> work, Consumer<T> done, Consumer<Exception> failed) {
-        Job job = new Job(name);
+        Job job = new Job(name, runner);
         running.add(job);
         runner.background(() -> {
             try {

@@ -1,0 +1,116 @@
+package io.headroom.inspector;
+
+import io.headroom.edit.Edit;
+import io.headroom.inspector.InspectorModel.Attempt;
+import io.headroom.inspector.InspectorModel.Field;
+import io.headroom.look.Icon;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/// A text field that makes one edit on Enter or when the focus leaves it. What does not fit stays to be mended, with the reason below; Esc takes it back.
+final class EditField {
+    private final TextField input = new TextField();
+    private final Label problem = new Label();
+    private final Consumer<Edit> apply;
+    private Field field;
+
+    EditField(Field field, Consumer<Edit> apply) {
+        this.field = field;
+        this.apply = apply;
+        input.getStyleClass().add("figure");
+        input.setId("field-" + field.id());
+        input.setText(field.text());
+        input.setPrefColumnCount(5);
+        input.setAccessibleText(field.label());
+        input.setOnAction(_ -> commit());
+        input.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                commit();
+            }
+        });
+        input.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && changed()) {
+                restore();
+                event.consume();
+            }
+        });
+        problem.getStyleClass().add("field-error");
+        problem.setWrapText(true);
+        problem.setGraphic(Icon.MISSED.view());
+        problem.setManaged(false);
+        problem.setVisible(false);
+    }
+
+    TextField input() {
+        return input;
+    }
+
+    /// Goes below the field, over the full width of the section.
+    Label problem() {
+        return problem;
+    }
+
+    /// The field under its label.
+    VBox labelled(Label label) {
+        label.setLabelFor(input);
+        VBox box = new VBox(label, input);
+        box.getStyleClass().add("labelled-field");
+        return box;
+    }
+
+    void show(Field newer) {
+        boolean untouched = !changed();
+        boolean moved = !newer.text().equals(field.text());
+        field = newer;
+        // An undo while someone types must not eat what was typed; the plan's value is what Esc brings back.
+        if (untouched && moved) {
+            restore();
+        }
+    }
+
+    private boolean changed() {
+        return !input.getText().equals(field.text());
+    }
+
+    private void restore() {
+        input.setText(field.text());
+        input.selectAll();
+        say("");
+    }
+
+    private void commit() {
+        if (!changed()) {
+            say("");
+            return;
+        }
+        Attempt attempt = field.change().attempt(input.getText());
+        say(attempt.problem());
+        if (attempt.fits()) {
+            Edit edit = attempt.edit();
+            if (edit == null) {
+                // The same value in other words: show it as it is written.
+                input.setText(field.text());
+            } else {
+                // The plan's own spelling comes back with the next model; until then this one counts as unchanged.
+                field = new Field(field.id(), field.label(), input.getText(), field.change());
+                apply.accept(edit);
+            }
+        }
+    }
+
+    private void say(String words) {
+        problem.setText(words);
+        problem.setManaged(!words.isEmpty());
+        problem.setVisible(!words.isEmpty());
+        input.setAccessibleHelp(words);
+        if (words.isEmpty()) {
+            input.getStyleClass().remove("invalid");
+        } else if (!input.getStyleClass().contains("invalid")) {
+            input.getStyleClass().add("invalid");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.headroom.inspector;
+
+import io.headroom.board.Selection;
+import io.headroom.edit.Edit;
+import io.headroom.plan.TenantId;
+import javafx.scene.Node;
+
+/// What the inspector asks of the window it is in.
+public interface InspectorActions {
+    /// A field was changed: exactly one edit.
+    void apply(Edit edit);
+
+    /// Something was selected.
+    void select(Selection selection);
+
+    /// Asks for the list of places a tenant may go.
+    ///
+    /// @param anchor the node to open it at
+    void moveTo(TenantId tenant, Node anchor);
+}

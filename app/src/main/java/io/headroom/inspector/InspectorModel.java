@@ -1,0 +1,156 @@
+package io.headroom.inspector;
+
+import io.headroom.board.Selection;
+import io.headroom.edit.Edit;
+import io.headroom.engine.Results;
+import io.headroom.look.Format;
+import io.headroom.look.NumberKind;
+import io.headroom.look.State;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Plan;
+import io.headroom.plan.TenantId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What the inspector shows, in words and figures: no scene graph, so a test reads it without a toolkit.
+///
+/// Two models of the same subject with the same rows differ in values only, so that a view can take the newer one without building anything.
+///
+/// @param subject what it is about
+/// @param title name of the subject
+/// @param state whether its objectives hold
+/// @param stateWord that in words; empty where there is nothing to say
+/// @param where where it is, or what to do
+/// @param sections from top to bottom
+public record InspectorModel(Selection subject, String title, State state, String stateWord, String where, List<Section> sections) {
+    /// Keeps its own copy.
+    public InspectorModel {
+        sections = List.copyOf(sections);
+    }
+
+    /// The tenant that "Move to…" would move, or null.
+    public @Nullable TenantId movable() {
+        return subject instanceof Selection.OfTenant(var tenant) ? tenant : null;
+    }
+
+    /// A group of rows under a heading.
+    ///
+    /// @param note at the right of the heading; empty where there is none
+    /// @param kind where the figures of the section come from, or null where it has none
+    /// @param margin half width of their interval, such as "±7 %"; empty where that is not known
+    /// @param help what the heading means, for those who ask; empty where it is plain
+    public record Section(String title, String note, @Nullable NumberKind kind, String margin, String help, List<Row> rows) {
+        /// Keeps its own copy.
+        public Section {
+            rows = List.copyOf(rows);
+        }
+
+        static Section of(String title, String note, List<Row> rows) {
+            return new Section(title, note, null, "", "", rows);
+        }
+    }
+
+    /// One line of a section.
+    public sealed interface Row {
+        /// Names the row within the model, the same from one model to the next.
+        String id();
+    }
+
+    /// Something that is so.
+    public record Fact(String id, String label, String value) implements Row {}
+
+    /// A paragraph.
+    public record Prose(String id, String text) implements Row {}
+
+    /// Fields side by side, each under its label.
+    public record Fields(String id, List<Field> fields) implements Row {
+        /// Keeps its own copy.
+        public Fields {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /// What was promised, and what became of it.
+    ///
+    /// @param target the field for the target
+    /// @param value what came out, or an en dash
+    /// @param margin half width of its interval; empty where that is not known
+    public record Promise(String id, Field target, String value, String margin, State state, String stateWord) implements Row {}
+
+    /// One of several.
+    ///
+    /// @param chosen index of the option that holds
+    public record Choice(String id, String label, List<String> options, int chosen, Change<Integer> change) implements Row {
+        /// Keeps its own copy.
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
+
+    /// A number that goes up and down by whole steps.
+    ///
+    /// @param least smallest value
+    /// @param most largest value
+    public record Stepper(String id, String label, int value, int step, int least, int most, String note, Change<Integer> change) implements Row {}
+
+    /// A way to something else.
+    public record Link(String id, String label, Selection to, State state, String stateWord) implements Row {}
+
+    /// A text that can be changed.
+    ///
+    /// @param text as it is now, with its unit
+    public record Field(String id, String label, String text, Change<String> change) {}
+
+    /// Makes an edit of what was entered, and tries it on the plan shown.
+    public static final class Change<T> {
+        private final Plan plan;
+        private final Function<T, Edit> edit;
+
+        Change(Plan plan, Function<T, Edit> edit) {
+            this.plan = plan;
+            this.edit = edit;
+        }
+
+        static Change<Integer> of(Plan plan, IntFunction<Edit> edit) {
+            return new Change<>(plan, edit::apply);
+        }
+
+        /// The edit, or what is wrong with what was entered.
+        public Attempt attempt(T entered) {
+            try {
+                Edit made = edit.apply(entered);
+                Plan changed = made.applyTo(plan);
+                return new Attempt(changed.equals(plan) ? null : made, "");
+            } catch (InvalidPlan refused) {
+                return new Attempt(null, Objects.requireNonNullElse(refused.getMessage(), ""));
+            }
+        }
+    }
+
+    /// What became of something entered.
+    ///
+    /// @param edit what to apply, or null where nothing changes
+    /// @param problem what is wrong and what to enter instead, one line; empty where all is well
+    public record Attempt(@Nullable Edit edit, String problem) {
+        /// Whether it can be.
+        public boolean fits() {
+            return problem.isEmpty();
+        }
+    }
+
+    /// Reads a plan.
+    ///
+    /// @param results results of this plan, or of the one before it where `pending`; null before there are any
+    /// @param pending whether the results wait to be replaced
+    public static InspectorModel of(Plan plan, Selection selection, @Nullable Results results, boolean pending, Format format) {
+        Figures figures = new Figures(plan, results, pending, format);
+        return switch (selection.in(plan)) {
+            case Selection.None() -> new PlanPage(figures).page();
+            case Selection.OfTenant(var id) -> new TenantPage(figures, plan.tenant(id)).page();
+            case Selection.OfPartition(var id) -> new PartitionPage(figures, plan.partition(id)).page();
+        };
+    }
+}

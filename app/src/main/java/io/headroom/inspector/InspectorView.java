@@ -1,0 +1,128 @@
+package io.headroom.inspector;
+
+import io.headroom.inspector.InspectorModel.Row;
+import io.headroom.look.Icon;
+import io.headroom.look.State;
+import io.headroom.look.StateMark;
+import io.headroom.look.Words;
+import io.headroom.plan.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The panel at the right. [#show] keeps every node while the rows stay the same and only fills in values, so that it can be called four times a second
+/// without disturbing someone who types.
+public final class InspectorView extends VBox {
+    private final Words words = Words.of(InspectorView.class);
+    private final RowViews views;
+    private final Label title = new Label();
+    private final StateMark state = new StateMark(State.NONE);
+    private final Label where = new Label();
+    private final Button move = new Button();
+    private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
+    private final List<SectionView> sections = new ArrayList<>();
+    private List<String> shape = List.of();
+    private @Nullable TenantId movable;
+
+    /// @param actions what the inspector asks of its window
+    public InspectorView(InspectorActions actions) {
+        views = new RowViews(actions);
+        getStyleClass().addAll("inspector", "panel");
+        setAccessibleRole(AccessibleRole.PARENT);
+        setAccessibleText(words.text("inspector"));
+        title.getStyleClass().add("title");
+        title.setMinWidth(0);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox head = new HBox(title, state);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("inspector-line");
+        where.getStyleClass().add("second");
+        where.setMinWidth(0);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        where.setMaxWidth(Double.MAX_VALUE);
+        Label key = new Label(words.text("moveTo.key"));
+        key.getStyleClass().addAll("figure", "key");
+        move.setText(words.text("moveTo"));
+        move.setGraphic(key);
+        move.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        move.setMinWidth(Region.USE_PREF_SIZE);
+        move.setId("move-to");
+        move.setOnAction(_ -> {
+            TenantId tenant = movable;
+            if (tenant != null) {
+                actions.moveTo(tenant, move);
+            }
+        });
+        HBox place = new HBox(where, move);
+        place.setAlignment(Pos.CENTER_LEFT);
+        place.getStyleClass().add("inspector-line");
+        VBox top = new VBox(head, place);
+        top.getStyleClass().addAll("inspector-head", "dense");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("inspector-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(top, scroll);
+    }
+
+    /// Shows a model.
+    public void show(InspectorModel model) {
+        title.setText(model.title());
+        Tooltip.install(title, new Tooltip(model.title()));
+        state.show(model.state(), model.stateWord());
+        state.setVisible(!model.stateWord().isEmpty());
+        state.setManaged(!model.stateWord().isEmpty());
+        where.setText(model.where());
+        where.setGraphic(model.movable() == null ? null : pin());
+        TenantId tenant = model.movable();
+        movable = tenant;
+        move.setVisible(tenant != null);
+        move.setManaged(tenant != null);
+        move.setAccessibleText(words.text("moveTo.spoken", model.title()));
+        List<String> newShape = shape(model);
+        if (newShape.equals(shape)) {
+            for (int i = 0; i < sections.size(); i++) {
+                sections.get(i).show(model.sections().get(i));
+            }
+        } else {
+            shape = newShape;
+            sections.clear();
+            model.sections().forEach(section -> sections.add(new SectionView(section, views)));
+            body.getChildren().setAll(sections);
+            scroll.setVvalue(0);
+        }
+    }
+
+    private @Nullable Node pin() {
+        return where.getGraphic() == null ? Icon.PIN.view() : where.getGraphic();
+    }
+
+    /// The subject and the kinds of its rows: while these are the same, so are the nodes.
+    private static List<String> shape(InspectorModel model) {
+        List<String> shape = new ArrayList<>();
+        shape.add(model.subject().toString());
+        model.sections().forEach(section -> {
+            shape.add(section.title());
+            section.rows().stream().map(InspectorView::shape).forEach(shape::add);
+        });
+        return shape;
+    }
+
+    private static String shape(Row row) {
+        String kind = row.getClass().getSimpleName() + " " + row.id();
+        return row instanceof InspectorModel.Fields fields ? kind + fields.fields().stream().map(InspectorModel.Field::id).toList() : kind;
+    }
+}

@@ -1,0 +1,128 @@
+package io.headroom.inspector;
+
+import io.headroom.allocate.NodePlacement;
+import io.headroom.board.Selection;
+import io.headroom.edit.Edit;
+import io.headroom.edit.Edits;
+import io.headroom.engine.ObjectiveState;
+import io.headroom.engine.PartitionResult;
+import io.headroom.engine.Results;
+import io.headroom.engine.TenantResult;
+import io.headroom.inspector.InspectorModel.Change;
+import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Fact;
+import io.headroom.inspector.InspectorModel.Fields;
+import io.headroom.inspector.InspectorModel.Link;
+import io.headroom.inspector.InspectorModel.Prose;
+import io.headroom.inspector.InspectorModel.Row;
+import io.headroom.inspector.InspectorModel.Section;
+import io.headroom.inspector.InspectorModel.Stepper;
+import io.headroom.look.NumberKind;
+import io.headroom.look.State;
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Deployment;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// The page of a cabin or lane.
+final class PartitionPage {
+    private final Figures figures;
+    private final Plan plan;
+    private final Partition partition;
+    private final Cluster cluster;
+    private final Deployment deployment;
+    private final List<Tenant> tenants;
+
+    PartitionPage(Figures figures, Partition partition) {
+        this.figures = figures;
+        this.plan = figures.plan();
+        this.partition = partition;
+        this.cluster = plan.cluster(partition.cluster());
+        this.deployment = plan.deploymentOf(partition);
+        this.tenants = plan.tenantsIn(partition.id());
+    }
+
+    InspectorModel page() {
+        ObjectiveState worst = tenants.stream().map(this::state).max(Figures::graver).orElse(ObjectiveState.NO_DATA);
+        String word = tenants.isEmpty() ? figures.word("state.vacant") : figures.results() == null ? figures.word("state.notYet") : figures.stateWord(worst);
+        String where = figures.word("where.partition", cluster.name(), plan.gpuType(cluster.gpu()).name());
+        return new InspectorModel(new Selection.OfPartition(partition.id()), partition.name(), tenants.isEmpty() ? State.NONE : figures.state(worst), word, where,
+                List.of(serving(), load(), cost(), tenants(), name()));
+    }
+
+    private ObjectiveState state(Tenant tenant) {
+        Results results = figures.results();
+        return results == null ? ObjectiveState.NO_DATA : results.tenant(tenant.id()).map(TenantResult::state).orElse(ObjectiveState.NO_DATA);
+    }
+
+    private Section serving() {
+        List<Deployment> possible = plan.deployments().stream().filter(this::possible).toList();
+        Choice runs = new Choice("deployment", figures.word("field.deployment"), possible.stream().map(Deployment::name).toList(), possible.indexOf(deployment),
+                Change.of(plan, index -> runs(possible.get(index))));
+        int step = deployment.gpusPerReplica();
+        int most = partition.gpus() + NodePlacement.of(plan, cluster).roomFor(step) * step;
+        Stepper gpus = new Stepper("gpus", figures.word("field.gpus"), partition.gpus(), step, step, most,
+                figures.word("gpus.perReplica", Integer.toString(step)), Change.of(plan, count -> Edits.resize(plan, partition.id(), count)));
+        String kind = figures.word(partition.reserved() ? "partition.cabin" : "partition.lane");
+        return new Section(figures.word("section.serving"), kind, null, "", figures.word(partition.reserved() ? "help.cabin" : "help.lane"),
+                List.of(runs, gpus, new Fact("replicas", figures.word("field.replicas"), figures.format().whole(plan.replicas(partition)))));
+    }
+
+    /// A deployment that all its tenants accept and whose replicas fit these GPUs and this cluster's nodes.
+    private boolean possible(Deployment other) {
+        return other.equals(deployment) || (partition.gpus() % other.gpusPerReplica() == 0 && other.gpusPerReplica() <= cluster.gpusPerNode()
+                && tenants.stream().allMatch(tenant -> tenant.accepts(other.model())));
+    }
+
+    private Edit runs(Deployment other) {
+        return Edits.change(new Partition(partition.id(), partition.name(), partition.kind(), partition.cluster(), partition.gpus(), other.id(), partition.owner()));
+    }
+
+    private Section load() {
+        Results results = figures.results();
+        PartitionResult result = results == null ? null : results.partition(partition.id()).orElse(null);
+        if (result == null) {
+            return Section.of(figures.word("section.load"), "", List.of(new Prose("load.none", figures.word("results.notYet"))));
+        }
+        List<Row> rows = List.of(new Fact("utilisation", figures.word("load.utilisation"), figures.format().share(result.utilisation()).text()),
+                new Fact("kv", figures.word("load.kv"), figures.format().share(result.kvUtilisation()).text()),
+                new Fact("queue", figures.word("load.queue"), figures.format().count(round(result.queueMean()))),
+                new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(result.tokensOutPerSecond()).text()));
+        return new Section(figures.word("section.load"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.load"), rows);
+    }
+
+    private static double round(double value) {
+        return Math.abs(value) < 0.005 ? 0 : value;
+    }
+
+    private Section cost() {
+        String asOf = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).format(cluster.prices().asOf());
+        Fact cost = new Fact("cost", figures.word("cost.hour"), figures.word("estimated", figures.format().price(plan.usdPerHour(partition), "$/h").text()));
+        return new Section(figures.word("section.cost"), figures.word("cost.asOf", asOf), NumberKind.ESTIMATED, "", "", List.of(cost));
+    }
+
+    private Section tenants() {
+        List<Row> rows = new ArrayList<>();
+        for (Tenant tenant : tenants) {
+            ObjectiveState state = state(tenant);
+            String word = tenant.objectives().isEmpty() ? figures.word("state.noObjective") : figures.stateWord(state);
+            rows.add(new Link("tenant." + tenant.id(), tenant.name(), new Selection.OfTenant(tenant.id()), figures.state(state), word));
+        }
+        if (rows.isEmpty()) {
+            String owner = partition.owner() == null ? figures.word("tenants.none") : figures.word("tenants.reserved", plan.tenant(Objects.requireNonNull(partition.owner())).name());
+            rows.add(new Prose("tenants.none", owner));
+        }
+        return Section.of(figures.word("section.tenants"), figures.format().whole(tenants.size()), rows);
+    }
+
+    private Section name() {
+        return Section.of(figures.word("section.partition"), "", List.of(new Fields("partition", List.of(figures.field("name", "field.name", partition.name(),
+                text -> Edits.change(new Partition(partition.id(), text.strip(), partition.kind(), partition.cluster(), partition.gpus(), partition.deployment(), partition.owner())))))));
+    }
+}

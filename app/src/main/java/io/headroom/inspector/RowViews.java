@@ -1,0 +1,229 @@
+package io.headroom.inspector;
+
+import io.headroom.inspector.InspectorModel.Attempt;
+import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Fact;
+import io.headroom.inspector.InspectorModel.Field;
+import io.headroom.inspector.InspectorModel.Fields;
+import io.headroom.inspector.InspectorModel.Link;
+import io.headroom.inspector.InspectorModel.Promise;
+import io.headroom.inspector.InspectorModel.Prose;
+import io.headroom.inspector.InspectorModel.Row;
+import io.headroom.inspector.InspectorModel.Stepper;
+import io.headroom.look.State;
+import io.headroom.look.StateMark;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Makes the nodes of rows.
+final class RowViews {
+    private final InspectorActions actions;
+
+    RowViews(InspectorActions actions) {
+        this.actions = actions;
+    }
+
+    RowView of(Row row) {
+        return switch (row) {
+            case Fact fact -> fact(fact);
+            case Prose prose -> prose(prose);
+            case Fields fields -> fields(fields);
+            case Promise promise -> promise(promise);
+            case Choice choice -> choice(choice);
+            case Stepper stepper -> stepper(stepper);
+            case Link link -> link(link);
+        };
+    }
+
+    private interface Shower {
+        void show(Row row);
+    }
+
+    private static RowView view(Node node, Shower shower) {
+        return new RowView() {
+            @Override
+            public Node node() {
+                return node;
+            }
+
+            @Override
+            public void show(Row row) {
+                shower.show(row);
+            }
+        };
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private static Label label(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private static HBox line(Node... nodes) {
+        HBox line = new HBox(nodes);
+        line.getStyleClass().add("inspector-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private static RowView fact(Fact first) {
+        Label name = label(first.label(), "second");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label value = label(first.value(), "figure");
+        value.setWrapText(true);
+        HBox line = line(name, gap(), value);
+        line.setFocusTraversable(false);
+        return view(line, row -> value.setText(((Fact) row).value()));
+    }
+
+    private static RowView prose(Prose first) {
+        Label text = label(first.text(), "second");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        return view(text, row -> text.setText(((Prose) row).text()));
+    }
+
+    private RowView fields(Fields first) {
+        HBox line = new HBox();
+        line.getStyleClass().add("inspector-fields");
+        VBox box = new VBox(line);
+        box.getStyleClass().add("inspector-field-row");
+        List<EditField> fields = new ArrayList<>();
+        for (Field field : first.fields()) {
+            EditField edit = new EditField(field, actions::apply);
+            VBox labelled = edit.labelled(label(field.label(), "caption"));
+            HBox.setHgrow(labelled, Priority.ALWAYS);
+            // Equal shares, whatever the labels.
+            labelled.setPrefWidth(0);
+            labelled.setMinWidth(0);
+            line.getChildren().add(labelled);
+            box.getChildren().add(edit.problem());
+            fields.add(edit);
+        }
+        return view(box, row -> {
+            List<Field> newer = ((Fields) row).fields();
+            for (int i = 0; i < fields.size(); i++) {
+                fields.get(i).show(newer.get(i));
+            }
+        });
+    }
+
+    private RowView promise(Promise first) {
+        EditField target = new EditField(first.target(), actions::apply);
+        target.input().getStyleClass().add("objective-target");
+        Label name = label(first.target().label(), "second");
+        name.getStyleClass().add("objective-name");
+        name.setLabelFor(target.input());
+        Label value = label(first.value(), "figure");
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        StateMark state = new StateMark(State.NONE);
+        HBox line = line(name, target.input(), gap(), value, state);
+        VBox box = new VBox(line, target.problem());
+        Shower shower = row -> {
+            Promise newer = (Promise) row;
+            target.show(newer.target());
+            value.setText(newer.value());
+            value.setAccessibleText(newer.margin().isEmpty() ? newer.value() : newer.value() + " " + newer.margin());
+            state.show(newer.state(), newer.stateWord());
+        };
+        shower.show(first);
+        return view(box, shower);
+    }
+
+    private RowView choice(Choice first) {
+        ComboBox<String> combo = new ComboBox<>();
+        combo.setMaxWidth(Double.MAX_VALUE);
+        combo.setId("field-" + first.id());
+        combo.setAccessibleText(first.label());
+        combo.getItems().setAll(first.options());
+        combo.getSelectionModel().select(first.chosen());
+        var held = new Object() {
+            Choice choice = first;
+            boolean showing;
+        };
+        combo.getSelectionModel().selectedIndexProperty().subscribe(index -> {
+            if (!held.showing && index.intValue() >= 0 && index.intValue() != held.choice.chosen()) {
+                apply(held.choice.change().attempt(index.intValue()));
+            }
+        });
+        Label name = label(first.label(), "second");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setLabelFor(combo);
+        HBox.setHgrow(combo, Priority.ALWAYS);
+        return view(line(name, combo), row -> {
+            held.choice = (Choice) row;
+            held.showing = true;
+            if (!combo.getItems().equals(held.choice.options())) {
+                combo.getItems().setAll(held.choice.options());
+            }
+            combo.getSelectionModel().select(held.choice.chosen());
+            held.showing = false;
+        });
+    }
+
+    private RowView stepper(Stepper first) {
+        SpinnerValueFactory.IntegerSpinnerValueFactory values = new SpinnerValueFactory.IntegerSpinnerValueFactory(first.least(), first.most(), first.value(), first.step());
+        Spinner<Integer> spinner = new Spinner<>(values);
+        spinner.setId("field-" + first.id());
+        spinner.setAccessibleText(first.label() + ", " + first.note());
+        spinner.getStyleClass().add("figure");
+        var held = new Object() {
+            Stepper stepper = first;
+            boolean showing;
+        };
+        spinner.valueProperty().subscribe(count -> {
+            if (!held.showing && count != null && count != held.stepper.value()) {
+                apply(held.stepper.change().attempt(count));
+            }
+        });
+        Label name = label(first.label(), "second");
+        name.setLabelFor(spinner);
+        Label note = label(first.note(), "caption");
+        return view(line(name, gap(), note, spinner), row -> {
+            held.stepper = (Stepper) row;
+            held.showing = true;
+            values.setMin(held.stepper.least());
+            values.setMax(held.stepper.most());
+            values.setAmountToStepBy(held.stepper.step());
+            values.setValue(held.stepper.value());
+            note.setText(held.stepper.note());
+            held.showing = false;
+        });
+    }
+
+    private void apply(Attempt attempt) {
+        if (attempt.edit() != null) {
+            actions.apply(attempt.edit());
+        }
+    }
+
+    private RowView link(Link first) {
+        Hyperlink name = new Hyperlink(first.label());
+        name.setOnAction(_ -> actions.select(first.to()));
+        StateMark state = new StateMark(State.NONE);
+        Shower shower = row -> {
+            Link newer = (Link) row;
+            name.setText(newer.label());
+            state.show(newer.state(), newer.stateWord());
+        };
+        shower.show(first);
+        return view(line(name, gap(), state), shower);
+    }
+}

@@ -1,0 +1,199 @@
+package io.headroom.shell;
+
+import io.headroom.board.Selection;
+import io.headroom.edit.Edit;
+import io.headroom.edit.Edits;
+import io.headroom.edit.MoveTarget;
+import io.headroom.edit.MoveTargets;
+import io.headroom.engine.Moment;
+import io.headroom.look.Icon;
+import io.headroom.look.Theme;
+import io.headroom.look.Words;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.session.Live;
+import io.headroom.session.Pace;
+import io.headroom.session.Session;
+import io.headroom.words.EditWords;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the window can do, by id. Menus, toolbar and keys all read from here, so that they can never differ.
+public final class Commands {
+    private static final Map<Pace, String> PACE_KEYS = Map.of(Pace.X1, "Shortcut+1", Pace.X10, "Shortcut+2", Pace.X60, "Shortcut+3", Pace.MAX, "Shortcut+4");
+
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Words words = Words.of(Commands.class);
+    private final EditWords editWords = EditWords.here();
+    private final Workbench bench;
+    private final Session session;
+    private final Live live;
+
+    /// All commands of a window.
+    public Commands(Workbench bench, WindowActions window) {
+        this.bench = bench;
+        this.session = bench.session();
+        this.live = bench.live();
+        file(window);
+        edit();
+        view(window);
+        plan(window);
+        simulate();
+        add("help.keyboard", Icon.HELP, List.of("F1"), Commands::never, window::keyboard);
+        add("help.about", Icon.INFO, List.of(), Commands::never, window::about);
+    }
+
+    /// The command with an id.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public Command get(String id) {
+        Command found = commands.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no command \"%s\"".formatted(id));
+        }
+        return found;
+    }
+
+    /// All of them, in the order of the menus.
+    public Collection<Command> all() {
+        return Collections.unmodifiableCollection(commands.values());
+    }
+
+    private static String never() {
+        return "";
+    }
+
+    private void add(String id, @Nullable Icon icon, List<String> keys, Supplier<String> obstacle, Runnable action) {
+        put(id, () -> words.text("command." + id), icon, keys, obstacle, null, action);
+    }
+
+    private void put(String id, Supplier<String> label, @Nullable Icon icon, List<String> keys, Supplier<String> obstacle, @Nullable BooleanSupplier on, Runnable action) {
+        commands.put(id, new Command(id, label, icon, keys, obstacle, on, action));
+    }
+
+    private void file(WindowActions window) {
+        add("file.new", Icon.NEW, List.of("Shortcut+N"), Commands::never, session::newPlan);
+        add("file.open", Icon.OPEN, List.of("Shortcut+O"), Commands::never, session::open);
+        add("file.import", Icon.IMPORT, List.of("Shortcut+I"), () -> session.plan().partitions().stream().allMatch(Partition::reserved) ? words.text("obstacle.noLane") : "",
+                bench::importTrace);
+        add("file.save", Icon.SAVE, List.of("Shortcut+S"), () -> session.dirtyProperty().get() || session.fileProperty().get().isEmpty() ? "" : words.text("obstacle.saved"),
+                session::save);
+        add("file.saveAs", null, List.of("Shortcut+Shift+S"), Commands::never, session::saveAs);
+        add("file.export", Icon.EXPORT, List.of("Shortcut+E"), () -> bench.verdicts().verdict().confirmed() ? "" : words.text("obstacle.noVerdict"), bench::exportWorkbook);
+        add("file.exit", null, List.of("Shortcut+Q"), Commands::never, window::exit);
+    }
+
+    private void edit() {
+        put("edit.undo", () -> label("command.edit.undo", session.undoEditProperty().get()), Icon.UNDO, List.of("Shortcut+Z"),
+                () -> session.undoEditProperty().get().isPresent() ? "" : words.text("obstacle.undo"), null, session::undo);
+        put("edit.redo", () -> label("command.edit.redo", session.redoEditProperty().get()), Icon.REDO, List.of("Shortcut+Shift+Z", "Shortcut+Y"),
+                () -> session.redoEditProperty().get().isPresent() ? "" : words.text("obstacle.redo"), null, session::redo);
+    }
+
+    private String label(String key, Optional<Edit> edit) {
+        return edit.map(step -> words.text(key + ".named", editWords.label(step))).orElseGet(() -> words.text(key));
+    }
+
+    private void view(WindowActions window) {
+        for (Theme.Choice choice : Theme.Choice.values()) {
+            String id = "view.theme." + choice;
+            put(id, () -> words.text("command." + id), null, List.of(), Commands::never, () -> window.theme() == choice, () -> window.theme(choice));
+        }
+        add("view.larger", Icon.PLUS, List.of("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"), Commands::never, () -> window.zoom(1));
+        add("view.smaller", Icon.MINUS, List.of("Shortcut+Minus", "Shortcut+Subtract"), Commands::never, () -> window.zoom(-1));
+        add("view.usual", null, List.of("Shortcut+0"), Commands::never, () -> window.zoom(0));
+    }
+
+    private void plan(WindowActions window) {
+        add("plan.move", Icon.SWAP, List.of("M"), this::tenantObstacle, () -> tenant().ifPresent(tenant -> window.moveTo(tenant.id())));
+        add("plan.newCabin", Icon.LOCK, List.of("Shortcut+Shift+N"), this::cabinObstacle,
+                () -> newCabin().ifPresent(target -> tenant().ifPresent(tenant -> bench.apply(Edits.move(session.plan(), tenant.id(), target)))));
+        add("plan.grow", Icon.PLUS, List.of("Plus", "Equals", "Add"), this::partitionObstacle, () -> resize(1));
+        add("plan.shrink", Icon.MINUS, List.of("Minus", "Subtract"), () -> partition().filter(partition -> session.plan().replicas(partition) == 1)
+                .map(_ -> words.text("obstacle.lastReplica")).orElseGet(this::partitionObstacle), () -> resize(-1));
+        add("plan.remove", Icon.DELETE, List.of("Delete"), () -> bench.selectionProperty().get().equals(Selection.none()) ? words.text("obstacle.select") : "", this::remove);
+    }
+
+    private Optional<Tenant> tenant() {
+        return bench.selectionProperty().get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(session.plan().tenant(id)) : Optional.empty();
+    }
+
+    /// The selected partition, or the one the selected tenant is in.
+    private Optional<Partition> partition() {
+        Plan plan = session.plan();
+        return switch (bench.selectionProperty().get().in(plan)) {
+            case Selection.None() -> Optional.empty();
+            case Selection.OfPartition(var id) -> Optional.of(plan.partition(id));
+            case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition()).map(plan::partition);
+        };
+    }
+
+    private String tenantObstacle() {
+        return tenant().isPresent() ? "" : words.text("obstacle.selectTenant");
+    }
+
+    private String partitionObstacle() {
+        return partition().isPresent() ? "" : words.text("obstacle.selectPartition");
+    }
+
+    private Optional<MoveTarget> newCabin() {
+        Plan plan = session.plan();
+        return tenant().flatMap(tenant -> plan.fleet().stream().map(cluster -> MoveTargets.newCabin(plan, tenant, cluster)).flatMap(Optional::stream)
+                .filter(MoveTarget.Option::legal).map(MoveTarget.Option::target).findFirst());
+    }
+
+    private String cabinObstacle() {
+        return tenant().isEmpty() ? words.text("obstacle.selectTenant") : newCabin().isEmpty() ? words.text("obstacle.noRoom") : "";
+    }
+
+    private void resize(int replicas) {
+        Plan plan = session.plan();
+        partition().ifPresent(partition -> bench.apply(Edits.resize(plan, partition.id(), partition.gpus() + replicas * plan.deploymentOf(partition).gpusPerReplica())));
+    }
+
+    private void remove() {
+        Plan plan = session.plan();
+        switch (bench.selectionProperty().get().in(plan)) {
+            case Selection.None() -> { }
+            case Selection.OfPartition(var id) -> bench.apply(Edits.removePartition(plan, id));
+            case Selection.OfTenant(var id) -> bench.apply(Edits.removeTenant(plan, id));
+        }
+    }
+
+    private void simulate() {
+        put("run.toggle", () -> words.text(live.playingProperty().get() ? "command.run.pause" : "command.run.run"), Icon.RUN, List.of("Space"),
+                () -> session.plan().partitions().isEmpty() ? words.text("obstacle.noPartition") : "", null, this::toggleRun);
+        for (Pace pace : Pace.values()) {
+            String id = "run.pace." + pace;
+            put(id, () -> words.text("command." + id), null, List.of(PACE_KEYS.getOrDefault(pace, "")), Commands::never, () -> live.paceProperty().get() == pace, () -> live.pace(pace));
+        }
+        add("run.restart", null, List.of("Shortcut+R"), () -> live.momentProperty().get() == null ? words.text("obstacle.notStarted") : "", live::restart);
+        for (GaugeModel.Mode mode : GaugeModel.Mode.values()) {
+            String id = "run.show." + mode;
+            put(id, () -> words.text("command." + id), null, List.of(mode == GaugeModel.Mode.VERDICT ? "V" : "N"), Commands::never, () -> bench.modeProperty().get() == mode,
+                    () -> bench.modeProperty().set(mode));
+        }
+        add("run.verdict", null, List.of("F5"), Commands::never, bench.verdicts()::restart);
+    }
+
+    private void toggleRun() {
+        if (live.playingProperty().get()) {
+            live.pause();
+            return;
+        }
+        Moment moment = live.momentProperty().get();
+        live.start();
+        // Whoever starts the clock wants to see it; later switches of the gauges are the user's own.
+        if (moment == null) {
+            bench.modeProperty().set(GaugeModel.Mode.MOMENT);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.headroom.shell;
+
+import io.headroom.board.Selection;
+import io.headroom.edit.Edit;
+import io.headroom.engine.Moment;
+import io.headroom.engine.Results;
+import io.headroom.gauges.Reading;
+import io.headroom.look.Format;
+import io.headroom.look.Words;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.session.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What the gauge wall shows: the verdict on the selection or the whole plan, or the moment of the run being watched.
+///
+/// A gauge over several tenants shows one of them, the worst relative to its target, and names it: a mean never stands for a tenant's latency.
+///
+/// @param verdict of this plan, or pending
+/// @param moment of the run being watched, or null before it is started
+public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nullable Moment moment, Mode mode, Format format) {
+    /// Which of two things the gauges show.
+    public enum Mode {
+        /// The whole run.
+        VERDICT,
+        /// A trailing window at the clock.
+        MOMENT
+    }
+
+    /// The eight readings, from left to right.
+    public List<Reading> readings() {
+        GaugeReadings readings = mode == Mode.VERDICT ? new VerdictReadings(this) : new MomentReadings(this);
+        CommonReadings common = new CommonReadings(this);
+        return List.of(readings.latency(LatencyGauge.TTFT), readings.latency(LatencyGauge.E2E), readings.tokensOut(), readings.utilisation(),
+                readings.throttled(), readings.waiting(), common.objectivesMet(), common.cost());
+    }
+
+    /// The eight readings while an edit is tried in a drag: what a closed form can say of it at once stands beside what is.
+    public List<Reading> readings(Edit tried) {
+        List<Reading> now = new ArrayList<>(readings());
+        try {
+            now.set(7, new CommonReadings(this).cost(tried.applyTo(plan)));
+        } catch (InvalidPlan refused) {
+            // The drop will say why; the gauges have nothing to add.
+        }
+        return now;
+    }
+
+    /// What the gauges show, in one line: "Verdict: whole run of 1 h" or "Moment: last 5 min at 12:42:10".
+    public String scopeInWords() {
+        Words words = words();
+        if (mode == Mode.VERDICT) {
+            String length = format.durationExact(plan.run().durationSeconds()).text();
+            return words.text(verdict.pending() ? "scope.verdict.updating" : "scope.verdict", length);
+        }
+        Moment now = moment;
+        return now == null ? words.text("scope.moment.none")
+                : words.text("scope.moment", format.durationExact(now.windowSeconds()).text(), clock(plan, now.clockSeconds(), format));
+    }
+
+    /// The time of day that a run's clock shows.
+    ///
+    /// @param clockSeconds simulated seconds since the start of the run
+    static String clock(Plan plan, double clockSeconds, Format format) {
+        return format.clock(plan.run().start().toLocalTime().toSecondOfDay() + clockSeconds);
+    }
+
+    Words words() {
+        return Words.of(GaugeModel.class);
+    }
+
+    /// The tenants the gauges are about: the selected one, those of the selected partition, or all that are placed.
+    List<Tenant> tenants() {
+        return switch (selection.in(plan)) {
+            case Selection.None() -> plan.tenants().stream().filter(tenant -> tenant.partition() != null).toList();
+            case Selection.OfTenant(var id) -> List.of(plan.tenant(id));
+            case Selection.OfPartition(var id) -> plan.tenantsIn(id);
+        };
+    }
+
+    /// The partitions the gauges are about: that of the selected tenant, the selected one, or all.
+    List<Partition> partitions() {
+        return switch (selection.in(plan)) {
+            case Selection.None() -> plan.partitions();
+            case Selection.OfTenant(var id) -> {
+                Tenant tenant = plan.tenant(id);
+                yield tenant.partition() == null ? List.of() : List.of(plan.partition(tenant.partition()));
+            }
+            case Selection.OfPartition(var id) -> List.of(plan.partition(id));
+        };
+    }
+
+    /// What is selected, by name.
+    String scope() {
+        return switch (selection.in(plan)) {
+            case Selection.None() -> words().text("scope.plan");
+            case Selection.OfTenant(var id) -> plan.tenant(id).name();
+            case Selection.OfPartition(var id) -> plan.partition(id).name();
+        };
+    }
+
+    /// Where the selection is served, by name.
+    String partitionScope() {
+        List<Partition> partitions = partitions();
+        return partitions.size() == 1 ? partitions.getFirst().name() : scope();
+    }
+
+    /// Why there is no value where results, or a moment, hold nothing on it.
+    String reason() {
+        if (partitions().isEmpty()) {
+            return words().text(plan.partitions().isEmpty() ? "reason.noFleet" : "reason.unplaced");
+        }
+        if (mode == Mode.MOMENT) {
+            return words().text(moment == null ? "reason.runsOnPlay" : "reason.nothingYet");
+        }
+        if (verdict.results() != null) {
+            return words().text(tenants().isEmpty() ? "reason.noTenant" : "reason.nothingServed");
+        }
+        return switch (verdict.phase()) {
+            case FAILED -> words().text("reason.failed");
+            case CANCELLED -> words().text("reason.notYet");
+            case RUNNING, CONFIRMED, FINAL -> words().text("reason.running");
+        };
+    }
+
+    Results results() {
+        return Objects.requireNonNullElse(verdict.results(),
+                new Results(new Results.EngineFacts("", 0, 0, 0, 0, 0, 0, 0, 0), List.of(), List.of()));
+    }
+
+    /// The end of an arc: a round number that leaves room beyond value and target, so that the arc does not change its scale at each step.
+    static double scale(double value, double target) {
+        double least = Math.max(Double.isNaN(value) ? 0 : value * 1.15, Double.isNaN(target) ? 0 : target * 2);
+        if (!(least > 0) || Double.isInfinite(least)) {
+            return 1;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        for (double step : new double[] {1, 1.5, 2, 3, 4, 5, 6, 8, 10}) {
+            if (step * power >= least) {
+                return step * power;
+            }
+        }
+        return 10 * power;
+    }
+}

@@ -1,0 +1,192 @@
+package io.headroom.shell;
+
+import io.headroom.look.Theme;
+import io.headroom.look.Words;
+import io.headroom.plan.TenantId;
+import io.headroom.session.Settings;
+import java.io.File;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// One window on one workbench: its scene, theme, keys and place on the screen.
+public final class HeadroomWindow implements WindowActions {
+    private static final double USUAL_FONT = 12;
+    private static final double SMALLEST_FONT = 11;
+    private static final double LARGEST_FONT = 24;
+
+    private final Words words = Words.of(HeadroomWindow.class);
+    private final Stage stage;
+    private final Theme theme;
+    private final Workbench bench;
+    private final WorkbenchView view;
+    private final Scene scene;
+    private double font = USUAL_FONT;
+
+    /// Fills a stage; the caller shows it.
+    ///
+    /// @param errors the line in which the dialogs of `bench` show errors
+    public HeadroomWindow(Stage stage, Theme theme, ErrorLine errors, Workbench bench) {
+        this.stage = stage;
+        this.theme = theme;
+        this.bench = bench;
+        view = new WorkbenchView(bench, theme.tokensProperty(), errors, this);
+        scene = new Scene(view, 1440, 900);
+        theme.dress(scene);
+        theme.tokensProperty().subscribe(_ -> view.wear(theme));
+        CommandKeys.install(scene, view.commands());
+        scene.setOnDragOver(this::dragOver);
+        scene.setOnDragDropped(this::dropped);
+        stage.setScene(scene);
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            exit();
+        });
+        bench.session().titleProperty().subscribe(_ -> name());
+        bench.session().dirtyProperty().subscribe(_ -> name());
+        restore(bench.settings());
+    }
+
+    /// The workbench of this window.
+    public Workbench bench() {
+        return bench;
+    }
+
+    /// The commands of this window.
+    public Commands commands() {
+        return view.commands();
+    }
+
+    private void name() {
+        boolean dirty = bench.session().dirtyProperty().get();
+        stage.setTitle(words.text(dirty ? "title.edited" : "title", bench.session().titleProperty().get()));
+    }
+
+    private void restore(Settings settings) {
+        settings.choice("theme", Theme.Choice.class).ifPresent(this::theme);
+        settings.number("font").ifPresent(this::font);
+        double width = settings.number("window.width").orElse(1440.0);
+        double height = settings.number("window.height").orElse(900.0);
+        double x = settings.number("window.x").orElse(Double.NaN);
+        double y = settings.number("window.y").orElse(Double.NaN);
+        Rectangle2D main = Screen.getPrimary().getVisualBounds();
+        // A window must never open on a monitor that is gone: its title has to lie on a screen that is there.
+        boolean seen = !Double.isNaN(x) && !Double.isNaN(y) && !Screen.getScreensForRectangle(x + width / 4, y, width / 2, 32).isEmpty();
+        if (seen) {
+            stage.setX(x);
+            stage.setY(y);
+        }
+        stage.setWidth(seen ? width : Math.min(width, main.getWidth()));
+        stage.setHeight(seen ? height : Math.min(height, main.getHeight()));
+        stage.setMaximized(settings.text("window.maximized").map(Boolean::parseBoolean).orElse(false));
+        stage.xProperty().subscribe(value -> remember("window.x", value));
+        stage.yProperty().subscribe(value -> remember("window.y", value));
+        stage.widthProperty().subscribe(value -> remember("window.width", value));
+        stage.heightProperty().subscribe(value -> remember("window.height", value));
+        stage.maximizedProperty().subscribe(value -> settings.put("window.maximized", value));
+    }
+
+    private void remember(String key, Number value) {
+        if (stage.isShowing() && !stage.isMaximized() && !stage.isFullScreen() && Double.isFinite(value.doubleValue())) {
+            bench.settings().put(key, value);
+        }
+    }
+
+    private void dragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        if (!files.isEmpty()) {
+            bench.openOrImport(files.getFirst().toPath());
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+
+    @Override
+    public void moveTo(TenantId tenant) {
+        view.moveTo(tenant);
+    }
+
+    @Override
+    public void exit() {
+        bench.session().leave(() -> {
+            bench.close();
+            stage.close();
+        });
+    }
+
+    @Override
+    public void about() {
+        Alert alert = new Alert(Alert.AlertType.NONE, words.text("about.text", version()), ButtonType.CLOSE);
+        alert.setHeaderText(words.text("app"));
+        show(alert, words.text("command.help.about"));
+    }
+
+    private static String version() {
+        return io.headroom.engine.Evaluation.VERSION;
+    }
+
+    @Override
+    public void keyboard() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("keys-grid");
+        int row = 0;
+        for (Command command : view.commands().all()) {
+            if (!command.keys().isEmpty()) {
+                Label keys = new Label(String.join(", ", command.keys().stream().map(CommandKeys::words).distinct().toList()));
+                keys.getStyleClass().add("figure");
+                grid.addRow(row++, new Label(command.words().get()), keys);
+            }
+        }
+        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+        alert.setHeaderText(words.text("command.help.keyboard"));
+        alert.getDialogPane().setContent(grid);
+        show(alert, words.text("command.help.keyboard"));
+    }
+
+    private void show(Alert alert, String title) {
+        alert.setTitle(title);
+        alert.initOwner(stage);
+        theme.dress(alert.getDialogPane().getScene());
+        alert.getDialogPane().getStylesheets().add(ShellSheet.url());
+        alert.show();
+    }
+
+    @Override
+    public void theme(Theme.Choice choice) {
+        theme.choose(choice);
+        bench.settings().put("theme", choice);
+    }
+
+    @Override
+    public Theme.Choice theme() {
+        return theme.choice();
+    }
+
+    @Override
+    public void zoom(int steps) {
+        font(steps == 0 ? USUAL_FONT : font + steps);
+        bench.settings().put("font", font);
+    }
+
+    private void font(double size) {
+        font = Math.clamp(size, SMALLEST_FONT, LARGEST_FONT);
+        view.setStyle("-fx-font-size: " + font + "px;");
+    }
+}

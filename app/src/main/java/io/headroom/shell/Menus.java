@@ -1,0 +1,110 @@
+package io.headroom.shell;
+
+import io.headroom.look.Words;
+import io.headroom.session.RecentFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// The menu bar, made of commands. Items read their words and whether they can be chosen each time their menu opens.
+final class Menus {
+    private record Bound(MenuItem item, Command command) {}
+
+    private final Words words = Words.of(Menus.class);
+    private final Commands commands;
+    private final MenuBar bar = new MenuBar();
+
+    Menus(Commands commands, Workbench bench) {
+        this.commands = commands;
+        bar.setId("menu-bar");
+        Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
+        fill(file, bench);
+        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
+                menu("menu.view", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
+                menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove"),
+                menu("menu.simulate", "run.toggle", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
+                        "run.verdict"),
+                menu("menu.help", "help.keyboard", "help.about"));
+    }
+
+    MenuBar bar() {
+        return bar;
+    }
+
+    private Menu menu(String key, String... ids) {
+        Menu menu = new Menu(words.text(key));
+        menu.setId(key);
+        List<Bound> bound = new ArrayList<>();
+        for (String id : ids) {
+            if (id.equals("-")) {
+                menu.getItems().add(new SeparatorMenuItem());
+            } else if (id.equals("recent") || id.equals("samples")) {
+                Menu sub = new Menu(words.text("menu." + id));
+                sub.setId("menu." + id);
+                menu.getItems().add(sub);
+            } else {
+                Bound item = bind(commands.get(id));
+                bound.add(item);
+                menu.getItems().add(item.item());
+            }
+        }
+        menu.setOnShowing(_ -> bound.forEach(Menus::read));
+        bound.forEach(Menus::read);
+        return menu;
+    }
+
+    private static Bound bind(Command command) {
+        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
+        item.setId(command.id());
+        item.setMnemonicParsing(false);
+        if (command.icon() != null) {
+            item.setGraphic(command.icon().view());
+        }
+        item.setOnAction(_ -> command.run());
+        return new Bound(item, command);
+    }
+
+    private static void read(Bound bound) {
+        Command command = bound.command();
+        // Not as an accelerator of the item: that would take plain letters from whoever types. CommandKeys listens instead.
+        String key = CommandKeys.words(command);
+        bound.item().setText(key.isEmpty() ? command.words().get() : command.words().get() + "    " + key);
+        bound.item().setDisable(!command.enabled());
+        if (command.on() != null && bound.item() instanceof RadioMenuItem radio) {
+            radio.setSelected(command.on().getAsBoolean());
+        }
+    }
+
+    private void fill(Menu file, Workbench bench) {
+        Menu recent = (Menu) file.getItems().stream().filter(item -> "menu.recent".equals(item.getId())).findFirst().orElseThrow();
+        Menu samples = (Menu) file.getItems().stream().filter(item -> "menu.samples".equals(item.getId())).findFirst().orElseThrow();
+        RecentFiles files = bench.recent();
+        Runnable refill = () -> {
+            recent.getItems().setAll(files.files().stream().map(path -> recent(path, bench)).toList());
+            recent.setDisable(files.files().isEmpty());
+        };
+        files.files().addListener((javafx.collections.ListChangeListener<Path>) _ -> refill.run());
+        refill.run();
+        for (Samples.Sample sample : Samples.all()) {
+            MenuItem item = new MenuItem(sample.title());
+            item.setId("sample." + sample.name());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> Samples.open(sample, bench));
+            samples.getItems().add(item);
+        }
+    }
+
+    private static MenuItem recent(Path path, Workbench bench) {
+        MenuItem item = new MenuItem(Objects.requireNonNullElse(path.getFileName(), path) + "  ·  " + Objects.requireNonNullElse(path.getParent(), path));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> bench.session().open(path));
+        return item;
+    }
+}

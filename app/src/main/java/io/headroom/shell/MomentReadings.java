@@ -1,0 +1,97 @@
+package io.headroom.shell;
+
+import io.headroom.engine.Moment;
+import io.headroom.engine.Moment.PartitionMoment;
+import io.headroom.engine.Moment.TenantMoment;
+import io.headroom.gauges.Reading;
+import io.headroom.gauges.Reading.Unit;
+import io.headroom.look.NumberKind;
+import io.headroom.look.State;
+import io.headroom.look.Words;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The readings of the trailing window at the clock.
+final class MomentReadings implements GaugeReadings {
+    private final GaugeModel model;
+    private final Words words;
+    private final List<TenantMoment> tenants;
+    private final List<PartitionMoment> partitions;
+    private final String trend;
+
+    MomentReadings(GaugeModel model) {
+        this.model = model;
+        this.words = model.words();
+        Moment moment = model.moment();
+        this.tenants = moment == null ? List.of() : model.tenants().stream().map(tenant -> moment.tenant(tenant.id())).flatMap(Optional::stream).toList();
+        this.partitions = moment == null ? List.of()
+                : model.partitions().stream().map(partition -> moment.partition(partition.id())).flatMap(Optional::stream).toList();
+        this.trend = moment == null ? "" : words.text("trend.last", model.format().durationExact(moment.windowSeconds()).text());
+    }
+
+    @Override
+    public Reading latency(LatencyGauge gauge) {
+        Optional<TenantLatency> worst = TenantLatency.worst(tenants.stream()
+                .map(tenant -> TenantLatency.of(model.plan().tenant(tenant.id()), gauge, gauge.of(tenant))).toList());
+        if (worst.isEmpty()) {
+            return TenantLatency.none(model, gauge);
+        }
+        Reading reading = worst.get().reading(words, gauge).trending(trend);
+        return Double.isNaN(worst.get().target()) ? reading : judged(reading, worst.get());
+    }
+
+    /// A window has no interval and so no verdict on an objective: it says where the value lies, not whether the promise holds.
+    private Reading judged(Reading reading, TenantLatency latency) {
+        Reading.Target target = Reading.Target.atMost(latency.target());
+        if (latency.interval().known()) {
+            return reading.against(target, TenantLatency.shown(latency.state()));
+        }
+        return reading.against(target, State.NONE, words.text(latency.value() > latency.target() ? "state.beyond" : "state.within"));
+    }
+
+    @Override
+    public Reading tokensOut() {
+        if (tenants.isEmpty()) {
+            return Reading.noData(words.text("gauge.tokensOut"), model.scope(), new Unit.PerSecond(), model.reason());
+        }
+        double tokens = tenants.stream().mapToDouble(TenantMoment::tokensOutPerSecond).sum();
+        return Reading.of(words.text("gauge.tokensOut"), model.scope(), new Unit.PerSecond(), tokens, GaugeModel.scale(tokens, Double.NaN), NumberKind.SIMULATED).trending(trend);
+    }
+
+    @Override
+    public Reading utilisation() {
+        Optional<PartitionMoment> busiest = partitions.stream().filter(partition -> !Double.isNaN(partition.utilisation()))
+                .max(Comparator.comparingDouble(PartitionMoment::utilisation));
+        return busiest.map(partition -> Reading.of(words.text("gauge.utilisation"), model.plan().partition(partition.id()).name(), new Unit.Share(),
+                partition.utilisation(), 1, NumberKind.SIMULATED).trending(trend))
+                .orElseGet(() -> Reading.noData(words.text("gauge.utilisation"), model.partitionScope(), new Unit.Share(), model.reason()));
+    }
+
+    @Override
+    public Reading throttled() {
+        Optional<TenantMoment> worst = tenants.stream().filter(tenant -> tenant.offered() > 0).max(Comparator.comparingDouble(MomentReadings::throttledShare));
+        return worst.map(tenant -> {
+            double share = throttledShare(tenant);
+            String scope = tenant.throttled() == 0 ? model.scope() : model.plan().tenant(tenant.id()).name();
+            return Reading.of(words.text("gauge.throttled"), scope, new Unit.Share(), share, VerdictReadings.shareScale(share), NumberKind.SIMULATED).trending(trend);
+        }).orElseGet(() -> Reading.noData(words.text("gauge.throttled"), model.scope(), new Unit.Share(), model.reason()));
+    }
+
+    /// A request that came before the window may be throttled in it.
+    private static double throttledShare(TenantMoment tenant) {
+        return Math.min(1, (double) tenant.throttled() / tenant.offered());
+    }
+
+    @Override
+    public Reading waiting() {
+        if (tenants.isEmpty()) {
+            return Reading.noData(words.text("gauge.waiting"), model.scope(), new Unit.Count(), model.reason());
+        }
+        int waiting = tenants.stream().mapToInt(TenantMoment::waiting).sum();
+        double oldest = tenants.stream().mapToDouble(TenantMoment::oldestWaitSeconds).max().orElse(0);
+        String age = waiting == 0 ? words.text("trend.now") : words.text("trend.oldest", model.format().duration(oldest).text());
+        return Reading.of(words.text("gauge.waiting"), model.scope(), new Unit.Count(), waiting, Math.max(10, GaugeModel.scale(waiting, Double.NaN)), NumberKind.SIMULATED)
+                .trending(age);
+    }
+}

@@ -1,0 +1,25 @@
+package io.headroom.shell;
+
+import io.headroom.look.Theme;
+import io.headroom.plan.TenantId;
+
+/// Stands in for a window where there is none.
+record NoWindow(Theme.Choice theme) implements WindowActions {
+    @Override
+    public void moveTo(TenantId tenant) {}
+
+    @Override
+    public void exit() {}
+
+    @Override
+    public void about() {}
+
+    @Override
+    public void keyboard() {}
+
+    @Override
+    public void theme(Theme.Choice choice) {}
+
+    @Override
+    public void zoom(int steps) {}
+}

@@ -1,0 +1,96 @@
+package io.headroom.shell;
+
+import io.headroom.look.Icon;
+import io.headroom.look.Words;
+import io.headroom.session.Job;
+import io.headroom.session.Verdict;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// The bottom line: long work at left with its share and a way to end it, else what the board says; the fleet and the seed at right.
+final class StatusBar extends HBox {
+    private final Words words = Words.of(StatusBar.class);
+    private final Workbench bench;
+    private final Label work = new Label();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label share = new Label();
+    private final Button cancel = new Button("", Icon.CLOSE.view());
+    private final Label hint = new Label();
+    private final Label fleet = new Label();
+    private final Label seed = new Label();
+
+    StatusBar(Workbench bench) {
+        this.bench = bench;
+        getStyleClass().addAll("status-bar", "dense");
+        share.getStyleClass().add("figure");
+        share.setMinWidth(Region.USE_PREF_SIZE);
+        work.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.getStyleClass().addAll("flat", "icon-only", "status-cancel");
+        cancel.setId("cancel-work");
+        cancel.setTooltip(new Tooltip(words.text("status.cancel")));
+        cancel.setAccessibleText(words.text("status.cancel"));
+        cancel.setOnAction(_ -> cancel());
+        hint.setId("status-hint");
+        hint.setMinWidth(0);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        fleet.setMinWidth(Region.USE_PREF_SIZE);
+        fleet.setId("fleet-counts");
+        seed.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(work, bar, share, cancel, hint, fleet, seed);
+        show();
+    }
+
+    private void cancel() {
+        if (bench.jobs().running().isEmpty()) {
+            bench.verdicts().cancel();
+        } else {
+            bench.jobs().running().getFirst().cancel();
+        }
+    }
+
+    /// Reads everything again.
+    void show() {
+        Verdict verdict = bench.verdicts().verdict();
+        if (!bench.jobs().running().isEmpty()) {
+            Job job = bench.jobs().running().getFirst();
+            working(job.name(), job.progressProperty().get());
+        } else if (verdict.running()) {
+            working(words.text("status.simulating", bench.format().durationExact(bench.session().plan().run().durationSeconds()).text()), bench.verdicts().progressProperty().get());
+        } else {
+            working("", 0);
+        }
+        String said = bench.hintProperty().get();
+        hint.setText(said.isEmpty() ? idle(verdict) : said);
+        fleet.setText(FleetCounts.of(bench.session().plan()).text(words, bench.format()));
+        seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
+    }
+
+    private void working(String name, double progress) {
+        boolean on = !name.isEmpty();
+        for (var node : new javafx.scene.Node[] {work, bar, share, cancel}) {
+            node.setVisible(on);
+            node.setManaged(on);
+        }
+        work.setText(name);
+        bar.setProgress(progress);
+        bar.setAccessibleText(name);
+        share.setText(progress < 0 ? "" : "%3.0f %%".formatted(progress * 100));
+    }
+
+    private String idle(Verdict verdict) {
+        var results = verdict.results();
+        return switch (verdict.phase()) {
+            case RUNNING, CONFIRMED -> "";
+            case FAILED -> words.text("status.failed");
+            case CANCELLED -> words.text("status.cancelled");
+            case FINAL -> results == null || results.engine().requests() == 0 ? ""
+                    : words.text("status.simulated", bench.format().count((double) results.engine().requests()), bench.format().duration(results.engine().wallSeconds()).text());
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package io.headroom.shell;
+
+import io.headroom.look.Icon;
+import io.headroom.look.IconView;
+import io.headroom.look.Theme;
+import io.headroom.look.Words;
+import io.headroom.session.Pace;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.geometry.Orientation;
+
+/// The row of buttons below the menus, made of commands.
+final class Toolbar extends HBox {
+    private record Bound(ButtonBase button, Command command, Tooltip tip, boolean worded) {}
+
+    private final Words words = Words.of(Toolbar.class);
+    private final Workbench bench;
+    private final List<Bound> bound = new ArrayList<>();
+    private final IconView runIcon = Icon.RUN.view();
+    private final IconView themeIcon = Icon.SUN.view();
+    private final Button theme = new Button("", themeIcon);
+    private final Label clock = new Label();
+    private final Label scope = new Label();
+
+    Toolbar(Workbench bench, Commands commands, WindowActions window) {
+        this.bench = bench;
+        getStyleClass().add("tool-row");
+        setAccessibleRole(AccessibleRole.TOOL_BAR);
+        Button run = new Button("", runIcon);
+        run.getStyleClass().addAll("primary", "run-button");
+        List<Node> paces = new ArrayList<>();
+        for (Pace pace : Pace.values()) {
+            paces.add(bind(new ToggleButton(), commands.get("run.pace." + pace), true));
+        }
+        clock.getStyleClass().addAll("figure", "second");
+        clock.setId("sim-clock");
+        clock.setMinWidth(Region.USE_PREF_SIZE);
+        scope.getStyleClass().add("caption");
+        scope.setId("gauge-scope");
+        scope.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(bind(run, commands.get("run.toggle"), true), segmented(words.text("toolbar.pace"), paces), clock, line(),
+                icon(commands.get("edit.undo")), icon(commands.get("edit.redo")), line(),
+                segmented(words.text("toolbar.show"), List.of(bind(named("toolbar.verdict"), commands.get("run.show.VERDICT"), false),
+                        bind(named("toolbar.moment"), commands.get("run.show.MOMENT"), false))),
+                scope, gap, worded(commands.get("file.export"), "toolbar.export"), line(), theme);
+        theme.getStyleClass().addAll("flat", "icon-only");
+        theme.setId("toolbar-theme");
+        theme.setOnAction(_ -> window.theme(dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK));
+    }
+
+    private ToggleButton named(String key) {
+        return new ToggleButton(words.text(key));
+    }
+
+    private static Separator line() {
+        Separator line = new Separator(Orientation.VERTICAL);
+        line.getStyleClass().add("tool-line");
+        return line;
+    }
+
+    private static HBox segmented(String name, List<Node> buttons) {
+        HBox box = new HBox();
+        box.getChildren().addAll(buttons);
+        box.getStyleClass().add("segmented");
+        box.setAccessibleText(name);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        buttons.getFirst().getStyleClass().add("first");
+        buttons.getLast().getStyleClass().add("last");
+        return box;
+    }
+
+    private Node icon(Command command) {
+        IconView view = command.icon() == null ? Icon.MORE.view() : command.icon().view();
+        Button button = new Button("", view);
+        button.getStyleClass().addAll("flat", "icon-only");
+        return bind(button, command, false);
+    }
+
+    private Node worded(Command command, String key) {
+        Button button = new Button(words.text(key), command.icon() == null ? null : command.icon().view());
+        button.getStyleClass().add("flat");
+        return bind(button, command, false);
+    }
+
+    private Node bind(ButtonBase button, Command command, boolean worded) {
+        button.setId("toolbar-" + command.id());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setMnemonicParsing(false);
+        button.setOnAction(_ -> {
+            command.run();
+            show();
+        });
+        Tooltip tip = new Tooltip();
+        bound.add(new Bound(button, command, tip, worded));
+        if (button instanceof ToggleButton) {
+            button.setTooltip(tip);
+            return button;
+        }
+        // A disabled button hears no mouse, and it is then that one asks why.
+        HBox wrapper = new HBox(button);
+        wrapper.getStyleClass().add("tool-item");
+        Tooltip.install(wrapper, tip);
+        return wrapper;
+    }
+
+    private boolean dark() {
+        return bench.darkProperty().get();
+    }
+
+    /// Reads everything again.
+    void show() {
+        for (Bound each : bound) {
+            Command command = each.command();
+            String label = command.words().get();
+            if (each.worded()) {
+                each.button().setText(label);
+            }
+            each.button().setDisable(!command.enabled());
+            each.button().setAccessibleText(label);
+            each.tip().setText(command.hint(CommandKeys.words(command)));
+            if (each.button() instanceof ToggleButton toggle && command.on() != null) {
+                toggle.setSelected(command.on().getAsBoolean());
+            }
+        }
+        runIcon.show(bench.live().playingProperty().get() ? Icon.PAUSE : Icon.RUN);
+        clock.setText(GaugeModel.clock(bench.session().plan(), bench.live().clockSecondsProperty().get(), bench.format()));
+        clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));
+        scope.setText(bench.gauges().scopeInWords());
+        themeIcon.show(dark() ? Icon.SUN : Icon.MOON);
+        String themeWords = words.text(dark() ? "toolbar.light" : "toolbar.dark");
+        theme.setTooltip(new Tooltip(themeWords));
+        theme.setAccessibleText(themeWords);
+    }
+}

@@ -1,0 +1,109 @@
+package io.headroom.shell;
+
+import io.headroom.engine.ObjectiveResult;
+import io.headroom.engine.PartitionResult;
+import io.headroom.engine.TenantResult;
+import io.headroom.gauges.Reading;
+import io.headroom.gauges.Reading.Unit;
+import io.headroom.look.NumberKind;
+import io.headroom.look.State;
+import io.headroom.look.Words;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Tenant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The readings of the whole run.
+final class VerdictReadings implements GaugeReadings {
+    private final GaugeModel model;
+    private final Words words;
+    private final List<TenantResult> tenants;
+    private final List<PartitionResult> partitions;
+
+    VerdictReadings(GaugeModel model) {
+        this.model = model;
+        this.words = model.words();
+        this.tenants = model.tenants().stream().map(tenant -> model.results().tenant(tenant.id())).flatMap(Optional::stream).toList();
+        this.partitions = model.partitions().stream().map(partition -> model.results().partition(partition.id())).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public Reading latency(LatencyGauge gauge) {
+        List<TenantLatency> all = tenants.stream().map(result -> latency(gauge, result)).toList();
+        Optional<TenantLatency> worst = TenantLatency.worst(all);
+        if (worst.isEmpty()) {
+            return TenantLatency.none(model, gauge);
+        }
+        Reading reading = worst.get().reading(words, gauge);
+        if (!Double.isNaN(worst.get().target())) {
+            State state = TenantLatency.shown(worst.get().state());
+            reading = reading.against(Reading.Target.atMost(worst.get().target()), state);
+        }
+        return finished(reading);
+    }
+
+    /// Where a tenant's verdict on the objective is there, its interval holds, also for statistics whose summary has none.
+    private TenantLatency latency(LatencyGauge gauge, TenantResult result) {
+        Tenant tenant = model.plan().tenant(result.id());
+        TenantLatency latency = TenantLatency.of(tenant, gauge, gauge.of(result));
+        Optional<ObjectiveResult> judged = gauge.objective(tenant).flatMap(objective -> result.objectives().stream()
+                .filter(each -> each.objective().key().equals(objective.key())).findFirst());
+        return judged.map(each -> new TenantLatency(tenant, latency.statistic(), each.value(), each.interval(), latency.target())).orElse(latency);
+    }
+
+    @Override
+    public Reading tokensOut() {
+        if (tenants.isEmpty()) {
+            return Reading.noData(words.text("gauge.tokensOut"), model.scope(), new Unit.PerSecond(), model.reason());
+        }
+        double tokens = tenants.stream().mapToDouble(TenantResult::tokensOutPerSecond).sum();
+        return finished(Reading.of(words.text("gauge.tokensOut"), model.scope(), new Unit.PerSecond(), tokens, GaugeModel.scale(tokens, Double.NaN), NumberKind.SIMULATED));
+    }
+
+    @Override
+    public Reading utilisation() {
+        Optional<PartitionResult> busiest = partitions.stream().filter(partition -> !Double.isNaN(partition.utilisation()))
+                .max(Comparator.comparingDouble(PartitionResult::utilisation));
+        return busiest.map(partition -> finished(Reading.of(words.text("gauge.utilisation"), name(partition), new Unit.Share(), partition.utilisation(), 1, NumberKind.SIMULATED)))
+                .orElseGet(() -> Reading.noData(words.text("gauge.utilisation"), model.partitionScope(), new Unit.Share(), model.reason()));
+    }
+
+    private String name(PartitionResult result) {
+        return model.plan().partitions().stream().filter(partition -> partition.id().equals(result.id())).map(Partition::name).findFirst().orElse(result.name());
+    }
+
+    @Override
+    public Reading throttled() {
+        Optional<TenantResult> worst = tenants.stream().filter(tenant -> tenant.offered() > 0).max(Comparator.comparingDouble(TenantResult::throttledShare));
+        return worst.map(tenant -> {
+            // Of many tenants that are all never throttled none is the worst.
+            String scope = tenant.throttled() == 0 ? model.scope() : model.plan().tenant(tenant.id()).name();
+            return finished(Reading.of(words.text("gauge.throttled"), scope, new Unit.Share(), tenant.throttledShare(), shareScale(tenant.throttledShare()), NumberKind.SIMULATED));
+        }).orElseGet(() -> Reading.noData(words.text("gauge.throttled"), model.scope(), new Unit.Share(), model.reason()));
+    }
+
+    static double shareScale(double share) {
+        return Math.min(1, Math.max(0.1, GaugeModel.scale(share, Double.NaN)));
+    }
+
+    @Override
+    public Reading waiting() {
+        if (partitions.isEmpty()) {
+            return Reading.noData(words.text("gauge.queue"), model.partitionScope(), new Unit.Count(), model.reason());
+        }
+        PartitionResult longest = partitions.stream().max(Comparator.comparingDouble(PartitionResult::queueMean)).orElseThrow();
+        double queue = longest.queueMean() < 0.005 ? 0 : longest.queueMean();
+        String scope = queue == 0 ? model.partitionScope() : name(longest);
+        return finished(Reading.of(words.text("gauge.queue"), scope, new Unit.Count(), queue, Math.max(10, GaugeModel.scale(queue, Double.NaN)), NumberKind.SIMULATED));
+    }
+
+    /// An older plan's value stays to be seen, but it is not judged, and says that it is on its way out.
+    private Reading finished(Reading reading) {
+        if (!model.verdict().pending()) {
+            return reading.trending(words.text("trend.wholeRun"));
+        }
+        return new Reading(reading.title(), reading.shortTitle(), reading.scope(), reading.unit(), reading.value(), reading.reason(), reading.scaleMax(),
+                reading.target(), State.NONE, words.text("updating"), reading.kind(), null, words.text("trend.before"), null);
+    }
+}

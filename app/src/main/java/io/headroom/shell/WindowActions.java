@@ -1,0 +1,30 @@
+package io.headroom.shell;
+
+import io.headroom.look.Theme;
+import io.headroom.plan.TenantId;
+
+/// What commands ask of the window they are in.
+public interface WindowActions {
+    /// Asks for the list of places a tenant may go.
+    void moveTo(TenantId tenant);
+
+    /// Closes the window, after asking about unsaved changes.
+    void exit();
+
+    /// Says what this is.
+    void about();
+
+    /// Lists the keys.
+    void keyboard();
+
+    /// Wears a scheme.
+    void theme(Theme.Choice choice);
+
+    /// The scheme chosen.
+    Theme.Choice theme();
+
+    /// Makes everything larger or smaller.
+    ///
+    /// @param steps 1 for a step larger, −1 for a step smaller, 0 for the usual size
+    void zoom(int steps);
+}

@@ -1,0 +1,255 @@
+package io.headroom.shell;
+
+import io.headroom.board.Selection;
+import io.headroom.edit.Edit;
+import io.headroom.engine.Results;
+import io.headroom.gauges.Reading;
+import io.headroom.inspector.InspectorModel;
+import io.headroom.look.Format;
+import io.headroom.look.Words;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import io.headroom.plan.Trace;
+import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Dialogs;
+import io.headroom.session.Job;
+import io.headroom.session.Jobs;
+import io.headroom.session.Live;
+import io.headroom.session.RecentFiles;
+import io.headroom.session.Session;
+import io.headroom.session.Settings;
+import io.headroom.session.Verdict;
+import io.headroom.session.Verdicts;
+import io.headroom.trace.AzureTrace;
+import io.headroom.trace.ImportWatch;
+import io.headroom.trace.TraceImport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// One open document with everything that goes on around it: verdict, watched run, jobs, selection. Knows no scene graph.
+public final class Workbench {
+    private final Words words = Words.of(Workbench.class);
+    private final Format format = Format.here();
+    private final Dialogs dialogs;
+    private final Settings settings;
+    private final RecentFiles recent;
+    private final Jobs jobs;
+    private final Session session;
+    private final Verdicts verdicts;
+    private final Live live;
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
+    private final ObjectProperty<GaugeModel.Mode> mode = new SimpleObjectProperty<>(this, "mode", GaugeModel.Mode.VERDICT);
+    private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+    private final StringProperty hint = new SimpleStringProperty(this, "hint", "");
+
+    /// Begins with an empty plan.
+    public Workbench(Ports ports) {
+        dialogs = ports.dialogs();
+        settings = new Settings(ports.config(), ports.files(), ports.clock());
+        recent = new RecentFiles(settings);
+        jobs = new Jobs(ports.files());
+        session = new Session(ports.planFiles(), jobs, dialogs, recent);
+        live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
+                problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
+        verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), () -> ports.threads().forVerdict(watching()), session.plan());
+        session.listen(new Session.Listener() {
+            @Override
+            public void edited(Plan plan) {
+                selection.set(selection.get().in(plan));
+                verdicts.evaluate(plan);
+                live.adopt(plan);
+            }
+
+            @Override
+            public void opened(Plan plan) {
+                selection.set(Selection.none());
+                verdicts.open(plan);
+                live.open(plan);
+            }
+        });
+        verdicts.verdictProperty().subscribe(verdict -> {
+            if (verdict.phase() == Verdict.Phase.FAILED) {
+                dialogs.error(words.text("error.verdict", verdict.failure()), "");
+            }
+        });
+    }
+
+    private boolean judging() {
+        return verdicts.verdict().running();
+    }
+
+    private boolean watching() {
+        return live.playingProperty().get();
+    }
+
+    /// The open document.
+    public Session session() {
+        return session;
+    }
+
+    /// The verdict on it.
+    public Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /// The run being watched.
+    public Live live() {
+        return live;
+    }
+
+    /// Work on files.
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /// What the window remembers.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// The plans opened last.
+    public RecentFiles recent() {
+        return recent;
+    }
+
+    /// The dialogs of the window.
+    public Dialogs dialogs() {
+        return dialogs;
+    }
+
+    /// What is selected.
+    public ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    /// Whether gauges show the verdict or the moment.
+    public ObjectProperty<GaugeModel.Mode> modeProperty() {
+        return mode;
+    }
+
+    /// What the board says about what is going on, such as what a drop would do.
+    public StringProperty hintProperty() {
+        return hint;
+    }
+
+    /// Whether graphite is worn.
+    public BooleanProperty darkProperty() {
+        return dark;
+    }
+
+    /// How figures are written.
+    public Format format() {
+        return format;
+    }
+
+    /// What the gauges show now.
+    public GaugeModel gauges() {
+        return new GaugeModel(session.plan(), selection.get(), verdicts.verdict(), live.momentProperty().get(), mode.get(), format);
+    }
+
+    /// The readings of the gauges now.
+    public List<Reading> readings() {
+        return gauges().readings();
+    }
+
+    /// What the inspector shows now.
+    public InspectorModel inspector() {
+        Verdict verdict = verdicts.verdict();
+        return InspectorModel.of(session.plan(), selection.get(), verdict.results(), verdict.pending(), format);
+    }
+
+    /// Applies an edit; one that does not fit is shown as an error.
+    public void apply(Edit edit) {
+        session.apply(edit);
+    }
+
+    /// Asks for a file and writes the workbook of the plan and its verdict.
+    public void exportWorkbook() {
+        Verdict verdict = verdicts.verdict();
+        Results results = verdict.results();
+        if (!verdict.confirmed() || results == null) {
+            return;
+        }
+        String name = session.titleProperty().get().replaceFirst("\\.[^.]*$", "") + ".xlsx";
+        dialogs.chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, verdict.plan(), results));
+    }
+
+    private void export(Path path, Plan plan, Results results) {
+        jobs.start(words.text("job.export", name(path)), () -> {
+            PlanWorkbook.write(path, plan, results);
+            return path;
+        }, done -> hint.set(words.text("exported", done)), this::failed);
+    }
+
+    /// Asks for a trace and adds it as a tenant of the first lane.
+    public void importTrace() {
+        dialogs.chooseOpen(Dialogs.FileKind.TRACE).ifPresent(this::importTrace);
+    }
+
+    private void importTrace(Path path) {
+        jobs.start(words.text("job.import", name(path)), job -> () -> AzureTrace.read(path, watch(job)), this::add, this::failed);
+    }
+
+    private static ImportWatch watch(Job job) {
+        return new ImportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
+    }
+
+    private void add(Trace trace) {
+        try {
+            Set<TenantId> before = session.plan().tenants().stream().map(Tenant::id).collect(Collectors.toSet());
+            if (session.apply(TraceImport.USUAL.edit(session.plan(), trace))) {
+                session.plan().tenants().stream().map(Tenant::id).filter(id -> !before.contains(id)).findFirst()
+                        .ifPresent(id -> selection.set(new Selection.OfTenant(id)));
+            }
+        } catch (InvalidPlan refused) {
+            failed(refused);
+        }
+    }
+
+    private void failed(Exception failure) {
+        dialogs.error(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), "");
+    }
+
+    private static String name(Path path) {
+        return Objects.requireNonNullElse(path.getFileName(), path).toString();
+    }
+
+    /// Opens a file dropped on the window: a plan, or any other as a trace to import.
+    public void openOrImport(Path path) {
+        String lower = name(path).toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".csv") || lower.endsWith(".gz")) {
+            importTrace(path);
+        } else {
+            session.open(path);
+        }
+    }
+
+    /// Ends what goes on in the background.
+    public void close() {
+        live.pause();
+        verdicts.cancel();
+        settings.flush();
+    }
+}

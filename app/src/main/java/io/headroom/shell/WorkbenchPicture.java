@@ -1,0 +1,156 @@
+package io.headroom.shell;
+
+import io.headroom.board.Selection;
+import io.headroom.cli.Picture;
+import io.headroom.engine.Results;
+import io.headroom.look.Theme;
+import io.headroom.plan.Plan;
+import io.headroom.session.Clock;
+import io.headroom.session.Dialogs;
+import io.headroom.session.EngineThreads;
+import io.headroom.session.PlanFiles;
+import io.headroom.session.TaskRunner;
+import io.headroom.store.PlanDocument;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/// Draws the workbench off the screen: no window, no display needed. The first picture starts JavaFX, on its built-in headless platform unless another is chosen.
+///
+/// @param width in px
+/// @param height in px
+public record WorkbenchPicture(int width, int height, Theme.Choice theme, Selection selection) implements Picture {
+    /// A picture as the README shows it: 1600 x 1000, dark, nothing selected.
+    public static WorkbenchPicture usual() {
+        return new WorkbenchPicture(1600, 1000, Theme.Choice.DARK, Selection.none());
+    }
+
+    @Override
+    public byte[] png(Plan plan, Results results) {
+        startToolkit();
+        CompletableFuture<byte[]> picture = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                Scene scene = scene(plan, results);
+                scene.snapshot(null);
+                // Once more after the views have seen their sizes: the board chooses its form by them.
+                Platform.runLater(() -> finish(scene, picture));
+            } catch (RuntimeException | Error failure) {
+                picture.completeExceptionally(failure);
+            }
+        });
+        return picture.join();
+    }
+
+    private static void finish(Scene scene, CompletableFuture<byte[]> picture) {
+        try {
+            picture.complete(encode(scene.snapshot(null)));
+        } catch (RuntimeException | Error failure) {
+            picture.completeExceptionally(failure);
+        }
+    }
+
+    private static void startToolkit() {
+        if (System.getProperty("glass.platform") == null) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+        System.setProperty("java.awt.headless", "true");
+        CompletableFuture<Boolean> started = new CompletableFuture<>();
+        try {
+            Platform.startup(() -> started.complete(true));
+            Platform.setImplicitExit(false);
+        } catch (IllegalStateException runsAlready) {
+            started.complete(true);
+        }
+        started.join();
+    }
+
+    private Scene scene(Plan plan, Results results) {
+        Theme worn = new Theme(theme);
+        Still still = new Still();
+        Ports ports = new Ports(still, still, still, still, new StillSimulator(results), PlanFiles.onDisk(), still, Path.of("no-settings"), new EngineThreads(1));
+        Workbench bench = new Workbench(ports);
+        bench.session().openCopy(PlanDocument.of(plan));
+        bench.selectionProperty().set(selection);
+        bench.darkProperty().set(worn.dark());
+        WorkbenchView view = new WorkbenchView(bench, worn.tokensProperty(), new ErrorLine(), new NoWindow(theme));
+        Scene scene = new Scene(view, width, height);
+        worn.dress(scene);
+        view.show();
+        return scene;
+    }
+
+    private static byte[] encode(WritableImage image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return out.toByteArray();
+    }
+
+    /// Nothing goes on in a picture: work is done at once, no timer fires, nobody is asked.
+    private static final class Still implements TaskRunner, Clock, Dialogs {
+        @Override
+        public void background(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public void front(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public long nanos() {
+            return 0;
+        }
+
+        @Override
+        public Timer every(Duration period, Runnable tick) {
+            return () -> {};
+        }
+
+        @Override
+        public Timer after(Duration delay, Runnable action) {
+            return () -> {};
+        }
+
+        @Override
+        public Optional<Path> chooseOpen(FileKind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> chooseSave(FileKind kind, String suggestion) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Unsaved unsavedChanges(String document) {
+            return Unsaved.CANCEL;
+        }
+
+        @Override
+        public Optional<Integer> choose(String question, List<String> options) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void error(String line, String details) {
+            // A picture shows the plan; whoever draws it has evaluated it and heard of errors.
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.headroom.shell;
+
+import io.headroom.board.Aim;
+import io.headroom.board.BoardActions;
+import io.headroom.board.BoardModel;
+import io.headroom.board.BoardView;
+import io.headroom.board.DragLayer;
+import io.headroom.board.MoveMenu;
+import io.headroom.board.Selection;
+import io.headroom.board.TrayView;
+import io.headroom.edit.Edit;
+import io.headroom.engine.Moment;
+import io.headroom.engine.Results;
+import io.headroom.gauges.GaugeWall;
+import io.headroom.inspector.InspectorActions;
+import io.headroom.inspector.InspectorView;
+import io.headroom.look.Theme;
+import io.headroom.look.Tokens;
+import io.headroom.look.Words;
+import io.headroom.plan.TenantId;
+import io.headroom.session.Job;
+import io.headroom.session.Verdict;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Everything inside the window. It reads the workbench again after each change, at most once a pulse.
+public final class WorkbenchView extends StackPane {
+    /// Below this many em the parts take their narrow form: 1400 px at 12 px.
+    private static final double COMPACT_BELOW = 1400 / 12.0;
+
+    private final Words words = Words.of(WorkbenchView.class);
+    private final Workbench bench;
+    private final Commands commands;
+    private final Menus menus;
+    private final Toolbar toolbar;
+    private final GaugeWall gauges;
+    private final BoardView board;
+    private final TrayView tray;
+    private final InspectorView inspector;
+    private final StatusBar status;
+    private final DragLayer drags = new DragLayer();
+    private final BorderPane frame = new BorderPane();
+    private final Label document = new Label();
+    private final Label edited = new Label();
+    private final RecentLoad recentLoad = new RecentLoad();
+    private @Nullable Aim aim;
+    private boolean stale;
+
+    /// @param tokens the colours worn now
+    /// @param errors the line that shows errors
+    WorkbenchView(Workbench bench, ObservableValue<Tokens> tokens, ErrorLine errors, WindowActions window) {
+        this.bench = bench;
+        commands = new Commands(bench, window);
+        menus = new Menus(commands, bench);
+        toolbar = new Toolbar(bench, commands, window);
+        gauges = new GaugeWall(bench.format());
+        BoardActions actions = new FromBoard();
+        board = new BoardView(tokens, actions, drags);
+        tray = new TrayView(tokens, actions, drags);
+        inspector = new InspectorView(new FromInspector());
+        status = new StatusBar(bench);
+        getStyleClass().add("workbench");
+        getStylesheets().add(ShellSheet.url());
+        VBox left = new VBox(tray);
+        left.getStyleClass().addAll("left-panel", "panel");
+        VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
+        frame.setTop(new VBox(titleBar(), toolbar, gauges));
+        frame.setLeft(left);
+        frame.setCenter(board);
+        frame.setRight(inspector);
+        frame.setBottom(new VBox(errors, status));
+        getChildren().addAll(frame, drags);
+        widthProperty().subscribe(_ -> chooseForm());
+        follow();
+        show();
+    }
+
+    /// The commands of this window.
+    Commands commands() {
+        return commands;
+    }
+
+    private StackPane titleBar() {
+        document.getStyleClass().add("strong");
+        document.setId("document-name");
+        edited.getStyleClass().add("second");
+        edited.setId("document-edited");
+        HBox name = new HBox(document, edited);
+        name.getStyleClass().add("document-title");
+        name.setMouseTransparent(true);
+        StackPane bar = new StackPane(menus.bar(), name);
+        bar.getStyleClass().add("title-bar");
+        return bar;
+    }
+
+    private void chooseForm() {
+        double em = document.getFont().getSize();
+        boolean compact = getWidth() < COMPACT_BELOW * em;
+        if (compact != getStyleClass().contains("compact")) {
+            if (compact) {
+                getStyleClass().add("compact");
+            } else {
+                getStyleClass().remove("compact");
+            }
+        }
+    }
+
+    private void follow() {
+        bench.session().planProperty().subscribe(_ -> later());
+        bench.session().dirtyProperty().subscribe(_ -> later());
+        bench.session().titleProperty().subscribe(_ -> later());
+        bench.session().fileProperty().subscribe(_ -> later());
+        bench.verdicts().verdictProperty().subscribe(_ -> later());
+        bench.verdicts().progressProperty().subscribe(_ -> status.show());
+        bench.live().playingProperty().subscribe(_ -> later());
+        bench.live().paceProperty().subscribe(_ -> later());
+        bench.live().momentProperty().subscribe(moment -> {
+            if (moment == null) {
+                recentLoad.clear();
+            } else {
+                recentLoad.add(moment);
+            }
+            later();
+        });
+        bench.selectionProperty().subscribe(_ -> later());
+        bench.modeProperty().subscribe(_ -> later());
+        bench.darkProperty().subscribe(_ -> later());
+        bench.hintProperty().subscribe(_ -> status.show());
+        bench.jobs().running().addListener((ListChangeListener<Job>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(job -> job.progressProperty().subscribe(_ -> status.show()));
+            }
+            status.show();
+        });
+    }
+
+    private void later() {
+        if (!stale) {
+            stale = true;
+            Platform.runLater(() -> {
+                if (stale) {
+                    show();
+                }
+            });
+        }
+    }
+
+    /// Reads everything again, now.
+    void show() {
+        stale = false;
+        Verdict verdict = bench.verdicts().verdict();
+        Results results = verdict.confirmed() ? verdict.results() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
+        BoardModel model = BoardModel.of(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        board.show(model);
+        tray.show(model);
+        inspector.show(bench.inspector());
+        gauges.show(aim == null ? bench.readings() : bench.gauges().readings(aim.edit()));
+        toolbar.show();
+        status.show();
+        document.setText(bench.session().titleProperty().get());
+        edited.setText(bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    /// Opens the list of places a tenant may go.
+    void moveTo(TenantId tenant) {
+        bench.selectionProperty().set(new Selection.OfTenant(tenant));
+        show();
+        Node anchor = inspector.lookup("#move-to");
+        moveTo(tenant, anchor == null ? toolbar : anchor);
+    }
+
+    private void moveTo(TenantId tenant, Node anchor) {
+        new MoveMenu(bench.session().plan(), tenant, bench::apply).show(anchor);
+    }
+
+    /// What the theme wears, for parts outside the scene graph.
+    void wear(Theme theme) {
+        bench.darkProperty().set(theme.dark());
+    }
+
+    private final class FromBoard implements BoardActions {
+        @Override
+        public void select(Selection selection) {
+            bench.selectionProperty().set(selection);
+        }
+
+        @Override
+        public void apply(Edit edit) {
+            bench.apply(edit);
+        }
+
+        @Override
+        public void status(String text) {
+            bench.hintProperty().set(text);
+        }
+
+        @Override
+        public void moveTo(TenantId tenant, Node anchor) {
+            WorkbenchView.this.moveTo(tenant, anchor);
+        }
+
+        @Override
+        public void aim(@Nullable Aim over) {
+            aim = over;
+            later();
+        }
+    }
+
+    private final class FromInspector implements InspectorActions {
+        @Override
+        public void apply(Edit edit) {
+            bench.apply(edit);
+        }
+
+        @Override
+        public void select(Selection selection) {
+            bench.selectionProperty().set(selection);
+            board.reveal(selection);
+        }
+
+        @Override
+        public void moveTo(TenantId tenant, Node anchor) {
+            WorkbenchView.this.moveTo(tenant, anchor);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.headroom.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.board.Selection;
+import io.headroom.engine.Results;
+import io.headroom.inspector.InspectorModel.Attempt;
+import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Fact;
+import io.headroom.inspector.InspectorModel.Field;
+import io.headroom.inspector.InspectorModel.Fields;
+import io.headroom.inspector.InspectorModel.Link;
+import io.headroom.inspector.InspectorModel.Promise;
+import io.headroom.inspector.InspectorModel.Prose;
+import io.headroom.inspector.InspectorModel.Row;
+import io.headroom.inspector.InspectorModel.Section;
+import io.headroom.inspector.InspectorModel.Stepper;
+import io.headroom.look.Format;
+import io.headroom.look.State;
+import io.headroom.plan.Plan;
+import io.headroom.plan.TenantId;
+import io.headroom.session.TestPlans;
+import io.headroom.session.TestResults;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class InspectorModelTest {
+    private static final Map<TenantId, Double> TTFT = Map.of(TestPlans.LAUNCH, 1.9, TestPlans.STARTUP, 0.6, TestPlans.DESK, 0.2);
+    private static final Selection LAUNCH = new Selection.OfTenant(TestPlans.LAUNCH);
+    private static final Selection LANE = new Selection.OfPartition(TestPlans.LANE);
+
+    private final Plan plan = TestPlans.plan();
+    private final Results results = TestResults.of(plan, TTFT, 38);
+
+    private InspectorModel model(Selection selection, @Nullable Results known, boolean pending) {
+        return InspectorModel.of(plan, selection, known, pending, Format.of(Locale.ROOT));
+    }
+
+    private InspectorModel model(Selection selection) {
+        return model(selection, results, false);
+    }
+
+    private static Row row(InspectorModel model, String id) {
+        return model.sections().stream().map(Section::rows).flatMap(rows -> rows.stream()).filter(row -> row.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static String fact(InspectorModel model, String id) {
+        return ((Fact) row(model, id)).value();
+    }
+
+    private static Field field(InspectorModel model, String id) {
+        return model.sections().stream().flatMap(section -> section.rows().stream()).flatMap(row -> switch (row) {
+            case Fields fields -> fields.fields().stream();
+            case Promise promise -> Stream.of(promise.target());
+            default -> Stream.<Field>empty();
+        }).filter(field -> field.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private Plan apply(Attempt attempt) {
+        assertThat(attempt.problem()).isEmpty();
+        return Objects.requireNonNull(attempt.edit()).applyTo(plan);
+    }
+
+    @Test
+    void aTenantShowsWhereItIsAndItsWorstState() {
+        InspectorModel model = model(LAUNCH);
+        assertThat(model.title()).isEqualTo("Launch operator");
+        assertThat(model.where()).isEqualTo("Lane 1, shared, chat-70b fp8");
+        assertThat(model.state()).isEqualTo(State.MISSED);
+        assertThat(model.stateWord()).isEqualTo("2 of 2 missed");
+        assertThat(model.movable()).isEqualTo(TestPlans.LAUNCH);
+    }
+
+    @Test
+    void anObjectiveShowsTargetValueMarginAndState() {
+        Promise promise = (Promise) row(model(LAUNCH), "objective.ttft_p99");
+        assertThat(promise.target().label()).isEqualTo("TTFT p99");
+        assertThat(promise.target().text()).isEqualTo("500 ms");
+        assertThat(promise.value()).isEqualTo("1.90 s");
+        assertThat(promise.margin()).isEqualTo("±10 %");
+        assertThat(promise.state()).isEqualTo(State.MISSED);
+    }
+
+    @Test
+    void eachFieldIsOneEdit() {
+        InspectorModel model = model(LAUNCH);
+        assertThat(apply(field(model, "objective.ttft_p99").change().attempt("2 s")).tenant(TestPlans.LAUNCH).objectives().getFirst().targetSeconds()).isEqualTo(2);
+        assertThat(apply(field(model, "workload.0.rate").change().attempt("6")).tenant(TestPlans.LAUNCH).workloads().getFirst().traffic().toString()).contains("6/s");
+        assertThat(apply(field(model, "workload.0.cv").change().attempt("3")).tenant(TestPlans.LAUNCH).workloads().getFirst().traffic().toString()).contains("cv=3.0");
+        assertThat(apply(field(model, "workload.0.in.p99").change().attempt("8k")).tenant(TestPlans.LAUNCH).workloads().getFirst().traffic().toString())
+                .contains("p99=8000.0");
+        assertThat(apply(field(model, "name").change().attempt(" Other ")).tenant(TestPlans.LAUNCH).name()).isEqualTo("Other");
+    }
+
+    @Test
+    void whatDoesNotFitIsSaidAndIsNoEdit() {
+        Attempt attempt = field(model(LAUNCH), "workload.0.rate").change().attempt("-4/s");
+        assertThat(attempt.fits()).isFalse();
+        assertThat(attempt.edit()).isNull();
+        assertThat(attempt.problem()).contains("-4/s").contains("use 0 or more");
+        assertThat(field(model(LAUNCH), "workload.0.cv").change().attempt("many").problem()).isEqualTo("Gap CV is \"many\": enter a number, e.g. 1.5.");
+    }
+
+    @Test
+    void theSameTextAgainIsNoEdit() {
+        Attempt attempt = field(model(LAUNCH), "objective.ttft_p99").change().attempt("0.5s");
+        assertThat(attempt.fits()).isTrue();
+        assertThat(attempt.edit()).isNull();
+    }
+
+    @Test
+    void theTierIsChosenAndItsLimitsShown() {
+        InspectorModel model = model(LAUNCH);
+        Choice tier = (Choice) row(model, "tier");
+        assertThat(tier.options()).containsExactly("Gold", "Silver");
+        assertThat(tier.chosen()).isZero();
+        assertThat(fact(model, "limit.requests")).isEqualTo("400/min");
+        assertThat(fact(model, "limit.tokens")).isEqualTo("900k/min");
+        assertThat(apply(tier.change().attempt(1)).tenant(TestPlans.LAUNCH).tier()).isEqualTo(TestPlans.SILVER);
+    }
+
+    @Test
+    void resultsOfThePlanBeforeAreUpdating() {
+        InspectorModel model = model(LAUNCH, results, true);
+        assertThat(model.stateWord()).isEqualTo("updating");
+        assertThat(model.state()).isEqualTo(State.NONE);
+        assertThat(model.sections()).filteredOn(section -> section.title().equals("Results")).first().extracting(Section::note).isEqualTo("updating");
+    }
+
+    @Test
+    void anUnplacedTenantSaysWhyItHasNoResults() {
+        InspectorModel model = model(new Selection.OfTenant(TestPlans.TRAY));
+        assertThat(model.where()).isEqualTo("Unplaced, not simulated");
+        assertThat(row(model, "results.none")).isInstanceOf(Prose.class);
+        assertThat(row(model, "noObjective")).isInstanceOf(Prose.class);
+    }
+
+    @Test
+    void aPartitionGrowsByWholeReplicasAsFarAsThereIsRoom() {
+        Stepper gpus = (Stepper) row(model(LANE), "gpus");
+        assertThat(gpus.step()).isEqualTo(4);
+        assertThat(gpus.least()).isEqualTo(4);
+        assertThat(gpus.most()).isEqualTo(24);
+        assertThat(apply(gpus.change().attempt(20)).partition(TestPlans.LANE).gpus()).isEqualTo(20);
+        assertThat(gpus.change().attempt(18).problem()).contains("multiple of 4");
+    }
+
+    @Test
+    void aPartitionShowsItsLoadCostAndTenants() {
+        InspectorModel model = model(LANE);
+        assertThat(model.stateWord()).isEqualTo("missed");
+        assertThat(fact(model, "utilisation")).isEqualTo("91.0 %");
+        assertThat(fact(model, "cost")).isEqualTo("≈ 63.84 $/h");
+        assertThat(((Link) row(model, "tenant.launch")).to()).isEqualTo(LAUNCH);
+    }
+
+    @Test
+    void withNothingSelectedThePlanAndItsRunAreShown() {
+        InspectorModel model = model(Selection.none());
+        assertThat(model.where()).isEqualTo("Select a tenant, cabin or lane.");
+        assertThat(((Prose) row(model, "note.0")).text()).startsWith("Drag the launch operator");
+        assertThat(apply(field(model, "duration").change().attempt("1h")).run().durationSeconds()).isEqualTo(3600);
+        assertThat(apply(field(model, "warmup").change().attempt("0s")).run().warmupSeconds()).isZero();
+        assertThat(apply(field(model, "seed").change().attempt("8")).run().seed()).isEqualTo(8);
+        assertThat(apply(field(model, "replications").change().attempt("4")).run().replications()).isEqualTo(4);
+        assertThat(field(model, "replications").change().attempt("0").problem()).contains("use 1 to 10000");
+        assertThat(field(model, "replications").change().attempt("99999999999").problem()).contains("use 1 to 10000");
+        assertThat(field(model, "seed").change().attempt("x").problem()).contains("whole number");
+    }
+
+    @Test
+    void whatIsNoLongerThereIsNotSelected() {
+        assertThat(model(new Selection.OfTenant(new TenantId("gone"))).title()).isEqualTo("Launch window");
+    }
+}

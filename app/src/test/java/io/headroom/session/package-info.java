@@ -1,4 +1,0 @@
-@NullMarked
-package io.headroom.session;
-
-import org.jspecify.annotations.NullMarked;
