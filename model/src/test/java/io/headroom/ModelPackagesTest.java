@@ -43,8 +43,8 @@ class ModelPackagesTest {
             .because("the catalogue reads the GPU types and models that plans name");
 
     @ArchTest
-    static final ArchRule traceImports = the("trace", CALCULATION, FILES, own("plan", "catalog"), CSV)
-            .because("an importer turns a table of requests or measurements into parts of a plan");
+    static final ArchRule traceImports = the("trace", CALCULATION, FILES, own("plan", "catalog", "edit"), CSV)
+            .because("an importer turns a table of requests or measurements into an edit that adds them to a plan");
 
     @ArchTest
     static final ArchRule storeKeeps = the("store", CALCULATION, FILES, own("plan", "catalog", "trace"), JACKSON)

@@ -1,7 +1,7 @@
 package io.headroom.board;
 
 import io.headroom.look.Tokens;
-import io.headroom.plan.Plan;
+import io.headroom.plan.ClusterId;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
@@ -27,7 +27,8 @@ public final class BoardView extends StackPane {
     private static final double SCROLL_EDGE = 40;
     private static final double SCROLL_SPEED = 900;
 
-    private final Host host;
+    private final ViewHost host;
+    private @Nullable Tokens fitted;
     private final BoardHeader header;
     private final VBox floor = new VBox();
     private final ScrollPane scroll = new ScrollPane(floor);
@@ -58,21 +59,21 @@ public final class BoardView extends StackPane {
     /// @param actions what the board asks of its window
     /// @param drags the pane on which chips float, shared with the tray
     public BoardView(ObservableValue<Tokens> tokens, BoardActions actions, DragLayer drags) {
-        this.host = new Host(tokens, actions, drags);
-        this.header = new BoardHeader(host.words);
+        this.host = new ViewHost(tokens, actions, drags, () -> shown, this::preview);
+        this.header = new BoardHeader(host.words());
         getStyleClass().add("board");
         getStylesheets().add(BoardSheet.url());
         setAccessibleRole(AccessibleRole.PARENT);
-        setAccessibleText(host.words.text("board.spoken"));
+        setAccessibleText(host.words().text("board.spoken"));
         setMinSize(0, 0);
         floor.getStyleClass().add("board-floor");
         scroll.getStyleClass().add("board-scroll");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        Label title = new Label(host.words.text("board.empty.title"));
+        Label title = new Label(host.words().text("board.empty.title"));
         title.getStyleClass().add("heading");
-        Label hint = new Label(host.words.text("board.empty.hint"));
+        Label hint = new Label(host.words().text("board.empty.hint"));
         hint.getStyleClass().add("second");
         empty.getStyleClass().add("board-empty");
         empty.getChildren().addAll(title, hint);
@@ -105,7 +106,7 @@ public final class BoardView extends StackPane {
             }
             return;
         }
-        host.drags.cancel();
+        host.drags().cancel();
         @Nullable Object focused = before == null ? null : BoardKeys.focused(this);
         clusters.clear();
         model.clusters().forEach(cluster -> clusters.add(new ClusterView(host, cluster)));
@@ -128,10 +129,10 @@ public final class BoardView extends StackPane {
 
     private void fit() {
         Sizes fitting = new Sizes(ruler.getFont().getSize(), getWidth() > 0 && getWidth() < Sizes.COMPACT_BELOW * ruler.getFont().getSize());
-        Tokens tokens = host.tokens.getValue();
-        if (!fitting.equals(host.sizes) || !tokens.equals(host.fitted)) {
-            host.sizes = fitting;
-            host.fitted = tokens;
+        Tokens tokens = host.tokens();
+        if (!fitting.equals(host.sizes()) || !tokens.equals(fitted)) {
+            host.fit(fitting);
+            fitted = tokens;
             double padding = fitting.padding();
             floor.setPadding(new Insets(fitting.px(12, 8), padding, padding, padding));
             floor.setSpacing(fitting.px(16, 8));
@@ -146,7 +147,7 @@ public final class BoardView extends StackPane {
             double before = scroll.getVvalue();
             scroll.setVvalue(Math.clamp(before + pixels / hidden, 0, 1));
             if (scroll.getVvalue() != before) {
-                host.drags.scrolled();
+                host.drags().scrolled();
             }
         }
     }
@@ -161,9 +162,9 @@ public final class BoardView extends StackPane {
         double top = scroll.getVvalue() * hidden;
         double bottom = top + scroll.getViewportBounds().getHeight();
         if (box.getMinY() < top) {
-            scroll.setVvalue(Math.clamp((box.getMinY() - host.sizes.gap()) / hidden, 0, 1));
+            scroll.setVvalue(Math.clamp((box.getMinY() - host.sizes().gap()) / hidden, 0, 1));
         } else if (box.getMaxY() > bottom) {
-            scroll.setVvalue(Math.clamp((box.getMaxY() + host.sizes.gap() - scroll.getViewportBounds().getHeight()) / hidden, 0, 1));
+            scroll.setVvalue(Math.clamp((box.getMaxY() + host.sizes().gap() - scroll.getViewportBounds().getHeight()) / hidden, 0, 1));
         }
     }
 
@@ -182,7 +183,7 @@ public final class BoardView extends StackPane {
             @Override
             public void dragAt(double sceneX, double sceneY) {
                 Bounds box = visibleInScene();
-                double edge = host.sizes.px(SCROLL_EDGE);
+                double edge = host.sizes().px(SCROLL_EDGE);
                 boolean within = sceneX >= box.getMinX() && sceneX <= box.getMaxX();
                 double above = box.getMinY() + edge - sceneY;
                 double below = sceneY - (box.getMaxY() - edge);
@@ -202,60 +203,10 @@ public final class BoardView extends StackPane {
         };
     }
 
-    /// What blocks and chips ask of this view.
-    private final class Host implements BoardHost {
-        private final ObservableValue<Tokens> tokens;
-        private final BoardActions actions;
-        private final DragLayer drags;
-        private final BoardWords words = BoardWords.here();
-        private Sizes sizes = new Sizes(12, false);
-        private @Nullable Tokens fitted;
-
-        Host(ObservableValue<Tokens> tokens, BoardActions actions, DragLayer drags) {
-            this.tokens = tokens;
-            this.actions = actions;
-            this.drags = drags;
-        }
-
-        @Override
-        public Plan plan() {
-            if (shown == null) {
-                throw new IllegalStateException("The board shows no plan yet: call show first");
-            }
-            return shown.plan();
-        }
-
-        @Override
-        public Sizes sizes() {
-            return sizes;
-        }
-
-        @Override
-        public Tokens tokens() {
-            return tokens.getValue();
-        }
-
-        @Override
-        public BoardWords words() {
-            return words;
-        }
-
-        @Override
-        public BoardActions actions() {
-            return actions;
-        }
-
-        @Override
-        public DragLayer drags() {
-            return drags;
-        }
-
-        @Override
-        public void preview(io.headroom.plan.ClusterId cluster, NodeField.Preview preview) {
-            for (BlockView block : blocks()) {
-                if (block instanceof FreeView free && free.cluster().equals(cluster)) {
-                    free.preview(preview);
-                }
+    private void preview(ClusterId cluster, NodeField.Preview preview) {
+        for (BlockView block : blocks()) {
+            if (block instanceof FreeView free && free.cluster().equals(cluster)) {
+                free.preview(preview);
             }
         }
     }

@@ -1,13 +1,13 @@
 package io.headroom.board;
 
-import io.headroom.look.Format;
-import io.headroom.look.Words;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Serving;
 import io.headroom.words.EditWords;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,15 +2,12 @@ package io.headroom.board;
 
 import io.headroom.look.Icon;
 import io.headroom.look.Tokens;
-import io.headroom.plan.ClusterId;
-import io.headroom.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -26,7 +23,7 @@ public final class TrayView extends VBox {
     private static final PseudoClass LEGAL = PseudoClass.getPseudoClass("legal");
     private static final PseudoClass AIMED = PseudoClass.getPseudoClass("aimed");
 
-    private final Host host;
+    private final ViewHost host;
     private final Label count = new Label();
     private final Label empty = new Label();
     private final VBox cards = new VBox();
@@ -40,16 +37,16 @@ public final class TrayView extends VBox {
     /// @param actions what the tray asks of its window
     /// @param drags the pane on which chips float, shared with the board
     public TrayView(ObservableValue<Tokens> tokens, BoardActions actions, DragLayer drags) {
-        this.host = new Host(tokens, actions, drags);
+        this.host = new ViewHost(tokens, actions, drags, () -> shown, (cluster, preview) -> {});
         getStyleClass().addAll("panel", "tray");
         getStylesheets().add(BoardSheet.url());
         setAccessibleRole(AccessibleRole.PARENT);
-        title.setText(host.words.text("tray.title"));
+        title.setText(host.words().text("tray.title"));
         title.getStyleClass().add("strong");
         count.getStyleClass().addAll("figure", "second");
         HBox header = new HBox(title, count);
         header.getStyleClass().add("tray-header");
-        empty.setText(host.words.text("tray.empty"));
+        empty.setText(host.words().text("tray.empty"));
         empty.getStyleClass().add("second");
         cards.getStyleClass().add("tray-cards");
         zone.getStyleClass().add("tray-zone");
@@ -72,7 +69,7 @@ public final class TrayView extends VBox {
         BoardModel before = shown;
         shown = model;
         if (before == null || !before.sameShape(model)) {
-            host.drags.cancel();
+            host.drags().cancel();
             rebuild(model);
         }
         for (int i = 0; i < chips.size(); i++) {
@@ -83,22 +80,22 @@ public final class TrayView extends VBox {
     private void rebuild(BoardModel model) {
         chips.clear();
         for (BoardModel.Chip chip : model.tray()) {
-            ChipView view = new ChipView(ChipView.Form.CARD, chip, host.sizes, host.words);
-            host.drags.makeDraggable(view, host);
+            ChipView view = new ChipView(ChipView.Form.CARD, chip, host.sizes(), host.words());
+            host.drags().makeDraggable(view, host);
             BoardMenus.onChip(view, host);
             chips.add(view);
         }
         cards.getChildren().setAll(chips);
-        count.setText(host.words.waiting(chips.size()));
+        count.setText(host.words().waiting(chips.size()));
         empty.setVisible(chips.isEmpty());
         empty.setManaged(chips.isEmpty());
-        setAccessibleText(host.words.text("tray.spoken", host.words.waiting(chips.size())));
+        setAccessibleText(host.words().text("tray.spoken", host.words().waiting(chips.size())));
     }
 
     private void fit() {
         double em = title.getFont().getSize();
-        host.sizes = new Sizes(em, getWidth() > 0 && getWidth() < 17 * em);
-        chips.forEach(chip -> chip.fit(host.sizes));
+        host.fit(new Sizes(em, getWidth() > 0 && getWidth() < 17 * em));
+        chips.forEach(chip -> chip.fit(host.sizes()));
     }
 
     private void pressed(KeyEvent key) {
@@ -111,9 +108,9 @@ public final class TrayView extends VBox {
         } else if (key.getCode() == KeyCode.UP && at > 0) {
             chips.get(at - 1).requestFocus();
         } else if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
-            host.actions.select(new Selection.OfTenant(chip.chip().id()));
+            host.actions().select(new Selection.OfTenant(chip.chip().id()));
         } else if (key.getCode() == KeyCode.M && !key.isShortcutDown() && !key.isAltDown()) {
-            host.actions.moveTo(chip.chip().id(), chip);
+            host.actions().moveTo(chip.chip().id(), chip);
         } else {
             return;
         }
@@ -163,60 +160,9 @@ public final class TrayView extends VBox {
                 boolean legal = offer instanceof Offer.Legal;
                 zone.pseudoClassStateChanged(LEGAL, legal && !aimed);
                 zone.pseudoClassStateChanged(AIMED, aimed);
-                verb.show(Icon.PLUS, host.words.text("verb.unplace"), true);
+                verb.show(Icon.PLUS, host.words().text("verb.unplace"), true);
                 verb.setVisible(legal);
             }
         };
-    }
-
-    /// What the chips ask of this view.
-    private final class Host implements BoardHost {
-        private final ObservableValue<Tokens> tokens;
-        private final BoardActions actions;
-        private final DragLayer drags;
-        private final BoardWords words = BoardWords.here();
-        private Sizes sizes = new Sizes(12, false);
-
-        Host(ObservableValue<Tokens> tokens, BoardActions actions, DragLayer drags) {
-            this.tokens = tokens;
-            this.actions = actions;
-            this.drags = drags;
-        }
-
-        @Override
-        public Plan plan() {
-            if (shown == null) {
-                throw new IllegalStateException("The tray shows no plan yet: call show first");
-            }
-            return shown.plan();
-        }
-
-        @Override
-        public Sizes sizes() {
-            return sizes;
-        }
-
-        @Override
-        public Tokens tokens() {
-            return tokens.getValue();
-        }
-
-        @Override
-        public BoardWords words() {
-            return words;
-        }
-
-        @Override
-        public BoardActions actions() {
-            return actions;
-        }
-
-        @Override
-        public DragLayer drags() {
-            return drags;
-        }
-
-        @Override
-        public void preview(ClusterId cluster, NodeField.Preview preview) {}
     }
 }

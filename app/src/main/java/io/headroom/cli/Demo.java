@@ -4,9 +4,9 @@ import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
-import io.headroom.report.WholeFile;
-import io.headroom.report.Words;
+import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanFile;
+import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +34,11 @@ final class Demo {
         PlanWorkbook.write(workbook, plan, results);
         wrote(workbook);
         Path json = folder.resolve(name + ".json");
-        WholeFile.write(json, out -> out.write(ResultsJson.bytes(results)));
+        AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
         wrote(json);
         Path png = folder.resolve("workbench.png");
         byte[] drawn = picture.png(plan, results);
-        WholeFile.write(png, out -> out.write(drawn));
+        AtomicFile.replace(png, out -> out.write(drawn));
         wrote(png);
     }
 

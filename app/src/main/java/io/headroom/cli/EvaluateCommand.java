@@ -4,14 +4,14 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
-import io.headroom.report.Figures;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
 import io.headroom.report.Verdict;
-import io.headroom.report.WholeFile;
-import io.headroom.report.Words;
+import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ final class EvaluateCommand implements Callable<Integer> {
     static final int ALL_CORES = Runtime.getRuntime().availableProcessors();
 
     private static final Words WORDS = Words.of(EvaluateCommand.class);
+    private static final Format FORMAT = Format.here();
     private static final int MOST_THREADS = 1024;
     private static final int NAMED = 3;
 
@@ -108,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 throw new BadInput(WORDS.text("target.taken", target));
             }
             taken.add(target.toAbsolutePath().normalize());
-            WholeFile.check(target);
+            AtomicFile.check(target);
         }
     }
 
@@ -141,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (png != null) {
             byte[] drawn = picture.png(asked, results);
-            WholeFile.write(png, out -> out.write(drawn));
+            AtomicFile.replace(png, out -> out.write(drawn));
         }
         if (toOutput(json)) {
             terminal.out().write(ResultsJson.bytes(results));
@@ -149,7 +150,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         if (json != null) {
-            WholeFile.write(json, out -> out.write(ResultsJson.bytes(results)));
+            AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
         }
         targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
     }
@@ -160,7 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return true;
         }
         String names = missed.stream().limit(NAMED)
-                .map(one -> WORDS.text("check.one", one.tenant().name(), one.promise(), Figures.seconds(one.result().value())))
+                .map(one -> WORDS.text("check.one", one.tenant().name(), one.promise(), FORMAT.duration(one.result().value()).text()))
                 .collect(Collectors.joining("; "));
         terminal.err().println(WORDS.text("error", WORDS.count("check.missed", missed.size(), names, missed.size() > NAMED ? "; …" : "")));
         return false;

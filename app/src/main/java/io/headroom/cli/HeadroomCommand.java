@@ -1,7 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.engine.Evaluation;
-import io.headroom.report.Words;
+import io.headroom.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ final class HeadroomCommand implements Callable<Integer> {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {WORDS.text("version", Evaluation.VERSION)};
+            return new String[] {WORDS.text("program.version", Evaluation.VERSION)};
         }
     }
 }

@@ -5,14 +5,14 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
-import io.headroom.report.Figures;
-import io.headroom.report.WholeFile;
-import io.headroom.report.Words;
+import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.trace.AzureTrace;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.TraceImport;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
     private static final Words WORDS = Words.of(ImportCommand.class);
+    private static final Format FORMAT = Format.here();
     private static final int NAMED = 8;
 
     private final Terminal terminal;
@@ -61,14 +62,14 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, BadInput {
         Path target = output == null ? into : output;
         PlanDocument document = PlanFile.read(into);
-        WholeFile.check(target);
+        AtomicFile.check(target);
         TraceImport how = new TraceImport(name, partition == null ? null : find(document.plan(), partition), repeat);
         Trace trace = read();
         Plan changed = how.edit(document.plan(), trace).applyTo(document.plan());
         PlanFile.write(target, document.with(changed));
         Tenant added = changed.tenants().getLast();
-        String home = added.partition() == null ? Figures.NONE : changed.partition(added.partition()).name();
-        terminal.out().println(WORDS.text("imported", added.name(), Figures.grouped(trace.size()), home, target));
+        String home = added.partition() == null ? Format.NONE : changed.partition(added.partition()).name();
+        terminal.out().println(WORDS.text("imported", added.name(), FORMAT.whole(trace.size()), home, target));
         return Program.DONE;
     }
 
@@ -94,6 +95,6 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private static String ids(List<Partition> partitions) {
-        return partitions.isEmpty() ? Figures.NONE : partitions.stream().limit(NAMED).map(one -> one.id().value()).collect(Collectors.joining(", "));
+        return partitions.isEmpty() ? Format.NONE : partitions.stream().limit(NAMED).map(one -> one.id().value()).collect(Collectors.joining(", "));
     }
 }

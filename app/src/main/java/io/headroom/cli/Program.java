@@ -1,12 +1,13 @@
 package io.headroom.cli;
 
 import io.headroom.plan.InvalidPlan;
-import io.headroom.report.CannotWrite;
-import io.headroom.report.Words;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.SaveFailed;
 import io.headroom.trace.BadTraceFile;
+import io.headroom.words.Words;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
 /// The command line. Exit codes: 0 done, 1 objectives not met (only where that was asked), 2 bad input or usage, 70 a mistake of ours.
@@ -59,14 +60,22 @@ public final class Program {
     }
 
     private int usage(CommandLine.ParameterException problem) {
-        String suggestion = "";
-        if (problem instanceof CommandLine.UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-            suggestion = unmatched.getSuggestions().stream().findFirst().map(name -> " " + WORDS.text("usage.maybe", name)).orElse("");
-        }
-        String message = oneLine(String.valueOf(problem.getMessage()));
+        String message = problem instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched(unmatched)
+                : oneLine(String.valueOf(problem.getMessage()));
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        say(message + (message.endsWith(".") ? "" : ".") + suggestion + " " + WORDS.text("usage.see", command));
+        say(message + (message.endsWith(".") || message.endsWith("?") ? " " : ". ") + WORDS.text("usage.see", command));
         return BAD_INPUT;
+    }
+
+    private static String unmatched(CommandLine.UnmatchedArgumentException problem) {
+        CommandLine command = problem.getCommandLine();
+        String unexpected = WORDS.text("usage.unexpected", oneLine(String.join(" ", problem.getUnmatched())));
+        if (problem.isUnknownOption()) {
+            return unexpected + problem.getSuggestions().stream().findFirst().map(name -> " " + WORDS.text("usage.maybe", name)).orElse("");
+        }
+        String first = command.getParseResult().originalArgs().getFirst();
+        boolean taken = command.getSubcommands().isEmpty() || first.startsWith("-") || Files.exists(Path.of(first));
+        return taken ? unexpected : WORDS.text("usage.command", oneLine(first), String.join(", ", command.getSubcommands().keySet()));
     }
 
     private int failed(Throwable problem) {
@@ -88,7 +97,6 @@ public final class Program {
             case BadPlanFile bad -> true;
             case BadTraceFile bad -> true;
             case SaveFailed bad -> true;
-            case CannotWrite bad -> true;
             case InvalidPlan bad -> true;
             default -> false;
         };

@@ -1,6 +1,6 @@
 package io.headroom.cli;
 
-import io.headroom.report.Words;
+import io.headroom.words.Words;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.headroom.cli;
 
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Units;
-import io.headroom.report.Words;
+import io.headroom.words.Words;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,14 +1,15 @@
 package io.headroom.cli;
 
+import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.PartitionResult;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.Plan;
-import io.headroom.report.Figures;
 import io.headroom.report.Scope;
 import io.headroom.report.Verdict;
-import io.headroom.report.Words;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /// The results as a table for a terminal: what it covers, a row for each tenant and partition, the verdict in a sentence.
 final class ResultsTable {
     private static final Words WORDS = Words.of(ResultsTable.class);
+    private static final Format FORMAT = Format.here();
 
     private static final int WORDS_FIRST = 2; // columns at the left that hold words
 
@@ -39,34 +41,34 @@ final class ResultsTable {
         table(List.of("partition", "kind", "gpus", "replicas", "utilisation", "kv", "tokensOut", "queue"),
                 results.partitions().stream().map(ResultsTable::row).toList());
         line("");
-        line(WORDS.text("table.cost", Figures.usdPerHour(plan.usdPerHour())));
+        line(WORDS.text("table.cost", FORMAT.price(plan.usdPerHour(), "$/h").text()));
         line(Verdict.of(results).sentence());
         return text.toString();
     }
 
     private List<String> row(TenantResult tenant) {
         String partition = results.partition(tenant.partition()).map(PartitionResult::name).orElse(tenant.partition().value());
-        return List.of(tenant.name(), WORDS.text(tenant.reserved() ? "table.in.reserved" : "table.in.shared", partition), Figures.grouped(tenant.offered()),
-                Figures.grouped(tenant.served()), Figures.share(tenant.throttledShare()), p99(tenant.ttft()), p99(tenant.e2e()), objectives(tenant));
+        return List.of(tenant.name(), WORDS.text(tenant.reserved() ? "table.in.reserved" : "table.in.shared", partition), FORMAT.whole(tenant.offered()),
+                FORMAT.whole(tenant.served()), FORMAT.shareExact(tenant.throttledShare()).text(), p99(tenant.ttft()), p99(tenant.e2e()), objectives(tenant));
     }
 
     private static String p99(LatencySummary latency) {
-        return (Figures.seconds(latency.p99()) + " " + Figures.plusMinus(latency.p99(), latency.p99Interval())).strip();
+        return (FORMAT.duration(latency.p99()).text() + " " + plusMinus(latency.p99(), latency.p99Interval())).strip();
     }
 
     private String objectives(TenantResult tenant) {
         return Verdict.of(new Results(results.engine(), List.of(tenant), List.of())).judged().stream().map(one -> {
             String state = WORDS.text("table.objective", one.promise(), WORDS.text("ObjectiveState." + one.result().state()));
             return one.result().objective().key().equals("ttft_p99") || one.result().objective().key().equals("e2e_p99") ? state
-                    : WORDS.text("table.objective.value", state, Figures.seconds(one.result().value()),
-                            Figures.plusMinus(one.result().value(), one.result().interval())).strip();
-        }).collect(Collectors.collectingAndThen(Collectors.joining("; "), all -> all.isEmpty() ? Figures.NONE : all));
+                    : WORDS.text("table.objective.value", state, FORMAT.duration(one.result().value()).text(),
+                            plusMinus(one.result().value(), one.result().interval())).strip();
+        }).collect(Collectors.collectingAndThen(Collectors.joining("; "), all -> all.isEmpty() ? Format.NONE : all));
     }
 
     private static List<String> row(PartitionResult partition) {
         return List.of(partition.name(), WORDS.text(partition.reserved() ? "table.reserved" : "table.shared"), Integer.toString(partition.gpus()),
-                Integer.toString(partition.replicas()), Figures.share(partition.utilisation()), Figures.share(partition.kvUtilisation()),
-                WORDS.text("table.perSecond", Figures.count(partition.tokensOutPerSecond())), Figures.count(partition.queueMean()));
+                Integer.toString(partition.replicas()), FORMAT.shareExact(partition.utilisation()).text(), FORMAT.shareExact(partition.kvUtilisation()).text(),
+                WORDS.text("table.perSecond", FORMAT.count(partition.tokensOutPerSecond())), FORMAT.count(partition.queueMean()));
     }
 
     private void table(List<String> keys, List<List<String>> rows) {
@@ -95,5 +97,9 @@ final class ResultsTable {
 
     private void line(String line) {
         text.append(line).append(System.lineSeparator());
+    }
+
+    private static String plusMinus(double value, Interval interval) {
+        return FORMAT.margin(interval.relativeHalfWidth(value));
     }
 }

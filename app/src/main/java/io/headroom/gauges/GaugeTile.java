@@ -2,8 +2,8 @@ package io.headroom.gauges;
 
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.skins.TileSkin;
-import io.headroom.look.Format;
-import io.headroom.look.Words;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Skin;
 import javafx.scene.control.Tooltip;

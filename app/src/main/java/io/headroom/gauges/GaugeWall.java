@@ -1,7 +1,7 @@
 package io.headroom.gauges;
 
-import io.headroom.look.Format;
-import io.headroom.look.Words;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

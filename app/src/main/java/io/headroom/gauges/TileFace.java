@@ -2,14 +2,14 @@ package io.headroom.gauges;
 
 import io.headroom.gauges.Reading.Ghost;
 import io.headroom.gauges.Reading.Target;
-import io.headroom.look.Figure;
-import io.headroom.look.Format;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
 import io.headroom.look.KindMark;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
+import io.headroom.words.Figure;
+import io.headroom.words.Format;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;

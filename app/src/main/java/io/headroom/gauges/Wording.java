@@ -5,9 +5,9 @@ import io.headroom.gauges.Reading.Interval;
 import io.headroom.gauges.Reading.Side;
 import io.headroom.gauges.Reading.Target;
 import io.headroom.gauges.Reading.Unit;
-import io.headroom.look.Figure;
-import io.headroom.look.Format;
-import io.headroom.look.Words;
+import io.headroom.words.Figure;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 

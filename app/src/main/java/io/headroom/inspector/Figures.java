@@ -5,13 +5,13 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.inspector.InspectorModel.Change;
 import io.headroom.inspector.InspectorModel.Field;
-import io.headroom.look.Format;
 import io.headroom.look.State;
-import io.headroom.look.Words;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Units;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.look.Icon;
 import io.headroom.look.KindMark;
 import io.headroom.look.NumberKind;
-import io.headroom.look.Words;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;

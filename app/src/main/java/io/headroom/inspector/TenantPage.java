@@ -101,7 +101,7 @@ final class TenantPage {
         Optional<ObjectiveResult> came = result == null ? Optional.empty()
                 : result.objectives().stream().filter(each -> each.objective().key().equals(objective.key())).findFirst();
         if (came.isEmpty()) {
-            return new Promise(target.id(), target, io.headroom.look.Format.NONE, "", State.NONE, figures.stateWord(ObjectiveState.NO_DATA));
+            return new Promise(target.id(), target, io.headroom.words.Format.NONE, "", State.NONE, figures.stateWord(ObjectiveState.NO_DATA));
         }
         ObjectiveResult found = came.get();
         String margin = found.interval().known() && found.value() > 0 ? figures.format().margin(found.interval().relativeHalfWidth(found.value())) : "";

@@ -1,5 +1,7 @@
 package io.headroom.look;
 
+import io.headroom.words.Words;
+
 /// Where a number comes from. A number is never shown without its kind.
 public enum NumberKind {
     /// Closed form, at once; written with "≈" and a dashed underline.

@@ -1,5 +1,7 @@
 package io.headroom.look;
 
+import io.headroom.words.Words;
+
 /// Whether an objective holds, as it is shown: always shape and word first, then colour.
 public enum State {
     /// The whole 95 % interval is within the target.

@@ -1,5 +1,7 @@
 package io.headroom.look;
 
+import io.headroom.words.Words;
+
 /// The mark of a tier: chevrons for how much it is preferred, bars for batch.
 public enum Tier {
     /// Three chevrons.

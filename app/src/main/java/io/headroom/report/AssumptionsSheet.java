@@ -10,6 +10,8 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tier;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What the figures rest on: the run, what each number means, prices, GPU and model facts with their sources.
 final class AssumptionsSheet {
     private static final Words WORDS = Words.of(AssumptionsSheet.class);
+    private static final Format FORMAT = Format.here();
     private static final int LAST = 9;
     private static final int SOURCE_WIDTH = 64;
     private static final short SCALE = 60; // percent: all columns fill the width of A4
@@ -62,8 +65,8 @@ final class AssumptionsSheet {
             row++;
         }
         fact("start", plan.run().start(), Style.MOMENT);
-        fact("duration", Figures.duration(engine.durationSeconds()), Style.TEXT);
-        fact("warmup", Figures.duration(engine.warmupSeconds()), Style.TEXT);
+        fact("duration", FORMAT.durationExact(engine.durationSeconds()).text(), Style.TEXT);
+        fact("warmup", FORMAT.durationExact(engine.warmupSeconds()).text(), Style.TEXT);
         fact("replications", engine.replications(), Style.SETTING);
         fact("seed", Long.toString(engine.seed()), Style.TEXT); // a double would lose the digits of a large seed
         fact("engine", engine.version(), Style.TEXT);
@@ -76,7 +79,7 @@ final class AssumptionsSheet {
         section("meanings");
         for (String key : MEANINGS) {
             page.put(row, 0, head("meaning." + key), Style.TEXT);
-            String text = WORDS.text("assumptions.meaning." + key + ".text", Figures.share(LatencyHistogram.RELATIVE_ERROR));
+            String text = WORDS.text("assumptions.meaning." + key + ".text", FORMAT.shareExact(LatencyHistogram.RELATIVE_ERROR).text());
             page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesOf(text, FULL_WIDTH));
             row++;
         }
@@ -127,7 +130,7 @@ final class AssumptionsSheet {
                         Cell.text(ResultsJson.word(batching.precision())), Cell.text(ResultsJson.word(batching.kvPrecision())),
                         new Cell(batching.tensorParallel(), Style.COUNT), new Cell(batching.maxBatchedTokens(), Style.TOKENS),
                         new Cell(batching.maxSequences(), Style.COUNT), new Cell(batching.memoryShare(), Style.SHARE));
-                case Serving.Slots slots -> cells(WORDS.text("assumptions.slots", slots.servers(), Figures.seconds(slots.serviceSeconds().mean()),
+                case Serving.Slots slots -> cells(WORDS.text("assumptions.slots", slots.servers(), FORMAT.duration(slots.serviceSeconds().mean()).text(),
                         slots.gpusPerReplica()), Cell.text(deployment.name()), Cell.text(deployment.model()));
             }
         }
@@ -170,7 +173,7 @@ final class AssumptionsSheet {
     }
 
     private void headers(String... keys) {
-        List<String> words = List.of("cluster", "gpu", "asOf", "from", "model", "deployment", "precision", "kvPrecision", "tier", "level", "requestLimit",
+        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "tier", "level", "requestLimit",
                 "tokenLimit");
         for (int i = 0; i < LAST; i++) {
             if (i < keys.length) {

@@ -1,6 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.engine.ObjectiveState;
+import io.headroom.words.Words;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import javax.xml.namespace.QName;
@@ -32,6 +33,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 
 /// A native Excel bar chart of how far the worst objective of each tenant is from its target. Bars grow away from the target line: to the left within it,
 /// to the right beyond. Each state is a series, so that the legend names it and no reader has to tell colours apart.
@@ -42,6 +44,8 @@ final class ObjectiveChart {
     private static final Words WORDS = Words.of(ObjectiveChart.class);
     private static final int FIRST_COLUMN = 5;
     private static final double WIDE = 4;
+    private static final double NARROW = 0.15; // a bar that long leaves no room for its label
+    private static final double LABEL = 0.15; // room for a bar's label, in powers of ten
 
     private final XSSFSheet sheet;
     private final List<Verdict.Judged> charted;
@@ -103,19 +107,21 @@ final class ObjectiveChart {
     private XDDFValueAxis shares(XSSFChart chart) {
         XDDFValueAxis axis = chart.createValueAxis(AxisPosition.BOTTOM);
         axis.setTitle(WORDS.text(wide ? "chart.axis.wide" : "chart.axis"));
-        axis.setNumberFormat("#,##0\\ %");
+        axis.setNumberFormat(wide ? "[<0.01]0.0##\\ %;#,##0\\ %" : "#,##0\\ %;;0\\ %"); // no figure below zero, where there is only room
         axis.setCrosses(AxisCrosses.MAX);
         axis.setMajorTickMark(AxisTickMark.NONE);
         axis.getOrAddMajorGridProperties().setLineProperties(line(Stylesheet.LINE, 0.75));
         double most = shares().max().orElse(1);
         if (wide) {
+            double least = shares().filter(share -> share > 0).min().orElse(1);
             axis.setLogBase(10);
-            axis.setMinimum(Math.clamp(Math.pow(10, Math.floor(Math.log10(shares().filter(share -> share > 0).min().orElse(1)))), 1e-4, 0.1));
-            axis.setMaximum(Math.pow(10, Math.ceil(Math.log10(most) + 0.1)));
+            axis.setMinimum(Math.clamp(Math.pow(10, Math.floor(Math.log10(least) - LABEL)), 1e-4, 0.1));
+            axis.setMaximum(Math.pow(10, Math.ceil(Math.max(0, Math.log10(most)) + LABEL)));
         } else {
-            axis.setMinimum(0);
+            double step = most > 2 ? 0.5 : 0.25;
+            axis.setMinimum(shares().min().orElse(1) < NARROW ? -step : 0);
             axis.setMaximum(Math.max(1.5, Math.ceil(most * 2 + 0.3) / 2));
-            axis.setMajorUnit(most > 2 ? 0.5 : 0.25);
+            axis.setMajorUnit(step);
         }
         return axis;
     }
@@ -166,6 +172,7 @@ final class ObjectiveChart {
         CTDLbls labels = series.isSetDLbls() ? series.getDLbls() : series.addNewDLbls();
         labels.addNewNumFmt().setFormatCode("#,##0\\ %");
         labels.getNumFmt().setSourceLinked(false);
+        labels.addNewDLblPos().setVal(STDLblPos.OUT_END);
         labels.addNewShowLegendKey().setVal(false);
         labels.addNewShowVal().setVal(true);
         labels.addNewShowCatName().setVal(false);

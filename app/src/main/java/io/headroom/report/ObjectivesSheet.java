@@ -2,6 +2,7 @@ package io.headroom.report;
 
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.words.Words;
 import java.util.List;
 
 /// What each tenant was promised and what became of it: a row for each objective, worst first.

@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.words.Format;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
@@ -77,8 +78,8 @@ final class Page {
     /// Puts words, a figure or a day into a cell; nothing, or not a number, becomes an en dash.
     XSSFCell put(int row, int column, @Nullable Object value, Style style) {
         return switch (value) {
-            case null -> text(row, column, Figures.NONE, style.figures() ? Style.NONE : style);
-            case Number number when Double.isNaN(number.doubleValue()) || Double.isInfinite(number.doubleValue()) -> text(row, column, Figures.NONE,
+            case null -> text(row, column, Format.NONE, style.figures() ? Style.NONE : style);
+            case Number number when Double.isNaN(number.doubleValue()) || Double.isInfinite(number.doubleValue()) -> text(row, column, Format.NONE,
                     style.figures() ? Style.NONE : style);
             case Number number -> {
                 XSSFCell cell = cell(row, column, style);

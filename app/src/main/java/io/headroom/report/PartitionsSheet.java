@@ -7,6 +7,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Prices;
 import io.headroom.plan.Serving;
+import io.headroom.words.Words;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -70,16 +71,16 @@ final class PartitionsSheet {
                 Column.<Partition>of(head("deployment"), 18, Style.TEXT, row -> plan.deploymentOf(row).name()),
                 Column.<Partition>of(head("model"), 16, Style.TEXT, this::model),
                 Column.<Partition>of(head("precision"), 10, Style.TEXT, row -> batched(row, batching -> ResultsJson.word(batching.precision()))),
-                Column.<Partition>of(head("tp"), 5, Style.COUNT, row -> batched(row, Serving.Batching::tensorParallel)),
-                Column.<Partition>of(head("gpus"), 9, Style.GPUS, Partition::gpus),
+                Column.<Partition>of(head("tp"), 6, Style.COUNT, row -> batched(row, Serving.Batching::tensorParallel)),
+                Column.<Partition>of(head("gpus"), 11, Style.GPUS, Partition::gpus),
                 Column.<Partition>of(head("replicas"), 9, Style.COUNT, plan::replicas),
                 Column.<Partition>of(head("utilisation"), 11, Style.SHARE, row -> result(row, PartitionResult::utilisation)),
                 Column.<Partition>of(head("kv"), 10, Style.SHARE, row -> result(row, PartitionResult::kvUtilisation)),
                 Column.<Partition>of(head("tokens"), 15, Style.TOKENS_PER_SECOND, row -> result(row, PartitionResult::tokensOutPerSecond)),
                 Column.<Partition>of(head("queue"), 12, Style.MEAN, row -> result(row, PartitionResult::queueMean)),
-                Column.<Partition>of(head("price"), 14, Style.USD_PER_GPU_HOUR, this::price),
-                Column.<Partition>of(head("cost"), 12, Style.USD_PER_HOUR, plan::usdPerHour),
-                Column.<Partition>of(head("asOf"), 11, Style.DATE, row -> plan.cluster(row.cluster()).prices().asOf()),
+                Column.<Partition>of(head("price"), 17, Style.USD_PER_GPU_HOUR, this::price),
+                Column.<Partition>of(head("cost"), 15, Style.USD_PER_HOUR, plan::usdPerHour),
+                Column.<Partition>of(head("asOf"), 12, Style.DATE, row -> plan.cluster(row.cluster()).prices().asOf()),
                 Column.<Partition>of(head("id"), 12, Style.TEXT, row -> row.id().value()));
     }
 

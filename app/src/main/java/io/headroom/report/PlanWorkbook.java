@@ -2,6 +2,9 @@ package io.headroom.report;
 
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.store.AtomicFile;
+import io.headroom.store.SaveFailed;
+import io.headroom.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -28,9 +31,9 @@ public final class PlanWorkbook {
     /// Writes the workbook whole, or leaves the file as it was.
     ///
     /// @param results results of this very plan
-    /// @throws CannotWrite if the file cannot be written, saying in one line why and what to do
-    public static void write(Path file, Plan plan, Results results) throws CannotWrite {
-        WholeFile.write(file, out -> write(out, plan, results));
+    /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
+    public static void write(Path file, Plan plan, Results results) throws SaveFailed {
+        AtomicFile.replace(file, out -> write(out, plan, results));
     }
 
     private static void write(OutputStream out, Plan plan, Results results) throws IOException {

@@ -6,6 +6,7 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.Plan;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

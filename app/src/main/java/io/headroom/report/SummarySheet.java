@@ -6,15 +6,19 @@ import io.headroom.engine.TenantResult;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.util.List;
 
 /// One page for who decides: the verdict in a sentence, the key figures, and how close each tenant is to its objective.
 final class SummarySheet {
     private static final Words WORDS = Words.of(SummarySheet.class);
+    private static final Format FORMAT = Format.here();
     private static final int LAST = 7;
     private static final int LINE_OF_SENTENCE = 105;
     private static final int CHARTED = 12;
+    private static final int LONGEST_LABEL = 30;
 
     private final Page page;
     private final Plan plan;
@@ -67,7 +71,7 @@ final class SummarySheet {
 
     private void objectives() {
         int all = verdict.judged().size();
-        figure("summary.objectives", verdict.count(ObjectiveState.MET), Style.COUNT, WORDS.text("summary.objectives.remark", Figures.grouped(all),
+        figure("summary.objectives", verdict.count(ObjectiveState.MET), Style.COUNT, WORDS.text("summary.objectives.remark", FORMAT.whole(all),
                 verdict.count(ObjectiveState.AT_RISK), verdict.count(ObjectiveState.MISSED), verdict.count(ObjectiveState.NO_DATA)));
         verdict.worst().ifPresentOrElse(
                 worst -> figure("summary.worst", worst.result().value(), Style.SECONDS,
@@ -81,8 +85,8 @@ final class SummarySheet {
         int free = plan.fleet().stream().mapToInt(plan::freeGpus).sum();
         int all = plan.fleet().stream().mapToInt(Cluster::gpus).sum();
         int later = plan.fleet().stream().filter(this::later).mapToInt(Cluster::gpus).sum();
-        figure("summary.free", free, Style.GPUS, later == 0 ? WORDS.text("summary.free.remark", Figures.grouped(all))
-                : WORDS.text("summary.free.later", Figures.grouped(all), Figures.grouped(later)));
+        figure("summary.free", free, Style.GPUS, later == 0 ? WORDS.text("summary.free.remark", FORMAT.whole(all))
+                : WORDS.text("summary.free.later", FORMAT.whole(all), FORMAT.whole(later)));
     }
 
     private boolean later(Cluster cluster) {
@@ -107,7 +111,7 @@ final class SummarySheet {
     private String priceDates() {
         List<LocalDate> dates = plan.fleet().stream().map(cluster -> cluster.prices().asOf()).distinct().sorted().toList();
         return switch (dates.size()) {
-            case 0 -> Figures.NONE;
+            case 0 -> Format.NONE;
             case 1 -> dates.getFirst().toString();
             default -> WORDS.text("summary.cost.dates", dates.getFirst(), dates.getLast());
         };
@@ -116,8 +120,8 @@ final class SummarySheet {
     private void requests() {
         long offered = results.tenants().stream().mapToLong(TenantResult::offered).sum();
         long throttled = results.tenants().stream().mapToLong(TenantResult::throttled).sum();
-        figure("summary.requests", offered, Style.COUNT, WORDS.text("summary.requests.remark", Figures.grouped(throttled),
-                Figures.share(offered == 0 ? Double.NaN : (double) throttled / offered)));
+        figure("summary.requests", offered, Style.COUNT, WORDS.text("summary.requests.remark", FORMAT.whole(throttled),
+                FORMAT.shareExact(offered == 0 ? Double.NaN : (double) throttled / offered).text()));
         figure("summary.tokens", results.tenants().stream().mapToDouble(TenantResult::tokensOutPerSecond).sum(), Style.TOKENS_PER_SECOND,
                 WORDS.text("summary.tokens.remark"));
     }
@@ -125,7 +129,7 @@ final class SummarySheet {
     private void chart(List<Verdict.Judged> charted, int all) {
         row++;
         section("summary.distance");
-        page.put(row, 0, all > charted.size() ? WORDS.text("summary.distance.some", charted.size(), Figures.grouped(all))
+        page.put(row, 0, all > charted.size() ? WORDS.text("summary.distance.some", charted.size(), FORMAT.whole(all))
                 : WORDS.text("summary.distance.all"), Style.NOTE);
         int top = row + 1;
         int bottom = top + 8 + charted.size() * 3 / 2;
@@ -145,9 +149,14 @@ final class SummarySheet {
         new ObjectiveChart(page.sheet(), charted, header + 1, wide).draw(top, bottom, LAST + 1);
     }
 
+    /// The chart takes its names from the cells, and gives a long one all its room. The whole name is on the other sheets.
+    private static String label(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_LABEL ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+    }
+
     private void charted(Verdict.Judged one, boolean wide) {
         row++;
-        page.put(row, 0, one.tenant().name(), Style.TEXT);
+        page.put(row, 0, label(one.tenant().name()), Style.TEXT);
         page.put(row, 1, one.name(), Style.TEXT);
         page.put(row, 2, one.result().objective().targetSeconds(), Style.SECONDS);
         page.put(row, 3, one.result().value(), Style.SECONDS);

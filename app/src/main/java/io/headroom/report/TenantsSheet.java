@@ -9,6 +9,8 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Who sends what: a row for each workload of each tenant, those in the tray too.
 final class TenantsSheet {
     private static final Words WORDS = Words.of(TenantsSheet.class);
+    private static final Format FORMAT = Format.here();
 
     private TenantsSheet() {}
 
@@ -45,9 +48,9 @@ final class TenantsSheet {
                 Column.<Sent>of(head("arrivals"), 16, Style.WRAPPED, Sent::pattern),
                 Column.<Sent>of(head("rate"), 11, Style.PER_SECOND, Sent::perSecond),
                 Column.<Sent>of(head("cv"), 8, Style.RATIO, Sent::cv),
+                Column.<Sent>of(head("deadline"), 14, Style.SECONDS, row -> row.workload().deadlineSeconds()),
                 Column.<Sent>of(head("input"), 11, Style.TOKENS, Sent::inputMedian),
                 Column.<Sent>of(head("output"), 11, Style.TOKENS, Sent::outputMedian),
-                Column.<Sent>of(head("deadline"), 12, Style.SECONDS, row -> row.workload().deadlineSeconds()),
                 Column.<Sent>of(head("objectives"), 25, Style.WRAPPED, row -> objectives(row.tenant())),
                 Column.<Sent>of(head("id"), 14, Style.TEXT, row -> row.tenant().id().value()));
     }
@@ -80,7 +83,7 @@ final class TenantsSheet {
 
     private static String promise(Objective objective) {
         return WORDS.text("objective.promise", WORDS.text("objective.name", WORDS.of(objective.statistic()), WORDS.of(objective.metric())),
-                Figures.seconds(objective.targetSeconds()));
+                FORMAT.duration(objective.targetSeconds()).text());
     }
 
     private static Sent sent(Plan plan, Tenant tenant, Workload workload) {

@@ -4,6 +4,8 @@ import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// @param judged the objectives of all tenants, worst first: missed before at risk before met before no data, then by how far the value is beyond its target
 public record Verdict(List<Judged> judged) {
     private static final Words WORDS = Words.of(Verdict.class);
+    private static final Format FORMAT = Format.here();
 
     /// An objective with the tenant it was promised to.
     public record Judged(TenantResult tenant, ObjectiveResult result) {
@@ -29,7 +32,7 @@ public record Verdict(List<Judged> judged) {
 
         /// Its promise, e.g. `p99 TTFT ≤ 500 ms`.
         public String promise() {
-            return WORDS.text("objective.promise", name(), Figures.seconds(result.objective().targetSeconds()));
+            return WORDS.text("objective.promise", name(), FORMAT.duration(result.objective().targetSeconds()).text());
         }
     }
 
@@ -89,7 +92,7 @@ public record Verdict(List<Judged> judged) {
                 others.add(WORDS.count("verdict." + state, count(state)));
             }
         }
-        return WORDS.text("verdict.someMet", Figures.grouped(met), Figures.grouped(judged.size()), joined(others));
+        return WORDS.text("verdict.someMet", FORMAT.whole(met), FORMAT.whole(judged.size()), joined(others));
     }
 
     private static String joined(List<String> parts) {
@@ -98,9 +101,9 @@ public record Verdict(List<Judged> judged) {
     }
 
     private static String sentence(Judged worst) {
-        String key = worst.result().state() == ObjectiveState.MET ? "verdict.tightest" : "verdict.worst";
-        return WORDS.text(key, worst.tenant().name(), worst.name(), Figures.seconds(worst.result().value()),
-                Figures.seconds(worst.result().objective().targetSeconds()), Figures.share(worst.shareOfTarget()));
+        String key = worst.result().state() == ObjectiveState.MISSED ? "verdict.worst" : "verdict.tightest";
+        return WORDS.text(key, worst.tenant().name(), worst.name(), FORMAT.duration(worst.result().value()).text(),
+                FORMAT.duration(worst.result().objective().targetSeconds()).text(), FORMAT.shareExact(worst.shareOfTarget()).text());
     }
 
     private static int gravity(ObjectiveState state) {

@@ -1,13 +1,13 @@
 package io.headroom.session;
 
 import io.headroom.edit.Edit;
-import io.headroom.look.Words;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.store.SaveFailed;
+import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.look.Icon;
-import io.headroom.look.Words;
+import io.headroom.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;

@@ -1,10 +1,10 @@
 package io.headroom.shell;
 
-import io.headroom.look.Format;
-import io.headroom.look.Words;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 

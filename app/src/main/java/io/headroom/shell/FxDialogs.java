@@ -1,9 +1,9 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
-import io.headroom.look.Words;
 import io.headroom.session.Dialogs;
 import io.headroom.store.PlanFile;
+import io.headroom.words.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

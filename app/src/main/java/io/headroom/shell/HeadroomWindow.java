@@ -1,9 +1,9 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
-import io.headroom.look.Words;
 import io.headroom.plan.TenantId;
 import io.headroom.session.Settings;
+import io.headroom.words.Words;
 import java.io.File;
 import java.util.List;
 import javafx.geometry.Rectangle2D;

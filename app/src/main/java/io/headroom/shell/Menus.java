@@ -1,7 +1,7 @@
 package io.headroom.shell;
 
-import io.headroom.look.Words;
 import io.headroom.session.RecentFiles;
+import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.headroom.gauges.Reading;
 import io.headroom.gauges.Reading.Unit;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
-import io.headroom.look.Words;
+import io.headroom.words.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.headroom.shell;
 
-import io.headroom.look.Words;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
+import io.headroom.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.headroom.shell;
 
 import io.headroom.look.Icon;
-import io.headroom.look.Words;
 import io.headroom.session.Job;
 import io.headroom.session.Verdict;
+import io.headroom.words.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;

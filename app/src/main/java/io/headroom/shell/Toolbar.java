@@ -3,10 +3,11 @@ package io.headroom.shell;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
 import io.headroom.look.Theme;
-import io.headroom.look.Words;
 import io.headroom.session.Pace;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,7 +19,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.geometry.Orientation;
 
 /// The row of buttons below the menus, made of commands.
 final class Toolbar extends HBox {

@@ -2,6 +2,7 @@ package io.headroom.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.Pointer;
 import io.headroom.edit.Edit;
 import io.headroom.look.Theme;
 import io.headroom.plan.PartitionId;
@@ -64,11 +65,11 @@ class BoardDragTest {
     }
 
     private FxRobotInterface lift(TenantId tenant) {
-        return robot.moveTo(view.chip(tenant)).press(MouseButton.PRIMARY).moveBy(8, 8);
+        return robot.moveTo(Pointer.on(view.chip(tenant))).press(MouseButton.PRIMARY).moveBy(8, 8);
     }
 
     private FxRobotInterface drag(TenantId tenant, Node to) {
-        return lift(tenant).moveTo(to);
+        return lift(tenant).moveTo(Pointer.on(to));
     }
 
     private void drop() {
@@ -200,7 +201,7 @@ class BoardDragTest {
 
     @Test
     void aClickSelects() {
-        robot.clickOn(view.chip(BoardFixture.SPEECH));
+        robot.clickOn(Pointer.on(view.chip(BoardFixture.SPEECH)));
 
         assertThat(view.selections).containsExactly(new Selection.OfTenant(BoardFixture.SPEECH));
         assertThat(view.edits).isEmpty();
@@ -208,7 +209,7 @@ class BoardDragTest {
 
     @Test
     void theEdgeResizesByWholeReplicas() {
-        robot.moveTo(view.partition(BoardFixture.LANE_1).grip).press(MouseButton.PRIMARY).moveBy(30, 0).moveBy(40, 0);
+        robot.moveTo(Pointer.on(view.partition(BoardFixture.LANE_1).grip)).press(MouseButton.PRIMARY).moveBy(30, 0).moveBy(40, 0);
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(view.statuses.getLast()).isEqualTo("Lane 1: 24 → 28 GPUs (7 replicas)");
@@ -219,7 +220,7 @@ class BoardDragTest {
 
     @Test
     void theEdgeKeepsOneReplicaAndTheRoomThereIs() {
-        robot.moveTo(view.partition(BoardFixture.CABIN_3).grip).press(MouseButton.PRIMARY).moveBy(-300, 0).moveBy(-200, 0);
+        robot.moveTo(Pointer.on(view.partition(BoardFixture.CABIN_3).grip)).press(MouseButton.PRIMARY).moveBy(-300, 0).moveBy(-200, 0);
         drop();
 
         assertThat(view.plan.partition(BoardFixture.CABIN_3).gpus()).isEqualTo(4);
@@ -227,7 +228,7 @@ class BoardDragTest {
 
     @Test
     void escLeavesTheEdgeWhereItWas() {
-        robot.moveTo(view.partition(BoardFixture.LANE_1).grip).press(MouseButton.PRIMARY).moveBy(30, 0).moveBy(60, 0);
+        robot.moveTo(Pointer.on(view.partition(BoardFixture.LANE_1).grip)).press(MouseButton.PRIMARY).moveBy(30, 0).moveBy(60, 0);
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         drop();
 

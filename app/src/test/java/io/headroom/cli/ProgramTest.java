@@ -178,11 +178,17 @@ class ProgramTest {
     }
 
     @Test
+    void namesTheCommandsThereAre() {
+        assertThat(run("simulate", file)).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains("There is no command \"simulate\"", "evaluate, import");
+    }
+
+    @Test
     void helpAndVersion() {
         assertThat(run("--help")).isZero();
         assertThat(out()).contains("evaluate", "Exit codes").doesNotContain("--demo");
         assertThat(run("evaluate", "--help")).isZero();
-        assertThat(out()).contains("--duration=TIME", "Measured time", "--excel=FILE");
+        assertThat(out()).contains("Usage: headroom evaluate", "--duration=TIME", "Measured time", "--excel=FILE", "Show the version");
         assertThat(run("--version")).isZero();
         assertThat(out()).startsWith("Headroom 0.");
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.gauges.Reading.Ghost;
 import io.headroom.gauges.Reading.Unit;
-import io.headroom.look.Format;
 import io.headroom.look.Gallery;
 import io.headroom.look.State;
 import io.headroom.look.Theme;
 import io.headroom.look.Toolkit;
+import io.headroom.words.Format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -61,7 +61,7 @@ public final class Examples {
 
     /// The same with other names.
     public static Plan plan(List<String> names) {
-        GpuType gpu = new GpuType(new GpuTypeId("h100-80-sxm"), "H100 80GB SXM5", 78, 3350, 989, 1978.0, null, 900, 8, 700.0,
+        GpuType gpu = new GpuType(new GpuTypeId("h100-80-sxm"), "H100 80 GB SXM", 78, 3350, 989, 1978.0, null, 900, 8, 700.0,
                 "Maker's configuration file, read 2026-08-21; memory as the driver reports it, which is less than the name of the product says");
         Model model = new Model(MODEL, "Llama 3.1 8B", 8.03e9, 8.03e9, 32, 4096, 32, 128, 0, 0, 0, 131_072, 131_072, 0, 16_060_522_496.0,
                 "Published configuration");

@@ -27,8 +27,9 @@ class LibreOfficeTest {
         Path workbook = folder.resolve("plan.xlsx");
         PlanWorkbook.write(workbook, Examples.plan(), Examples.results());
         Path log = folder.resolve("log.txt");
-        Process process = new ProcessBuilder(List.of(office.orElseThrow().toString(), "-env:UserInstallation=" + folder.resolve("profile").toUri(), "--headless",
-                "--convert-to", "pdf", "--outdir", folder.toString(), workbook.toString())).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        List<String> command = List.of(office.orElseThrow().toString(), "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--headless", "--convert-to", "pdf", "--outdir", folder.toString(), workbook.toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("converted in time").isTrue();
         } finally {

@@ -1,5 +1,6 @@
 package io.headroom.edit;
 
+import io.headroom.allocate.Feasibility;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import java.util.List;
@@ -23,8 +24,15 @@ public record Edit(String labelKey, List<String> labelArguments, UnaryOperator<P
 
     /// The changed plan.
     ///
-    /// @throws InvalidPlan if the edit does not fit the plan
+    /// @throws InvalidPlan if the edit does not fit the plan, or would make it one that cannot stand on its nodes
     public Plan applyTo(Plan plan) {
-        return change.apply(plan);
+        Plan changed = change.apply(plan);
+        List<String> before = Feasibility.problems(plan);
+        for (String problem : Feasibility.problems(changed)) {
+            if (!before.contains(problem)) {
+                throw new InvalidPlan(problem);
+            }
+        }
+        return changed;
     }
 }

@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class Evaluation {
     ///
     /// @param cancelled asked often, from any of the threads
     /// @return whether they ran to their end; if not, the results are those before them
+    /// @throws InvalidPlan if a partition cannot hold its model
     public boolean runNext(BooleanSupplier cancelled) {
         long began = System.nanoTime();
         int count = Math.min(plan.run().replications() - replications.size(), plan.partitions().isEmpty() ? 1 : Math.ceilDiv(threads, plan.partitions().size()));
@@ -80,6 +82,9 @@ public final class Evaluation {
             try {
                 tallies.add(future.get());
             } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof InvalidPlan invalid) {
+                    throw invalid;
+                }
                 throw new IllegalStateException("The simulation failed: " + failed.getCause(), failed.getCause());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.headroom.engine;
 
 import io.headroom.plan.Deployment;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
@@ -81,7 +82,10 @@ public final class LiveRun {
     }
 
     /// Goes on under an edited plan at the same clock. The horizon and the seed stay those of the plan that started the run.
+    ///
+    /// @throws InvalidPlan if a partition cannot hold its model; the run then goes on as it was
     public void adopt(Plan edited) {
+        edited.partitions().forEach(partition -> new PartitionRun(edited, partition, clock));
         Plan before = plan;
         plan = edited;
         Map<TenantId, List<PartitionRun.Pending>> moving = new LinkedHashMap<>();

@@ -2,6 +2,8 @@ package io.headroom.engine;
 
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Model;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Serving;
@@ -74,14 +76,22 @@ final class PartitionRun implements Station.Progress {
         GpuType gpu = plan.gpuType(plan.cluster(partition.cluster()).gpu());
         stations.add(switch (deployment.serving()) {
             case Serving.Slots slots -> new SlotServers(slots, requests, this);
-            case Serving.Batching batching -> new BatchingReplica(plan.model(deployment.model()), gpu, batching,
-                    StepTime.of(plan.model(deployment.model()), gpu, batching), requests, this);
+            case Serving.Batching batching -> replica(plan, partition, gpu, batching);
         });
         int id = stationEvents.add(Double.POSITIVE_INFINITY);
         if (id == outstanding.length) {
             outstanding = Arrays.copyOf(outstanding, id * 2);
         }
         return id;
+    }
+
+    private BatchingReplica replica(Plan plan, Partition partition, GpuType gpu, Serving.Batching batching) {
+        Model model = plan.model(plan.deploymentOf(partition).model());
+        try {
+            return new BatchingReplica(model, gpu, batching, StepTime.of(model, gpu, batching), requests, this);
+        } catch (InvalidPlan tooLarge) {
+            throw new InvalidPlan("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
+        }
     }
 
     /// Takes the arrivals of a source from now on.

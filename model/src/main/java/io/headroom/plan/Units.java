@@ -25,12 +25,15 @@ public final class Units {
 
     /// Reads a duration.
     ///
-    /// @param text e.g. `500ms`, `12s`, `5min`, `1h`, `2d`
+    /// @param text e.g. `500ms`, `12s`, `5min`, `1h`, `2d`, or a bare `0`
     /// @return seconds
     /// @throws InvalidPlan if the text is no number with a unit of time
     public static double seconds(String text) {
         Matcher parts = QUANTITY.matcher(text);
         BigDecimal unit = parts.matches() && parts.group(3) == null ? SECONDS.get(parts.group(2)) : null;
+        if (text.strip().equals("0")) {
+            return 0;
+        }
         if (unit == null) {
             throw unreadable(text, "a duration", "500ms, 12s, 5min or 1h");
         }

@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Replaces a file in one step.
@@ -21,36 +23,67 @@ import java.util.concurrent.ThreadLocalRandom;
 /// The new content goes to a temporary file in the same folder, is forced to the disk, with the permissions of the old file, and then takes its name; at last
 /// the folder is forced, since the name lives there. At every moment the name leads to the whole old or the whole new content (Pillai et al., "All File
 /// Systems Are Not Created Equal", OSDI 2014). A symbolic link stays, and the file it leads to is replaced.
-final class AtomicFile {
+public final class AtomicFile {
     private static final int MOST_LINKS = 40;
 
-    /// Writes the content.
-    interface Content {
+    /// What a file holds.
+    @FunctionalInterface
+    public interface Content {
+        /// Writes all of it.
         void to(OutputStream out) throws IOException;
     }
 
     private AtomicFile() {}
 
+    /// Writes a file, or replaces it.
+    ///
     /// @throws SaveFailed with one line for a person; the file is then as it was
-    static void replace(Path path, Content content) throws SaveFailed {
+    public static void replace(Path path, Content content) throws SaveFailed {
         try {
-            Path target = followLinks(path.toAbsolutePath());
-            if (Files.isDirectory(target)) {
-                throw new SaveFailed(path.toString(), "it is a folder. Give a file name.");
-            }
-            if (Files.exists(target) && !Files.isWritable(target)) {
-                throw new SaveFailed(path.toString(), "it is read-only. Save under another name, or change its permissions.");
-            }
-            Path folder = target.getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new SaveFailed(path.toString(), "there is no folder %s. Make it, or save elsewhere.".formatted(folder));
-            }
-            replace(target, folder, content);
+            Path target = checked(path);
+            replace(target, Objects.requireNonNull(target.getParent()), content);
         } catch (SaveFailed known) {
             throw known;
         } catch (IOException failed) {
             throw new SaveFailed(path.toString(), explain(failed));
         }
+    }
+
+    /// Says early whether a file could be written, before the work that fills it.
+    ///
+    /// @throws SaveFailed if its folder is missing, it is a folder, or either is read-only
+    public static void check(Path path) throws SaveFailed {
+        try {
+            Path folder = Objects.requireNonNull(checked(path).getParent());
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        } catch (SaveFailed known) {
+            throw known;
+        } catch (IOException failed) {
+            throw new SaveFailed(path.toString(), explain(failed));
+        }
+    }
+
+    private static Path checked(Path path) throws IOException {
+        Path target = followLinks(path.toAbsolutePath());
+        if (Files.isDirectory(target)) {
+            throw new SaveFailed(path.toString(), "it is a folder. Give a file name.");
+        }
+        if (Files.exists(target) && !writable(target)) {
+            throw new SaveFailed(path.toString(), "it is read-only. Save under another name, or change its permissions.");
+        }
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new SaveFailed(path.toString(), "there is no folder %s. Make it, or save elsewhere.".formatted(folder));
+        }
+        return target;
+    }
+
+    /// A rename would replace even a file that its owner has made read-only, so that has to be asked; the system lets root write to it all the same.
+    private static boolean writable(Path file) throws IOException {
+        return Files.isWritable(file)
+                && (!Files.getFileStore(file).supportsFileAttributeView("posix") || Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE));
     }
 
     private static Path followLinks(Path path) throws IOException {

@@ -11,7 +11,7 @@ final class CatalogueCopyReader {
 
     static GpuType gpuType(Part part) {
         GpuTypeId id = part.id("id", GpuTypeId::new);
-        String name = part.name("name", "H100 80GB SXM5");
+        String name = part.name("name", "H100 80 GB SXM");
         double memory = part.number("memoryGib", "78");
         double bandwidth = part.number("bandwidthGbps", "3350");
         double bf16 = part.number("bf16Tflops", "989");

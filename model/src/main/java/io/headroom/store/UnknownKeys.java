@@ -1,6 +1,6 @@
 package io.headroom.store;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +38,11 @@ public final class UnknownKeys {
 
     /// Addresses for the parts of a list that have names which may repeat: the second "chat" is another part than the first.
     static List<String> steps(List<String> names) {
-        List<String> steps = new ArrayList<>(names.size());
-        for (String name : names) {
-            int copy = 1;
-            String step = name;
-            while (steps.contains(step)) {
-                copy++;
-                step = name + '\n' + copy;
-            }
-            steps.add(step);
-        }
-        return steps;
+        Map<String, Integer> copies = new HashMap<>();
+        return names.stream().map(name -> {
+            int copy = copies.merge(name, 1, Integer::sum);
+            return copy == 1 ? name : name + '\n' + copy;
+        }).toList();
     }
 
     @Override

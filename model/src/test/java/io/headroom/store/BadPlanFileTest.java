@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,13 @@ class BadPlanFileTest {
     @Test
     void refusesMoreValuesThanMemoryHolds() {
         refuses("{\"headroom\": {\"format\": 1}, \"x\": [" + "{},".repeat(3_000_000) + "{}]}", "more than 2000000 values");
+    }
+
+    @Test
+    @Timeout(20)
+    void refusesManyPartsQuickly() {
+        refuses("{\"headroom\": {\"format\": 1}, \"name\": \"x\", \"run\": {\"start\": \"2027-01-18T09:00\", \"duration\": \"1h\"}, \"tenants\": ["
+                + "{\"id\": 1},".repeat(300_000) + "{}]}", "$.tenants[0].id: is the number 1");
     }
 
     @Test

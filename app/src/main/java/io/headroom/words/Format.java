@@ -1,4 +1,4 @@
-package io.headroom.look;
+package io.headroom.words;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -45,9 +45,26 @@ public final class Format {
         return duration(seconds, true);
     }
 
-    /// As [#duration(double)] without trailing zeros: "12 s", "500 ms".
+    /// As [#duration(double)] without trailing zeros, and from two minutes in the largest unit in which it is a whole number: "60 s", "500 ms", "1 h".
     public Figure durationExact(double seconds) {
+        for (Span span : Span.values()) {
+            if (seconds >= 2 * MINUTE && seconds % span.seconds == 0) {
+                return new Figure(whole((long) (seconds / span.seconds)), span.unit);
+            }
+        }
         return duration(seconds, false);
+    }
+
+    private enum Span {
+        DAYS(DAY, "d"), HOURS(HOUR, "h"), MINUTES(MINUTE, "min");
+
+        private final double seconds;
+        private final String unit;
+
+        Span(double seconds, String unit) {
+            this.seconds = seconds;
+            this.unit = unit;
+        }
     }
 
     private Figure duration(double seconds, boolean zeros) {

@@ -1,4 +1,4 @@
-package io.headroom.look;
+package io.headroom.words;
 
 /// A figure as it is written: the digits, and the unit, which may be set smaller. Digits and unit are already in the reader's language.
 ///

@@ -1,6 +1,7 @@
-package io.headroom.look;
+package io.headroom.words;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -33,11 +34,24 @@ public final class Words {
 
     /// The words under `key`, with `{0}`, `{1}` ... replaced by `arguments`.
     ///
-    /// Figures are written by [Format] before they come here: a number handed over as it is would be grouped by the language's own rules.
+    /// Figures are written by [Format] before they come here; a number handed over as it is is never grouped or rounded on the way.
     ///
     /// @throws MissingResourceException when there is no such key: a fault of the program, found by the first test that shows the view
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(Arrays.stream(arguments).map(Object::toString).toArray());
+    }
+
+    /// The word for a constant, at the key `<its type>.<its name>`, e.g. `ObjectiveState.MET`.
+    public String of(Enum<?> constant) {
+        return text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /// One text for one thing, another for more or none: the keys end in `.one` and `.many`, and the count is gap `{0}`.
+    public String count(String key, long count, Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = Format.of(locale).whole(count);
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return text(key + (count == 1 ? ".one" : ".many"), all);
     }
 }

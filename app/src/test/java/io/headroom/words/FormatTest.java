@@ -1,4 +1,4 @@
-package io.headroom.look;
+package io.headroom.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 500 ms", "12, 12 s", "60, 60 s", "0, 0 s", "1.24, 1.24 s", "7200, 2 h"})
+    @CsvSource({"0.5, 500 ms", "12, 12 s", "60, 60 s", "0, 0 s", "1.24, 1.24 s", "7200, 2 h", "3600, 1 h", "300, 5 min", "5400, 90 min", "172800, 2 d"})
     void targetsLeaveOutTrailingZeros(double seconds, String written) {
         assertThat(format.durationExact(seconds).text()).isEqualTo(written);
     }

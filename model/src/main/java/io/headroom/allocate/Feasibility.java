@@ -1,0 +1,38 @@
+package io.headroom.allocate;
+
+import io.headroom.plan.Cluster;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Serving;
+import io.headroom.serving.KvCache;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whether a consistent plan could stand on real nodes: each replica on one node, its weights and some KV cache in its memory.
+public final class Feasibility {
+    private Feasibility() {}
+
+    /// What cannot be, one line each with a way out; empty if the plan can stand.
+    public static List<String> problems(Plan plan) {
+        List<String> problems = new ArrayList<>();
+        for (Cluster cluster : plan.fleet()) {
+            for (PartitionId unplaced : NodePlacement.of(plan, cluster).unplaced()) {
+                Partition partition = plan.partition(unplaced);
+                problems.add("Partition %s does not fit the nodes of cluster %s: each of its replicas needs %d free GPUs on one node of %d. Make it smaller, or add nodes."
+                        .formatted(partition.name(), cluster.name(), plan.deploymentOf(partition).gpusPerReplica(), cluster.gpusPerNode()));
+            }
+        }
+        for (Partition partition : plan.partitions()) {
+            if (plan.deploymentOf(partition).serving() instanceof Serving.Batching batching) {
+                try {
+                    KvCache.blocks(plan.model(plan.deploymentOf(partition).model()), plan.gpuType(plan.cluster(partition.cluster()).gpu()), batching);
+                } catch (InvalidPlan tooLarge) {
+                    problems.add("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
+                }
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,76 @@
+package io.headroom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LatencyHistogramTest {
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.9, 0.95, 0.99, 0.999})
+    void percentilesAreWithinTheStatedError(double share) {
+        Random random = new Random(4);
+        double[] values = new double[50_000];
+        LatencyHistogram histogram = new LatencyHistogram();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.exp(random.nextGaussian() * 3);
+            histogram.record(values[i]);
+        }
+        Arrays.sort(values);
+        double exact = values[(int) Math.ceil(share * values.length) - 1];
+        assertThat(histogram.quantile(share)).isCloseTo(exact, within(2 * LatencyHistogram.RELATIVE_ERROR * exact));
+        assertThat(histogram.shareWithin(exact)).isCloseTo(share, within(0.002));
+    }
+
+    @Test
+    void oneValueIsReadBackWithinHalfABucket() {
+        for (double value = 1e-6; value < 1e6; value *= 1.37) {
+            LatencyHistogram histogram = new LatencyHistogram();
+            histogram.record(value);
+            assertThat(histogram.quantile(0.5)).isCloseTo(value, within(LatencyHistogram.RELATIVE_ERROR * value));
+        }
+    }
+
+    @Test
+    void aZeroIsZeroAndNothingIsNothing() {
+        LatencyHistogram histogram = new LatencyHistogram();
+        assertThat(histogram.quantile(0.99)).isNaN();
+        assertThat(histogram.mean()).isNaN();
+        histogram.record(0);
+        histogram.record(0);
+        histogram.record(4);
+        assertThat(histogram.quantile(0.5)).isZero();
+        assertThat(histogram.shareWithin(1)).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(histogram.mean()).isCloseTo(4.0 / 3, within(1e-12));
+    }
+
+    @Test
+    void addingEqualsRecordingBoth() {
+        LatencyHistogram one = new LatencyHistogram();
+        LatencyHistogram two = new LatencyHistogram();
+        LatencyHistogram both = new LatencyHistogram();
+        Random random = new Random(4);
+        for (int i = 0; i < 1000; i++) {
+            double value = random.nextDouble() * 10;
+            (i % 3 == 0 ? one : two).record(value);
+            both.record(value);
+        }
+        one.add(two);
+        assertThat(one.count()).isEqualTo(both.count());
+        assertThat(one.quantile(0.37)).isEqualTo(both.quantile(0.37));
+    }
+
+    /// The 97.5th percentiles of Student's t as printed in tables.
+    @Test
+    void studentsTMatchesTheTables() {
+        assertThat(LatencyStatistics.studentT975(1)).isCloseTo(12.706, within(1e-3));
+        assertThat(LatencyStatistics.studentT975(2)).isCloseTo(4.303, within(1e-3));
+        assertThat(LatencyStatistics.studentT975(4)).isCloseTo(2.776, within(3e-3));
+        assertThat(LatencyStatistics.studentT975(19)).isCloseTo(2.093, within(1e-3));
+        assertThat(LatencyStatistics.studentT975(100)).isCloseTo(1.984, within(1e-3));
+    }
+}

@@ -1,0 +1,111 @@
+package io.headroom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headroom.edit.Edits;
+import io.headroom.edit.MoveTarget;
+import io.headroom.edit.MoveTargets;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveRunTest {
+    /// The run that is watched is the verdict's first replication.
+    @Test
+    void servesTheSameRequestsAsTheVerdict() {
+        Plan plan = EngineFixture.plan(EngineFixture.run(300, 0, 9, 1), EngineFixture.chat("one", EngineFixture.LANE, 20), EngineFixture.caller("callers", 6));
+        LiveRun live = new LiveRun(plan);
+        for (double t = 0; t <= 300; t += 0.37) {
+            live.advance(t);
+        }
+        live.advance(300);
+        Results verdict = Evaluation.of(plan, 1);
+        Moment moment = live.moment(300);
+        for (TenantResult tenant : verdict.tenants()) {
+            Moment.TenantMoment now = moment.tenant(tenant.id()).orElseThrow();
+            assertThat(now.offered()).isEqualTo(tenant.offered());
+            assertThat(now.served()).isEqualTo(tenant.served());
+            assertThat(now.e2e().mean()).isCloseTo(tenant.e2e().mean(), within(1e-9));
+        }
+        assertThat(live.finished()).isTrue();
+        assertThat(moment.partition(EngineFixture.COUNTER).orElseThrow().utilisation()).isCloseTo(verdict.partitions().get(2).utilisation(), within(1e-9));
+    }
+
+    @Test
+    void waitingRequestsGoWithTheirTenant() {
+        Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 9, 1), EngineFixture.chat("flood", EngineFixture.LANE, 300));
+        TenantId flood = new TenantId("flood");
+        LiveRun live = new LiveRun(plan);
+        live.advance(60);
+        int waiting = live.moment(60).tenant(flood).orElseThrow().waiting();
+        assertThat(waiting).isGreaterThan(100);
+
+        live.adopt(Edits.move(plan, flood, new MoveTarget.Into(EngineFixture.CABIN)).applyTo(plan));
+        Moment moment = live.moment(60);
+        assertThat(moment.partition(EngineFixture.LANE).orElseThrow().waiting()).isZero();
+        assertThat(moment.partition(EngineFixture.CABIN).orElseThrow().waiting()).isEqualTo(waiting);
+        assertThat(moment.tenant(flood).orElseThrow().running()).as("running requests finish in the lane").isPositive();
+        assertThat(live.inFlight(flood)).isEqualTo(live.present(flood));
+    }
+
+    @Test
+    void theTrayHoldsWaitingRequestsUntilTheTenantIsPlacedAgain() {
+        Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 9, 1), EngineFixture.chat("flood", EngineFixture.LANE, 300));
+        TenantId flood = new TenantId("flood");
+        LiveRun live = new LiveRun(plan);
+        live.advance(60);
+        long inFlight = live.inFlight(flood);
+        Plan away = Edits.move(plan, flood, new MoveTarget.Tray()).applyTo(plan);
+        live.adopt(away);
+        live.advance(300);
+        assertThat(live.present(flood)).isEqualTo(live.inFlight(flood)).isBetween(100L, inFlight);
+
+        live.adopt(plan);
+        assertThat(live.moment(60).partition(EngineFixture.LANE).orElseThrow().waiting()).isPositive();
+        live.advance(600);
+        assertThat(live.present(flood)).isEqualTo(live.inFlight(flood));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void noRequestIsLostOrCountedTwiceOverRandomEdits(int seed) {
+        Random random = new Random(seed);
+        Plan plan = EngineFixture.feasible(seed);
+        plan = plan.withRun(EngineFixture.run(200, 0, seed, 1));
+        LiveRun live = new LiveRun(plan);
+        for (double t = 2; t < 200; t += 5) {
+            live.advance(t);
+            plan = edited(plan, random);
+            live.adopt(plan);
+            for (Tenant tenant : plan.tenants()) {
+                assertThat(live.present(tenant.id())).as("%s at %s s", tenant.name(), t).isEqualTo(live.inFlight(tenant.id()));
+            }
+        }
+    }
+
+    private static Plan edited(Plan plan, Random random) {
+        try {
+            if (!plan.partitions().isEmpty() && random.nextInt(4) == 0) {
+                Partition partition = plan.partitions().get(random.nextInt(plan.partitions().size()));
+                int step = plan.deploymentOf(partition).gpusPerReplica();
+                return Edits.resize(plan, partition.id(), partition.gpus() + (random.nextBoolean() ? step : -step)).applyTo(plan);
+            }
+            if (plan.tenants().isEmpty()) {
+                return plan;
+            }
+            Tenant tenant = plan.tenants().get(random.nextInt(plan.tenants().size()));
+            List<MoveTarget> targets = MoveTargets.of(plan, tenant).stream().filter(MoveTarget.Option::legal).map(MoveTarget.Option::target).toList();
+            return targets.isEmpty() ? plan : Edits.move(plan, tenant.id(), targets.get(random.nextInt(targets.size()))).applyTo(plan);
+        } catch (InvalidPlan refused) {
+            return plan;
+        }
+    }
+}

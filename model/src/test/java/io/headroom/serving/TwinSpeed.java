@@ -1,0 +1,102 @@
+package io.headroom.serving;
+
+import io.headroom.plan.Distribution;
+import io.headroom.plan.Precision;
+import io.headroom.plan.Serving.Batching;
+import java.util.Random;
+
+/// Requests per second of the replica and of its step-by-step twin on the same workload, in one run: Llama 3.1 8B on one H100, Poisson arrivals, lengths like a
+/// conversation trace's. Run it with `mvn -Pbench -DskipTests verify`.
+public final class TwinSpeed {
+    private static final Batching BATCHING = Batching.of(Precision.BF16, 1);
+    private static final int ROUNDS = 5;
+
+    private TwinSpeed() {}
+
+    /// @param args the arrival rate per second, 16 if not given
+    public static void main(String[] args) {
+        double rate = args.length > 0 ? Double.parseDouble(args[0]) : 16;
+        Workload workload = new Workload(rate, 400_000);
+        for (int round = 1; round <= ROUNDS; round++) {
+            double fast = workload.fast();
+            double stepped = workload.stepByStep(40_000);
+            System.out.printf("round %d: replica %,.0f requests/s, step by step %,.0f requests/s, ratio %.1f%n", round, fast, stepped, fast / stepped);
+        }
+    }
+
+    private static final class Workload {
+        private final double[] arrivals;
+        private final int[] inputs;
+        private final int[] outputs;
+        private long finished;
+
+        Workload(double rate, int count) {
+            Random random = new Random(1);
+            Sampler input = Sampler.of(new Distribution.LogNormal(1020, 4142, null));
+            Sampler output = Sampler.of(new Distribution.LogNormal(129, 601, null));
+            arrivals = new double[count];
+            inputs = new int[count];
+            outputs = new int[count];
+            double now = 0;
+            for (int i = 0; i < count; i++) {
+                now -= Math.log(1 - random.nextDouble()) / rate;
+                arrivals[i] = now;
+                inputs[i] = (int) Math.ceil(input.at(random.nextDouble()));
+                outputs[i] = (int) Math.ceil(output.at(random.nextDouble()));
+            }
+        }
+
+        double fast() {
+            finished = 0;
+            long began = System.nanoTime();
+            Requests requests = new Requests();
+            BatchingReplica replica = new BatchingReplica(Hardware.LLAMA_8B, Hardware.H100, BATCHING,
+                    StepTime.of(Hardware.LLAMA_8B, Hardware.H100, BATCHING), requests, new Counter(requests));
+            for (int next = 0; next < arrivals.length;) {
+                if (arrivals[next] <= replica.nextEvent()) {
+                    replica.offer(requests.add(0, arrivals[next], inputs[next], outputs[next], 0), arrivals[next]);
+                    next++;
+                } else {
+                    replica.fire();
+                }
+            }
+            return finished / ((System.nanoTime() - began) / 1e9);
+        }
+
+        double stepByStep(int count) {
+            finished = 0;
+            long began = System.nanoTime();
+            StepByStepReplica replica = new StepByStepReplica(StepTime.of(Hardware.LLAMA_8B, Hardware.H100, BATCHING), BATCHING,
+                    KvCache.blocks(Hardware.LLAMA_8B, Hardware.H100, BATCHING), event -> finished += event.kind().equals("end") ? 1 : 0);
+            for (int next = 0; next < count;) {
+                if (arrivals[next] <= replica.nextEvent) {
+                    replica.offer(new StepByStepReplica.Sequence(next, inputs[next], outputs[next]), arrivals[next]);
+                    next++;
+                } else {
+                    replica.fire();
+                }
+            }
+            return finished / ((System.nanoTime() - began) / 1e9);
+        }
+
+        private final class Counter implements Station.Progress {
+            private final Requests requests;
+
+            Counter(Requests requests) {
+                this.requests = requests;
+            }
+
+            @Override
+            public void started(int request) {}
+
+            @Override
+            public void firstToken(int request) {}
+
+            @Override
+            public void finished(int request, double seconds) {
+                finished++;
+                requests.remove(request);
+            }
+        }
+    }
+}
