@@ -7,16 +7,22 @@ import io.headroom.cli.Terminal;
 import io.headroom.cli.Window;
 import io.headroom.shell.DesktopWindow;
 import io.headroom.shell.WorkbenchPicture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Starts Headroom. It does not extend `Application`: a main class that does fails on the class path.
 public final class Launcher {
     private static final Window WINDOW = new DesktopWindow();
-    private static final Picture PICTURE = (plan, results) -> WorkbenchPicture.usual().png(plan, results);
+    private static final Picture PICTURE = new WorkbenchPicture();
+
+    /// Held, since a logger that nobody holds forgets its level. JavaFX would warn at each start that it is on the class path, which is where we want it.
+    private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
     private Launcher() {}
 
     /// @param args the command line, see [Program]
     public static void main(String[] args) {
+        TOOLKIT.setLevel(Level.SEVERE);
         System.exit(new Program(Terminal.system(), Display.here(), WINDOW, PICTURE).run(args));
     }
 }

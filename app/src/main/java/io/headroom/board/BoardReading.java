@@ -43,6 +43,7 @@ final class BoardReading {
     private final Function<TenantId, List<Double>> recent;
     private final BoardWords words = BoardWords.here();
     private final @Nullable Moment moment;
+    private final boolean judged;
     private final Map<TenantId, TenantResult> results;
     private final Map<PartitionId, PartitionResult> partitionResults;
     private final Map<TenantId, Moment.TenantMoment> moments;
@@ -54,6 +55,7 @@ final class BoardReading {
         this.selection = selection;
         this.recent = recent;
         this.moment = moment;
+        this.judged = results != null;
         // Maps, because Results and Moment search their lists and a board has thousands of tenants.
         this.results = results == null ? Map.of() : results.tenants().stream().collect(Collectors.toMap(TenantResult::id, Function.identity()));
         this.partitionResults = results == null ? Map.of()
@@ -181,7 +183,7 @@ final class BoardReading {
         String load = moment != null && now != null && moment.windowSeconds() > 0 ? words.rate(now.offeredPerSecond(moment.windowSeconds()))
                 : words.givenRate(givenRate(tenant));
         State state = state(tenant);
-        String stateWord = tenant.objectives().isEmpty() ? words.noObjective() : state.word();
+        String stateWord = tenant.objectives().isEmpty() ? words.noObjective() : judged ? state.word() : words.updating();
         return new Chip(tenant.id(), tenant.name(), Tier.valueOf(tier.level().name()), tier.name(), state, stateWord, load, recent.apply(tenant.id()),
                 now == null ? 0 : now.waiting(), partition == null ? size(tenant) : "", selection.equals(new Selection.OfTenant(tenant.id())),
                 words.spoken(tenant.name(), tier.name(), load, partition == null ? null : partition.name(), stateWord));

@@ -109,6 +109,11 @@ final class BoardWords {
         return counted("partition.noNode", replicas);
     }
 
+    /// Stands for a state that is being worked out.
+    String updating() {
+        return words.text("chip.updating");
+    }
+
     String noObjective() {
         return words.text("chip.noObjective");
     }

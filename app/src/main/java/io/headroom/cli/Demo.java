@@ -37,7 +37,7 @@ final class Demo {
         AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
         wrote(json);
         Path png = folder.resolve("workbench.png");
-        byte[] drawn = picture.png(plan, results);
+        byte[] drawn = picture.png(plan, results, Picture.Look.USUAL);
         AtomicFile.replace(png, out -> out.write(drawn));
         wrote(png);
     }

@@ -70,6 +70,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--png", paramLabel = "FILE")
     private @Nullable Path png;
 
+    @Option(names = "--png-size", paramLabel = "WxH", converter = Quantities.Size.class)
+    private Quantities.@Nullable Extent size;
+
+    @Option(names = "--png-theme", paramLabel = "light|dark", converter = Quantities.Theme.class)
+    private Picture.@Nullable Scheme theme;
+
     EvaluateCommand(Terminal terminal, Simulation simulation, Picture picture) {
         this.terminal = terminal;
         this.simulation = simulation;
@@ -141,7 +147,7 @@ final class EvaluateCommand implements Callable<Integer> {
             PlanWorkbook.write(excel, asked, results);
         }
         if (png != null) {
-            byte[] drawn = picture.png(asked, results);
+            byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));
         }
         if (toOutput(json)) {
@@ -153,6 +159,11 @@ final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
         }
         targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+    }
+
+    private Picture.Look look() {
+        Picture.Look usual = Picture.Look.USUAL;
+        return new Picture.Look(size == null ? usual.width() : size.width(), size == null ? usual.height() : size.height(), theme == null ? usual.theme() : theme);
     }
 
     private boolean met(Results results) {

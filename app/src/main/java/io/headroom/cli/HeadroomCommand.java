@@ -44,7 +44,7 @@ final class HeadroomCommand implements Callable<Integer> {
             throw new BadInput(WORDS.text("plan.missing", plan));
         }
         if (display.available()) {
-            window.open(plan);
+            window.open(plan, demoFolder != null);
         } else if (demoFolder == null) {
             throw new BadInput(WORDS.text("display.none"));
         } else if (plan == null) {

@@ -3,6 +3,8 @@ package io.headroom.cli;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Units;
 import io.headroom.words.Words;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,6 +47,38 @@ final class Quantities {
             } catch (NumberFormatException unreadable) {
                 throw new TypeConversionException(WORDS.text("whole", text));
             }
+        }
+    }
+
+    /// Width and height of a picture in px.
+    record Extent(int width, int height) {}
+
+    /// Two whole numbers with an x between, each 600 to 8,000.
+    static final class Size implements ITypeConverter<Extent> {
+        private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+
+        @Override
+        public Extent convert(String text) {
+            Matcher parts = SIZE.matcher(text.strip());
+            if (parts.matches()) {
+                Extent extent = new Extent(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+                if (Math.min(extent.width(), extent.height()) >= 600 && Math.max(extent.width(), extent.height()) <= 8000) {
+                    return extent;
+                }
+            }
+            throw new TypeConversionException(WORDS.text("size", text));
+        }
+    }
+
+    /// The name of a theme.
+    static final class Theme implements ITypeConverter<Picture.Scheme> {
+        @Override
+        public Picture.Scheme convert(String text) {
+            return switch (text) {
+                case "light" -> Picture.Scheme.LIGHT;
+                case "dark" -> Picture.Scheme.DARK;
+                default -> throw new TypeConversionException(WORDS.text("theme", text));
+            };
         }
     }
 }

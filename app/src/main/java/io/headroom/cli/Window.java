@@ -9,5 +9,6 @@ public interface Window {
     /// Opens the window and returns when it is closed.
     ///
     /// @param plan the file to open in it, which exists, or null to start without
-    void open(@Nullable Path plan);
+    /// @param running whether the run starts at once
+    void open(@Nullable Path plan, boolean running);
 }

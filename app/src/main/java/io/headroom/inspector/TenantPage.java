@@ -25,6 +25,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.Tier;
 import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
+import io.headroom.words.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class TenantPage {
         Optional<ObjectiveResult> came = result == null ? Optional.empty()
                 : result.objectives().stream().filter(each -> each.objective().key().equals(objective.key())).findFirst();
         if (came.isEmpty()) {
-            return new Promise(target.id(), target, io.headroom.words.Format.NONE, "", State.NONE, figures.stateWord(ObjectiveState.NO_DATA));
+            return new Promise(target.id(), target, Format.NONE, "", State.NONE, figures.stateWord(ObjectiveState.NO_DATA));
         }
         ObjectiveResult found = came.get();
         String margin = found.interval().known() && found.value() > 0 ? figures.format().margin(found.interval().relativeHalfWidth(found.value())) : "";

@@ -9,9 +9,9 @@ import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.words.EditWords;
 import io.headroom.words.Words;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,8 +82,8 @@ final class CommonReadings {
             return Reading.noData(title, model.partitionScope(), unit, model.reason());
         }
         double cost = partitions.stream().mapToDouble(model.plan()::usdPerHour).sum();
-        String asOf = partitions.stream().map(partition -> model.plan().cluster(partition.cluster()).prices().asOf()).min(java.util.Comparator.naturalOrder())
-                .map(day -> DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).format(day)).orElse("");
+        String asOf = partitions.stream().map(partition -> model.plan().cluster(partition.cluster()).prices().asOf()).min(Comparator.naturalOrder())
+                .map(day -> EditWords.here().date(day)).orElse("");
         return Reading.of(title, model.partitionScope(), unit, cost, GaugeModel.scale(cost, Double.NaN), NumberKind.ESTIMATED).trending(words.text("trend.prices", asOf));
     }
 }

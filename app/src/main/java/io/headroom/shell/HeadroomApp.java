@@ -6,12 +6,18 @@ import io.headroom.session.EngineThreads;
 import io.headroom.session.PlanFiles;
 import io.headroom.session.Simulator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/// The application with its window. Its first argument, if there is one, is the plan to open.
+/// The application with its window. Its named parameters: `plan`, the file to open, and `running`, whether the run starts at once.
 public final class HeadroomApp extends Application {
+    private static final String PLAN = "plan";
+    private static final String RUNNING = "running";
+
     private final FxRunner files = new FxRunner("headroom-files");
 
     @Override
@@ -21,11 +27,15 @@ public final class HeadroomApp extends Application {
         Ports ports = new Ports(new FxClock(), files, new FxRunner("headroom-verdict"), new FxRunner("headroom-live"), Simulator.engine(), PlanFiles.onDisk(),
                 new FxDialogs(() -> stage, theme, errors::show), ConfigFolder.here(), EngineThreads.here());
         Workbench bench = new Workbench(ports);
-        HeadroomWindow window = new HeadroomWindow(stage, theme, errors, bench);
+        new HeadroomWindow(stage, theme, errors, bench);
         stage.show();
-        List<String> arguments = getParameters().getRaw();
-        if (!arguments.isEmpty()) {
-            window.bench().session().open(Path.of(arguments.getFirst()));
+        Map<String, String> parameters = getParameters().getNamed();
+        if (Boolean.parseBoolean(parameters.get(RUNNING))) {
+            bench.startWhenOpened();
+        }
+        String plan = parameters.get(PLAN);
+        if (plan != null) {
+            bench.session().open(Path.of(plan));
         }
     }
 
@@ -37,8 +47,13 @@ public final class HeadroomApp extends Application {
 
     /// Opens the window and returns when it is closed.
     ///
-    /// @param arguments at most the plan to open
-    static void open(List<String> arguments) {
+    /// @param plan the file to open, or null
+    /// @param running whether the run starts at once
+    static void open(@Nullable Path plan, boolean running) {
+        List<String> arguments = new ArrayList<>(List.of("--" + RUNNING + "=" + running));
+        if (plan != null) {
+            arguments.add("--" + PLAN + "=" + plan);
+        }
         Application.launch(HeadroomApp.class, arguments.toArray(String[]::new));
     }
 }

@@ -86,6 +86,24 @@ public final class Workbench {
         });
     }
 
+    /// Starts the run as soon as the next plan is open.
+    public void startWhenOpened() {
+        session.listen(new Session.Listener() {
+            private boolean started;
+
+            @Override
+            public void edited(Plan plan) {}
+
+            @Override
+            public void opened(Plan plan) {
+                if (!started) {
+                    started = true;
+                    live.start();
+                }
+            }
+        });
+    }
+
     private boolean judging() {
         return verdicts.verdict().running();
     }

@@ -1,6 +1,5 @@
 package io.headroom.shell;
 
-import io.headroom.board.Selection;
 import io.headroom.cli.Picture;
 import io.headroom.engine.Results;
 import io.headroom.look.Theme;
@@ -26,22 +25,14 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /// Draws the workbench off the screen: no window, no display needed. The first picture starts JavaFX, on its built-in headless platform unless another is chosen.
-///
-/// @param width in px
-/// @param height in px
-public record WorkbenchPicture(int width, int height, Theme.Choice theme, Selection selection) implements Picture {
-    /// A picture as the README shows it: 1600 x 1000, dark, nothing selected.
-    public static WorkbenchPicture usual() {
-        return new WorkbenchPicture(1600, 1000, Theme.Choice.DARK, Selection.none());
-    }
-
+public final class WorkbenchPicture implements Picture {
     @Override
-    public byte[] png(Plan plan, Results results) {
+    public byte[] png(Plan plan, Results results, Look look) {
         startToolkit();
         CompletableFuture<byte[]> picture = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
-                Scene scene = scene(plan, results);
+                Scene scene = scene(plan, results, look);
                 scene.snapshot(null);
                 // Once more after the views have seen their sizes: the board chooses its form by them.
                 Platform.runLater(() -> finish(scene, picture));
@@ -76,16 +67,16 @@ public record WorkbenchPicture(int width, int height, Theme.Choice theme, Select
         started.join();
     }
 
-    private Scene scene(Plan plan, Results results) {
+    private static Scene scene(Plan plan, Results results, Look look) {
+        Theme.Choice theme = look.theme() == Scheme.LIGHT ? Theme.Choice.LIGHT : Theme.Choice.DARK;
         Theme worn = new Theme(theme);
         Still still = new Still();
         Ports ports = new Ports(still, still, still, still, new StillSimulator(results), PlanFiles.onDisk(), still, Path.of("no-settings"), new EngineThreads(1));
         Workbench bench = new Workbench(ports);
         bench.session().openCopy(PlanDocument.of(plan));
-        bench.selectionProperty().set(selection);
         bench.darkProperty().set(worn.dark());
         WorkbenchView view = new WorkbenchView(bench, worn.tokensProperty(), new ErrorLine(), new NoWindow(theme));
-        Scene scene = new Scene(view, width, height);
+        Scene scene = new Scene(view, look.width(), look.height());
         worn.dress(scene);
         view.show();
         return scene;

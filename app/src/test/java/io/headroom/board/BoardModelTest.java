@@ -80,7 +80,7 @@ class BoardModelTest {
 
         assertThat(chip.load()).isEqualTo("4.2/s");
         assertThat(chip.state()).isEqualTo(State.NONE);
-        assertThat(chip.stateWord()).isEqualTo("no data");
+        assertThat(chip.stateWord()).isEqualTo("updating");
     }
 
     @Test

@@ -30,6 +30,7 @@ class ProgramTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final List<Plan> simulated = new ArrayList<>();
+    private final List<Picture.Look> drawn = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
     private Path file = Path.of("");
     private boolean display = true;
@@ -44,7 +45,10 @@ class ProgramTest {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(stream(out), stream(err), false);
-        Program program = new Program(terminal, new Display(display), plan -> opened.add(String.valueOf(plan)), (plan, results) -> PNG,
+        Program program = new Program(terminal, new Display(display), (plan, running) -> opened.add(plan + (running ? " running" : "")), (plan, results, look) -> {
+            drawn.add(look);
+            return PNG;
+        },
                 (plan, threads, shown) -> {
                     simulated.add(plan);
                     return Examples.results(plan);
@@ -101,6 +105,17 @@ class ProgramTest {
             assertThat(workbook.getSheetName(0)).isEqualTo("Summary");
         }
         assertThat(out()).contains("Wrote").doesNotContain("Tenant ");
+    }
+
+    @Test
+    void aPictureHasTheSizeAndColoursAskedFor() {
+        assertThat(run("evaluate", file, "--png", folder.resolve("a.png"))).isZero();
+        assertThat(run("evaluate", file, "--png", folder.resolve("b.png"), "--png-size", "1280x800", "--png-theme", "light")).isZero();
+        assertThat(drawn).containsExactly(Picture.Look.USUAL, new Picture.Look(1280, 800, Picture.Scheme.LIGHT));
+        assertThat(run("evaluate", file, "--png", folder.resolve("c.png"), "--png-size", "10x10")).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains("10x10", "1600x1000");
+        assertThat(run("evaluate", file, "--png", folder.resolve("c.png"), "--png-theme", "pink")).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains("pink", "light or dark");
     }
 
     @Test
@@ -174,7 +189,7 @@ class ProgramTest {
         assertThat(out()).contains("No display", demo.resolve("launch.xlsx").toString());
         display = true;
         assertThat(run("--demo", demo, file)).isZero();
-        assertThat(opened).containsExactly(file.toString());
+        assertThat(opened).containsExactly(file + " running");
     }
 
     @Test
@@ -196,7 +211,7 @@ class ProgramTest {
     @Test
     void aMistakeOfOursIsOneLineToo() {
         Terminal terminal = new Terminal(stream(out), stream(err), false);
-        Program program = new Program(terminal, new Display(true), plan -> {}, (plan, results) -> PNG, (plan, threads, shown) -> {
+        Program program = new Program(terminal, new Display(true), (plan, running) -> {}, (plan, results, look) -> PNG, (plan, threads, shown) -> {
             throw new IllegalStateException("a\nb");
         });
         assertThat(program.run("evaluate", file.toString())).isEqualTo(70);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which GPU of which node serves which replica of a cluster's partitions.
 ///
-/// A tensor-parallel group never leaves its node. Groups are placed widest first, each on the first node with room, partitions of equal width in plan order;
-/// widths are powers of two, so this strands nothing that another order would use (first fit decreasing is optimal when each size divides the next).
+/// A tensor-parallel group never leaves its node. Partitions are placed in plan order, each replica on the first node with room, so that an edit leaves the
+/// others where they are. Only where that strands GPUs a partition needs are they placed widest first: widths are powers of two, and first fit decreasing
+/// wastes nothing when each size divides the next.
 public final class NodePlacement {
     /// One GPU in use.
     ///
@@ -24,17 +25,22 @@ public final class NodePlacement {
 
     private final @Nullable Cell[][] cells;
     private final List<PartitionId> unplaced = new ArrayList<>();
+    private final @Nullable NodePlacement compact;
 
-    private NodePlacement(int nodes, int gpusPerNode) {
-        cells = new Cell[nodes][gpusPerNode];
+    private NodePlacement(Plan plan, Cluster cluster, List<Partition> order, @Nullable NodePlacement compact) {
+        this.compact = compact;
+        cells = new Cell[cluster.nodes()][cluster.gpusPerNode()];
+        order.forEach(partition -> place(partition, plan.deploymentOf(partition).gpusPerReplica()));
     }
 
     /// Places the partitions of a cluster.
     public static NodePlacement of(Plan plan, Cluster cluster) {
-        NodePlacement placement = new NodePlacement(cluster.nodes(), cluster.gpusPerNode());
-        plan.partitionsOn(cluster.id()).stream().sorted(Comparator.comparingInt((Partition partition) -> -plan.deploymentOf(partition).gpusPerReplica()))
-                .forEach(partition -> placement.place(partition, plan.deploymentOf(partition).gpusPerReplica()));
-        return placement;
+        List<Partition> partitions = plan.partitionsOn(cluster.id());
+        List<Partition> widestFirst = partitions.stream()
+                .sorted(Comparator.comparingInt((Partition partition) -> -plan.deploymentOf(partition).gpusPerReplica())).toList();
+        NodePlacement compact = new NodePlacement(plan, cluster, widestFirst, null);
+        NodePlacement inOrder = new NodePlacement(plan, cluster, partitions, compact);
+        return inOrder.unplaced.isEmpty() ? inOrder : compact;
     }
 
     private void place(Partition partition, int width) {
@@ -83,7 +89,7 @@ public final class NodePlacement {
         return cells[node][gpu];
     }
 
-    /// How many more replicas of a width still fit.
+    /// How many more replicas of a width still fit, if need be after placing the partitions anew.
     ///
     /// @param gpusPerReplica GPUs of one replica, all on one node
     public int roomFor(int gpusPerReplica) {
@@ -91,7 +97,7 @@ public final class NodePlacement {
         for (int node = 0; node < cells.length; node++) {
             replicas += free(node) / gpusPerReplica;
         }
-        return replicas;
+        return compact == null ? replicas : Math.max(replicas, compact.roomFor(gpusPerReplica));
     }
 
     /// Partitions that did not fit, because the free GPUs are spread over too many nodes.

@@ -13,6 +13,7 @@ import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
 import io.headroom.serving.Station;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -215,8 +216,9 @@ public final class LiveRun {
     private Moment.PartitionMoment moment(Partition partition, double window) {
         PartitionRun state = Objects.requireNonNull(partitions.get(partition.id()));
         double tokensOut = plan.tenantsIn(partition.id()).stream().mapToLong(tenant -> ((MomentMeter) tenantRun(tenant.id()).meter).window(clock, window).tokensOut).sum();
-        return new Moment.PartitionMoment(partition.id(), state.recentUtilisation(window), state.waiting(), window > 0 ? tokensOut / window : 0,
-                state.replicas().stream().map(Station::load).toList(), state.replicas().stream().map(Station::kvFill).toList());
+        double[] busy = state.recentUtilisation(window);
+        return new Moment.PartitionMoment(partition.id(), Arrays.stream(busy).average().orElse(0), state.waiting(), window > 0 ? tokensOut / window : 0,
+                Arrays.stream(busy).boxed().toList(), state.replicas().stream().map(Station::kvFill).toList());
     }
 
     private Collection<PartitionRun> all() {

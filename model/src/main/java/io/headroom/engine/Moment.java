@@ -36,7 +36,7 @@ public record Moment(double clockSeconds, double windowSeconds, boolean finished
     /// @param utilisation share of the window in which its replicas were busy, 0 to 1
     /// @param waiting requests waiting for service right now
     /// @param tokensOutPerSecond output tokens of requests that finished in the window, per second
-    /// @param replicaLoad for each replica the share of its sequences or servers in use right now, 0 to 1
+    /// @param replicaLoad for each replica the share of the window in which it was busy, 0 to 1; for slots the mean share of busy servers
     /// @param replicaKv for each replica the share of its KV cache in use right now, 0 to 1
     public record PartitionMoment(PartitionId id, double utilisation, int waiting, double tokensOutPerSecond, List<Double> replicaLoad,
             List<Double> replicaKv) {

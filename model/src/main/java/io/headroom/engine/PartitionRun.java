@@ -36,7 +36,7 @@ final class PartitionRun implements Station.Progress {
     private int[] outstanding = new int[4];
     private int[] active = new int[0];
     private boolean limited;
-    private final NavigableMap<Double, Double> marks = new TreeMap<>();
+    private final NavigableMap<Double, double[]> marks = new TreeMap<>();
     private final double began;
     private double clock;
     private int waiting;
@@ -151,18 +151,21 @@ final class PartitionRun implements Station.Progress {
     void advanceMarking(double to) {
         for (double slot = (Math.floor(clock / MomentMeter.SLOT_SECONDS) + 1) * MomentMeter.SLOT_SECONDS; slot < to; slot += MomentMeter.SLOT_SECONDS) {
             advance(slot);
-            marks.put(slot, busySeconds());
+            marks.put(slot, stations.stream().mapToDouble(station -> station.busySeconds(clock)).toArray());
         }
         marks.headMap(to - MomentMeter.LONGEST_SECONDS - MomentMeter.SLOT_SECONDS).clear();
         advance(to);
     }
 
-    /// Share of a trailing window in which the replicas were busy, to the nearest slot; replicas that left in it count with what they did.
-    double recentUtilisation(double windowSeconds) {
-        Map.@Nullable Entry<Double, Double> mark = marks.floorEntry(clock - windowSeconds);
+    /// Share of a trailing window in which each replica that takes requests was busy, to the nearest slot, in order.
+    double[] recentUtilisation(double windowSeconds) {
+        Map.@Nullable Entry<Double, double[]> mark = marks.floorEntry(clock - windowSeconds);
         double since = mark == null ? began : mark.getKey();
-        double before = mark == null ? 0 : mark.getValue();
-        return clock > since ? Math.min(1, (busySeconds() - before) / ((clock - since) * active.length)) : 0;
+        double[] before = mark == null ? new double[0] : mark.getValue();
+        return Arrays.stream(active).mapToDouble(id -> {
+            double busy = stations.get(id).busySeconds(clock) - (id < before.length ? before[id] : 0);
+            return clock > since ? Math.clamp(busy / (clock - since), 0, 1) : 0;
+        }).toArray();
     }
 
     /// Simulates everything up to and including a time.

@@ -477,11 +477,6 @@ public final class BatchingReplica implements Station {
     }
 
     @Override
-    public double load() {
-        return (double) running / maxSequences;
-    }
-
-    @Override
     public double kvFill() {
         return (double) (totalBlocks - freeBlocks) / totalBlocks;
     }

@@ -152,13 +152,8 @@ public final class SlotServers implements Station {
     }
 
     @Override
-    public double load() {
-        return (double) busyServers / servers;
-    }
-
-    @Override
     public double kvFill() {
-        return load();
+        return (double) busyServers / servers;
     }
 
     @Override

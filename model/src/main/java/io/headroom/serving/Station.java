@@ -51,10 +51,7 @@ public sealed interface Station permits BatchingReplica, SlotServers {
     /// Integral over time of the share of the KV cache in use, in seconds: for servers the same as [#busySeconds].
     double kvSeconds(double now);
 
-    /// Share of its places in use, 0 to 1.
-    double load();
-
-    /// Share of its KV cache in use, 0 to 1.
+    /// Share of its KV cache in use, 0 to 1; for servers the share of them at work.
     double kvFill();
 
     /// State changes so far.
