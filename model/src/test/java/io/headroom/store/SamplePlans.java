@@ -79,7 +79,7 @@ public final class SamplePlans {
                 see what that does to it, to those left in the lane, and to the cost. Robotics and Claims intake wait in the tray for a place.""",
                 List.of(cluster("a", "A", "h100-80-sxm", 6), cluster("b", "B", "h200-141-sxm", 3)),
                 List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 1)), partitions,
-                List.of(GOLD, SILVER, BRONZE, BATCH), tenants, new RunSettings(MONDAY, 1200, 120, 7, 5));
+                List.of(GOLD, SILVER, BRONZE, BATCH), tenants, new RunSettings(MONDAY, 3600, 300, 7, 3));
     }
 
     /// A queue whose exact answer is known: 8 servers, exponential service of 1 s on average, 6.8 arrivals a second.
