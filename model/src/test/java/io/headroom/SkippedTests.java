@@ -1,5 +1,6 @@
 package io.headroom;
 
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -11,6 +12,14 @@ public final class SkippedTests implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
         System.out.println("skipped: " + name(test) + ": " + reason);
+    }
+
+    /// A failed assumption ends a test that has begun.
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
+            executionSkipped(test, result.getThrowable().map(Throwable::getMessage).orElse("a failed assumption"));
+        }
     }
 
     private static String name(TestIdentifier test) {

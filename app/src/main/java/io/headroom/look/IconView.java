@@ -14,6 +14,7 @@ public final class IconView extends Region {
 
     private Icon icon;
     private @Nullable FontIcon glyph;
+    private int glyphSize;
     private @Nullable SVGPath outline;
 
     IconView(Icon icon) {
@@ -65,8 +66,11 @@ public final class IconView extends Region {
         double size = Math.min(getWidth(), getHeight());
         if (glyph != null && size > 0) {
             int whole = (int) Math.round(size);
-            if (glyph.getIconSize() != whole) {
-                glyph.setIconSize(whole);
+            if (glyphSize != whole) {
+                glyphSize = whole;
+                // In the node's own style: a style sheet would undo a size that is only set, and the two would lay out for ever.
+                String rest = glyph.getStyle() == null ? "" : glyph.getStyle().replaceAll("-fx-icon-size:[^;]*;", "");
+                glyph.setStyle(rest + "-fx-icon-size: " + whole + "px;");
             }
             var box = glyph.getLayoutBounds();
             // Whole pixels: a glyph between two of them is grey on both.
