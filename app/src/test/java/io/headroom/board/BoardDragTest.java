@@ -2,6 +2,7 @@ package io.headroom.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.NeedsDisplay;
 import io.headroom.Pointer;
 import io.headroom.edit.Edit;
 import io.headroom.look.Theme;
@@ -15,7 +16,6 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -25,6 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// Drags and keys on a real display: what a hand does, and the one edit that comes of it.
 @NullUnmarked
+@NeedsDisplay
 class BoardDragTest {
     private final FxRobot robot = new FxRobot();
     private BoardStage view;
@@ -33,7 +34,6 @@ class BoardDragTest {
 
     @BeforeEach
     void open() throws Exception {
-        Assumptions.assumeTrue(System.getenv("DISPLAY") != null, "drags need a display, e.g. xvfb-run");
         FxToolkit.registerPrimaryStage();
         view = fx(() -> new BoardStage(Theme.Choice.DARK));
         before = view.plan;

@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.gauges.GaugeTile;
 import io.headroom.look.State;
 import io.headroom.look.Theme;
 import io.headroom.plan.Plan;
@@ -96,6 +97,12 @@ final class WindowRig {
     /// What the chip of a tenant says about its objectives.
     String stateOf(String tenant) {
         return fx(() -> Objects.requireNonNullElse(chip(tenant).getAccessibleText(), ""));
+    }
+
+    /// What a gauge says, e.g. of "p99 TTFT".
+    String gauge(String title) {
+        return fx(() -> robot.lookup(GaugeTile.class::isInstance).queryAllAs(GaugeTile.class).stream().map(GaugeTile::getAccessibleText)
+                .filter(text -> text.startsWith(title)).findFirst().orElseThrow());
     }
 
     State verdictOf(TenantId tenant) {

@@ -2,10 +2,15 @@ package io.headroom.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.NeedsData;
+import io.headroom.NeedsDisplay;
+import io.headroom.Pointer;
+import io.headroom.edit.Edits;
 import io.headroom.edit.MoveTarget;
 import io.headroom.edit.MoveTargets;
 import io.headroom.look.State;
 import io.headroom.plan.Plan;
+import io.headroom.plan.RunSettings;
 import io.headroom.plan.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,13 +23,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a planner does, from the menu to the saved file, with a real window, engine and disk.
 @NullUnmarked
+@NeedsDisplay
 class WorkbenchEndToEndTest {
     private static final TenantId LAUNCH = new TenantId("launch-operator");
     private static final String LAUNCH_NAME = "Launch operator";
@@ -36,7 +41,6 @@ class WorkbenchEndToEndTest {
 
     @BeforeEach
     void open() throws TimeoutException {
-        Assumptions.assumeTrue(System.getenv("DISPLAY") != null, "a window needs a display, e.g. xvfb-run");
         rig = new WindowRig(folder.resolve("config"));
     }
 
@@ -70,15 +74,26 @@ class WorkbenchEndToEndTest {
         TenantId startup = startup(before);
         assertThat(rig.verdictOf(startup)).isEqualTo(State.MISSED);
         assertThat(rig.stateOf(before.tenant(startup).name())).contains("missed");
+        assertThat(gaugeFor(before.tenant(startup).name())).contains("missed").doesNotContain(" met");
 
-        rig.robot.moveTo(rig.chip(LAUNCH_NAME)).press(MouseButton.PRIMARY).moveBy(8, 8).moveTo(rig.block("16 GPUs free")).release(MouseButton.PRIMARY);
+        rig.robot.moveTo(Pointer.on(rig.chip(LAUNCH_NAME))).press(MouseButton.PRIMARY).moveBy(8, 8).moveTo(Pointer.on(rig.block("16 GPUs free")))
+                .release(MouseButton.PRIMARY);
         rig.awaitPlan(plan -> !plan.equals(before));
         assertThat(rig.plan().partition(rig.plan().tenant(LAUNCH).partition()).reserved()).isTrue();
         rig.awaitVerdict();
         assertThat(rig.verdictOf(startup)).isEqualTo(State.MET);
         rig.await(() -> rig.stateOf(before.tenant(startup).name()).contains("met"));
+        assertThat(gaugeFor(before.tenant(startup).name())).contains("met").doesNotContain("missed");
 
         undoRedoSaveAndOpenAgain(before);
+    }
+
+    /// Selects a tenant and reads the gauge that shows its time to first token.
+    private String gaugeFor(String tenant) {
+        rig.robot.clickOn(Pointer.on(rig.chip(tenant)));
+        String gauge = rig.gauge("p99 TTFT");
+        assertThat(gauge).contains(tenant);
+        return gauge;
     }
 
     @Test
@@ -184,9 +199,24 @@ class WorkbenchEndToEndTest {
         assertThat(rig.plan()).isEqualTo(before);
     }
 
+    /// The public trace of conversations: 19,366 requests over 58 minutes, all of them offered.
+    @Test
+    @NeedsData
+    void theAzureTraceOffersAllItsRequests() throws Exception {
+        openSample();
+        RunSettings hour = rig.plan().run().withDuration(3600).withWarmup(0).withReplications(1);
+        WindowRig.fx(() -> rig.bench().session().apply(Edits.change(hour)));
+        rig.dialogs.open = Optional.of(Path.of(System.getenv("HEADROOM_DATA"), "traces", "AzureLLMInferenceTrace_conv.csv.gz"));
+        chooseFromFileMenu("file.import");
+        rig.awaitPlan(plan -> !plan.traces().isEmpty());
+        rig.awaitVerdict();
+        TenantId imported = rig.plan().tenants().getLast().id();
+        assertThat(WindowRig.fx(() -> rig.bench().verdicts().verdict().results().tenant(imported).orElseThrow().offered())).isEqualTo(19_366);
+    }
+
     private void chooseFromFileMenu(String command) {
         rig.robot.clickOn("File");
         Node item = rig.robot.lookup(node -> command.equals(node.getId())).query();
-        rig.robot.clickOn(item);
+        rig.robot.clickOn(Pointer.on(item));
     }
 }
