@@ -3,7 +3,6 @@ package io.headroom.serving;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Model;
 import io.headroom.plan.Serving.Batching;
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
@@ -25,7 +24,6 @@ import java.util.function.IntPredicate;
 /// One replica of a language model under continuous batching.
 public final class BatchingReplica implements Station {
     private static final int NONE = Requests.NONE;
-    private static final int ROW_BITS = 29;
     private static final int PHASES = KvCache.BLOCK_TOKENS;
 
     private final StepTime time;
@@ -47,8 +45,8 @@ public final class BatchingReplica implements Station {
     private long step;
     private final int[] needing = new int[PHASES];
     private int freeBlocks;
-    private final long[] ends;
-    private int endCount;
+    private final StepEnds ends;
+    private final int[] leaving;
 
     private int partial = NONE;
     private int partialComputed;
@@ -81,7 +79,8 @@ public final class BatchingReplica implements Station {
         totalBlocks = KvCache.blocks(model, gpu, batching);
         maxContext = model.maxContext();
         freeBlocks = totalBlocks;
-        ends = new long[maxSequences + 1];
+        ends = new StepEnds(maxSequences);
+        leaving = new int[maxSequences];
         completing = new int[maxSequences];
     }
 
@@ -160,12 +159,9 @@ public final class BatchingReplica implements Station {
     }
 
     private void finishDecodes() {
-        if (endCount == 0 || ends[0] >>> ROW_BITS != step) {
-            return;
-        }
         int count = 0;
-        while (endCount > 0 && ends[0] >>> ROW_BITS == step) {
-            int request = popEnd();
+        while (ends.earliest() == step) {
+            int request = ends.removeFirst();
             leaveDecodes(request, requests.computed[request] + (int) (step - requests.joined[request]));
             unlink(request);
             int at = count++;
@@ -179,8 +175,6 @@ public final class BatchingReplica implements Station {
             progress.finished(leaving[i], clock);
         }
     }
-
-    private int[] leaving = new int[8];
 
     private void leaveDecodes(int request, int tokens) {
         decodes--;
@@ -215,7 +209,7 @@ public final class BatchingReplica implements Station {
         needing[phase(request)]++;
         decodes++;
         context += tokens;
-        pushEnd((step + left) << ROW_BITS | request);
+        ends.add(step + left, request);
     }
 
     private void schedule() {
@@ -306,7 +300,7 @@ public final class BatchingReplica implements Station {
 
     /// Steps until a sequence ends or a step would lack blocks, whichever is sooner; the step at `step` has its blocks already.
     private long stepsToNextChange() {
-        long toEnd = (ends[0] >>> ROW_BITS) - step;
+        long toEnd = ends.earliest() - step;
         long possible = 1 + (long) (freeBlocks / decodes) * PHASES;
         int spare = freeBlocks % decodes;
         while (possible < toEnd) {
@@ -349,7 +343,7 @@ public final class BatchingReplica implements Station {
             int made = (int) (step - requests.joined[request]);
             leaveDecodes(request, requests.computed[request] + made);
             requests.generated[request] += made;
-            removeEnd(request);
+            ends.remove(request);
         }
         unlink(request);
         queue.addFirst(request);
@@ -382,53 +376,6 @@ public final class BatchingReplica implements Station {
             requests.older[after] = before;
         }
         running--;
-    }
-
-    private void pushEnd(long end) {
-        int at = endCount++;
-        while (at > 0 && ends[(at - 1) / 2] > end) {
-            ends[at] = ends[(at - 1) / 2];
-            at = (at - 1) / 2;
-        }
-        ends[at] = end;
-        if (leaving.length < endCount) {
-            leaving = Arrays.copyOf(leaving, leaving.length * 2);
-        }
-    }
-
-    private int popEnd() {
-        int request = (int) (ends[0] & ((1L << ROW_BITS) - 1));
-        sink(0, ends[--endCount]);
-        return request;
-    }
-
-    private void sink(int from, long end) {
-        int at = from;
-        for (int child = 2 * at + 1; child < endCount; child = 2 * at + 1) {
-            if (child + 1 < endCount && ends[child + 1] < ends[child]) {
-                child++;
-            }
-            if (ends[child] >= end) {
-                break;
-            }
-            ends[at] = ends[child];
-            at = child;
-        }
-        ends[at] = end;
-    }
-
-    private void removeEnd(int request) {
-        int kept = 0;
-        int count = endCount;
-        endCount = 0;
-        for (int i = 0; i < count; i++) {
-            long end = ends[i];
-            if ((int) (end & ((1L << ROW_BITS) - 1)) != request) {
-                pushEnd(end);
-                kept++;
-            }
-        }
-        endCount = kept;
     }
 
     @Override
