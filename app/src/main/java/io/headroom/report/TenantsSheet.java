@@ -50,9 +50,9 @@ final class TenantsSheet {
                 Column.<Sent>of(head("cv"), 8, Style.RATIO, Sent::cv),
                 Column.<Sent>of(head("deadline"), 14, Style.SECONDS, row -> row.workload().deadlineSeconds()),
                 Column.<Sent>of(head("input"), 11, Style.TOKENS, Sent::inputMedian),
-                Column.<Sent>of(head("output"), 11, Style.TOKENS, Sent::outputMedian),
-                Column.<Sent>of(head("objectives"), 25, Style.WRAPPED, row -> objectives(row.tenant())),
-                Column.<Sent>of(head("id"), 14, Style.TEXT, row -> row.tenant().id().value()));
+                Column.<Sent>of(head("output"), 13, Style.TOKENS, Sent::outputMedian),
+                Column.<Sent>of(head("objectives"), 27, Style.WRAPPED, row -> objectives(row.tenant())),
+                Column.<Sent>of(head("id"), 22, Style.TEXT, row -> row.tenant().id().value()));
     }
 
     private static String head(String key) {
