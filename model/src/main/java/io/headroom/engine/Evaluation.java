@@ -51,14 +51,15 @@ public final class Evaluation {
         return replications.size() < plan.run().replications();
     }
 
-    /// Runs the next replication, or with several threads as many as keep them busy.
+    /// Runs the first replication, so that there is an answer soon, or after it as many as keep the threads busy.
     ///
     /// @param cancelled asked often, from any of the threads
     /// @return whether they ran to their end; if not, the results are those before them
     /// @throws InvalidPlan if a partition cannot hold its model
     public boolean runNext(BooleanSupplier cancelled) {
         long began = System.nanoTime();
-        int count = Math.min(plan.run().replications() - replications.size(), plan.partitions().isEmpty() ? 1 : Math.ceilDiv(threads, plan.partitions().size()));
+        int first = Math.ceilDiv(threads, Math.max(1, plan.partitions().size()));
+        int count = Math.min(plan.run().replications() - replications.size(), replications.isEmpty() ? first : threads);
         List<List<Future<@Nullable PartitionTally>>> running = new ArrayList<>();
         boolean complete;
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("engine-", 0).factory())) {
