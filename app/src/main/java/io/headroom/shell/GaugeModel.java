@@ -133,11 +133,6 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
                 new Results(new Results.EngineFacts("", 0, 0, 0, 0, 0, 0, 0, 0), List.of(), List.of()));
     }
 
-    /// A share without the last digits of its sum, so that a whole one reads as whole.
-    static double share(double share) {
-        return Double.isNaN(share) ? share : Math.round(share * 1e5) / 1e5;
-    }
-
     /// The end of an arc: a round number that leaves room beyond value and target, so that the arc does not change its scale at each step.
     static double scale(double value, double target) {
         double least = Math.max(Double.isNaN(value) ? 0 : value * 1.15, Double.isNaN(target) ? 0 : target * 2);

@@ -64,7 +64,7 @@ final class MomentReadings implements GaugeReadings {
         Optional<PartitionMoment> busiest = partitions.stream().filter(partition -> !Double.isNaN(partition.utilisation()))
                 .max(Comparator.comparingDouble(PartitionMoment::utilisation));
         return busiest.map(partition -> Reading.of(words.text("gauge.utilisation"), model.plan().partition(partition.id()).name(), new Unit.Share(),
-                GaugeModel.share(partition.utilisation()), 1, NumberKind.SIMULATED).trending(trend))
+                partition.utilisation(), 1, NumberKind.SIMULATED).trending(trend))
                 .orElseGet(() -> Reading.noData(words.text("gauge.utilisation"), model.partitionScope(), new Unit.Share(), model.reason()));
     }
 

@@ -34,6 +34,6 @@ record StillSimulator(Results known) implements Simulator {
 
     @Override
     public Run start(Plan plan) {
-        throw new UnsupportedOperationException("A picture does not move");
+        throw new IllegalStateException("A picture does not move: no run is started in it.");
     }
 }

@@ -65,7 +65,7 @@ final class VerdictReadings implements GaugeReadings {
     public Reading utilisation() {
         Optional<PartitionResult> busiest = partitions.stream().filter(partition -> !Double.isNaN(partition.utilisation()))
                 .max(Comparator.comparingDouble(PartitionResult::utilisation));
-        return busiest.map(partition -> finished(Reading.of(words.text("gauge.utilisation"), name(partition), new Unit.Share(), GaugeModel.share(partition.utilisation()), 1, NumberKind.SIMULATED)))
+        return busiest.map(partition -> finished(Reading.of(words.text("gauge.utilisation"), name(partition), new Unit.Share(), partition.utilisation(), 1, NumberKind.SIMULATED)))
                 .orElseGet(() -> Reading.noData(words.text("gauge.utilisation"), model.partitionScope(), new Unit.Share(), model.reason()));
     }
 

@@ -17,6 +17,8 @@ public final class Format {
 
     private static final char MINUS = '\u2212';
     private static final int FIGURES = 3;
+    /// A share this close to the whole is the whole, but for the rounding of sums.
+    private static final double ROUNDING = 1e-6;
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
     private static final double DAY = 86_400;
@@ -126,7 +128,7 @@ public final class Format {
         if (!Double.isFinite(share)) {
             return new Figure(special(share), Double.isNaN(share) ? "" : "%");
         }
-        if (share < 1 && rounded(share * 100) >= 100) {
+        if (share < 1 - ROUNDING && rounded(share * 100) >= 100) {
             // 99.95 % of requests is a promise that some buy; three figures would call it 100 %.
             BigDecimal missing = BigDecimal.valueOf(1 - share).multiply(BigDecimal.valueOf(100)).round(new MathContext(1, RoundingMode.HALF_UP));
             return new Figure(localised(BigDecimal.valueOf(100).subtract(missing)), "%");

@@ -38,7 +38,7 @@ class FormatTest {
     @ParameterizedTest
     @CsvSource({
         "0.913, 91.3 %", "0.07, 7.00 %", "0.0031, 0.310 %", "1, 100 %", "0, 0 %", "0.9995, 99.95 %", "0.99999, 99.999 %", "1.2, 120 %",
-        "0.9994, 99.9 %", "-0.07, −7.00 %", "NaN, –"
+        "0.9994, 99.9 %", "0.9999999999, 100 %", "0.999998, 99.9998 %", "-0.07, −7.00 %", "NaN, –"
     })
     void aShareThatIsNotWholeIsNeverWrittenAsAHundred(double share, String written) {
         assertThat(format.share(share).text()).isEqualTo(written);
