@@ -34,6 +34,11 @@ final class FxDialogs implements Dialogs {
         this.errors = errors;
     }
 
+    /// Lets the next chooser start in the folder of a file, such as the plan that was opened.
+    void startBeside(Path file) {
+        folder = file.toAbsolutePath().toFile().getParentFile();
+    }
+
     @Override
     public Optional<Path> chooseOpen(FileKind kind) {
         return chosen(chooser(kind).showOpenDialog(owner.get()));
@@ -51,7 +56,7 @@ final class FxDialogs implements Dialogs {
         chooser.setTitle(words.text("chooser." + kind));
         List<String> patterns = switch (kind) {
             case PLAN -> List.of("*" + PlanFile.EXTENSION);
-            case TRACE -> List.of("*.csv", "*.csv.gz", "*.jsonl");
+            case TRACE -> List.of("*.csv", "*.csv.gz");
             case WORKBOOK -> List.of("*.xlsx");
         };
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.text("filter." + kind), patterns));

@@ -24,9 +24,11 @@ public final class HeadroomApp extends Application {
     public void start(Stage stage) {
         Theme theme = new Theme(Theme.Choice.DESKTOP);
         ErrorLine errors = new ErrorLine();
+        FxDialogs dialogs = new FxDialogs(() -> stage, theme, errors::show);
         Ports ports = new Ports(new FxClock(), files, new FxRunner("headroom-verdict"), new FxRunner("headroom-live"), Simulator.engine(), PlanFiles.onDisk(),
-                new FxDialogs(() -> stage, theme, errors::show), ConfigFolder.here(), EngineThreads.here());
+                dialogs, ConfigFolder.here(), EngineThreads.here());
         Workbench bench = new Workbench(ports);
+        bench.session().fileProperty().subscribe(file -> file.ifPresent(dialogs::startBeside));
         new HeadroomWindow(stage, theme, errors, bench);
         stage.show();
         Map<String, String> parameters = getParameters().getNamed();
