@@ -149,6 +149,13 @@ final class ChipView extends Region {
         }
     }
 
+    /// Width at which a row shows the whole name, without a curve.
+    double rowWidth() {
+        double tierWidth = sizes.compact() ? sizes.px(16) : Math.max(sizes.px(64), tier.prefWidth(-1));
+        return sizes.px(33) + name.prefWidth(-1) + sizes.px(16) + Math.max(sizes.px(46), load.prefWidth(-1)) + Math.max(sizes.px(50), stateWord.prefWidth(-1))
+                + sizes.px(4) + tierWidth + sizes.px(10);
+    }
+
     private void layoutRow() {
         double right = getWidth() - sizes.px(10);
         boolean roomy = getWidth() > sizes.px(400);

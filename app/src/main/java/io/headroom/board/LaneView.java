@@ -14,6 +14,8 @@ import javafx.scene.layout.Region;
 /// A lane: no wall where requests arrive, a row and a queue for each tenant, a gate, and a box round the GPUs.
 final class LaneView extends PartitionView {
     private final boolean wide;
+    /// Where the gate stood at the last layout, 0 before the first.
+    private double gateAt;
     private final IconView icon = Icon.LANE.view();
     private final Label name = new Label();
     private final Label legend = new Label();
@@ -91,8 +93,14 @@ final class LaneView extends PartitionView {
         }
     }
 
+    /// A wide lane gives its queues more room, unless a tenant's name would be cut for it.
     private double queueWidth() {
-        return wide ? host.sizes().longQueueWidth() : host.sizes().queueWidth();
+        Sizes sizes = host.sizes();
+        if (!wide || gateAt == 0) {
+            return wide ? sizes.longQueueWidth() : sizes.queueWidth();
+        }
+        double names = chips.stream().mapToDouble(ChipView::rowWidth).max().orElse(0);
+        return Math.clamp(gateAt - names, sizes.queueWidth(), sizes.longQueueWidth());
     }
 
     @Override
@@ -183,6 +191,7 @@ final class LaneView extends PartitionView {
     }
 
     private void layoutRows(double top, double tall, double gateX) {
+        gateAt = gateX;
         Sizes sizes = host.sizes();
         double chipTall = chipHeight();
         double pitch = chipTall + sizes.chipGap();

@@ -68,7 +68,8 @@ public final class IconView extends Region {
             int whole = (int) Math.round(size);
             if (glyphSize != whole) {
                 glyphSize = whole;
-                // In the node's own style: a style sheet would undo a size that is only set, and the two would lay out for ever.
+                // Set, so that it holds at once, and in the node's own style: a style sheet would undo a size that is only set, and the two would lay out for ever.
+                glyph.setIconSize(whole);
                 String rest = glyph.getStyle() == null ? "" : glyph.getStyle().replaceAll("-fx-icon-size:[^;]*;", "");
                 glyph.setStyle(rest + "-fx-icon-size: " + whole + "px;");
             }
