@@ -45,7 +45,7 @@ final class BoardKeys {
 
     private boolean onChip(ChipView chip, KeyEvent key) {
         switch (key.getCode()) {
-            case ENTER, SPACE -> host.actions().select(new Selection.OfTenant(chip.chip().id()));
+            case ENTER -> host.actions().select(new Selection.OfTenant(chip.chip().id()));
             case M -> {
                 if (key.isShortcutDown() || key.isAltDown()) {
                     return false;
@@ -62,7 +62,7 @@ final class BoardKeys {
     private boolean onPartition(PartitionView partition, KeyEvent key) {
         KeyCode code = key.getCode();
         boolean control = key.isControlDown() || key.isShortcutDown();
-        if (code == KeyCode.ENTER || code == KeyCode.SPACE) {
+        if (code == KeyCode.ENTER) {
             host.actions().select(new Selection.OfPartition(partition.id()));
         } else if (code == KeyCode.DELETE) {
             host.actions().apply(Edits.removePartition(host.plan(), partition.id()));

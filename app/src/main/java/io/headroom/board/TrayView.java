@@ -107,7 +107,7 @@ public final class TrayView extends VBox {
             chips.get(at + 1).requestFocus();
         } else if (key.getCode() == KeyCode.UP && at > 0) {
             chips.get(at - 1).requestFocus();
-        } else if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+        } else if (key.getCode() == KeyCode.ENTER) {
             host.actions().select(new Selection.OfTenant(chip.chip().id()));
         } else if (key.getCode() == KeyCode.M && !key.isShortcutDown() && !key.isAltDown()) {
             host.actions().moveTo(chip.chip().id(), chip);

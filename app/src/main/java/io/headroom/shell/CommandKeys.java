@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
@@ -15,7 +16,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of commands. Those with a modifier, and the function keys, count everywhere; plain letters only while no text is typed, and only where the
-/// control with the focus has no use for them.
+/// control with the focus has no use for them. Space comes before the panes that would scroll by it, but not before a button, which it presses.
 final class CommandKeys {
     private CommandKeys() {}
 
@@ -32,12 +33,18 @@ final class CommandKeys {
                 }
             }
         }
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            boolean typing = typing(scene.getFocusOwner());
-            bound.stream().filter(each -> each.key().match(event) && !(each.plain() && typing)).map(Bound::command).filter(Command::enabled).findFirst().ifPresent(command -> {
-                event.consume();
-                command.run();
-            });
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> run(bound, event, typing(scene.getFocusOwner())));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.SPACE && !(scene.getFocusOwner() instanceof ButtonBase)) {
+                run(bound, event, typing(scene.getFocusOwner()));
+            }
+        });
+    }
+
+    private static void run(List<Bound> bound, KeyEvent event, boolean typing) {
+        bound.stream().filter(each -> each.key().match(event) && !(each.plain() && typing)).map(Bound::command).filter(Command::enabled).findFirst().ifPresent(command -> {
+            event.consume();
+            command.run();
         });
     }
 

@@ -169,7 +169,7 @@ public final class Commands {
     }
 
     private void simulate() {
-        put("run.toggle", () -> words.text(live.playingProperty().get() ? "command.run.pause" : "command.run.run"), Icon.RUN, List.of("Space", "Shortcut+Space"),
+        put("run.toggle", () -> words.text(live.playingProperty().get() ? "command.run.pause" : "command.run.run"), Icon.RUN, List.of("Space"),
                 () -> session.plan().partitions().isEmpty() ? words.text("obstacle.noPartition") : "", null, this::toggleRun);
         for (Pace pace : Pace.values()) {
             String id = "run.pace." + pace;

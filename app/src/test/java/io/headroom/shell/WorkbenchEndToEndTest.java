@@ -101,6 +101,10 @@ class WorkbenchEndToEndTest {
         Plan before = openSample();
         Node chip = tabTo(LAUNCH_NAME);
         assertThat(chip).isNotNull();
+        rig.robot.type(KeyCode.SPACE);
+        rig.await(() -> rig.bench().live().playingProperty().get());
+        rig.robot.type(KeyCode.SPACE);
+        rig.await(() -> !rig.bench().live().playingProperty().get());
         rig.robot.type(KeyCode.M);
         List<MoveTarget.Option> options = MoveTargets.of(before, before.tenant(LAUNCH));
         int first = indexOf(options, false);
