@@ -11,6 +11,7 @@ import io.headroom.plan.Rate;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.plan.Tier;
 import io.headroom.plan.Trace;
 import io.headroom.plan.TraceId;
 import io.headroom.plan.Traffic;
@@ -107,6 +108,17 @@ class EvaluationTest {
         TenantResult inCabin = Evaluation.of(EngineFixture.plan(EngineFixture.run(600, 0, 5, 1), limited.in(EngineFixture.CABIN)), 1).tenants().getFirst();
         assertThat(inCabin.throttled()).isZero();
         assertThat(inCabin.offered()).isEqualTo(inLane.offered());
+    }
+
+    /// 6,000 tokens a minute against requests of 110: the bucket's 6,000 and 100 more each second pass, 66,000 in ten minutes.
+    @Test
+    void aTokenLimitChargesPromptAndOutput() {
+        Traffic traffic = new Traffic.Generated(new Arrivals.Poisson(Rate.perSecond(5)), new Distribution.Fixed(100), new Distribution.Fixed(10));
+        Tenant limited = EngineFixture.tenant("limited", EngineFixture.LANE, EngineFixture.CHAT, traffic, EngineFixture.LIMITED);
+        Tier.Limits tokens = new Tier.Limits(null, new Rate(6000, Rate.Per.MINUTE));
+        Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 5, 1), limited).withTier(EngineFixture.tier(EngineFixture.LIMITED, tokens));
+        TenantResult result = Evaluation.of(plan, 1).tenants().getFirst();
+        assertThat(result.offered() - result.throttled()).isBetween(598L, 600L);
     }
 
     @Test
