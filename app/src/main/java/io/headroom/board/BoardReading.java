@@ -76,7 +76,7 @@ final class BoardReading {
 
     private ClusterModel cluster(Cluster cluster) {
         NodePlacement placement = NodePlacement.of(plan, cluster);
-        boolean arriving = arriving(cluster);
+        boolean arriving = plan.arriving(cluster);
         List<Block> blocks = new ArrayList<>();
         int reserved = 0;
         int shared = 0;
@@ -99,13 +99,9 @@ final class BoardReading {
                 words.use(cluster.gpus(), reserved, shared, free), blocks);
     }
 
-    private boolean arriving(Cluster cluster) {
-        return cluster.availableFrom() != null && cluster.availableFrom().isAfter(plan.run().start().toLocalDate());
-    }
-
     private Block rest(Cluster cluster, NodePlacement placement, int free) {
         ClusterId id = cluster.id();
-        if (cluster.availableFrom() != null && arriving(cluster)) {
+        if (cluster.availableFrom() != null && plan.arriving(cluster)) {
             String from = words.from(cluster.availableFrom());
             return new BoardModel.Arriving(id, free, from, freeNodes(cluster, placement, CellState.ARRIVING), words.gpusArriving(free, from));
         }
@@ -121,7 +117,7 @@ final class BoardReading {
     private Holding holding(Cluster cluster, Partition partition, NodePlacement placement) {
         Deployment deployment = plan.deploymentOf(partition);
         List<Chip> chips = tenants.getOrDefault(partition.id(), List.of()).stream().map(tenant -> chip(tenant, partition)).toList();
-        CellState state = arriving(cluster) ? CellState.ARRIVING : chips.isEmpty() ? CellState.VACANT : CellState.USED;
+        CellState state = plan.arriving(cluster) ? CellState.ARRIVING : chips.isEmpty() ? CellState.VACANT : CellState.USED;
         PartitionId id = partition.id();
         List<NodeModel> nodes = nodes(cluster, placement, count -> words.replicasOnNode(deployment, count / deployment.gpusPerReplica()), (node, gpu) -> {
             NodePlacement.Cell cell = placement.cell(node, gpu);

@@ -84,13 +84,9 @@ final class SummarySheet {
         figure("summary.shared", gpus(false), Style.GPUS, WORDS.count("summary.shared.remark", partitions(false)));
         int free = plan.fleet().stream().mapToInt(plan::freeGpus).sum();
         int all = plan.fleet().stream().mapToInt(Cluster::gpus).sum();
-        int later = plan.fleet().stream().filter(this::later).mapToInt(Cluster::gpus).sum();
+        int later = plan.fleet().stream().filter(plan::arriving).mapToInt(Cluster::gpus).sum();
         figure("summary.free", free, Style.GPUS, later == 0 ? WORDS.text("summary.free.remark", FORMAT.whole(all))
                 : WORDS.text("summary.free.later", FORMAT.whole(all), FORMAT.whole(later)));
-    }
-
-    private boolean later(Cluster cluster) {
-        return cluster.availableFrom() != null && cluster.availableFrom().isAfter(plan.run().start().toLocalDate());
     }
 
     private int gpus(boolean reserved) {

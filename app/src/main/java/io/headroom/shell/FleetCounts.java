@@ -22,7 +22,7 @@ record FleetCounts(int all, int serving, int vacant, int free, int arriving) {
         int free = 0;
         int arriving = 0;
         for (Cluster cluster : plan.fleet()) {
-            if (cluster.availableFrom() != null && cluster.availableFrom().isAfter(plan.run().start().toLocalDate())) {
+            if (plan.arriving(cluster)) {
                 arriving += cluster.gpus();
                 continue;
             }

@@ -10,7 +10,7 @@ import io.headroom.serving.KvCache;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether a consistent plan could stand on real nodes: each replica on one node, its weights and some KV cache in its memory.
+/// Whether a consistent plan could stand on real nodes: each replica on one node that is there, its weights and some KV cache in its memory.
 public final class Feasibility {
     private Feasibility() {}
 
@@ -25,6 +25,7 @@ public final class Feasibility {
             }
         }
         for (Partition partition : plan.partitions()) {
+            plan.absence(partition).ifPresent(problems::add);
             if (plan.deploymentOf(partition).serving() instanceof Serving.Batching batching) {
                 try {
                     KvCache.blocks(plan.model(plan.deploymentOf(partition).model()), plan.gpuType(plan.cluster(partition.cluster()).gpu()), batching);

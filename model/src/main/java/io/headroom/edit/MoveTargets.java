@@ -78,7 +78,6 @@ public final class MoveTargets {
     }
 
     private static Refusal notYetHere(Plan plan, Cluster cluster) {
-        return cluster.availableFrom() != null && cluster.availableFrom().isAfter(plan.run().start().toLocalDate())
-                ? Refusal.of("refusal.hereFrom", cluster.availableFrom().toString()) : Refusal.NONE;
+        return plan.arriving(cluster) ? Refusal.of("refusal.hereFrom", String.valueOf(cluster.availableFrom())) : Refusal.NONE;
     }
 }

@@ -56,6 +56,9 @@ final class PartitionRun implements Station.Progress {
     ///
     /// @param keepReplicas whether the replicas there are still of the right kind: then only their number may change
     void adopt(Plan plan, Partition partition, boolean keepReplicas) {
+        plan.absence(partition).ifPresent(why -> {
+            throw new InvalidPlan(why);
+        });
         limited = !partition.reserved();
         int wanted = plan.replicas(partition);
         int[] before = active;

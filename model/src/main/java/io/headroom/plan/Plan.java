@@ -3,6 +3,7 @@ package io.headroom.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,20 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
     /// GPUs of a cluster that no partition holds.
     public int freeGpus(Cluster cluster) {
         return cluster.gpus() - partitionsOn(cluster.id()).stream().mapToInt(Partition::gpus).sum();
+    }
+
+    /// Whether a cluster comes only after the run has started.
+    public boolean arriving(Cluster cluster) {
+        return cluster.availableFrom() != null && cluster.availableFrom().isAfter(run.start().toLocalDate());
+    }
+
+    /// Why the tenants of a partition cannot be served when the run starts, in one line with a way out; empty if they can.
+    public Optional<String> absence(Partition partition) {
+        Cluster home = cluster(partition.cluster());
+        return arriving(home) && !tenantsIn(partition.id()).isEmpty()
+                ? Optional.of("Partition %s has tenants, but its cluster %s comes on %s, after the run starts on %s. Move them, or start the run later.".formatted(
+                        partition.name(), home.name(), home.availableFrom(), run.start().toLocalDate()))
+                : Optional.empty();
     }
 
     /// Estimated cost of all partitions in US dollars per hour: cabins at the reserved price, lanes at the on-demand price of their cluster.

@@ -1,10 +1,13 @@
 package io.headroom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Cluster;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
@@ -16,6 +19,7 @@ import io.headroom.plan.Trace;
 import io.headroom.plan.TraceId;
 import io.headroom.plan.Traffic;
 import io.headroom.serving.Hardware;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +145,16 @@ class EvaluationTest {
         TenantResult result = replayed(trace, false);
         assertThat(result.rejected()).isEqualTo(1);
         assertThat(result.served()).isEqualTo(1);
+    }
+
+    @Test
+    void gpusThatComeLaterServeNobodyYet() {
+        Plan here = mixed(EngineFixture.run(60, 0, 5, 1));
+        Cluster now = here.fleet().getFirst();
+        Plan later = here.withCluster(new Cluster(now.id(), now.name(), now.gpu(), now.nodes(), now.gpusPerNode(), LocalDate.of(2026, 12, 3), now.prices()));
+        assertThatThrownBy(() -> Evaluation.of(later, 1)).isInstanceOf(InvalidPlan.class).hasMessageContaining("comes on 2026-12-03")
+                .hasMessageContaining("start the run later");
+        assertThatThrownBy(() -> new LiveRun(later)).isInstanceOf(InvalidPlan.class);
     }
 
     @Test
