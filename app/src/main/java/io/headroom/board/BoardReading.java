@@ -25,10 +25,9 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Traffic;
-import io.headroom.plan.Workload;
 import io.headroom.serving.LoadEstimate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class BoardReading {
     private final Map<PartitionId, PartitionResult> partitionResults;
     private final Map<TenantId, Moment.TenantMoment> moments;
     private final Map<PartitionId, Moment.PartitionMoment> partitionMoments;
-    private final Map<@Nullable PartitionId, List<Tenant>> tenants = new java.util.HashMap<>();
+    private final Map<@Nullable PartitionId, List<Tenant>> tenants = new HashMap<>();
 
     BoardReading(Plan plan, Selection selection, @Nullable Results results, @Nullable Moment moment, Function<TenantId, List<Double>> recent) {
         this.plan = plan;
@@ -177,7 +176,7 @@ final class BoardReading {
         io.headroom.plan.Tier tier = plan.tier(tenant.tier());
         Moment.TenantMoment now = moments.get(tenant.id());
         String load = moment != null && now != null && moment.windowSeconds() > 0 ? words.rate(now.offeredPerSecond(moment.windowSeconds()))
-                : words.givenRate(givenRate(tenant));
+                : words.givenRate(LoadEstimate.requestsPerSecond(plan, tenant));
         State state = state(tenant);
         String stateWord = tenant.objectives().isEmpty() ? words.noObjective() : judged ? state.word() : words.updating();
         return new Chip(tenant.id(), tenant.name(), Tier.valueOf(tier.level().name()), tier.name(), state, stateWord, load, recent.apply(tenant.id()),
@@ -194,13 +193,6 @@ final class BoardReading {
             case MISSED -> State.MISSED;
             case NO_DATA -> State.NONE;
         };
-    }
-
-    private double givenRate(Tenant tenant) {
-        return tenant.workloads().stream().map(Workload::traffic).mapToDouble(traffic -> switch (traffic) {
-            case Traffic.Generated generated -> generated.arrivals().rate().perSecond();
-            case Traffic.Replayed replayed -> plan.trace(replayed.trace()).ratePerSecond();
-        }).sum();
     }
 
     /// What the tenant would need on the first cluster whose nodes hold a replica of the first deployment it accepts.

@@ -67,17 +67,9 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
 
     /// Orders states from what nobody need look at to what everybody must.
     static int graver(ObjectiveState one, ObjectiveState other) {
-        return Integer.compare(gravity(one), gravity(other));
+        return Integer.compare(one.gravity(), other.gravity());
     }
 
-    private static int gravity(ObjectiveState state) {
-        return switch (state) {
-            case NO_DATA -> 0;
-            case MET -> 1;
-            case AT_RISK -> 2;
-            case MISSED -> 3;
-        };
-    }
 
     State state(ObjectiveState state) {
         return pending ? State.NONE : switch (state) {

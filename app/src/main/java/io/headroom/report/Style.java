@@ -67,7 +67,7 @@ enum Style {
     /// Gigabytes, from a number of bytes.
     GIGABYTES("Headroom gigabytes", "#,##0.0,,, \"GB\"", HorizontalAlignment.RIGHT),
     /// A day.
-    DATE("Headroom date", "yyyy-mm-dd", HorizontalAlignment.RIGHT),
+    DATE("Headroom date", "yyyy-mm-dd", HorizontalAlignment.LEFT),
     /// A day and a time.
     MOMENT("Headroom moment", "yyyy-mm-dd hh:mm", HorizontalAlignment.LEFT),
     /// A figure without a unit in a column of words.

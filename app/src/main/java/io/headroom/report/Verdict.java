@@ -45,7 +45,7 @@ public record Verdict(List<Judged> judged) {
     public static Verdict of(Results results) {
         List<Judged> all = new ArrayList<>();
         results.tenants().forEach(tenant -> tenant.objectives().forEach(objective -> all.add(new Judged(tenant, objective))));
-        all.sort(Comparator.comparingInt((Judged one) -> gravity(one.result().state())).thenComparingDouble(Verdict::distance).reversed());
+        all.sort(Comparator.comparingInt((Judged one) -> one.result().state().gravity()).thenComparingDouble(Verdict::distance).reversed());
         return new Verdict(all);
     }
 
@@ -104,15 +104,6 @@ public record Verdict(List<Judged> judged) {
         String key = worst.result().state() == ObjectiveState.MISSED ? "verdict.worst" : "verdict.tightest";
         return WORDS.text(key, worst.tenant().name(), worst.name(), FORMAT.duration(worst.result().value()).text(),
                 FORMAT.duration(worst.result().objective().targetSeconds()).text(), FORMAT.shareExact(worst.shareOfTarget()).text());
-    }
-
-    private static int gravity(ObjectiveState state) {
-        return switch (state) {
-            case NO_DATA -> 0;
-            case MET -> 1;
-            case AT_RISK -> 2;
-            case MISSED -> 3;
-        };
     }
 
     private static double distance(Judged one) {

@@ -2,26 +2,22 @@ package io.headroom.words;
 
 import io.headroom.edit.Edit;
 import io.headroom.edit.Refusal;
-import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 
 /// Puts edits and refusals into words.
 public final class EditWords {
     private static final String HERE_FROM = "refusal.hereFrom";
 
-    private final ResourceBundle bundle;
+    private final Words words;
     private final Locale locale;
 
     private EditWords(Locale locale) {
         this.locale = locale;
-        // Without NO_FALLBACK a German desktop would lend its words to someone who asked for English.
-        this.bundle = ResourceBundle.getBundle("io.headroom.words.messages", locale, EditWords.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        words = Words.of(EditWords.class, locale);
     }
 
     /// Words in the language of the desktop.
@@ -44,7 +40,7 @@ public final class EditWords {
     /// What letting go would do, e.g. "Drop to move Launch operator to Cabin 3"; the label where there is no such sentence.
     public String drop(Edit edit) {
         String key = edit.labelKey().replaceFirst("^edit\\.", "drop.");
-        return bundle.containsKey(key) ? text(key, edit.labelArguments()) : label(edit);
+        return words.has(key) ? text(key, edit.labelArguments()) : label(edit);
     }
 
     /// Why something cannot be done, e.g. "Reserved for Fraud desk"; empty for [Refusal#NONE].
@@ -60,11 +56,10 @@ public final class EditWords {
 
     /// A day in short, e.g. "3 Dec".
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern(bundle.getString("date.short"), locale).format(day);
+        return DateTimeFormatter.ofPattern(words.text("date.short"), locale).format(day);
     }
 
     private String text(String key, List<String> arguments) {
-        String pattern = bundle.getString(key);
-        return arguments.isEmpty() ? pattern : new MessageFormat(pattern, locale).format(arguments.toArray());
+        return words.text(key, arguments.toArray());
     }
 }

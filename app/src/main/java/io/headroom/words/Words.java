@@ -36,10 +36,17 @@ public final class Words {
     ///
     /// Figures are written by [Format] before they come here; a number handed over as it is is never grouped or rounded on the way.
     ///
+    /// An apostrophe in a text is an apostrophe: it needs no doubling.
+    ///
     /// @throws MissingResourceException when there is no such key: a fault of the program, found by the first test that shows the view
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(Arrays.stream(arguments).map(Object::toString).toArray());
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern.replace("'", "''"), locale).format(Arrays.stream(arguments).map(Object::toString).toArray());
+    }
+
+    /// Whether there are words under `key`.
+    boolean has(String key) {
+        return bundle.containsKey(key);
     }
 
     /// The word for a constant, at the key `<its type>.<its name>`, e.g. `ObjectiveState.MET`.

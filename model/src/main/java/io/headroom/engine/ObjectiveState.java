@@ -11,6 +11,16 @@ public enum ObjectiveState {
     /// Nothing was observed.
     NO_DATA;
 
+    /// How bad it is, for finding the worst of several: higher is worse, and nothing observed is less than any verdict.
+    public int gravity() {
+        return switch (this) {
+            case NO_DATA -> 0;
+            case MET -> 1;
+            case AT_RISK -> 2;
+            case MISSED -> 3;
+        };
+    }
+
     /// Judges a value with its interval against a target that it must not exceed.
     public static ObjectiveState of(double value, Interval interval, double target) {
         if (Double.isNaN(value)) {

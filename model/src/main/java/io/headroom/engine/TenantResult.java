@@ -51,15 +51,6 @@ public record TenantResult(TenantId id, String name, PartitionId partition, bool
 
     /// The worst state of its objectives, or `NO_DATA` without any.
     public ObjectiveState state() {
-        return objectives.stream().map(ObjectiveResult::state).max(Comparator.comparingInt(TenantResult::gravity)).orElse(ObjectiveState.NO_DATA);
-    }
-
-    private static int gravity(ObjectiveState state) {
-        return switch (state) {
-            case NO_DATA -> 0;
-            case MET -> 1;
-            case AT_RISK -> 2;
-            case MISSED -> 3;
-        };
+        return objectives.stream().map(ObjectiveResult::state).max(Comparator.comparingInt(ObjectiveState::gravity)).orElse(ObjectiveState.NO_DATA);
     }
 }

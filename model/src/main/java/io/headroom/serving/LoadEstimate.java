@@ -25,7 +25,7 @@ public final class LoadEstimate {
     /// Mean load of some traffic.
     public static Load load(Plan plan, Traffic traffic) {
         return switch (traffic) {
-            case Traffic.Generated generated -> new Load(generated.arrivals().rate().perSecond(), generated.inputTokens().mean(), generated.outputTokens().mean());
+            case Traffic.Generated generated -> new Load(requestsPerSecond(plan, traffic), generated.inputTokens().mean(), generated.outputTokens().mean());
             case Traffic.Replayed replayed -> load(plan.trace(replayed.trace()));
         };
     }
@@ -42,7 +42,14 @@ public final class LoadEstimate {
 
     /// Mean requests per second of a tenant over all its workloads.
     public static double requestsPerSecond(Plan plan, Tenant tenant) {
-        return tenant.workloads().stream().mapToDouble(workload -> load(plan, workload.traffic()).requestsPerSecond()).sum();
+        return tenant.workloads().stream().mapToDouble(workload -> requestsPerSecond(plan, workload.traffic())).sum();
+    }
+
+    private static double requestsPerSecond(Plan plan, Traffic traffic) {
+        return switch (traffic) {
+            case Traffic.Generated generated -> generated.arrivals().rate().perSecond();
+            case Traffic.Replayed replayed -> plan.trace(replayed.trace()).ratePerSecond();
+        };
     }
 
     /// Replicas of a deployment that carry a tenant's mean load at half their capacity, at least one.
