@@ -116,10 +116,15 @@ public final class Evaluation {
     }
 
     /// Runs all replications of a plan.
+    ///
+    /// @throws InvalidPlan if a partition cannot hold its model
+    /// @throws IllegalStateException if the thread is interrupted
     public static Results of(Plan plan, int threads) {
         Evaluation evaluation = new Evaluation(plan, threads);
         while (evaluation.hasNext()) {
-            evaluation.runNext(() -> false);
+            if (!evaluation.runNext(() -> false)) {
+                throw new IllegalStateException("The evaluation of %s was interrupted.".formatted(plan.name()));
+            }
         }
         return evaluation.results();
     }

@@ -34,7 +34,7 @@ public sealed interface Station permits BatchingReplica, SlotServers {
     /// Requests here that wait for service.
     int waiting();
 
-    /// Why it could never serve a request of these lengths, however empty: true if it is too long.
+    /// Whether a request of these lengths is too long to be served here, however empty it is.
     boolean tooLong(int inputTokens, int outputTokens);
 
     /// Takes out requests whose service has not begun, in order.
