@@ -57,7 +57,7 @@ final class Stylesheet {
         made.setDataFormat(workbook.createDataFormat().getFormat(style.format()));
         made.setAlignment(style.alignment());
         made.setVerticalAlignment(VerticalAlignment.TOP);
-        made.setIndention((short) (style.figures() ? 1 : 0)); // room before the words in the next column
+        made.setIndention((short) (style.figures() || style == Style.DATE ? 1 : 0)); // room between figures and what stands beside them
         made.setFont(font(style));
         switch (style) {
             case HEADER, HEADER_FIGURE -> header(made);
