@@ -8,6 +8,8 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Prices;
+import io.headroom.plan.Profile;
+import io.headroom.plan.ProfileId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,11 +31,13 @@ public final class Catalogue {
     private final Map<GpuTypeId, GpuType> gpuTypes;
     private final Map<GpuTypeId, Prices> prices;
     private final Map<ModelId, Model> models;
+    private final List<Profile> profiles;
 
-    private Catalogue(Map<GpuTypeId, GpuType> gpuTypes, Map<GpuTypeId, Prices> prices, Map<ModelId, Model> models) {
+    private Catalogue(Map<GpuTypeId, GpuType> gpuTypes, Map<GpuTypeId, Prices> prices, Map<ModelId, Model> models, List<Profile> profiles) {
         this.gpuTypes = gpuTypes;
         this.prices = prices;
         this.models = models;
+        this.profiles = profiles;
     }
 
     /// The catalogue that ships with the program, read once.
@@ -61,6 +65,11 @@ public final class Catalogue {
         return Optional.ofNullable(models.get(id));
     }
 
+    /// How fast deployments run on a GPU type: the profiles for it, one for each engine and family of models that was measured, and those for any engine.
+    public List<Profile> profiles(GpuTypeId gpu) {
+        return profiles.stream().filter(profile -> gpu.equals(profile.scope().gpu())).toList();
+    }
+
     /// What a GPU type usually costs: the typical on-demand price and the lowest reserved price published, in US dollars per GPU and hour. Prices move;
     /// these are where a plan starts, to be replaced by the planner's own. Empty where no price was found.
     public Optional<Prices> prices(GpuTypeId id) {
@@ -71,8 +80,9 @@ public final class Catalogue {
     ///
     /// @param gpuCsv rows as in `gpus.csv`
     /// @param modelCsv rows as in `models.csv`
+    /// @param profileCsv rows as in `profiles.csv`
     /// @throws InvalidPlan if a row is not usable
-    static Catalogue of(String gpuCsv, String modelCsv) {
+    static Catalogue of(String gpuCsv, String modelCsv, String profileCsv) {
         Map<GpuTypeId, GpuType> gpuTypes = new LinkedHashMap<>();
         Map<GpuTypeId, Prices> prices = new LinkedHashMap<>();
         Map<ModelId, Model> models = new LinkedHashMap<>();
@@ -85,7 +95,12 @@ public final class Catalogue {
             Model model = CatalogueRow.model(row);
             refuseRepeat(models.put(model.id(), model), model.id().value());
         });
-        return new Catalogue(gpuTypes, prices, models);
+        Map<ProfileId, Profile> profiles = new LinkedHashMap<>();
+        forEachRow("profiles.csv", profileCsv, row -> {
+            Profile profile = CatalogueRow.profile(row);
+            refuseRepeat(profiles.put(profile.id(), profile), profile.id().value());
+        });
+        return new Catalogue(gpuTypes, prices, models, List.copyOf(profiles.values()));
     }
 
     private static void refuseRepeat(@Nullable Object earlier, String id) {
@@ -111,7 +126,7 @@ public final class Catalogue {
     }
 
     private static final class Shipped {
-        private static final Catalogue CATALOGUE = of(text("gpus.csv"), text("models.csv"));
+        private static final Catalogue CATALOGUE = of(text("gpus.csv"), text("models.csv"), text("profiles.csv"));
 
         private static String text(String file) {
             try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + file)) {

@@ -1,12 +1,18 @@
 package io.headroom.catalog;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.headroom.plan.Coefficient;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Prices;
+import io.headroom.plan.Profile;
+import io.headroom.plan.ProfileId;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +40,30 @@ final class CatalogueRow {
 
     static Model model(NamedCsvRecord row) {
         return new Model(new ModelId(row.getField("id")), row.getField("name"), number(row, "parameters"), number(row, "active_parameters"),
-                whole(row, "layers"), whole(row, "hidden"), whole(row, "heads"), whole(row, "head_dim"), whole(row, "experts"),
+                whole(row, "layers"), whole(row, "hidden"), whole(row, "heads"), whole(row, "kv_heads"), whole(row, "head_dim"),
+                whole(row, "full_attention_layers"), whole(row, "experts"),
                 whole(row, "experts_per_token"), whole(row, "expert_intermediate"), whole(row, "max_context"), number(row, "kv_bytes_per_token"),
                 number(row, "kv_bytes_per_sequence"), number(row, "weight_bytes"), source(row));
+    }
+
+    static Profile profile(NamedCsvRecord row) {
+        Map<Coefficient, Double> coefficients = new EnumMap<>(Coefficient.class);
+        for (Coefficient coefficient : Coefficient.values()) {
+            Double value = numberOrNone(row, coefficient.key());
+            if (value != null) {
+                coefficients.put(coefficient, value);
+            }
+        }
+        String family = row.getField("family");
+        Profile.Scope scope = new Profile.Scope(new GpuTypeId(row.getField("gpu")), textOrNone(row, "engine"), null,
+                family.isEmpty() ? null : Profile.Family.valueOf(family.toUpperCase(Locale.ROOT)), null, null);
+        Profile.Accuracy accuracy = numberOrNone(row, "points") == null ? null : new Profile.Accuracy(whole(row, "points"), number(row, "ttft_median"),
+                number(row, "ttft_p90"), number(row, "tpot_median"), number(row, "tpot_p90"));
+        return new Profile(new ProfileId(row.getField("id")), row.getField("name"), scope, coefficients, accuracy, row.getField("source"));
+    }
+
+    private static @Nullable String textOrNone(NamedCsvRecord row, String column) {
+        return row.getField(column).isEmpty() ? null : row.getField(column);
     }
 
     private static String source(NamedCsvRecord row) {

@@ -91,7 +91,7 @@ final class PartitionRun implements Station.Progress {
     private BatchingReplica replica(Plan plan, Partition partition, GpuType gpu, Serving.Batching batching) {
         Model model = plan.model(plan.deploymentOf(partition).model());
         try {
-            return new BatchingReplica(model, gpu, batching, StepTime.of(model, gpu, batching), requests, this);
+            return new BatchingReplica(model, gpu, batching, new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching)), requests, this);
         } catch (InvalidPlan tooLarge) {
             throw new InvalidPlan("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
         }

@@ -7,7 +7,10 @@ package io.headroom.plan;
 /// @param layers transformer layers
 /// @param hidden width of the residual stream
 /// @param heads attention heads
+/// @param kvHeads heads of the KV cache, which a tensor-parallel group splits among its GPUs as far as they go; 1 for a latent cache (MLA), which every GPU
+///        of the group holds in full
 /// @param headDim width of one head
+/// @param fullAttentionLayers layers that attend to the whole context, `layers` unless some have a sliding window
 /// @param experts experts per mixture-of-experts layer, 0 for a dense model
 /// @param expertsPerToken experts one token visits, 0 for a dense model
 /// @param expertIntermediate width of one expert, 0 for a dense model
@@ -16,7 +19,7 @@ package io.headroom.plan;
 /// @param kvBytesPerSequence further KV-cache bytes per sequence in bf16, whatever its length (sliding-window layers)
 /// @param weightBytes bytes of all weights in bf16
 /// @param source where the figures come from
-public record Model(ModelId id, String name, double parameters, double activeParameters, int layers, int hidden, int heads, int headDim, int experts,
+public record Model(ModelId id, String name, double parameters, double activeParameters, int layers, int hidden, int heads, int kvHeads, int headDim, int fullAttentionLayers, int experts,
         int expertsPerToken, int expertIntermediate, int maxContext, double kvBytesPerToken, double kvBytesPerSequence, double weightBytes, String source) {
     /// @throws InvalidPlan if a figure is out of range
     public Model {
@@ -28,6 +31,10 @@ public record Model(ModelId id, String name, double parameters, double activePar
         Require.atLeast("Layers of model " + name, layers, 1, wayOut);
         Require.atLeast("Hidden width of model " + name, hidden, 1, wayOut);
         Require.atLeast("Heads of model " + name, heads, 1, wayOut);
+        Require.atLeast("KV heads of model " + name, kvHeads, 1, wayOut);
+        Require.atLeast("Heads of model " + name, heads, kvHeads, wayOut);
+        Require.atLeast("Full-attention layers of model " + name, fullAttentionLayers, 1, wayOut);
+        Require.atLeast("Layers of model " + name, layers, fullAttentionLayers, wayOut);
         Require.atLeast("Head width of model " + name, headDim, 1, wayOut);
         Require.atLeast("Experts of model " + name, experts, 0, wayOut);
         Require.atLeast("Experts of model " + name, experts, expertsPerToken, wayOut);
@@ -37,5 +44,12 @@ public record Model(ModelId id, String name, double parameters, double activePar
         Require.above("KV bytes per token of model " + name, kvBytesPerToken, 0, wayOut);
         Require.atLeast("KV bytes per sequence of model " + name, kvBytesPerSequence, 0, wayOut);
         Require.above("Weight bytes of model " + name, weightBytes, 0, wayOut);
+    }
+
+    /// Times that a tensor-parallel group holds each byte of the KV cache: more than once when it has more GPUs than there are KV heads.
+    ///
+    /// @param tensorParallel GPUs of the group
+    public double kvCopies(int tensorParallel) {
+        return Math.max(1, (double) tensorParallel / kvHeads);
     }
 }

@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,20 +14,30 @@ import org.jspecify.annotations.Nullable;
 /// @param notes what the plan is about and what to try, free text
 /// @param gpuTypes GPU facts the plan relies on, copied from the catalogue so that the file stands alone
 /// @param models model facts the plan relies on, copied likewise
-public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments,
+/// @param profiles how fast deployments run on GPUs, copied likewise or fitted to measurements
+public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
         List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run) {
     /// @throws InvalidPlan if ids repeat, a reference leads nowhere, or the parts do not fit together
     public Plan {
         Require.name("plan", name);
         gpuTypes = List.copyOf(gpuTypes);
         models = List.copyOf(models);
+        profiles = List.copyOf(profiles);
         fleet = List.copyOf(fleet);
         deployments = List.copyOf(deployments);
         partitions = List.copyOf(partitions);
         tiers = List.copyOf(tiers);
         tenants = List.copyOf(tenants);
         traces = List.copyOf(traces);
-        PlanRules.check(gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces);
+        PlanRules.check(gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces);
+    }
+
+    /// A plan without profiles: everything runs with the usual coefficients.
+    ///
+    /// @throws InvalidPlan as for any plan
+    public Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments,
+            List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run) {
+        this(name, notes, gpuTypes, models, List.of(), fleet, deployments, partitions, tiers, tenants, traces, run);
     }
 
     /// The GPU type with an id that the plan refers to.
@@ -72,6 +83,21 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
     /// The deployment that a partition runs.
     public Deployment deploymentOf(Partition partition) {
         return deployment(partition.deployment());
+    }
+
+    /// The profiles that apply to a deployment on a GPU type, the most specific last.
+    public List<Profile> profilesFor(GpuTypeId gpu, Model model, Serving.Batching batching) {
+        return profiles.stream().filter(profile -> profile.scope().covers(gpu, model, batching)).sorted(Comparator.comparingInt(profile -> profile.scope().rank()))
+                .toList();
+    }
+
+    /// The coefficients of a deployment on a GPU type.
+    public Efficiency efficiency(GpuTypeId gpu, Model model, Serving.Batching batching) {
+        Efficiency efficiency = Efficiency.USUAL;
+        for (Profile profile : profilesFor(gpu, model, batching)) {
+            efficiency = efficiency.with(profile.coefficients());
+        }
+        return efficiency;
     }
 
     /// Replicas that a partition holds.
@@ -126,7 +152,7 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other tenants.
     public Plan withTenants(List<Tenant> others) {
-        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, tiers, others, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, others, traces, run);
     }
 
     /// The same plan with this partition in place of the one with its id, or added at the end.
@@ -136,38 +162,48 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other partitions and tenants, changed together because each refers to the other.
     public Plan withPartitions(List<Partition> others, List<Tenant> placed) {
-        return new Plan(name, notes, gpuTypes, models, fleet, deployments, others, tiers, placed, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, others, tiers, placed, traces, run);
     }
 
     /// The same plan with this cluster in place of the one with its id, or added at the end.
     public Plan withCluster(Cluster cluster) {
-        return new Plan(name, notes, gpuTypes, models, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run);
     }
 
     /// The same plan with this deployment in place of the one with its id, or added at the end.
     public Plan withDeployment(Deployment deployment) {
-        return new Plan(name, notes, gpuTypes, models, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run);
     }
 
     /// The same plan with this tier in place of the one with its id, or added at the end.
     public Plan withTier(Tier tier) {
-        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run);
+    }
+
+    /// The same plan with this profile in place of the one with its id, or added at the end.
+    public Plan withProfile(Profile profile) {
+        return withProfiles(put(profiles, Profile::id, profile));
+    }
+
+    /// The same plan with other profiles.
+    public Plan withProfiles(List<Profile> others) {
+        return new Plan(name, notes, gpuTypes, models, others, fleet, deployments, partitions, tiers, tenants, traces, run);
     }
 
     /// The same plan with a tenant and the trace it replays.
     public Plan withTenantAndTrace(Tenant tenant, Trace trace) {
-        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, tiers, put(tenants, Tenant::id, tenant),
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, put(tenants, Tenant::id, tenant),
                 put(traces, Trace::id, trace), run);
     }
 
     /// The same plan under other run settings.
     public Plan withRun(RunSettings settings) {
-        return new Plan(name, notes, gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces, settings);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, settings);
     }
 
     /// The same plan with another name and other notes.
     public Plan withTitle(String title, String text) {
-        return new Plan(title, text, gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces, run);
+        return new Plan(title, text, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run);
     }
 
     private static <T, K> T find(List<T> items, Function<T, K> key, K id, String what) {

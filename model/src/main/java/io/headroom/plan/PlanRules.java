@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,12 +30,13 @@ final class PlanRules {
         this.traces = index("the traces", traces, Trace::id);
     }
 
-    static void check(List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions,
+    static void check(List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions,
             List<Tier> tiers, List<Tenant> tenants, List<Trace> traces) {
         PlanRules rules = new PlanRules(gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces);
         for (Cluster cluster : fleet) {
             rules.resolve(rules.gpuTypes, cluster.gpu(), "Cluster", cluster.name(), "GPU type");
         }
+        checkProfiles(profiles);
         deployments.forEach(rules::checkDeployment);
         partitions.forEach(rules::checkPartition);
         fleet.forEach(cluster -> rules.checkRoom(cluster, partitions));
@@ -55,9 +57,26 @@ final class PlanRules {
         return found;
     }
 
+    private static void checkProfiles(List<Profile> profiles) {
+        Require.distinct("the profiles", profiles, Profile::id);
+        Map<Profile.Scope, Profile> scopes = new HashMap<>();
+        for (Profile profile : profiles) {
+            Profile earlier = scopes.putIfAbsent(profile.scope(), profile);
+            if (earlier != null) {
+                throw new InvalidPlan("Profiles %s and %s apply to the same deployments: remove one of them, or make one more specific.".formatted(
+                        earlier.id(), profile.id()));
+            }
+        }
+    }
+
     private void checkDeployment(Deployment deployment) {
-        if (deployment.serving() instanceof Serving.Batching) {
-            resolve(models, deployment.model(), "Deployment", deployment.name(), "model");
+        if (deployment.serving() instanceof Serving.Batching batching) {
+            Model model = resolve(models, deployment.model(), "Deployment", deployment.name(), "model");
+            if (model.heads() % batching.tensorParallel() != 0) {
+                throw new InvalidPlan("Deployment %s splits %s over %d GPUs per replica, but its %d attention heads do not divide by %d. Use a tensor-parallel degree that divides them, e.g. %d."
+                        .formatted(deployment.name(), model.name(), batching.tensorParallel(), model.heads(), batching.tensorParallel(),
+                                Integer.lowestOneBit(model.heads())));
+            }
         }
     }
 

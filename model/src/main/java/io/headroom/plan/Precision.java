@@ -6,8 +6,8 @@ public enum Precision {
     BF16(2),
     /// 8-bit float.
     FP8(1),
-    /// 4-bit float (MXFP4, NVFP4).
-    FP4(0.5);
+    /// 4-bit float (NVFP4, with an 8-bit scale for every 16 numbers; MXFP4, with one for every 32, takes 6 % less).
+    FP4(0.5625);
 
     private final double bytes;
 
@@ -15,7 +15,7 @@ public enum Precision {
         this.bytes = bytes;
     }
 
-    /// Bytes of one number, scales not counted.
+    /// Bytes of one number; an fp4 number counts its part of the scale.
     public double bytes() {
         return bytes;
     }

@@ -1,5 +1,7 @@
 package io.headroom.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /// How a deployment serves requests.
 public sealed interface Serving {
     /// GPUs that one replica holds.
@@ -7,16 +9,25 @@ public sealed interface Serving {
 
     /// A large language model under continuous batching, as vLLM v1 does it.
     ///
+    /// @param engine the serving engine, e.g. `vllm`, `trtllm` or `sglang`: profiles may differ by it
+    /// @param engineVersion its version, or null if it does not matter
     /// @param precision number format of the weights
     /// @param kvPrecision number format of the KV cache
     /// @param tensorParallel GPUs that share one replica: 1, 2, 4, 8, ...
     /// @param maxBatchedTokens token budget of one step, prefill and decode together
     /// @param maxSequences sequences that run at once
     /// @param memoryShare share of each GPU's memory that the replica may use, above 0 and at most 1
-    record Batching(Precision precision, Precision kvPrecision, int tensorParallel, int maxBatchedTokens, int maxSequences, double memoryShare)
-            implements Serving {
+    record Batching(String engine, @Nullable String engineVersion, Precision precision, Precision kvPrecision, int tensorParallel, int maxBatchedTokens,
+            int maxSequences, double memoryShare) implements Serving {
+        /// The engine where nothing else is said.
+        public static final String USUAL_ENGINE = "vllm";
+
         /// @throws InvalidPlan if a limit is out of range
         public Batching {
+            Require.id("serving engine", engine);
+            if (engineVersion != null) {
+                Require.name("version of a serving engine", engineVersion);
+            }
             if (tensorParallel < 1 || Integer.bitCount(tensorParallel) != 1 || tensorParallel > 128) {
                 throw new InvalidPlan("Tensor parallel is %d: use a power of two from 1 to 128.".formatted(tensorParallel));
             }
@@ -29,7 +40,7 @@ public sealed interface Serving {
 
         /// vLLM's usual limits for a precision and tensor-parallel degree: 8,192 tokens a step, 256 sequences, 90 % of memory, KV cache in bf16.
         public static Batching of(Precision precision, int tensorParallel) {
-            return new Batching(precision, Precision.BF16, tensorParallel, 8192, 256, 0.9);
+            return new Batching(USUAL_ENGINE, null, precision, Precision.BF16, tensorParallel, 8192, 256, 0.9);
         }
 
         @Override

@@ -20,7 +20,7 @@ public final class KvCache {
     public static int blocks(Model model, GpuType gpu, Batching batching) {
         double memory = gpu.memoryGib() * (1L << 30) * batching.memoryShare();
         double weights = model.weightBytes() * batching.precision().bytes() / Precision.BF16.bytes();
-        double kvScale = batching.kvPrecision().bytes() / Precision.BF16.bytes();
+        double kvScale = batching.kvPrecision().bytes() / Precision.BF16.bytes() * model.kvCopies(batching.tensorParallel());
         double free = batching.tensorParallel() * memory - weights - model.kvBytesPerSequence() * kvScale * batching.maxSequences();
         double blocks = free / (BLOCK_TOKENS * model.kvBytesPerToken() * kvScale);
         if (blocks < 1) {

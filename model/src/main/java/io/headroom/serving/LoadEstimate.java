@@ -65,7 +65,7 @@ public final class LoadEstimate {
             case Serving.Slots slots -> slots.serviceSeconds().mean() / slots.servers();
             case Serving.Batching batching -> {
                 Model model = plan.model(deployment.model());
-                StepTime time = StepTime.of(model, gpu, batching);
+                StepTime time = new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching));
                 double tokens = load.inputTokens() + load.outputTokens() / 2;
                 double cached = (double) KvCache.blocks(model, gpu, batching) * KvCache.BLOCK_TOKENS / tokens;
                 int batch = Math.clamp((long) cached, 1, batching.maxSequences());

@@ -1,5 +1,7 @@
 package io.headroom.serving;
 
+import io.headroom.plan.Coefficient;
+import io.headroom.plan.Efficiency;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Model;
 import io.headroom.plan.Precision;
@@ -15,49 +17,47 @@ public final class StepTime {
     private final double secondsPerContextToken;
     private final double secondsPerDecode;
     private final double secondsPerAttentionPair;
-    private final Efficiency efficiency;
+    private final double secondsPerNewSequence;
+    private final double apiSeconds;
+    private final double tokenizerSeconds;
 
     /// Prepares the step times of a deployment on a type of GPU.
     public StepTime(Model model, GpuType gpu, Batching batching, Efficiency efficiency) {
-        this.efficiency = efficiency;
         int gpus = batching.tensorParallel();
-        double bandwidth = gpus * gpu.bandwidthGbps() * 1e9;
-        double kvScale = batching.kvPrecision().bytes() / Precision.BF16.bytes();
-        secondsPerContextToken = model.kvBytesPerToken() * kvScale / (bandwidth * efficiency.kvBandwidth());
-        secondsPerDecode = model.kvBytesPerSequence() * kvScale / (bandwidth * efficiency.kvBandwidth()) + efficiency.sequenceSeconds();
-        secondsPerAttentionPair = 4.0 * model.layers() * model.heads() * model.headDim() / (gpus * gpu.flops(Precision.BF16) * efficiency.attention());
-        byTokens = new double[batching.maxBatchedTokens() + 1];
-        for (int tokens = 0; tokens < byTokens.length; tokens++) {
-            double compute = 2.0 * tokens * model.activeParameters() / (gpus * gpu.flops(batching.precision()) * efficiency.gemm());
-            double read = weightBytesRead(model, batching.precision(), tokens) / (bandwidth * efficiency.weightBandwidth());
-            byTokens[tokens] = Math.max(compute, read) + allReduce(model, gpu, gpus, tokens, efficiency) + efficiency.layerSeconds() * model.layers()
-                    + efficiency.stepSeconds();
-        }
+        double kvBandwidth = gpus * gpu.bandwidthGbps() * 1e9 * efficiency.get(Coefficient.KV_BANDWIDTH);
+        double kvScale = batching.kvPrecision().bytes() / Precision.BF16.bytes() * model.kvCopies(gpus);
+        secondsPerContextToken = model.kvBytesPerToken() * kvScale / kvBandwidth;
+        secondsPerDecode = model.kvBytesPerSequence() * kvScale / kvBandwidth + efficiency.get(Coefficient.SEQUENCE);
+        secondsPerAttentionPair = 4.0 * model.fullAttentionLayers() * model.heads() * model.headDim()
+                / (gpus * gpu.flops(Precision.BF16) * efficiency.get(Coefficient.ATTENTION));
+        secondsPerNewSequence = efficiency.get(Coefficient.NEW_SEQUENCE);
+        apiSeconds = efficiency.get(Coefficient.API);
+        tokenizerSeconds = efficiency.get(Coefficient.TOKENIZER);
+        byTokens = byTokens(model, gpu, batching, efficiency);
     }
 
-    /// The step times of a deployment with the shipped constants for its precision.
-    public static StepTime of(Model model, GpuType gpu, Batching batching) {
-        return new StepTime(model, gpu, batching, batching.precision() == Precision.BF16 ? Efficiency.BF16 : Efficiency.FP8);
-    }
-
-    private static double weightBytesRead(Model model, Precision precision, int tokens) {
-        double scale = precision.bytes() / Precision.BF16.bytes();
-        if (model.experts() == 0) {
-            return model.weightBytes() * scale;
-        }
+    private static double[] byTokens(Model model, GpuType gpu, Batching batching, Efficiency efficiency) {
+        int gpus = batching.tensorParallel();
+        double perToken = 2 * model.activeParameters() / (gpus * gpu.flops(batching.precision()) * efficiency.get(Coefficient.gemm(batching.precision())));
+        double bandwidth = gpus * gpu.bandwidthGbps() * 1e9 * efficiency.get(Coefficient.WEIGHT_BANDWIDTH);
+        double scale = batching.precision().bytes() / Precision.BF16.bytes() / bandwidth;
         double expertBytes = 3.0 * model.hidden() * model.expertIntermediate() * model.layers() * model.experts() * Precision.BF16.bytes();
-        double untouched = Math.pow(1 - (double) model.expertsPerToken() / model.experts(), tokens);
-        return Math.max(model.weightBytes() - expertBytes * untouched, 2.0 * model.activeParameters() * Math.min(tokens, 1)) * scale;
-    }
-
-    private static double allReduce(Model model, GpuType gpu, int gpus, int tokens, Efficiency efficiency) {
-        if (gpus == 1) {
-            return 0;
-        }
+        double overhead = efficiency.get(Coefficient.LAYER) * model.layers() + efficiency.get(Coefficient.STEP);
+        double reduceFixed = gpus == 1 ? 0 : 2.0 * model.layers() * efficiency.get(Coefficient.ALL_REDUCE);
         // A link's figure sums both directions; a ring all-reduce sends 2 (n-1)/n of the data one way.
-        double oneWay = gpu.linkGbps() * 1e9 / 2 * efficiency.linkBandwidth();
-        double bytes = (double) tokens * model.hidden() * Precision.BF16.bytes();
-        return 2.0 * model.layers() * (efficiency.allReduceSeconds() + bytes * 2 * (gpus - 1) / gpus / oneWay);
+        double reducePerToken = gpus == 1 ? 0 : 2.0 * model.layers() * model.hidden() * Precision.BF16.bytes() * 2 * (gpus - 1) / gpus
+                / (gpu.linkGbps() * 1e9 / 2 * efficiency.get(Coefficient.LINK_BANDWIDTH));
+        double staying = model.experts() == 0 ? 0 : 1 - (double) model.expertsPerToken() / model.experts();
+        double spreading = Math.pow(staying, efficiency.get(Coefficient.EXPERT_SPREAD));
+        double untouched = staying;
+        double[] seconds = new double[batching.maxBatchedTokens() + 1];
+        seconds[0] = overhead + reduceFixed;
+        for (int tokens = 1; tokens < seconds.length; tokens++) {
+            double read = (model.weightBytes() - expertBytes * untouched) * scale;
+            seconds[tokens] = Math.max(perToken * tokens, read) + reduceFixed + reducePerToken * tokens + overhead;
+            untouched *= spreading;
+        }
+        return seconds;
     }
 
     /// Seconds of one step.
@@ -69,7 +69,7 @@ public final class StepTime {
     /// @param newSequences sequences admitted by the step
     public double seconds(int prefillTokens, double attentionPairs, int decodes, double context, int newSequences) {
         return byTokens[prefillTokens + decodes] + secondsPerDecode * decodes + secondsPerContextToken * context + secondsPerAttentionPair * attentionPairs
-                + efficiency.newSequenceSeconds() * newSequences;
+                + secondsPerNewSequence * newSequences;
     }
 
     /// Seconds by which a step grows with each token of context.
@@ -79,6 +79,6 @@ public final class StepTime {
 
     /// Seconds that a request spends outside the steps.
     public double overheadSeconds(int promptTokens) {
-        return efficiency.apiSeconds() + efficiency.tokenizerSeconds() * promptTokens;
+        return apiSeconds + tokenizerSeconds * promptTokens;
     }
 }

@@ -32,7 +32,9 @@ final class CatalogueCopyReader {
         int layers = part.whole("layers", 32);
         int hidden = part.whole("hidden", 4096);
         int heads = part.whole("heads", 32);
+        int kvHeads = part.wholeOr("kvHeads", heads);
         int headDim = part.whole("headDim", 128);
+        int fullAttention = part.wholeOr("fullAttentionLayers", layers);
         int experts = part.wholeOr("experts", 0);
         int perToken = part.wholeOr("expertsPerToken", 0);
         int width = part.wholeOr("expertIntermediate", 0);
@@ -41,7 +43,7 @@ final class CatalogueCopyReader {
         double perSequenceBytes = part.numberOr("kvBytesPerSequence", 0);
         double weights = part.numberOr("weightBytes", parameters * 2);
         String source = part.text("source", "model card, read 2026-11-22");
-        return part.make(() -> new Model(id, name, parameters, active, layers, hidden, heads, headDim, experts, perToken, width, context, perTokenBytes,
+        return part.make(() -> new Model(id, name, parameters, active, layers, hidden, heads, kvHeads, headDim, fullAttention, experts, perToken, width, context, perTokenBytes,
                 perSequenceBytes, weights, source));
     }
 }

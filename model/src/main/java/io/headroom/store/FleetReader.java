@@ -83,6 +83,8 @@ final class FleetReader {
     }
 
     private static Serving batching(Part part) {
+        String engine = part.textOr("engine", Serving.Batching.USUAL_ENGINE);
+        String version = part.has("engineVersion") ? part.name("engineVersion", "0.18.0") : null;
         Precision precision = part.choice("precision", Precision.values());
         Precision kv = part.choiceOr("kvPrecision", Precision.values(), Precision.BF16);
         int parallel = part.whole("tensorParallel", 4);
@@ -90,7 +92,7 @@ final class FleetReader {
         int tokens = part.wholeOr("maxBatchedTokens", usual.maxBatchedTokens());
         int sequences = part.wholeOr("maxSequences", usual.maxSequences());
         double share = part.numberOr("memoryShare", usual.memoryShare());
-        return part.make(() -> new Serving.Batching(precision, kv, parallel, tokens, sequences, share));
+        return part.make(() -> new Serving.Batching(engine, version, precision, kv, parallel, tokens, sequences, share));
     }
 
     private static Serving slots(Part part) {

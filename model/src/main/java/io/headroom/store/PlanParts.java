@@ -8,6 +8,7 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Profile;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
@@ -21,7 +22,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /// The sections of a file, each read, not yet known to fit together.
-record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments,
+record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
         List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run) {
     /// The same parts with the GPU types and models that the file only refers to, so that a plan written by hand stays short.
     PlanParts completedFrom(Catalogue catalogue) {
@@ -37,7 +38,17 @@ record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> 
                 catalogue.model(deployment.model()).ifPresent(allModels::add);
             }
         }
-        return new PlanParts(name, notes, allGpus, allModels, fleet, deployments, partitions, tiers, tenants, traces, run);
+        return new PlanParts(name, notes, allGpus, allModels, completed(profiles, allGpus, catalogue), fleet, deployments, partitions, tiers, tenants, traces, run);
+    }
+
+    /// The catalogue's profiles for the plan's GPU types stand behind its own: one that the plan has under the same id, or for the same scope, is left out.
+    private static List<Profile> completed(List<Profile> own, List<GpuType> gpus, Catalogue catalogue) {
+        List<Profile> all = new ArrayList<>(own);
+        for (GpuType gpu : gpus) {
+            catalogue.profiles(gpu.id()).stream().filter(shipped -> own.stream().noneMatch(
+                    mine -> mine.id().equals(shipped.id()) || mine.scope().equals(shipped.scope()))).forEach(all::add);
+        }
+        return all;
     }
 
     /// The plan of all parts.
@@ -95,6 +106,6 @@ record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> 
     }
 
     private Plan plan(List<Partition> some, List<Tenant> placed) {
-        return new Plan(name, notes, gpuTypes, models, fleet, deployments, some, tiers, placed, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, some, tiers, placed, traces, run);
     }
 }

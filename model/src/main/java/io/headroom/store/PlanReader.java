@@ -60,7 +60,7 @@ final class PlanReader {
         RunSettings run = run(top.object("run", "{\"start\": \"2027-01-04T08:00\", \"duration\": \"1h\"}"));
         List<GpuType> gpuTypes = each("gpuTypes", CatalogueCopyReader::gpuType);
         List<Model> models = each("models", CatalogueCopyReader::model);
-        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, each("fleet", new FleetReader(gpuTypes)::cluster),
+        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, each("profiles", ProfileReader::profile), each("fleet", new FleetReader(gpuTypes)::cluster),
                 each("deployments", FleetReader::deployment), each("partitions", FleetReader::partition), each("tiers", TenantReader::tier),
                 each("tenants", TenantReader::tenant), each("traces", TraceColumns::read), run);
         return top.make(() -> parts.completedFrom(reading.catalogue()).plan());

@@ -40,6 +40,8 @@ final class PlanWriter {
         section(root, "tenants", plan.tenants(), tenants::tenant);
         section(root, "gpuTypes", plan.gpuTypes(), this::gpuType);
         section(root, "models", plan.models(), this::model);
+        ProfileWriter profiles = new ProfileWriter(this);
+        section(root, "profiles", plan.profiles(), profiles::profile);
         section(root, "traces", plan.traces(), this::trace);
         return finish(root);
     }
@@ -95,7 +97,11 @@ final class PlanWriter {
         String id = deployment.id().value();
         ObjectNode serving = switch (deployment.serving()) {
             case Serving.Batching batching -> {
-                ObjectNode object = object().put("kind", "batching").put("precision", Part.word(batching.precision()))
+                ObjectNode object = object().put("kind", "batching").put("engine", batching.engine());
+                if (batching.engineVersion() != null) {
+                    object.put("engineVersion", batching.engineVersion());
+                }
+                object.put("precision", Part.word(batching.precision()))
                         .put("kvPrecision", Part.word(batching.kvPrecision())).put("tensorParallel", batching.tensorParallel())
                         .put("maxBatchedTokens", batching.maxBatchedTokens()).put("maxSequences", batching.maxSequences());
                 number(object, "memoryShare", batching.memoryShare());
@@ -139,7 +145,8 @@ final class PlanWriter {
         ObjectNode object = object().put("id", model.id().value()).put("name", model.name());
         number(object, "parameters", model.parameters());
         number(object, "activeParameters", model.activeParameters());
-        object.put("layers", model.layers()).put("hidden", model.hidden()).put("heads", model.heads()).put("headDim", model.headDim())
+        object.put("layers", model.layers()).put("hidden", model.hidden()).put("heads", model.heads())
+                .put("kvHeads", model.kvHeads()).put("headDim", model.headDim()).put("fullAttentionLayers", model.fullAttentionLayers())
                 .put("experts", model.experts()).put("expertsPerToken", model.expertsPerToken()).put("expertIntermediate", model.expertIntermediate())
                 .put("maxContext", model.maxContext());
         number(object, "kvBytesPerToken", model.kvBytesPerToken());

@@ -127,10 +127,11 @@ class CatalogueTest {
     @Test
     void aBadRowIsNamedByItsLine() throws IOException {
         String models = Files.readString(Path.of("..", "assets", "catalogue", "models.csv"));
+        String profiles = Files.readString(Path.of("..", "assets", "catalogue", "profiles.csv"));
         String gpus = Files.readString(Path.of("..", "assets", "catalogue", "gpus.csv"));
-        assertThatThrownBy(() -> Catalogue.of(gpus.replace("h100-80-sxm,H100 80 GB SXM,NVIDIA,Hopper,78", "h100-80-sxm,H100 80 GB SXM,NVIDIA,Hopper,-78"), models))
+        assertThatThrownBy(() -> Catalogue.of(gpus.replace("h100-80-sxm,H100 80 GB SXM,NVIDIA,Hopper,78", "h100-80-sxm,H100 80 GB SXM,NVIDIA,Hopper,-78"), models, profiles))
                 .isInstanceOf(InvalidPlan.class).hasMessageStartingWith("gpus.csv, line 3: Memory of GPU H100 80 GB SXM is -78");
-        assertThatThrownBy(() -> Catalogue.of(gpus, models.replace("llama-3.1-70b,", "llama-3.1-8b,"))).isInstanceOf(InvalidPlan.class)
+        assertThatThrownBy(() -> Catalogue.of(gpus, models.replace("llama-3.1-70b,", "llama-3.1-8b,"), profiles)).isInstanceOf(InvalidPlan.class)
                 .hasMessage("models.csv, line 3: The id \"llama-3.1-8b\" is there twice: keep one of the rows.");
     }
 }

@@ -4,8 +4,10 @@ import io.headroom.catalog.Catalogue;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -22,6 +24,7 @@ public final class RandomPlans {
     private final Random random;
     private final List<GpuType> gpuTypes = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
+    private final List<Profile> profiles = new ArrayList<>();
     private final List<Cluster> fleet = new ArrayList<>();
     private final List<Deployment> deployments = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
@@ -44,6 +47,9 @@ public final class RandomPlans {
         times(0, 2, i -> gpuTypes.add(gpuType(i)));
         models.addAll(Catalogue.shipped().models().subList(0, 2));
         times(0, 2, i -> models.add(model(i)));
+        times(0, 2, i -> profiles.add(profile(i)));
+        // A file that is read gets the catalogue's profiles for its GPU types, so a plan to compare with has them too.
+        gpuTypes.forEach(gpu -> profiles.addAll(Catalogue.shipped().profiles(gpu.id())));
         times(1, 3, i -> fleet.add(cluster(i)));
         times(1, 4, i -> deployments.add(deployment(i)));
         times(1, 4, i -> tiers.add(new Tier(new TierId("tier." + i), name(), pick(Tier.Level.values()), limits(), odd(0.1, 20))));
@@ -58,7 +64,7 @@ public final class RandomPlans {
         times(0, 6, i -> tenants.add(tenant("tenant_" + i, someLane())));
         RunSettings run = new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0).plusSeconds(random.nextInt(100_000_000)), odd(10, 100_000),
                 chance(0.3) ? 0 : odd(0.001, 5000), random.nextLong(), 1 + random.nextInt(40));
-        return new Plan(name(), pick(NOTES.toArray(String[]::new)), gpuTypes, models, fleet, deployments, partitions, tiers, tenants, traces, run);
+        return new Plan(name(), pick(NOTES.toArray(String[]::new)), gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run);
     }
 
     private GpuType gpuType(int i) {
@@ -69,8 +75,22 @@ public final class RandomPlans {
     private Model model(int i) {
         int experts = chance(0.3) ? 8 : 0;
         double parameters = Math.rint(odd(1e9, 2e10));
-        return new Model(new ModelId("model-" + i), name(), parameters, experts > 0 ? odd(1e8, 1e9) : parameters, 1 + random.nextInt(100), 4096, 32, 128, experts,
+        int layers = 1 + random.nextInt(100);
+        return new Model(new ModelId("model-" + i), name(), parameters, experts > 0 ? odd(1e8, 1e9) : parameters, layers, 4096, 32, 1 << random.nextInt(6), 128, 1 + random.nextInt(layers), experts,
                 experts > 0 ? 2 : 0, experts > 0 ? 1024 : 0, 131_072, odd(1000, 500_000), chance(0.5) ? 0 : odd(1, 5e6), parameters * 2, name());
+    }
+
+    private Profile profile(int i) {
+        Map<Coefficient, Double> coefficients = new EnumMap<>(Coefficient.class);
+        for (Coefficient coefficient : Coefficient.values()) {
+            if (chance(0.5)) {
+                coefficients.put(coefficient, odd(coefficient.least(), coefficient.most()));
+            }
+        }
+        coefficients.putIfAbsent(Coefficient.STEP, odd(0, 1));
+        return new Profile(new ProfileId("p" + i), name(), new Profile.Scope(chance(0.5) ? pick(gpuTypes).id() : null, "engine-" + i, chance(0.5) ? name() : null,
+                chance(0.5) ? pick(Profile.Family.values()) : null, chance(0.5) ? pick(models).id() : null, chance(0.5) ? pick(Precision.values()) : null),
+                coefficients, chance(0.5) ? new Profile.Accuracy(1 + random.nextInt(99), odd(0, 1), odd(0, 2), odd(0, 1), odd(0, 2)) : null, name());
     }
 
     private Cluster cluster(int i) {
@@ -85,7 +105,7 @@ public final class RandomPlans {
             return new Deployment(id, name(), new ModelId("service-" + i), new Serving.Slots(1 + random.nextInt(20), distribution(0.01), 1 + random.nextInt(4)));
         }
         Serving.Batching usual = Serving.Batching.of(pick(Precision.values()), 1 << random.nextInt(4));
-        Serving serving = chance(0.5) ? usual : new Serving.Batching(usual.precision(), pick(Precision.values()), usual.tensorParallel(),
+        Serving serving = chance(0.5) ? usual : new Serving.Batching(pick(List.of("vllm", "trtllm")), chance(0.3) ? name() : null, usual.precision(), pick(Precision.values()), usual.tensorParallel(),
                 1000 + random.nextInt(20_000), 1 + random.nextInt(999), odd(0.5, 1));
         return new Deployment(id, name(), pick(models).id(), serving);
     }

@@ -2,6 +2,7 @@ package io.headroom.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.plan.Efficiency;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Serving.Batching;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class BatchingReplicaTest {
             int sequences = 1 << random.nextInt(9);
             int budget = Math.max(sequences, 16 << random.nextInt(9));
             double share = random.nextInt(3) == 0 ? 0.9 : 0.1925 + 0.01 * random.nextDouble();
-            Batching batching = new Batching(Precision.BF16, Precision.BF16, 1, budget, sequences, share);
+            Batching batching = new Batching("vllm", null, Precision.BF16, Precision.BF16, 1, budget, sequences, share);
             int count = 300;
             List<Arrival> arrivals = new ArrayList<>();
             double rate = Math.exp(random.nextDouble() * 6 - 1);
@@ -39,7 +40,7 @@ class BatchingReplicaTest {
         }
 
         StepTime time() {
-            return StepTime.of(Hardware.LLAMA_8B, Hardware.H100, batching);
+            return new StepTime(Hardware.LLAMA_8B, Hardware.H100, batching, Efficiency.USUAL);
         }
     }
 

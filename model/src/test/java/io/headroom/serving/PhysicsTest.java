@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.catalog.Catalogue;
+import io.headroom.plan.Efficiency;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
@@ -34,7 +35,7 @@ class PhysicsTest {
     /// Worked by hand for Llama 3.1 8B on one H100: 64 decodes over 64,000 tokens read 16.06 GB of weights and 8.39 GB of KV cache.
     @Test
     void aDecodeStepReadsWeightsAndCache() {
-        StepTime time = StepTime.of(Hardware.LLAMA_8B, Hardware.H100, Batching.of(Precision.BF16, 1));
+        StepTime time = new StepTime(Hardware.LLAMA_8B, Hardware.H100, Batching.of(Precision.BF16, 1), Efficiency.USUAL);
         double weights = 16_060_522_496.0 / (3350e9 * 0.89);
         double cache = 64_000 * 131_072.0 / (3350e9 * 0.85);
         double overheads = 32 * 18.5e-6 + 1.7e-3 + 64 * 31e-6;
@@ -44,7 +45,7 @@ class PhysicsTest {
     /// Worked by hand: a prompt of 4,096 tokens is bound by compute, 2 × 4096 × 8.03e9 FLOP and 4 × 32 × 4096 × 4096²/2 of attention.
     @Test
     void aPromptIsBoundByCompute() {
-        StepTime time = StepTime.of(Hardware.LLAMA_8B, Hardware.H100, Batching.of(Precision.BF16, 1));
+        StepTime time = new StepTime(Hardware.LLAMA_8B, Hardware.H100, Batching.of(Precision.BF16, 1), Efficiency.USUAL);
         double gemm = 2 * 4096 * 8.03e9 / (989e12 * 0.70);
         double attention = 4.0 * 32 * 32 * 128 * (4096.0 * 2048) / (989e12 * 0.59);
         double overheads = 32 * 18.5e-6 + 1.7e-3 + 8e-3;
@@ -60,7 +61,7 @@ class PhysicsTest {
 
     @Test
     void aMixtureOfExpertsReadsOnlyTheExpertsItTouches() {
-        StepTime time = StepTime.of(Hardware.MIXTRAL, Hardware.H100, Batching.of(Precision.BF16, 2));
+        StepTime time = new StepTime(Hardware.MIXTRAL, Hardware.H100, Batching.of(Precision.BF16, 2), Efficiency.USUAL);
         double one = time.seconds(0, 0, 1, 0, 0);
         double many = time.seconds(0, 0, 64, 0, 0) - 63 * 31e-6;
         // One token touches 2 of 8 experts, 64 tokens nearly all of them: about the ratio of active to all parameters.

@@ -1,6 +1,7 @@
 package io.headroom.serving;
 
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Efficiency;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Serving.Batching;
 import java.util.Random;
@@ -51,7 +52,7 @@ public final class TwinSpeed {
             long began = System.nanoTime();
             Requests requests = new Requests();
             BatchingReplica replica = new BatchingReplica(Hardware.LLAMA_8B, Hardware.H100, BATCHING,
-                    StepTime.of(Hardware.LLAMA_8B, Hardware.H100, BATCHING), requests, new Counter(requests));
+                    new StepTime(Hardware.LLAMA_8B, Hardware.H100, BATCHING, Efficiency.USUAL), requests, new Counter(requests));
             for (int next = 0; next < arrivals.length;) {
                 if (arrivals[next] <= replica.nextEvent()) {
                     replica.offer(requests.add(0, arrivals[next], inputs[next], outputs[next], 0), arrivals[next]);
@@ -66,7 +67,7 @@ public final class TwinSpeed {
         double stepByStep(int count) {
             finished = 0;
             long began = System.nanoTime();
-            StepByStepReplica replica = new StepByStepReplica(StepTime.of(Hardware.LLAMA_8B, Hardware.H100, BATCHING), BATCHING,
+            StepByStepReplica replica = new StepByStepReplica(new StepTime(Hardware.LLAMA_8B, Hardware.H100, BATCHING, Efficiency.USUAL), BATCHING,
                     KvCache.blocks(Hardware.LLAMA_8B, Hardware.H100, BATCHING), event -> finished += event.kind().equals("end") ? 1 : 0);
             for (int next = 0; next < count;) {
                 if (arrivals[next] <= replica.nextEvent) {
