@@ -18,6 +18,7 @@ class ModelPackagesTest {
     private static final String[] FILES = {"java.io..", "java.nio..", "java.net.."};
     private static final String[] JACKSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
     private static final String[] CSV = {"de.siegmar.fastcsv.."};
+    private static final String[] OPTIMISER = {"org.hipparchus.."};
 
     @ArchTest
     static final ArchRule planStandsAlone = the("plan", CALCULATION).because("every other package builds on the plan, so it can build on none");
@@ -43,6 +44,10 @@ class ModelPackagesTest {
             .because("the catalogue reads the GPU types and models that plans name");
 
     @ArchTest
+    static final ArchRule calibrateFits = the("calibrate", CALCULATION, FILES, own("plan", "serving", "catalog"), CSV, OPTIMISER)
+            .because("a fit compares measured points with the physics of serving alone");
+
+    @ArchTest
     static final ArchRule traceImports = the("trace", CALCULATION, FILES, own("plan", "catalog", "edit"), CSV)
             .because("an importer turns a table of requests or measurements into an edit that adds them to a plan");
 
@@ -52,7 +57,7 @@ class ModelPackagesTest {
 
     @ArchTest
     static final ArchRule everyPackageHasARule = classes()
-            .should().resideInAnyPackage(own("plan", "serving", "engine", "allocate", "edit", "catalog", "trace", "store"))
+            .should().resideInAnyPackage(own("plan", "serving", "engine", "allocate", "edit", "catalog", "calibrate", "trace", "store"))
             .because("a package without a rule here could know everything");
 
     @ArchTest

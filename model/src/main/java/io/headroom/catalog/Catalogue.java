@@ -65,9 +65,9 @@ public final class Catalogue {
         return Optional.ofNullable(models.get(id));
     }
 
-    /// How fast deployments run on a GPU type: the profiles for it, one for each engine and family of models that was measured, and those for any engine.
+    /// How fast deployments run on a GPU type: the profiles for it, and those for any.
     public List<Profile> profiles(GpuTypeId gpu) {
-        return profiles.stream().filter(profile -> gpu.equals(profile.scope().gpu())).toList();
+        return profiles.stream().filter(profile -> profile.scope().gpu() == null || gpu.equals(profile.scope().gpu())).toList();
     }
 
     /// What a GPU type usually costs: the typical on-demand price and the lowest reserved price published, in US dollars per GPU and hour. Prices move;

@@ -6,9 +6,11 @@ import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
+import io.headroom.plan.Precision;
 import io.headroom.plan.Prices;
 import io.headroom.plan.Profile;
 import io.headroom.plan.ProfileId;
+import io.headroom.plan.Protocol;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -55,11 +57,16 @@ final class CatalogueRow {
             }
         }
         String family = row.getField("family");
-        Profile.Scope scope = new Profile.Scope(new GpuTypeId(row.getField("gpu")), textOrNone(row, "engine"), null,
+        Profile.Scope scope = new Profile.Scope(row.getField("gpu").isEmpty() ? null : new GpuTypeId(row.getField("gpu")), textOrNone(row, "engine"), null,
                 family.isEmpty() ? null : Profile.Family.valueOf(family.toUpperCase(Locale.ROOT)), null, null);
         Profile.Accuracy accuracy = numberOrNone(row, "points") == null ? null : new Profile.Accuracy(whole(row, "points"), number(row, "ttft_median"),
                 number(row, "ttft_p90"), number(row, "tpot_median"), number(row, "tpot_p90"));
-        return new Profile(new ProfileId(row.getField("id")), row.getField("name"), scope, coefficients, accuracy, row.getField("source"));
+        return new Profile(new ProfileId(row.getField("id")), row.getField("name"), scope, coefficients, protocol(row), accuracy, row.getField("source"));
+    }
+
+    private static @Nullable Protocol protocol(NamedCsvRecord row) {
+        return numberOrNone(row, "requests_per_client") == null ? null : new Protocol(whole(row, "requests_per_client"), number(row, "shortest"), 0,
+                Protocol.Seats.valueOf(row.getField("seats").toUpperCase(Locale.ROOT)), Precision.valueOf(row.getField("kv_precision").toUpperCase(Locale.ROOT)));
     }
 
     private static @Nullable String textOrNone(NamedCsvRecord row, String column) {

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scope where it applies
 /// @param coefficients the values it gives, at least one
+/// @param protocol how the measurements behind it were taken, or null if there are none
 /// @param accuracy its error on measurements that it was not fitted to, or null if nobody measured it
 /// @param source where the values come from
-public record Profile(ProfileId id, String name, Scope scope, Map<Coefficient, Double> coefficients, @Nullable Accuracy accuracy, String source) {
+public record Profile(ProfileId id, String name, Scope scope, Map<Coefficient, Double> coefficients, @Nullable Protocol protocol,
+        @Nullable Accuracy accuracy, String source) {
     /// @throws InvalidPlan if it gives no value, or one out of range
     public Profile {
         Require.name("profile", name);
@@ -52,7 +54,7 @@ public record Profile(ProfileId id, String name, Scope scope, Map<Coefficient, D
         }
 
         /// How specific it is: of two scopes that cover a deployment the one with the larger rank wins, and no two different ones rank alike.
-        int rank() {
+        public int rank() {
             return (model == null ? 0 : 32) + (precision == null ? 0 : 16) + (gpu == null ? 0 : 8) + (engine == null ? 0 : 4) + (engineVersion == null ? 0 : 2)
                     + (family == null ? 0 : 1);
         }

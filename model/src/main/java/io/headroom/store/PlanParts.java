@@ -45,7 +45,7 @@ record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> 
     private static List<Profile> completed(List<Profile> own, List<GpuType> gpus, Catalogue catalogue) {
         List<Profile> all = new ArrayList<>(own);
         for (GpuType gpu : gpus) {
-            catalogue.profiles(gpu.id()).stream().filter(shipped -> own.stream().noneMatch(
+            catalogue.profiles(gpu.id()).stream().filter(shipped -> all.stream().noneMatch(
                     mine -> mine.id().equals(shipped.id()) || mine.scope().equals(shipped.scope()))).forEach(all::add);
         }
         return all;

@@ -6,6 +6,7 @@ import io.headroom.plan.ModelId;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Profile;
 import io.headroom.plan.ProfileId;
+import io.headroom.plan.Protocol;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,13 @@ final class ProfileReader {
         @Nullable ModelId model = part.has("model") ? part.id("model", ModelId::new) : null;
         @Nullable Precision precision = part.has("precision") ? part.choice("precision", Precision.values()) : null;
         Map<Coefficient, Double> coefficients = coefficients(part.object("coefficients", "{\"gemmFp8\": 0.5, \"step\": \"1.7ms\"}"));
+        Part taken = part.findObject("protocol", "{\"requestsPerClient\": 10, \"shortest\": 0.8}");
+        @Nullable Protocol protocol = taken == null ? null : protocol(taken);
         Part measured = part.findObject("accuracy", "{\"points\": 40, \"ttftMedian\": 0.12, ...}");
         Profile.@Nullable Accuracy accuracy = measured == null ? null : accuracy(measured);
         String source = part.textOr("source", "");
-        return part.make(() -> new Profile(id, name, new Profile.Scope(gpu, engine, version, family, model, precision), coefficients, accuracy, source));
+        return part.make(() -> new Profile(id, name, new Profile.Scope(gpu, engine, version, family, model, precision), coefficients, protocol, accuracy,
+                source));
     }
 
     private static Map<Coefficient, Double> coefficients(Part part) {
@@ -42,6 +46,16 @@ final class ProfileReader {
             }
         }
         return part.make(() -> values);
+    }
+
+    private static Protocol protocol(Part part) {
+        Protocol usual = Protocol.USUAL;
+        int requests = part.wholeOr("requestsPerClient", usual.requestsPerClient());
+        double shortest = part.numberOr("shortest", usual.shortest());
+        double ramp = part.secondsOr("ramp", usual.rampSeconds());
+        Protocol.Seats seats = part.choiceOr("seats", Protocol.Seats.values(), usual.seats());
+        Precision kv = part.choiceOr("kvPrecision", Precision.values(), usual.kvPrecision());
+        return part.make(() -> new Protocol(requests, shortest, ramp, seats, kv));
     }
 
     private static Profile.Accuracy accuracy(Part part) {

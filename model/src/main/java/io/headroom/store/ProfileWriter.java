@@ -2,6 +2,7 @@ package io.headroom.store;
 
 import io.headroom.plan.Coefficient;
 import io.headroom.plan.Profile;
+import io.headroom.plan.Protocol;
 import io.headroom.plan.Units;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,14 @@ final class ProfileWriter {
             }
         });
         object.set("coefficients", plan.finish(coefficients, "profiles", id, "coefficients"));
+        Protocol protocol = profile.protocol();
+        if (protocol != null) {
+            ObjectNode taken = PlanWriter.object().put("requestsPerClient", protocol.requestsPerClient());
+            PlanWriter.number(taken, "shortest", protocol.shortest());
+            taken.put("ramp", Units.formatSeconds(protocol.rampSeconds())).put("seats", Part.word(protocol.seats()))
+                    .put("kvPrecision", Part.word(protocol.kvPrecision()));
+            object.set("protocol", plan.finish(taken, "profiles", id, "protocol"));
+        }
         Profile.Accuracy accuracy = profile.accuracy();
         if (accuracy != null) {
             ObjectNode measured = PlanWriter.object().put("points", accuracy.points());

@@ -49,7 +49,7 @@ public final class RandomPlans {
         times(0, 2, i -> models.add(model(i)));
         times(0, 2, i -> profiles.add(profile(i)));
         // A file that is read gets the catalogue's profiles for its GPU types, so a plan to compare with has them too.
-        gpuTypes.forEach(gpu -> profiles.addAll(Catalogue.shipped().profiles(gpu.id())));
+        gpuTypes.stream().flatMap(gpu -> Catalogue.shipped().profiles(gpu.id()).stream()).distinct().forEach(profiles::add);
         times(1, 3, i -> fleet.add(cluster(i)));
         times(1, 4, i -> deployments.add(deployment(i)));
         times(1, 4, i -> tiers.add(new Tier(new TierId("tier." + i), name(), pick(Tier.Level.values()), limits(), odd(0.1, 20))));
@@ -90,7 +90,8 @@ public final class RandomPlans {
         coefficients.putIfAbsent(Coefficient.STEP, odd(0, 1));
         return new Profile(new ProfileId("p" + i), name(), new Profile.Scope(chance(0.5) ? pick(gpuTypes).id() : null, "engine-" + i, chance(0.5) ? name() : null,
                 chance(0.5) ? pick(Profile.Family.values()) : null, chance(0.5) ? pick(models).id() : null, chance(0.5) ? pick(Precision.values()) : null),
-                coefficients, chance(0.5) ? new Profile.Accuracy(1 + random.nextInt(99), odd(0, 1), odd(0, 2), odd(0, 1), odd(0, 2)) : null, name());
+                coefficients, chance(0.5) ? new Protocol(1 + random.nextInt(20), odd(0.1, 1), chance(0.5) ? 0 : odd(1, 100), pick(Protocol.Seats.values()),
+                        pick(Precision.values())) : null, chance(0.5) ? new Profile.Accuracy(1 + random.nextInt(99), odd(0, 1), odd(0, 2), odd(0, 1), odd(0, 2)) : null, name());
     }
 
     private Cluster cluster(int i) {

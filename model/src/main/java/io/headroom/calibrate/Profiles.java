@@ -1,0 +1,45 @@
+package io.headroom.calibrate;
+
+import io.headroom.plan.Efficiency;
+import io.headroom.plan.Profile;
+import io.headroom.plan.Protocol;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Profiles put together: for each point the coefficients and the protocol of the most specific ones that cover it.
+public final class Profiles {
+    private final List<Profile> bySpecificity;
+
+    private Profiles(List<Profile> bySpecificity) {
+        this.bySpecificity = bySpecificity;
+    }
+
+    /// Puts profiles together. Of two for the same scope the later one counts.
+    public static Profiles of(List<Profile> profiles) {
+        return new Profiles(profiles.stream().sorted(Comparator.comparingInt(profile -> profile.scope().rank())).toList());
+    }
+
+    /// The profiles that cover a point, the most specific last.
+    public List<Profile> covering(MeasuredPoint point) {
+        return bySpecificity.stream().filter(profile -> profile.scope().covers(point.gpu().id(), point.model(), point.batching())).toList();
+    }
+
+    /// Simulates points, each under its coefficients.
+    ///
+    /// @param protocol how all of them were taken, or null for what the profiles say of each
+    public List<Replay.Simulated> replay(List<MeasuredPoint> points, @Nullable Protocol protocol) {
+        List<Replay.Simulated> simulated = new ArrayList<>();
+        for (MeasuredPoint point : points) {
+            Efficiency efficiency = Efficiency.USUAL;
+            Protocol taken = Protocol.USUAL;
+            for (Profile profile : covering(point)) {
+                efficiency = efficiency.with(profile.coefficients());
+                taken = profile.protocol() == null ? taken : profile.protocol();
+            }
+            simulated.addAll(Replay.of(List.of(point), protocol == null ? taken : protocol, efficiency));
+        }
+        return simulated;
+    }
+}
