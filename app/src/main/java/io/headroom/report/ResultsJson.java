@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Numbers are in their shortest form that reads back to the same double. Two runs of a plan differ in `engine.wall_s` alone.
 public final class ResultsJson {
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
+    /// Writes with indents and `.` decimals, the same bytes everywhere.
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
             .enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENT)).build();
 
     private final JsonGenerator json;
