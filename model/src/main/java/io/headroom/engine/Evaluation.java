@@ -74,7 +74,7 @@ public final class Evaluation {
     }
 
     private @Nullable PartitionTally simulate(Partition partition, int replication, BooleanSupplier cancelled) {
-        return PartitionTally.of(plan, partition, replication, sectionsPerReplication, cancelled, simulated::add);
+        return PartitionTally.of(plan, partition, replication, Watch.plain(sectionsPerReplication), cancelled, simulated::add);
     }
 
     private static List<@Nullable PartitionTally> collect(List<Future<@Nullable PartitionTally>> running) {
