@@ -51,6 +51,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--replications", paramLabel = "K", converter = Quantities.Count.class)
     private @Nullable Integer replications;
 
+    @Option(names = "--half-width", paramLabel = "SHARE", converter = Quantities.Share.class)
+    private @Nullable Double halfWidth;
+
     @Option(names = "--threads", paramLabel = "N", converter = Quantities.Count.class)
     private @Nullable Integer threads;
 
@@ -92,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private RunSettings settings(RunSettings run) {
         return new RunSettings(run.start(), duration == null ? run.durationSeconds() : duration,
-                warmup == null ? run.warmupSeconds() : warmup, seed == null ? run.seed() : seed, replications == null ? run.replications() : replications);
+                warmup == null ? run.warmupSeconds() : warmup, seed == null ? run.seed() : seed, replications == null ? run.replications() : replications,
+                halfWidth == null ? run.halfWidth() : halfWidth);
     }
 
     /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.

@@ -66,6 +66,23 @@ final class Quantities {
         }
     }
 
+    /// A share: `2%`, or `0.02`.
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                return share(text);
+            } catch (NumberFormatException unreadable) {
+                throw new TypeConversionException(WORDS.text("share", text));
+            }
+        }
+
+        private static double share(String text) {
+            String number = text.strip();
+            return number.endsWith("%") ? Double.parseDouble(number.substring(0, number.length() - 1)) / 100 : Double.parseDouble(number);
+        }
+    }
+
     /// Width and height of a picture in px.
     record Extent(int width, int height) {}
 

@@ -8,6 +8,7 @@ import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -65,10 +66,24 @@ public final class ResultsJson {
         number("duration_s", engine.durationSeconds());
         number("warmup_s", engine.warmupSeconds());
         json.writeNumberProperty("replications", engine.replications());
+        stop(engine.stop());
         json.writeNumberProperty("requests", engine.requests());
         json.writeNumberProperty("events", engine.events());
         number("wall_s", engine.wallSeconds());
         json.writeNumberProperty("threads", engine.threads());
+        json.writeEndObject();
+    }
+
+    private void stop(Results.@Nullable Stop stop) {
+        if (stop == null) {
+            json.writeNullProperty("half_width");
+            return;
+        }
+        json.writeObjectPropertyStart("half_width");
+        number("target", stop.target());
+        number("widest", stop.widest());
+        json.writeBooleanProperty("reached", stop.reached());
+        json.writeNumberProperty("most_replications", stop.most());
         json.writeEndObject();
     }
 

@@ -134,15 +134,15 @@ public final class LatencyHistogram {
         if (count == 0) {
             return Double.NaN;
         }
-        double within = none;
-        for (int octave = 0; octave < OCTAVES; octave++) {
+        double beyond = 0;
+        for (int octave = Math.clamp(Math.getExponent(seconds) + 1023 - FIRST_EXPONENT, 0, OCTAVES); octave < OCTAVES; octave++) {
             int[] buckets = octaves[octave];
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
                 double part = (seconds - lowerEdge(octave, i)) / width(octave);
-                within += buckets[i] * Math.clamp(part, 0.0, 1.0);
+                beyond += buckets[i] * (1 - Math.clamp(part, 0.0, 1.0));
             }
         }
-        return within / count;
+        return 1 - beyond / count;
     }
 
     private static double lowerEdge(int octave, int bucket) {

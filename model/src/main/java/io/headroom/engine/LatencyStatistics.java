@@ -2,6 +2,7 @@ package io.headroom.engine;
 
 import io.headroom.plan.Objective;
 import io.headroom.plan.StudentT;
+import java.util.ArrayList;
 import java.util.List;
 
 /*
@@ -12,12 +13,17 @@ import java.util.List;
  */
 /// Statistics of a latency from its histograms by section.
 final class LatencyStatistics {
-    private final List<LatencyHistogram> sections;
+    private final List<LatencyHistogram> sections = new ArrayList<>();
     private final LatencyHistogram all = new LatencyHistogram();
 
     LatencyStatistics(List<LatencyHistogram> sections) {
-        this.sections = sections;
-        sections.forEach(all::add);
+        add(sections);
+    }
+
+    /// Takes in more sections.
+    void add(List<LatencyHistogram> more) {
+        sections.addAll(more);
+        more.forEach(all::add);
     }
 
     LatencySummary summary() {

@@ -1,5 +1,7 @@
 package io.headroom.engine;
 
+import io.headroom.plan.Objective;
+
 /// Counts the requests of one replication that arrive after the warm-up, each with the section of the horizon it arrived in.
 final class VerdictMeter implements Meter {
     private final double warmupSeconds;
@@ -40,6 +42,16 @@ final class VerdictMeter implements Meter {
 
     private int section(double arrival) {
         return Math.min((int) ((arrival - warmupSeconds) * sectionsPerSecond), e2e.length - 1);
+    }
+
+    /// The latencies that a metric names, by section.
+    LatencyHistogram[] sections(Objective.Metric metric) {
+        return switch (metric) {
+            case TTFT -> ttft;
+            case TPOT -> tpot;
+            case E2E -> e2e;
+            case WAIT -> waitTime;
+        };
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.headroom.trust;
 
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Normal;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 record Queue(double rate, int servers, Distribution service, double scv, boolean infinite) {
     private static final Pattern NAME = Pattern.compile("M/(M|D|H2|LogN|G|E([1-9]\\d{0,3}))/([1-9]\\d{0,5}|c|inf)");
     private static final int MOST_SERVERS = 100_000;
-    private static final double Z99 = io.headroom.plan.Normal.quantile(0.99);
+    private static final double Z99 = Normal.quantile(0.99);
 
     /// Reads a model and its parameters.
     ///
@@ -119,7 +120,7 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
             double scv;
             switch (name.group(1)) {
                 case "M" -> {
-                    service = new Distribution.Exponential(has("mu") ? 1 / positive("mu") : positive("mean"));
+                    service = new Distribution.Exponential(has("mean") ? positive("mean") : 1 / positive("mu"));
                     scv = 1;
                 }
                 case "D" -> {

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,14 +29,12 @@ final class QueueFile {
         if (Files.isDirectory(file)) {
             throw new BadReferenceFile(reading.name, "is a folder. Name the CSV file in it.");
         }
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().skipEmptyLines(true).detectBomHeader(true).ofNamedCsvRecord(file)) {
             csv.forEach(reading::take);
         } catch (BadRow bad) {
             throw new BadReferenceFile(reading.name, String.valueOf(bad.getMessage()));
         } catch (NoSuchFileException missing) {
             throw new BadReferenceFile(reading.name, "there is no such file. Check the name.");
-        } catch (CharacterCodingException binary) {
-            throw new BadReferenceFile(reading.name, "is not UTF-8 text. Save it as CSV in UTF-8.");
         } catch (CsvParseException broken) {
             Throwable cause = broken.getCause() == null ? broken : broken.getCause();
             throw new BadReferenceFile(reading.name, "is not CSV (%s). Save it as CSV in UTF-8.".formatted(cause.getMessage()));

@@ -62,8 +62,9 @@ public final class RandomPlans {
             }
         }
         times(0, 6, i -> tenants.add(tenant("tenant_" + i, someLane())));
+        int replications = 1 + random.nextInt(40);
         RunSettings run = new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0).plusSeconds(random.nextInt(100_000_000)), odd(10, 100_000),
-                chance(0.3) ? 0 : odd(0.001, 5000), random.nextLong(), 1 + random.nextInt(40));
+                chance(0.3) ? 0 : odd(0.001, 5000), random.nextLong(), replications, replications > 1 && chance(0.3) ? odd(0.01, 0.5) : null);
         return new Plan(name(), pick(NOTES.toArray(String[]::new)), gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run);
     }
 
