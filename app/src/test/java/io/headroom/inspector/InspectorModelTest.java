@@ -169,7 +169,7 @@ class InspectorModelTest {
         assertThat(apply(field(model, "replications").change().attempt("4")).run().replications()).isEqualTo(4);
         assertThat(field(model, "halfWidth").text()).isEmpty();
         assertThat(apply(field(model, "halfWidth").change().attempt("2 %")).run().halfWidth()).isEqualTo(0.02);
-        assertThat(apply(field(model, "halfWidth").change().attempt(" ")).run().halfWidth()).isNull();
+        assertThat(field(model, "halfWidth").change().attempt(" ")).as("nothing there, nothing changed").isEqualTo(new Attempt(null, ""));
         assertThat(field(model, "halfWidth").change().attempt("90").problem()).contains("at most 0.5");
         assertThat(field(model, "replications").change().attempt("0").problem()).contains("use 1 to 10000");
         assertThat(field(model, "replications").change().attempt("99999999999").problem()).contains("use 1 to 10000");
