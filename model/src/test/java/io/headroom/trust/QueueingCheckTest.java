@@ -59,6 +59,19 @@ class QueueingCheckTest {
         assertThat(report.rows()).extracting(TrustReport.Row::verdict).containsOnly(Verdict.INSIDE);
     }
 
+    /// Two lanes of one server at half load, mean wait 1, beside one lane of both: Erlang C gives 1/3 for the chance and the mean.
+    @Test
+    void separateAndPooledServersAreBothSimulated() throws IOException {
+        TrustReport report = check("""
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,separate.Wq_mean,1,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,pooled.Wq_mean,0.3333333333333333,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,pooled.P(wait>0),0.3333333333333333,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,Wq_ratio_separate/pooled,3,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,Wq_ratio_separate/pooled,3.2,
+                """, 2);
+        assertThat(report.rows()).extracting(TrustReport.Row::verdict).containsExactly(Verdict.INSIDE, Verdict.INSIDE, Verdict.INSIDE, Verdict.INSIDE, Verdict.OUTSIDE);
+    }
+
     @Test
     void theReportDependsOnTheRowsAndTheSeedAlone() throws IOException {
         String one = "M/E2/1,lambda=0.3;mean=1,Wq_mean,0.32142857142857145,\n";
