@@ -61,7 +61,7 @@ class ValidateCommandTest {
         Path wrong = file(RIGHT.replace("M/M/1,1,", "M/M/1,1.1,"));
         assertThat(run("validate", "--queueing", wrong, "--check")).isEqualTo(Program.NOT_MET);
         assertThat(out()).contains("outside");
-        assertThat(err()).isEqualTo("headroom: 1 row is outside its interval. Run again without --json to see it." + System.lineSeparator());
+        assertThat(err()).isEqualTo("headroom: 1 row is outside its interval. Look for \"outside\" in the report." + System.lineSeparator());
         assertThat(run("validate", "--queueing", wrong)).isZero();
     }
 

@@ -65,7 +65,7 @@ public final class QueueingCheck {
     }
 
     /// Rows that are simulated.
-    private long compared() {
+    long compared() {
         return reasons.stream().filter(String::isEmpty).count();
     }
 

@@ -3,6 +3,7 @@ package io.headroom.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headroom.NeedsData;
 import io.headroom.trust.TrustReport.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,14 @@ class QueueingCheckTest {
         List<TrustReport.Row> rows = check(one + two, 1).rows();
         assertThat(check(two + one, 3).rows()).isEqualTo(rows.reversed());
         assertThat(rows).extracting(TrustReport.Row::verdict).containsOnly(Verdict.INSIDE);
+    }
+
+    /// Every row of the eight models that partitions can be is simulated, percentiles too.
+    @Test
+    @NeedsData
+    void theReferenceFileIsReadInFull() throws IOException {
+        Path real = Path.of(System.getenv("HEADROOM_DATA"), "queueing", "closed_form.csv");
+        assertThat(QueueingCheck.read(real).compared()).isEqualTo(439);
     }
 
     @ParameterizedTest
