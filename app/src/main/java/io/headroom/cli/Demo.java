@@ -28,7 +28,7 @@ final class Demo {
     void write(Path folder, Path file) throws IOException {
         Plan plan = PlanFile.read(file).plan();
         Files.createDirectories(folder);
-        Results results = simulation.run(plan, EvaluateCommand.ALL_CORES, terminal);
+        Results results = simulation.run(plan, Quantities.ALL_CORES, terminal);
         String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\" + PlanFile.EXTENSION + "$", "");
         Path workbook = folder.resolve(name + ".xlsx");
         PlanWorkbook.write(workbook, plan, results);

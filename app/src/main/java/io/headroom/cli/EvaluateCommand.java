@@ -27,12 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = HeadroomCommand.Version.class, resourceBundle = "io.headroom.cli.messages",
         sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
-    /// What `--threads` is without the option.
-    static final int ALL_CORES = Runtime.getRuntime().availableProcessors();
-
     private static final Words WORDS = Words.of(EvaluateCommand.class);
     private static final Format FORMAT = Format.here();
-    private static final int MOST_THREADS = 1024;
     private static final int NAMED = 3;
 
     private final Terminal terminal;
@@ -54,6 +50,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--replications", paramLabel = "K", converter = Quantities.Count.class)
     private @Nullable Integer replications;
+
+    @Option(names = "--half-width", paramLabel = "SHARE", converter = Quantities.Share.class)
+    private @Nullable Double halfWidth;
 
     @Option(names = "--threads", paramLabel = "N", converter = Quantities.Count.class)
     private @Nullable Integer threads;
@@ -87,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         PlanDocument document = PlanFile.read(plan);
         document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
         Plan asked = document.plan().withRun(settings(document.plan().run()));
-        int cores = threads();
+        int cores = Quantities.threads(threads);
         checkTargets();
         Results results = simulation.run(asked, cores, terminal);
         write(asked, results);
@@ -96,15 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private RunSettings settings(RunSettings run) {
         return new RunSettings(run.start(), duration == null ? run.durationSeconds() : duration,
-                warmup == null ? run.warmupSeconds() : warmup, seed == null ? run.seed() : seed, replications == null ? run.replications() : replications);
-    }
-
-    private int threads() throws BadInput {
-        int asked = threads == null ? ALL_CORES : threads;
-        if (asked < 1 || asked > MOST_THREADS) {
-            throw new BadInput(WORDS.text("threads.range", asked, MOST_THREADS));
-        }
-        return asked;
+                warmup == null ? run.warmupSeconds() : warmup, seed == null ? run.seed() : seed, replications == null ? run.replications() : replications,
+                halfWidth == null ? run.halfWidth() : halfWidth);
     }
 
     /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.

@@ -4,6 +4,7 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.SaveFailed;
 import io.headroom.trace.BadTraceFile;
+import io.headroom.trust.BadReferenceFile;
 import io.headroom.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import picocli.CommandLine;
 public final class Program {
     /// Done.
     public static final int DONE = 0;
-    /// An objective is missed, and `--check` asked.
+    /// An objective is missed, or a validation has a row outside, and `--check` asked.
     public static final int NOT_MET = 1;
     /// Bad input or usage.
     public static final int BAD_INPUT = 2;
@@ -28,6 +29,7 @@ public final class Program {
     private final HeadroomCommand root;
     private final EvaluateCommand evaluate;
     private final ImportCommand importing;
+    private final ValidateCommand validate;
 
     /// A program that writes to a terminal.
     public Program(Terminal terminal, Display display, Window window, Picture picture) {
@@ -39,13 +41,14 @@ public final class Program {
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         evaluate = new EvaluateCommand(terminal, simulation, picture);
         importing = new ImportCommand(terminal);
+        validate = new ValidateCommand(terminal);
     }
 
     /// Does what the arguments say.
     ///
     /// @return the exit code
     public int run(String... arguments) {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing);
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing).addSubcommand("validate", validate);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         commands.setParameterExceptionHandler((problem, all) -> usage(problem));
@@ -96,6 +99,7 @@ public final class Program {
             case BadInput bad -> true;
             case BadPlanFile bad -> true;
             case BadTraceFile bad -> true;
+            case BadReferenceFile bad -> true;
             case SaveFailed bad -> true;
             case InvalidPlan bad -> true;
             default -> false;

@@ -5,6 +5,7 @@ import io.headroom.plan.Units;
 import io.headroom.words.Words;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,7 +13,22 @@ import picocli.CommandLine.TypeConversionException;
 final class Quantities {
     private static final Words WORDS = Words.of(Quantities.class);
 
+    /// What `--threads` is without the option.
+    static final int ALL_CORES = Runtime.getRuntime().availableProcessors();
+    private static final int MOST_THREADS = 1024;
+
     private Quantities() {}
+
+    /// How many threads to use.
+    ///
+    /// @param asked the value of `--threads`, or null without it
+    static int threads(@Nullable Integer asked) throws BadInput {
+        int threads = asked == null ? ALL_CORES : asked;
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new BadInput(WORDS.text("threads.range", threads, MOST_THREADS));
+        }
+        return threads;
+    }
 
     /// A duration with its unit, in seconds.
     static final class Seconds implements ITypeConverter<Double> {
@@ -47,6 +63,23 @@ final class Quantities {
             } catch (NumberFormatException unreadable) {
                 throw new TypeConversionException(WORDS.text("whole", text));
             }
+        }
+    }
+
+    /// A share: `2%`, or `0.02`.
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                return share(text);
+            } catch (NumberFormatException unreadable) {
+                throw new TypeConversionException(WORDS.text("share", text));
+            }
+        }
+
+        private static double share(String text) {
+            String number = text.strip();
+            return number.endsWith("%") ? Double.parseDouble(number.substring(0, number.length() - 1)) / 100 : Double.parseDouble(number);
         }
     }
 

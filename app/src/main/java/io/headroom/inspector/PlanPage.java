@@ -17,6 +17,7 @@ import io.headroom.plan.RunSettings;
 import io.headroom.plan.Units;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The page of the plan, while nothing is selected.
 final class PlanPage {
@@ -58,7 +59,22 @@ final class PlanPage {
         Fields draws = new Fields("run.draws", List.of(
                 figures.field("seed", "field.seed", Long.toString(run.seed()), text -> change(run.withSeed(figures.whole(text, "field.seed")))),
                 figures.field("replications", "field.replications", Integer.toString(run.replications()), text -> change(run.withReplications(replications(text))))));
-        return new Section(figures.word("section.run"), "", null, "", figures.word("help.run"), List.of(times, draws));
+        Fields stop = new Fields("run.stop", List.of(
+                figures.field("halfWidth", "field.halfWidth", halfWidth(run.halfWidth()), text -> change(run.withHalfWidth(halfWidth(text))))));
+        return new Section(figures.word("section.run"), "", null, "", figures.word("help.run"), List.of(times, draws, stop));
+    }
+
+    private static String halfWidth(@Nullable Double share) {
+        return share == null ? "" : Units.formatCount(100 * share) + " %";
+    }
+
+    /// Reads percent; nothing means that all replications run.
+    private @Nullable Double halfWidth(String text) {
+        String number = text.strip();
+        if (number.isEmpty()) {
+            return null;
+        }
+        return figures.number(number.endsWith("%") ? number.substring(0, number.length() - 1) : number, "field.halfWidth") / 100;
     }
 
     private int replications(String text) {

@@ -98,8 +98,8 @@ final class WorkloadRows {
             case Distribution.Fixed(double value) -> new Fields(id("tokens." + direction), List.of(
                     figures.field(id(direction + ".fixed"), label + ".fixed", Units.formatCount(value),
                             text -> with(traffic.apply(new Distribution.Fixed(Units.count(text)))))));
-            case Distribution.Uniform _, Distribution.Exponential _, Distribution.Empirical _ -> new Fact(id("tokens." + direction), figures.word(label),
-                    figures.word("tokens.percentiles", percentile(tokens, 0.5), percentile(tokens, 0.99)));
+            case Distribution.Uniform _, Distribution.Exponential _, Distribution.Gamma _, Distribution.Hyperexponential _, Distribution.Empirical _ -> new Fact(
+                    id("tokens." + direction), figures.word(label), figures.word("tokens.percentiles", percentile(tokens, 0.5), percentile(tokens, 0.99)));
         };
     }
 

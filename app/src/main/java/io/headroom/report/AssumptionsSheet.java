@@ -68,6 +68,9 @@ final class AssumptionsSheet {
         fact("duration", FORMAT.durationExact(engine.durationSeconds()).text(), Style.TEXT);
         fact("warmup", FORMAT.durationExact(engine.warmupSeconds()).text(), Style.TEXT);
         fact("replications", engine.replications(), Style.SETTING);
+        if (engine.stop() != null) {
+            fact("halfWidth", Scope.replications(engine), Style.TEXT);
+        }
         fact("seed", Long.toString(engine.seed()), Style.TEXT); // a double would lose the digits of a large seed
         fact("engine", engine.version(), Style.TEXT);
         fact("requests", engine.requests(), Style.SETTING);

@@ -8,6 +8,7 @@ import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -21,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Numbers are in their shortest form that reads back to the same double. Two runs of a plan differ in `engine.wall_s` alone.
 public final class ResultsJson {
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
+    /// Writes with indents and `.` decimals, the same bytes everywhere.
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
             .enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENT)).build();
 
     private final JsonGenerator json;
@@ -64,10 +66,24 @@ public final class ResultsJson {
         number("duration_s", engine.durationSeconds());
         number("warmup_s", engine.warmupSeconds());
         json.writeNumberProperty("replications", engine.replications());
+        stop(engine.stop());
         json.writeNumberProperty("requests", engine.requests());
         json.writeNumberProperty("events", engine.events());
         number("wall_s", engine.wallSeconds());
         json.writeNumberProperty("threads", engine.threads());
+        json.writeEndObject();
+    }
+
+    private void stop(Results.@Nullable Stop stop) {
+        if (stop == null) {
+            json.writeNullProperty("half_width");
+            return;
+        }
+        json.writeObjectPropertyStart("half_width");
+        number("target", stop.target());
+        number("widest", stop.widest());
+        json.writeBooleanProperty("reached", stop.reached());
+        json.writeNumberProperty("most_replications", stop.most());
         json.writeEndObject();
     }
 

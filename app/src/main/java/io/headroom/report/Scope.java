@@ -15,6 +15,17 @@ public final class Scope {
     public static String of(Results results) {
         Results.EngineFacts engine = results.engine();
         return WORDS.text("scope", FORMAT.durationExact(engine.durationSeconds()).text(), FORMAT.durationExact(engine.warmupSeconds()).text(),
-                WORDS.count("scope.replications", engine.replications()), engine.seed(), engine.version());
+                replications(engine), engine.seed(), engine.version());
+    }
+
+    /// For example `3 replications`, or `12 of at most 100 replications (±2 % reached)`.
+    static String replications(Results.EngineFacts engine) {
+        Results.Stop stop = engine.stop();
+        if (stop == null) {
+            return WORDS.count("scope.replications", engine.replications());
+        }
+        String widest = Double.isFinite(stop.widest()) ? FORMAT.margin(stop.widest()) : WORDS.text("scope.unknown");
+        return WORDS.text(stop.reached() ? "scope.reached" : "scope.notReached", FORMAT.whole(engine.replications()), FORMAT.whole(stop.most()),
+                FORMAT.margin(stop.target()), widest);
     }
 }

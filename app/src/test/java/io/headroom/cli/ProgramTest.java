@@ -78,9 +78,9 @@ class ProgramTest {
 
     @Test
     void optionsOverrideThePlan() {
-        assertThat(run("evaluate", file, "--duration", "2h", "--warmup", "90s", "--seed", "-12", "--replications", "5", "--threads", "1")).isZero();
+        assertThat(run("evaluate", file, "--duration", "2h", "--warmup", "90s", "--seed", "-12", "--replications", "5", "--half-width", "2%", "--threads", "1")).isZero();
         assertThat(simulated).singleElement().extracting(Plan::run)
-                .isEqualTo(Examples.plan().run().withDuration(7200).withWarmup(90).withSeed(-12).withReplications(5));
+                .isEqualTo(Examples.plan().run().withDuration(7200).withWarmup(90).withSeed(-12).withReplications(5).withHalfWidth(0.02));
     }
 
     @Test

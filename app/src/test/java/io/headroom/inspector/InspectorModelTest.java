@@ -167,6 +167,10 @@ class InspectorModelTest {
         assertThat(apply(field(model, "warmup").change().attempt("0s")).run().warmupSeconds()).isZero();
         assertThat(apply(field(model, "seed").change().attempt("8")).run().seed()).isEqualTo(8);
         assertThat(apply(field(model, "replications").change().attempt("4")).run().replications()).isEqualTo(4);
+        assertThat(field(model, "halfWidth").text()).isEmpty();
+        assertThat(apply(field(model, "halfWidth").change().attempt("2 %")).run().halfWidth()).isEqualTo(0.02);
+        assertThat(field(model, "halfWidth").change().attempt(" ")).as("nothing there, nothing changed").isEqualTo(new Attempt(null, ""));
+        assertThat(field(model, "halfWidth").change().attempt("90").problem()).contains("at most 0.5");
         assertThat(field(model, "replications").change().attempt("0").problem()).contains("use 1 to 10000");
         assertThat(field(model, "replications").change().attempt("99999999999").problem()).contains("use 1 to 10000");
         assertThat(field(model, "seed").change().attempt("x").problem()).contains("whole number");

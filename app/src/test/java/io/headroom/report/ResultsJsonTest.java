@@ -17,7 +17,7 @@ class ResultsJsonTest {
     @Test
     void theKeysAreThoseAgreedInTheirOrder() {
         assertThat(keys(json)).containsExactly("engine", "tenants", "partitions");
-        assertThat(keys(json.get("engine"))).containsExactly("version", "seed", "duration_s", "warmup_s", "replications", "requests", "events", "wall_s",
+        assertThat(keys(json.get("engine"))).containsExactly("version", "seed", "duration_s", "warmup_s", "replications", "half_width", "requests", "events", "wall_s",
                 "threads");
         JsonNode tenant = json.get("tenants").get(0);
         assertThat(keys(tenant)).containsExactly("id", "name", "partition", "partition_kind", "offered", "served", "throttled", "rejected", "expired",
@@ -68,6 +68,20 @@ class ResultsJsonTest {
         assertThat(first.get("objectives").get(0).get("metric").asString()).isEqualTo("ttft_p99");
         assertThat(json.get("tenants").valueStream().map(tenant -> tenant.get("objectives").get(0).get("state").asString())).containsExactly("missed",
                 "at_risk", "met", "met", "no_data");
+    }
+
+    @Test
+    void aStoppingRuleTellsHowItEnded() {
+        assertThat(json.get("engine").get("half_width").isNull()).isTrue();
+        Results.EngineFacts facts = results.engine();
+        Results stopped = new Results(new Results.EngineFacts(facts.version(), facts.seed(), facts.durationSeconds(), facts.warmupSeconds(), 12, facts.requests(),
+                facts.events(), facts.wallSeconds(), facts.threads(), new Results.Stop(0.02, 0.019, 100)), List.of(), List.of());
+        JsonNode stop = JsonMapper.shared().readTree(ResultsJson.bytes(stopped)).get("engine").get("half_width");
+        assertThat(keys(stop)).containsExactly("target", "widest", "reached", "most_replications");
+        assertThat(stop.get("target").doubleValue()).isEqualTo(0.02);
+        assertThat(stop.get("reached").booleanValue()).isTrue();
+        assertThat(stop.get("most_replications").intValue()).isEqualTo(100);
+        assertThat(Scope.of(stopped)).contains("12 of at most 100 replications (±2 % reached)");
     }
 
     @Test

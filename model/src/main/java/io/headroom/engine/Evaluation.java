@@ -30,12 +30,17 @@ public final class Evaluation {
     /// Fewest sections, over all replications, that intervals are taken from.
     private static final int LEAST_SECTIONS = 20;
 
+    /// Fewest replications before a stopping rule is asked.
+    private static final int LEAST_REPLICATIONS = 2;
+
     private final Plan plan;
     private final int threads;
     private final int sectionsPerReplication;
     private final List<List<PartitionTally>> replications = new ArrayList<>();
     private final DoubleAdder simulated = new DoubleAdder();
     private double wallSeconds;
+    private final StoppingRule rule;
+    private volatile boolean narrowEnough;
 
     /// Prepares an evaluation; nothing runs yet.
     ///
@@ -43,12 +48,13 @@ public final class Evaluation {
     public Evaluation(Plan plan, int threads) {
         this.plan = plan;
         this.threads = Math.max(1, threads);
-        sectionsPerReplication = Math.ceilDiv(LEAST_SECTIONS, plan.run().replications());
+        rule = new StoppingRule(plan);
+        sectionsPerReplication = Math.ceilDiv(LEAST_SECTIONS, plan.run().halfWidth() == null ? plan.run().replications() : LEAST_REPLICATIONS);
     }
 
-    /// Whether a replication is still to run.
+    /// Whether a replication is still to run: not after the last, nor once the plan's half-width is reached.
     public boolean hasNext() {
-        return replications.size() < plan.run().replications();
+        return !narrowEnough && replications.size() < plan.run().replications();
     }
 
     /// Runs the first replication, so that there is an answer soon, or after it as many as keep the threads busy.
@@ -65,16 +71,34 @@ public final class Evaluation {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("engine-", 0).factory())) {
             for (int i = 0; i < count; i++) {
                 int replication = replications.size() + i;
-                running.add(plan.partitions().stream().map(partition -> pool.submit(() -> simulate(partition, replication, cancelled))).toList());
+                running.add(plan.partitions().stream().map(partition -> pool.submit(() -> simulate(partition, replication, () -> narrowEnough || cancelled.getAsBoolean()))).toList());
             }
-            complete = running.stream().map(Evaluation::collect).allMatch(this::keep);
+            complete = keepInOrder(running);
         }
         wallSeconds += (System.nanoTime() - began) / 1e9;
         return complete;
     }
 
+    /// Keeps replications in their order until the intervals are narrow enough, and drops what ran ahead: where a run ends does not depend on the number of threads.
+    private boolean keepInOrder(List<List<Future<@Nullable PartitionTally>>> running) {
+        for (List<Future<@Nullable PartitionTally>> replication : running) {
+            if (!keep(collect(replication))) {
+                return false;
+            }
+            if (plan.run().halfWidth() == null) {
+                continue;
+            }
+            rule.add(replications.getLast());
+            if (replications.size() >= LEAST_REPLICATIONS && rule.widest() <= plan.run().halfWidth()) {
+                narrowEnough = true;
+                return true;
+            }
+        }
+        return true;
+    }
+
     private @Nullable PartitionTally simulate(Partition partition, int replication, BooleanSupplier cancelled) {
-        return PartitionTally.of(plan, partition, replication, sectionsPerReplication, cancelled, simulated::add);
+        return PartitionTally.of(plan, partition, replication, Watch.plain(sectionsPerReplication), cancelled, simulated::add);
     }
 
     private static List<@Nullable PartitionTally> collect(List<Future<@Nullable PartitionTally>> running) {
@@ -112,7 +136,8 @@ public final class Evaluation {
         if (replications.isEmpty()) {
             throw new IllegalStateException("Run a replication before asking for its results.");
         }
-        return new Verdict(plan, replications).results(wallSeconds, threads);
+        return new Verdict(plan, replications).results(wallSeconds, threads, plan.run().halfWidth() == null ? null
+                : new Results.Stop(plan.run().halfWidth(), rule.widest(), plan.run().replications()));
     }
 
     /// Runs all replications of a plan.

@@ -1,6 +1,7 @@
 package io.headroom.engine;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.IncompleteGamma;
 import io.headroom.plan.Normal;
 
 /// Draws the time from one arrival to the next.
@@ -67,7 +68,7 @@ sealed interface Gaps {
             // The CV falls as the shape grows; ln E[X^2] - 2 ln E[X] = ln(1 + cv^2) settles the shape.
             while (high - low > 1e-14 * high) {
                 double middle = (low + high) / 2;
-                if (logGamma(1 + 2 / middle) - 2 * logGamma(1 + 1 / middle) > Math.log1p(cv * cv)) {
+                if (IncompleteGamma.logGamma(1 + 2 / middle) - 2 * IncompleteGamma.logGamma(1 + 1 / middle) > Math.log1p(cv * cv)) {
                     low = middle;
                 } else {
                     high = middle;
@@ -76,26 +77,12 @@ sealed interface Gaps {
                     break;
                 }
             }
-            return new Weibull(low, mean / Math.exp(logGamma(1 + 1 / low)));
+            return new Weibull(low, mean / Math.exp(IncompleteGamma.logGamma(1 + 1 / low)));
         }
 
         @Override
         public double next(RandomStream random) {
             return scale * Math.pow(-Math.log(1 - random.uniform()), 1 / shape);
-        }
-
-        /// Stirling's series after shifting the argument beyond 20, where its error is below 1e-15.
-        private static double logGamma(double x) {
-            double shifted = x;
-            double product = 0;
-            while (shifted < 20) {
-                product += Math.log(shifted);
-                shifted++;
-            }
-            double inverse = 1 / shifted;
-            double square = inverse * inverse;
-            double series = inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square / 1680)));
-            return (shifted - 0.5) * Math.log(shifted) - shifted + 0.5 * Math.log(2 * Math.PI) + series - product;
         }
     }
 }

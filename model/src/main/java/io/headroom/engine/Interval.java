@@ -1,6 +1,6 @@
 package io.headroom.engine;
 
-/// A 95 % confidence interval, in the unit of what it bounds.
+/// A confidence interval, in the unit of what it bounds: of 95 % in results, else of what is said beside it.
 ///
 /// @param lo lower end
 /// @param hi upper end, at least `lo`

@@ -2,15 +2,15 @@ package io.headroom.engine;
 
 import java.util.Arrays;
 
-/// Counts latencies in buckets of equal relative width: the exponent of the double and seven bits of its fraction name the bucket, so recording is a shift
-/// and an increment, and memory grows with the octaves seen (512 bytes each), not with the number of requests. A bucket is at most 1/128 of its value wide
-/// and is read at the share of it that is asked for, so a percentile is off by at most half of that.
+/// Counts latencies in buckets of equal relative width: the exponent of the double and eight bits of its fraction name the bucket, so recording is a shift
+/// and an increment, and memory grows with the octaves seen (1 KiB each), not with the number of requests. A bucket is at most 1/256 of its value wide, and
+/// a percentile is read within the bucket it lies in, so it is off by less than that, even where all latencies are the same.
 public final class LatencyHistogram {
     /// Largest relative error of a percentile.
     public static final double RELATIVE_ERROR = 0.004;
 
-    private static final int BUCKETS = 128;
-    private static final int FRACTION_SHIFT = 45;
+    private static final int BUCKETS = 256;
+    private static final int FRACTION_SHIFT = 44;
     /// Exponent of about a nanosecond, below which a latency counts as none.
     private static final int FIRST_EXPONENT = 1023 - 30;
     /// Up to 2^26 seconds, longer than any run.
@@ -20,6 +20,7 @@ public final class LatencyHistogram {
     private long none;
     private long count;
     private double sum;
+    private double sumOfSquares;
 
     /// An empty histogram.
     public LatencyHistogram() {}
@@ -30,6 +31,7 @@ public final class LatencyHistogram {
     public void record(double seconds) {
         count++;
         sum += seconds;
+        sumOfSquares += seconds * seconds;
         long bits = Double.doubleToRawLongBits(seconds);
         int octave = (int) (bits >>> 52) - FIRST_EXPONENT;
         if (octave < 0) {
@@ -48,6 +50,7 @@ public final class LatencyHistogram {
     public void add(LatencyHistogram other) {
         count += other.count;
         sum += other.sum;
+        sumOfSquares += other.sumOfSquares;
         none += other.none;
         for (int octave = 0; octave < OCTAVES; octave++) {
             int[] theirs = other.octaves[octave];
@@ -71,6 +74,7 @@ public final class LatencyHistogram {
         none = 0;
         count = 0;
         sum = 0;
+        sumOfSquares = 0;
     }
 
     /// Latencies counted.
@@ -81,6 +85,11 @@ public final class LatencyHistogram {
     /// Their sum in seconds, exact but for rounding.
     public double sum() {
         return sum;
+    }
+
+    /// The sum of their squares in square seconds, exact but for rounding.
+    public double sumOfSquares() {
+        return sumOfSquares;
     }
 
     /// Their mean in seconds, NaN if there are none.
@@ -125,15 +134,15 @@ public final class LatencyHistogram {
         if (count == 0) {
             return Double.NaN;
         }
-        double within = none;
-        for (int octave = 0; octave < OCTAVES; octave++) {
+        double beyond = 0;
+        for (int octave = Math.clamp(Math.getExponent(seconds) + 1023 - FIRST_EXPONENT, 0, OCTAVES); octave < OCTAVES; octave++) {
             int[] buckets = octaves[octave];
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
                 double part = (seconds - lowerEdge(octave, i)) / width(octave);
-                within += buckets[i] * Math.clamp(part, 0.0, 1.0);
+                beyond += buckets[i] * (1 - Math.clamp(part, 0.0, 1.0));
             }
         }
-        return within / count;
+        return 1 - beyond / count;
     }
 
     private static double lowerEdge(int octave, int bucket) {

@@ -1,7 +1,8 @@
 package io.headroom.engine;
 
-import io.headroom.plan.Normal;
 import io.headroom.plan.Objective;
+import io.headroom.plan.StudentT;
+import java.util.ArrayList;
 import java.util.List;
 
 /*
@@ -12,12 +13,17 @@ import java.util.List;
  */
 /// Statistics of a latency from its histograms by section.
 final class LatencyStatistics {
-    private final List<LatencyHistogram> sections;
+    private final List<LatencyHistogram> sections = new ArrayList<>();
     private final LatencyHistogram all = new LatencyHistogram();
 
     LatencyStatistics(List<LatencyHistogram> sections) {
-        this.sections = sections;
-        sections.forEach(all::add);
+        add(sections);
+    }
+
+    /// Takes in more sections.
+    void add(List<LatencyHistogram> more) {
+        sections.addAll(more);
+        more.forEach(all::add);
     }
 
     LatencySummary summary() {
@@ -61,7 +67,7 @@ final class LatencyStatistics {
             squares += residual * residual;
         }
         double meanCount = (double) all.count() / count;
-        return studentT975(count - 1) * Math.sqrt(squares / (count - 1) / count) / meanCount;
+        return StudentT.quantile(0.975, count - 1) * Math.sqrt(squares / (count - 1) / count) / meanCount;
     }
 
     private static double share(Objective.Statistic statistic) {
@@ -72,23 +78,5 @@ final class LatencyStatistics {
             case P99 -> 0.99;
             case MEAN -> throw new IllegalArgumentException("the mean is no percentile");
         };
-    }
-
-    /// The 97.5th percentile of Student's t: exact for one and two degrees of freedom, else Hill's expansion, Communications of the ACM 13 (1970), to 1e-3 or better.
-    static double studentT975(int degrees) {
-        if (degrees == 1) {
-            return Math.tan(Math.PI * 0.475);
-        }
-        if (degrees == 2) {
-            return 0.95 * Math.sqrt(2 / (1 - 0.95 * 0.95));
-        }
-        double z = Normal.quantile(0.975);
-        double n = degrees;
-        double z2 = z * z;
-        double g1 = (z2 + 1) * z / 4;
-        double g2 = ((5 * z2 + 16) * z2 + 3) * z / 96;
-        double g3 = (((3 * z2 + 19) * z2 + 17) * z2 - 15) * z / 384;
-        double g4 = ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) * z / 92160;
-        return z + (g1 + (g2 + (g3 + g4 / n) / n) / n) / n;
     }
 }

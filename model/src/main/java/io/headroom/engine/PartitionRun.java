@@ -43,6 +43,7 @@ final class PartitionRun implements Station.Progress {
     private double waitingSeconds;
     private double waitingSince;
     private long requestCount;
+    private @Nullable Occupancy occupancy;
 
     /// @param began when the partition starts to exist, in simulated seconds
     PartitionRun(Plan plan, Partition partition, double began) {
@@ -129,6 +130,7 @@ final class PartitionRun implements Station.Progress {
             source.tenant.waiting--;
             outstanding[id]--;
             count(-1, clock);
+            occupy(-1, clock);
             requests.remove(request);
         }, clock);
         stationEvents.set(id, station.nextEvent());
@@ -219,6 +221,7 @@ final class PartitionRun implements Station.Progress {
         outstanding[best]++;
         tenant.waiting++;
         count(1, now);
+        occupy(1, now);
         Station station = stations.get(best);
         station.offer(request, now);
         stationEvents.set(best, station.nextEvent());
@@ -236,6 +239,24 @@ final class PartitionRun implements Station.Progress {
         waitingSeconds += waiting * (now - waitingSince);
         waitingSince = now;
         waiting += change;
+    }
+
+    private void occupy(int change, double now) {
+        if (occupancy != null) {
+            occupancy.change(change, now);
+        }
+    }
+
+    /// Keeps from now on how long each number of requests is here.
+    Occupancy watchOccupancy() {
+        Occupancy meter = new Occupancy(clock);
+        for (Station station : stations) {
+            for (int i = 0; i < station.outstanding(); i++) {
+                meter.change(1, clock);
+            }
+        }
+        occupancy = meter;
+        return meter;
     }
 
     @Override
@@ -264,6 +285,7 @@ final class PartitionRun implements Station.Progress {
         double tpot = output > 1 ? (now - requests.firstToken[request]) / (output - 1) : Double.NaN;
         source.tenant.running--;
         source.tenant.meter.finished(arrival, e2e, tpot, requests.input[request], output, e2e > source.deadlineSeconds, now);
+        occupy(-1, now);
         requests.remove(request);
     }
 

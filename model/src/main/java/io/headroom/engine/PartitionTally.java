@@ -16,22 +16,24 @@ import org.jspecify.annotations.Nullable;
 /// @param utilisation share of the measured time its replicas were busy
 /// @param kvUtilisation share of its KV cache in use over the measured time
 /// @param queueMean mean number of waiting requests over the measured time
-record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUtilisation, double queueMean, long requests, long events) {
+/// @param stretches what the partition did in each section
+record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUtilisation, double queueMean, long requests, long events,
+        List<Observation.Stretch> stretches) {
     /// Slices of the horizon, after each of which a run reports and may be cancelled.
     private static final int SLICES = 2_000;
 
     /// Simulates a partition over the whole horizon.
     ///
-    /// @param sections sections of the horizon to keep apart
+    /// @param watch what to keep
     /// @param cancelled asked after each slice
     /// @param progress told the share of the horizon that each slice covers
     /// @return null if it was cancelled
-    static @Nullable PartitionTally of(Plan plan, Partition partition, int replication, int sections, BooleanSupplier cancelled, DoubleConsumer progress) {
+    static @Nullable PartitionTally of(Plan plan, Partition partition, int replication, Watch watch, BooleanSupplier cancelled, DoubleConsumer progress) {
         RunSettings run = plan.run();
         PartitionRun simulation = new PartitionRun(plan, partition, 0);
         List<VerdictMeter> meters = new ArrayList<>();
         for (Tenant tenant : plan.tenantsIn(partition.id())) {
-            VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), sections);
+            VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), watch);
             meters.add(meter);
             TenantRun tenantRun = new TenantRun(tenant.id(), meter);
             tenantRun.limit(plan.tier(tenant.tier()).limits());
@@ -48,12 +50,22 @@ record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUt
         double busy = simulation.busySeconds();
         double kv = simulation.kvSeconds();
         double waiting = simulation.waitingSeconds();
-        if (!advance(simulation, run.warmupSeconds(), end, end, cancelled, progress)) {
-            return null;
+        Occupancy occupancy = watch.occupancy() ? simulation.watchOccupancy() : null;
+        List<Observation.Stretch> stretches = new ArrayList<>();
+        for (int i = 1; i <= watch.sections(); i++) {
+            double from = run.warmupSeconds() + run.durationSeconds() * (i - 1) / watch.sections();
+            double to = i == watch.sections() ? end : run.warmupSeconds() + run.durationSeconds() * i / watch.sections();
+            double busyBefore = simulation.busySeconds();
+            double waitingBefore = simulation.waitingSeconds();
+            if (!advance(simulation, from, to, end, cancelled, progress)) {
+                return null;
+            }
+            stretches.add(new Observation.Stretch(simulation.busySeconds() - busyBefore, simulation.waitingSeconds() - waitingBefore,
+                    occupancy == null ? List.of() : occupancy.take(to)));
         }
         double replicaSeconds = plan.replicas(partition) * run.durationSeconds();
         return new PartitionTally(meters, (simulation.busySeconds() - busy) / replicaSeconds, (simulation.kvSeconds() - kv) / replicaSeconds,
-                (simulation.waitingSeconds() - waiting) / run.durationSeconds(), simulation.requestCount(), simulation.events());
+                (simulation.waitingSeconds() - waiting) / run.durationSeconds(), simulation.requestCount(), simulation.events(), List.copyOf(stretches));
     }
 
     private static boolean advance(PartitionRun simulation, double from, double to, double end, BooleanSupplier cancelled, DoubleConsumer progress) {

@@ -4,6 +4,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The verdict on a plan over its whole horizon.
 ///
@@ -21,8 +22,27 @@ public record Results(EngineFacts engine, List<TenantResult> tenants, List<Parti
     /// @param events state changes simulated
     /// @param wallSeconds time it took
     /// @param threads threads it used
+    /// @param stop how the stopping rule ended, or null without one
     public record EngineFacts(String version, long seed, double durationSeconds, double warmupSeconds, int replications, long requests, long events,
-            double wallSeconds, int threads) {}
+            double wallSeconds, int threads, @Nullable Stop stop) {
+        /// A run without a stopping rule.
+        public EngineFacts(String version, long seed, double durationSeconds, double warmupSeconds, int replications, long requests, long events,
+                double wallSeconds, int threads) {
+            this(version, seed, durationSeconds, warmupSeconds, replications, requests, events, wallSeconds, threads, null);
+        }
+    }
+
+    /// Where a run stands that ends once its intervals are narrow enough.
+    ///
+    /// @param target the half-width asked for, as a share of the value
+    /// @param widest the widest half-width that counts; infinite where an interval is not known
+    /// @param most replications allowed
+    public record Stop(double target, double widest, int most) {
+        /// Whether every interval that counts is narrow enough.
+        public boolean reached() {
+            return widest <= target;
+        }
+    }
 
     /// Keeps its own copies.
     public Results {

@@ -10,9 +10,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the tallies of all replications and partitions together.
 final class Verdict {
@@ -25,12 +25,12 @@ final class Verdict {
         this.replications = replications;
     }
 
-    Results results(double wallSeconds, int threads) {
+    Results results(double wallSeconds, int threads, Results.@Nullable Stop stop) {
         RunSettings run = plan.run();
         long requests = replications.stream().flatMap(List::stream).mapToLong(PartitionTally::requests).sum();
         long events = replications.stream().flatMap(List::stream).mapToLong(PartitionTally::events).sum();
         Results.EngineFacts facts = new Results.EngineFacts(Evaluation.VERSION, run.seed(), run.durationSeconds(), run.warmupSeconds(), replications.size(),
-                requests, events, wallSeconds, threads);
+                requests, events, wallSeconds, threads, stop);
         List<TenantResult> tenants = plan.tenants().stream().filter(tenant -> tenant.partition() != null).map(this::tenant).toList();
         return new Results(facts, tenants, plan.partitions().stream().map(this::partition).toList());
     }
@@ -43,10 +43,9 @@ final class Verdict {
         Partition partition = plan.partition(Objects.requireNonNull(tenant.partition()));
         List<VerdictMeter> meters = meters(partition, plan.tenantsIn(partition.id()).indexOf(tenant));
         Map<Objective.Metric, LatencyStatistics> latencies = new EnumMap<>(Objective.Metric.class);
-        latencies.put(Objective.Metric.TTFT, statistics(meters, meter -> meter.ttft));
-        latencies.put(Objective.Metric.TPOT, statistics(meters, meter -> meter.tpot));
-        latencies.put(Objective.Metric.E2E, statistics(meters, meter -> meter.e2e));
-        latencies.put(Objective.Metric.WAIT, statistics(meters, meter -> meter.waitTime));
+        for (Objective.Metric metric : Objective.Metric.values()) {
+            latencies.put(metric, statistics(meters, metric));
+        }
         long offered = sum(meters, meter -> meter.offered);
         long served = sum(meters, meter -> meter.served);
         long throttled = sum(meters, meter -> meter.throttled);
@@ -68,8 +67,8 @@ final class Verdict {
         return replications.stream().map(tallies -> tallies.get(index).meters().get(tenant)).toList();
     }
 
-    private static LatencyStatistics statistics(List<VerdictMeter> meters, Function<VerdictMeter, LatencyHistogram[]> latency) {
-        return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(latency.apply(meter))).toList());
+    private static LatencyStatistics statistics(List<VerdictMeter> meters, Objective.Metric metric) {
+        return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.sections(metric))).toList());
     }
 
     private static long sum(List<VerdictMeter> meters, ToLongFunction<VerdictMeter> count) {

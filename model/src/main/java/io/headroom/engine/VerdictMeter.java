@@ -1,5 +1,7 @@
 package io.headroom.engine;
 
+import io.headroom.plan.Objective;
+
 /// Counts the requests of one replication that arrive after the warm-up, each with the section of the horizon it arrived in.
 final class VerdictMeter implements Meter {
     private final double warmupSeconds;
@@ -8,6 +10,8 @@ final class VerdictMeter implements Meter {
     final LatencyHistogram[] tpot;
     final LatencyHistogram[] e2e;
     final LatencyHistogram[] waitTime;
+    final BoundCounts waitsBeyond;
+    final BoundCounts e2eBeyond;
     long offered;
     long served;
     long throttled;
@@ -16,13 +20,16 @@ final class VerdictMeter implements Meter {
     long tokensIn;
     long tokensOut;
 
-    VerdictMeter(double warmupSeconds, double durationSeconds, int sections) {
+    VerdictMeter(double warmupSeconds, double durationSeconds, Watch watch) {
         this.warmupSeconds = warmupSeconds;
+        int sections = watch.sections();
         sectionsPerSecond = sections / durationSeconds;
         ttft = sections(sections);
         tpot = sections(sections);
         e2e = sections(sections);
         waitTime = sections(sections);
+        waitsBeyond = new BoundCounts(watch.waitBounds(), sections);
+        e2eBeyond = new BoundCounts(watch.e2eBounds(), sections);
     }
 
     private static LatencyHistogram[] sections(int count) {
@@ -33,8 +40,18 @@ final class VerdictMeter implements Meter {
         return histograms;
     }
 
-    private LatencyHistogram section(LatencyHistogram[] sections, double arrival) {
-        return sections[Math.min((int) ((arrival - warmupSeconds) * sectionsPerSecond), sections.length - 1)];
+    private int section(double arrival) {
+        return Math.min((int) ((arrival - warmupSeconds) * sectionsPerSecond), e2e.length - 1);
+    }
+
+    /// The latencies that a metric names, by section.
+    LatencyHistogram[] sections(Objective.Metric metric) {
+        return switch (metric) {
+            case TTFT -> ttft;
+            case TPOT -> tpot;
+            case E2E -> e2e;
+            case WAIT -> waitTime;
+        };
     }
 
     @Override
@@ -61,14 +78,16 @@ final class VerdictMeter implements Meter {
     @Override
     public void started(double arrival, double waitSeconds, double now) {
         if (arrival >= warmupSeconds) {
-            section(waitTime, arrival).record(waitSeconds);
+            int section = section(arrival);
+            waitTime[section].record(waitSeconds);
+            waitsBeyond.record(section, waitSeconds);
         }
     }
 
     @Override
     public void firstToken(double arrival, double ttftSeconds, double now) {
         if (arrival >= warmupSeconds) {
-            section(ttft, arrival).record(ttftSeconds);
+            ttft[section(arrival)].record(ttftSeconds);
         }
     }
 
@@ -83,9 +102,11 @@ final class VerdictMeter implements Meter {
         if (deadlineMissed) {
             deadlineMisses++;
         }
-        section(e2e, arrival).record(e2eSeconds);
+        int section = section(arrival);
+        e2e[section].record(e2eSeconds);
+        e2eBeyond.record(section, e2eSeconds);
         if (!Double.isNaN(tpotSeconds)) {
-            section(tpot, arrival).record(tpotSeconds);
+            tpot[section].record(tpotSeconds);
         }
     }
 }

@@ -75,6 +75,85 @@ public sealed interface Distribution {
         }
     }
 
+    /// Gamma around a mean: as regular as one likes. With a CV of 1/sqrt(k) it is Erlang's of k phases, with 1 exponential.
+    ///
+    /// @param average the mean
+    /// @param cv standard deviation over mean, 0.01 to 10
+    record Gamma(double average, double cv) implements Distribution {
+        /// @throws InvalidPlan if the mean is not positive or the CV out of range
+        public Gamma {
+            Require.above("The mean of a gamma distribution", average, 0, "Enter a positive number.");
+            if (!(cv >= 0.01 && cv <= 10)) {
+                throw new InvalidPlan("The CV of a gamma distribution is %s: use 0.01 to 10; 1 is exponential.".formatted(Require.plain(cv)));
+            }
+        }
+
+        /// The shape parameter: how many phases it is made of, whole or not.
+        public double shape() {
+            return 1 / (cv * cv);
+        }
+
+        /// The scale parameter, in the unit of the mean.
+        public double scale() {
+            return average * cv * cv;
+        }
+
+        @Override
+        public double quantile(double u) {
+            return scale() * IncompleteGamma.quantile(shape(), u);
+        }
+
+        @Override
+        public double mean() {
+            return average;
+        }
+    }
+
+    /// Two kinds of draw, each memoryless around a mean of its own: a spread with a CV above 1.
+    ///
+    /// @param share how many draws are of the first kind, above 0 and below 1
+    /// @param first mean of the first kind
+    /// @param second mean of the second kind
+    record Hyperexponential(double share, double first, double second) implements Distribution {
+        private static final int MOST_STEPS = 200;
+
+        /// @throws InvalidPlan if a mean is not positive or the share out of range
+        public Hyperexponential {
+            Require.above("The first mean of a hyperexponential distribution", first, 0, "Enter a positive number.");
+            Require.above("The second mean of a hyperexponential distribution", second, 0, "Enter a positive number.");
+            if (!(share > 0 && share < 1)) {
+                throw new InvalidPlan("The share of a hyperexponential distribution is %s: use more than 0 and less than 1.".formatted(Require.plain(share)));
+            }
+        }
+
+        /// By Newton's method on the logarithm of the tail, which is convex, from a start that lies left of the root: every step goes towards it and none beyond it.
+        @Override
+        public double quantile(double u) {
+            double e = -Math.log1p(-u);
+            double slow = Math.max(first, second);
+            double slowShare = first >= second ? share : 1 - share;
+            double value = Math.max(e / (share / first + (1 - share) / second), slow * (e + Math.log(slowShare)));
+            for (int i = 0; i < MOST_STEPS; i++) {
+                double ofFirst = share * Math.exp(-value / first);
+                double ofSecond = (1 - share) * Math.exp(-value / second);
+                double tail = ofFirst + ofSecond;
+                // Next to 1 the sum has lost the digits that count.
+                double logTail = e < 0.01 ? Math.log1p(share * Math.expm1(-value / first) + (1 - share) * Math.expm1(-value / second)) : Math.log(tail);
+                double step = (e + logTail) * tail / (ofFirst / first + ofSecond / second);
+                value += step;
+                if (!(step > 1e-12 * value)) {
+                    break;
+                }
+            }
+            return value;
+        }
+
+        @Override
+        public double mean() {
+            return share * first + (1 - share) * second;
+        }
+    }
+
     /// Lognormal through two of its percentiles, as planners know their traffic.
     ///
     /// @param p50 the median

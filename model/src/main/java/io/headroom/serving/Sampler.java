@@ -17,6 +17,8 @@ public interface Sampler {
             case Distribution.Fixed fixed -> u -> fixed.value();
             case Distribution.Exponential exponential -> exponential::quantile;
             case Distribution.Uniform uniform -> uniform::quantile;
+            case Distribution.Gamma gamma -> new GammaSampler(gamma);
+            case Distribution.Hyperexponential mixed -> mixed::quantile;
             case Distribution.LogNormal logNormal -> of(logNormal);
             case Distribution.Empirical empirical -> {
                 double[] values = empirical.values().stream().mapToDouble(Double::doubleValue).toArray();

@@ -46,9 +46,20 @@ final class DistributionReader {
                 double mean = need("mean");
                 yield part.make(() -> new Distribution.Exponential(mean));
             }
+            case "gamma" -> {
+                double mean = need("mean");
+                double cv = part.number("cv", "0.7");
+                yield part.make(() -> new Distribution.Gamma(mean, cv));
+            }
+            case "hyperexponential" -> {
+                double share = part.number("share", "0.9");
+                double first = need("first");
+                double second = need("second");
+                yield part.make(() -> new Distribution.Hyperexponential(share, first, second));
+            }
             case "lognormal" -> logNormal();
             case "empirical" -> empirical();
-            default -> throw part.notOneOf("kind", kind, List.of("fixed", "uniform", "exponential", "lognormal", "empirical"));
+            default -> throw part.notOneOf("kind", kind, List.of("fixed", "uniform", "exponential", "gamma", "hyperexponential", "lognormal", "empirical"));
         };
     }
 

@@ -29,6 +29,15 @@ final class DistributionWriter {
                 object.set("high", form.apply(uniform.high()));
             }
             case Distribution.Exponential exponential -> object.put("kind", "exponential").set("mean", form.apply(exponential.average()));
+            case Distribution.Gamma gamma -> {
+                object.put("kind", "gamma").set("mean", form.apply(gamma.average()));
+                object.set("cv", JsonNodeFactory.instance.numberNode(JsonText.number(gamma.cv())));
+            }
+            case Distribution.Hyperexponential mixed -> {
+                object.put("kind", "hyperexponential").set("share", JsonNodeFactory.instance.numberNode(JsonText.number(mixed.share())));
+                object.set("first", form.apply(mixed.first()));
+                object.set("second", form.apply(mixed.second()));
+            }
             case Distribution.LogNormal logNormal -> {
                 object.put("kind", "lognormal").set("p50", form.apply(logNormal.p50()));
                 object.set("p99", form.apply(logNormal.p99()));

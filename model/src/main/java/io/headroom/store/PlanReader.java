@@ -82,6 +82,7 @@ final class PlanReader {
         double warmup = part.secondsOr("warmup", 0);
         long seed = part.longOr("seed", 1);
         int replications = part.wholeOr("replications", 5);
-        return part.make(() -> new RunSettings(start, duration, warmup, seed, replications));
+        Double halfWidth = part.findNumber("halfWidth", "0.02");
+        return part.make(() -> new RunSettings(start, duration, warmup, seed, replications, halfWidth));
     }
 }

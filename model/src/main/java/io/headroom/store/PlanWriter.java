@@ -74,6 +74,7 @@ final class PlanWriter {
     private ObjectNode run(RunSettings run) {
         ObjectNode object = object().put("start", run.start().toString()).put("duration", Units.formatSeconds(run.durationSeconds()))
                 .put("warmup", Units.formatSeconds(run.warmupSeconds())).put("seed", run.seed()).put("replications", run.replications());
+        numberIfAny(object, "halfWidth", run.halfWidth());
         return finish(object, "run");
     }
 

@@ -167,21 +167,25 @@ class EvaluationTest {
         assertThat(evaluation.hasNext()).isTrue();
     }
 
-    /// The interval of a mean must hold the truth about as often as it says: 95 of 100, less what chance and 20 sections allow.
+    /// M/M/1 at half load, where mean wait and the p99 of the stay are known: of 400 intervals of 95 %, 380 hold the truth in the mean, and 370 or more in 99 of 100
+    /// trials.
     @Test
-    void intervalsCoverTheTruth() {
+    void intervalsCoverTheTruthAsOftenAsTheySay() {
+        int seeds = 400;
         int meanHolds = 0;
         int p99Holds = 0;
-        for (int seed = 0; seed < 100; seed++) {
-            Plan plan = EngineFixture.plan(EngineFixture.run(20_000, 500, seed, 1), 8, new Distribution.Exponential(1), List.of(EngineFixture.caller("callers", 5.6)));
+        for (int seed = 0; seed < seeds; seed++) {
+            Plan plan = EngineFixture.plan(EngineFixture.run(60_000, 500, seed, 1), 1, new Distribution.Exponential(1), List.of(EngineFixture.caller("callers", 0.5)));
             TenantResult callers = Evaluation.of(plan, 2).tenants().getFirst();
-            Interval wait = callers.waitTime().meanInterval();
-            Interval sojourn = callers.e2e().p99Interval();
-            meanHolds += wait.lo() <= ErlangC.meanWait(8, 5.6) && ErlangC.meanWait(8, 5.6) <= wait.hi() ? 1 : 0;
-            p99Holds += sojourn.lo() <= ErlangC.sojournQuantile(8, 5.6, 0.99) && ErlangC.sojournQuantile(8, 5.6, 0.99) <= sojourn.hi() ? 1 : 0;
+            meanHolds += holds(callers.waitTime().meanInterval(), ErlangC.meanWait(1, 0.5));
+            p99Holds += holds(callers.e2e().p99Interval(), ErlangC.sojournQuantile(1, 0.5, 0.99));
         }
-        assertThat(meanHolds).isBetween(88, 100);
-        assertThat(p99Holds).isBetween(88, 100);
+        assertThat(meanHolds).isBetween(370, 395);
+        assertThat(p99Holds).isBetween(370, 395);
+    }
+
+    private static int holds(Interval interval, double truth) {
+        return interval.lo() <= truth && truth <= interval.hi() ? 1 : 0;
     }
 
     @Test

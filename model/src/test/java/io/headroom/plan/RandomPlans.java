@@ -62,8 +62,9 @@ public final class RandomPlans {
             }
         }
         times(0, 6, i -> tenants.add(tenant("tenant_" + i, someLane())));
+        int replications = 1 + random.nextInt(40);
         RunSettings run = new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0).plusSeconds(random.nextInt(100_000_000)), odd(10, 100_000),
-                chance(0.3) ? 0 : odd(0.001, 5000), random.nextLong(), 1 + random.nextInt(40));
+                chance(0.3) ? 0 : odd(0.001, 5000), random.nextLong(), replications, replications > 1 && chance(0.3) ? odd(0.01, 0.5) : null);
         return new Plan(name(), pick(NOTES.toArray(String[]::new)), gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run);
     }
 
@@ -182,11 +183,13 @@ public final class RandomPlans {
     }
 
     private Distribution distribution(double scale) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Distribution.Fixed(odd(scale, scale * 50));
             case 1 -> new Distribution.Uniform(odd(scale, scale * 5), odd(scale * 6, scale * 50));
             case 2 -> new Distribution.Exponential(odd(scale, scale * 20));
             case 3 -> new Distribution.LogNormal(odd(scale, scale * 10), odd(scale * 11, scale * 50), chance(0.5) ? odd(scale * 12, scale * 90) : null);
+            case 4 -> new Distribution.Gamma(odd(scale, scale * 20), odd(0.05, 4));
+            case 5 -> new Distribution.Hyperexponential(odd(0.01, 0.99), odd(scale, scale * 5), odd(scale * 5, scale * 50));
             default -> new Distribution.Empirical(
                     DoubleStream.generate(() -> odd(scale, scale * 50)).limit(1 + random.nextInt(40)).sorted().boxed().toList());
         };

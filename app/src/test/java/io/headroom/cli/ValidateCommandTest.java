@@ -1,0 +1,94 @@
+package io.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ValidateCommandTest {
+    private static final String RIGHT = """
+            metric,model,value,parameters
+            Wq_mean,M/M/1,1,lambda=0.5;mu=1
+            "class1.Wq_mean",M/M/c NP-prio,1,"c=4,l1=1;l2=2;mu=1"
+            P(block),M/M/c/K,0.1,c=4;K=4;lambda=3;mu=1
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(Object... arguments) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
+        Program program = new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0]);
+        return program.run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("known.csv"), text);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void printsEachRowAVerdictAndWhatWasLeftOut() throws IOException {
+        assertThat(run("validate", "--queueing", file(RIGHT), "--check")).isZero();
+        assertThat(out()).containsPattern("Wq_mean +1 +\\d.* +inside").contains("M/M/1 lambda=0.5;mu=1", "1 row left out: priorities do not exist yet",
+                "M/M/c NP-prio c=4,l1=1;l2=2;mu=1: class1.Wq_mean", "1 rows inside, 0 outside, 2 left out");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void aRowOutsideFailsTheCheckAndOnlyThat() throws IOException {
+        Path wrong = file(RIGHT.replace("M/M/1,1,", "M/M/1,1.1,"));
+        assertThat(run("validate", "--queueing", wrong, "--check")).isEqualTo(Program.NOT_MET);
+        assertThat(out()).contains("outside");
+        assertThat(err()).isEqualTo("headroom: 1 row is outside its interval. Look for \"outside\" in the report." + System.lineSeparator());
+        assertThat(run("validate", "--queueing", wrong)).isZero();
+    }
+
+    @Test
+    void jsonIsTheSameOnAnyNumberOfThreads() throws IOException {
+        Path known = file(RIGHT);
+        assertThat(run("validate", "--queueing", known, "--json", "-", "--threads", "1")).isZero();
+        String one = out();
+        Path target = folder.resolve("report.json");
+        assertThat(run("validate", "--queueing", known, "--json", target, "--threads", "2")).isZero();
+        assertThat(Files.readString(target)).isEqualTo(one);
+        JsonNode rows = JsonMapper.shared().readTree(one).get("rows");
+        assertThat(rows.get(0).get("verdict").asString()).isEqualTo("inside");
+        assertThat(rows.get(2).get("why").asString()).isEqualTo("bounded queues do not exist yet");
+    }
+
+    @Test
+    void badInputIsOneLine() throws IOException {
+        Path bad = file("model,parameters,metric,value\nM/M/1,lambda=1;mu=2,rho,half\n");
+        assertThat(run("validate", "--queueing", bad)).isEqualTo(Program.BAD_INPUT);
+        assertThat(err()).contains("known.csv: line 2: its value is \"half\"").hasLineCount(1);
+        assertThat(run("validate", "--queueing", folder.resolve("none.csv"))).isEqualTo(Program.BAD_INPUT);
+        assertThat(err()).contains("there is no such file").hasLineCount(1);
+        assertThat(run("validate")).isEqualTo(Program.BAD_INPUT);
+        assertThat(err()).contains("--queueing").hasLineCount(1);
+        assertThat(run("validate", "--queueing", bad, "--json", bad)).isEqualTo(Program.BAD_INPUT);
+        assertThat(err()).contains("it is the file to compare with");
+        assertThat(run("validate", "--queueing", bad, "--threads", "0")).isEqualTo(Program.BAD_INPUT);
+    }
+}

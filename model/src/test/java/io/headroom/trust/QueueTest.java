@@ -1,0 +1,59 @@
+package io.headroom.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headroom.plan.Distribution;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueueTest {
+    @Test
+    void theServiceTimeIsThatOfTheModel() throws NotExpressible {
+        assertThat(Queue.of("M/M/c", Map.of("c", 8.0, "lambda", 6.8, "mu", 2.0))).isEqualTo(new Queue(6.8, 8, new Distribution.Exponential(0.5), 1, false));
+        assertThat(Queue.of("M/D/1", Map.of("lambda", 0.5, "D", 1.0)).service()).isEqualTo(new Distribution.Fixed(1));
+        Queue erlang = Queue.of("M/E3/1", Map.of("lambda", 0.2, "mean", 4.0));
+        assertThat(erlang.scv()).isCloseTo(1.0 / 3, within(1e-15));
+        assertThat(erlang.service()).isEqualTo(new Distribution.Gamma(4, Math.sqrt(1.0 / 3)));
+        assertThat(Queue.of("M/H2/1", Map.of("lambda", 0.8, "p1", 0.5, "mu1", 2.0, "mu2", 2.0 / 3)).scv()).isCloseTo(1.5, within(1e-12));
+        Distribution logNormal = Queue.of("M/LogN/1", Map.of("lambda", 0.9, "mean", 1.0, "scv", 1.0)).service();
+        assertThat(Math.log(logNormal.quantile(0.5))).isCloseTo(-Math.log(2) / 2, within(1e-12));
+        assertThat(((Distribution.LogNormal) logNormal).sigma()).isCloseTo(Math.sqrt(Math.log(2)), within(1e-12));
+        assertThat(Queue.of("M/G/inf", Map.of("lambda", 10.0, "E[S]", 2.5)).servers()).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"M/M/c NP-prio, c=4;l1=1;l2=2;mu=1, priorities", "M/M/c/K, c=4;K=4;lambda=3;mu=1, bounded", "M/M/c+M, c=8;lambda=9;mu=1;theta=0.5, impatience",
+        "M/M/1-PS, lambda=0.5;mu=1, processor sharing", "Halfin-Whitt, beta=1, limit", "M/M/1, lambda=1;mu=1, without bound", "M/M/1, lambda=0.5, mu is missing",
+        "M/M/c, c=2.5;lambda=1;mu=1, whole number", "M/M/1, lambda=-1;mu=1, above 0", "M/M/1, lambda=0.5;mu=1;K=4, parameter K", "M/M/2, c=3;lambda=1;mu=1, c is 3",
+        "G/M/1, lambda=1;mu=2, no such model", "M/M/1, lambda=0.9999;mu=1, close to saturation"})
+    void whatSlotsCannotBeIsLeftOutWithItsReason(String model, String parameters, String reason) {
+        assertThatThrownBy(() -> QueueCase.of(model, Arrays.stream(parameters.split(";")).map(part -> part.split("="))
+                .collect(Collectors.toMap(part -> part[0], part -> Double.valueOf(part[1]))))).isInstanceOf(NotExpressible.class).hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Wq_p99.9", "W_p50", "P(Wq>0.5)", "P(W>1e-3)", "P(N=51)", "P(N>6)", "N_p95", "Wq_var", "W_second_moment", "rho", "P(wait>0)", "L_mean", "Lq_mean", "N_var", "scv"})
+    void metricsAreRead(String text) throws NotExpressible {
+        assertThat(QueueMetric.of(text)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P(block)", "W_p100", "Wq_p", "W_mean|size=1", "P(W>-1)", "class1.Wq_mean", "Wq_max"})
+    void otherMetricsAreNamed(String text) {
+        assertThatThrownBy(() -> QueueMetric.of(text)).isInstanceOf(NotExpressible.class).hasMessageContaining(text);
+    }
+
+    @Test
+    void theUnitOfTimeChangesNothingElse() throws NotExpressible {
+        Queue queue = Queue.of("M/H2/1", Map.of("lambda", 0.8, "p1", 0.5, "mu1", 2.0, "mu2", 0.7));
+        assertThat(queue.in(0.25).load()).isCloseTo(queue.load(), within(1e-15));
+        assertThat(queue.in(0.25).mean()).isEqualTo(queue.mean() / 4);
+        assertThat(queue.in(0.25).rate()).isEqualTo(3.2);
+    }
+}

@@ -1,0 +1,113 @@
+package io.headroom.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.NeedsData;
+import io.headroom.trust.TrustReport.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QueueingCheckTest {
+    private static final String HEADER = "\uFEFFmodel,parameters,metric,value,source-formula\n";
+
+    @TempDir
+    Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("known.csv"), text);
+    }
+
+    private TrustReport check(String rows, int threads) throws IOException {
+        return QueueingCheck.read(file(HEADER + rows)).run(3, threads, () -> false);
+    }
+
+    /// M/M/1 at 0.6: mean wait 0.6 / 0.4 = 1.5 and p99 of the stay ln(100) / 0.4, in a unit of time in which arrivals are rare.
+    @Test
+    void knownFiguresAreInsideAndWrongOnesOutside() throws IOException {
+        TrustReport report = check("""
+                M/M/1,c=1;lambda=0.0006;mu=0.001,Wq_mean,1500,
+                M/M/1,mu=0.001;lambda=0.0006,W_p99,11512.925464970229,
+                M/M/1,c=1;lambda=0.0006;mu=0.001,Wq_mean,1560,4 % off
+                M/M/1,c=1;lambda=0.0006;mu=0.001,W_p99,12000,4 % off
+                M/M/1,c=1;lambda=0.0006;mu=0.001,P(N=0),0.4,
+                M/M/1,c=1;lambda=0.0006;mu=0.001,P(block),0.1,no such thing
+                M/M/c/K,c=1;K=4,L_mean,1,
+                """, 2);
+        assertThat(report.rows()).extracting(TrustReport.Row::verdict).containsExactly(Verdict.INSIDE, Verdict.INSIDE, Verdict.OUTSIDE, Verdict.OUTSIDE, Verdict.INSIDE,
+                Verdict.LEFT_OUT, Verdict.LEFT_OUT);
+        assertThat(report.rows(Verdict.LEFT_OUT)).extracting(TrustReport.Row::why).containsExactly("the metric P(block) is not known here",
+                "bounded queues do not exist yet");
+        assertThat(report.groups()).containsExactly(new TrustReport.Group("M/M/1", 5, null, null, 1), new TrustReport.Group("M/M/c/K", 0, null, null, 1));
+    }
+
+    /// A deterministic service time puts many requests on one and the same stay: P(W > D) = rho, and the median stay is D where nobody waits for half of them.
+    @Test
+    void timesThatManyRequestsShareAreReadRight() throws IOException {
+        TrustReport report = check("""
+                M/D/1,lambda=0.4;D=1,P(W>1),0.4,
+                M/D/1,lambda=0.4;D=1,P(W>0.999),1,
+                M/D/1,lambda=0.4;D=1,W_p50,1,
+                M/D/1,lambda=0.4;D=1,Wq_p50,0,
+                M/D/1,lambda=0.4;D=1,Wq_mean,0.3333333333333333,
+                """, 1);
+        assertThat(report.rows()).extracting(TrustReport.Row::verdict).containsOnly(Verdict.INSIDE);
+    }
+
+    /// Two lanes of one server at half load, mean wait 1, beside one lane of both: Erlang C gives 1/3 for the chance and the mean.
+    @Test
+    void separateAndPooledServersAreBothSimulated() throws IOException {
+        TrustReport report = check("""
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,separate.Wq_mean,1,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,pooled.Wq_mean,0.3333333333333333,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,pooled.P(wait>0),0.3333333333333333,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,Wq_ratio_separate/pooled,3,
+                pooling,pools=2;c_each=1;a_each=0.5;mu=1,Wq_ratio_separate/pooled,3.2,
+                """, 2);
+        assertThat(report.rows()).extracting(TrustReport.Row::verdict).containsExactly(Verdict.INSIDE, Verdict.INSIDE, Verdict.INSIDE, Verdict.INSIDE, Verdict.OUTSIDE);
+    }
+
+    @Test
+    void theReportDependsOnTheRowsAndTheSeedAlone() throws IOException {
+        String one = "M/E2/1,lambda=0.3;mean=1,Wq_mean,0.32142857142857145,\n";
+        String two = "staffing,a=1;mu=1,min_c:P(wait>0)<=0.2,3,\n";
+        List<TrustReport.Row> rows = check(one + two, 1).rows();
+        assertThat(check(two + one, 3).rows()).isEqualTo(rows.reversed());
+        assertThat(rows).extracting(TrustReport.Row::verdict).containsOnly(Verdict.INSIDE);
+    }
+
+    /// Every row of the eight models that partitions can be is simulated, percentiles too.
+    @Test
+    @NeedsData
+    void theReferenceFileIsReadInFull() throws IOException {
+        Path real = Path.of(System.getenv("HEADROOM_DATA"), "queueing", "closed_form.csv");
+        assertThat(QueueingCheck.read(real).compared()).isEqualTo(439);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', value = {"M/M/1,lambda=0.5;mu=1,rho # line 2: it has 3 columns", "M/M/1,lambda=0.5;mu=1,rho,half, # line 2: its value is \"half\"",
+        "M/M/1,lambda;mu=1,rho,0.5, # line 2: the parameter \"lambda\" is not of the form", "M/M/1,lambda=x,rho,0.5, # line 2: its parameter lambda is \"x\"",
+        "M/M/1,lambda=1;lambda=2,rho,0.5, # line 2: the parameter lambda is there twice", ",lambda=1,rho,0.5, # line 2: its model is empty",
+        "M/M/1,lambda=0.5;mu=1,rho,NaN, # line 2: its value is \"NaN\""})
+    void aRowThatCannotBeReadIsOneClearLine(String row, String problem) throws IOException {
+        Path bad = file(HEADER + row + "\n");
+        assertThatThrownBy(() -> QueueingCheck.read(bad)).isInstanceOf(BadReferenceFile.class).hasMessageContaining(problem).hasMessageContaining("known.csv")
+                .message().doesNotContain("\n");
+    }
+
+    @Test
+    void filesThatAreNoneAreNamed() throws IOException {
+        Path other = file("a,b\n1,2\n");
+        assertThatThrownBy(() -> QueueingCheck.read(other)).isInstanceOf(BadReferenceFile.class).hasMessageContaining("no column model");
+        Path empty = file("");
+        assertThatThrownBy(() -> QueueingCheck.read(empty)).isInstanceOf(BadReferenceFile.class).hasMessageContaining("holds no rows");
+        assertThatThrownBy(() -> QueueingCheck.read(folder)).isInstanceOf(BadReferenceFile.class).hasMessageContaining("folder");
+        assertThatThrownBy(() -> QueueingCheck.read(folder.resolve("none.csv"))).isInstanceOf(BadReferenceFile.class).hasMessageContaining("no such file");
+    }
+}
