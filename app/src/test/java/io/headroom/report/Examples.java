@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.catalog.Catalogue;
 import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.NumberKind;
@@ -80,7 +81,7 @@ public final class Examples {
                 new Partition(new PartitionId("cabin-1"), "Cabin 1", Partition.Kind.RESERVED, cluster.id(), 8, chat.id(), new TenantId("t4")));
         return new Plan("Launch window & friends", "A launch operator moves in with three neighbours.\nTry a cabin for it.", List.of(gpu), List.of(model),
                 List.of(cluster, late), List.of(chat, slots), partitions, List.of(gold, open), tenants(names), List.of(trace()),
-                new RunSettings(LocalDateTime.of(2026, 11, 23, 8, 0), 3600, 300, 7, 3));
+                new RunSettings(LocalDateTime.of(2026, 11, 23, 8, 0), 3600, 300, 7, 3)).withProfiles(Catalogue.shipped().profiles(gpu.id()));
     }
 
     private static List<Tenant> tenants(List<String> names) {

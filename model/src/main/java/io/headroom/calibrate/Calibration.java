@@ -105,7 +105,7 @@ public final class Calibration {
         return "%s-%s-%s".formatted(group.gpu(), group.engine(), String.valueOf(group.family()).toLowerCase(Locale.ROOT));
     }
 
-    private static MeasuredPoint point(MeasuredRow row) {
+    static MeasuredPoint point(MeasuredRow row) {
         return Objects.requireNonNull(row.point());
     }
 
