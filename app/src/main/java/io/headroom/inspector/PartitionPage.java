@@ -92,6 +92,7 @@ final class PartitionPage {
         }
         List<Row> rows = List.of(new Fact("utilisation", figures.word("load.utilisation"), figures.format().share(result.utilisation()).text()),
                 new Fact("kv", figures.word("load.kv"), figures.format().share(result.kvUtilisation()).text()),
+                new Fact("cached", figures.word("result.cached"), figures.format().share(result.cachedShare()).text()),
                 new Fact("queue", figures.word("load.queue"), figures.format().count(round(result.queueMean()))),
                 new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(result.tokensOutPerSecond()).text()));
         return new Section(figures.word("section.load"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.load"), rows);

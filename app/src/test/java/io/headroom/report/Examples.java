@@ -124,7 +124,7 @@ public final class Examples {
             }
         }
         List<PartitionResult> partitions = plan.partitions().stream().map(one -> new PartitionResult(one.id(), one.name(), one.reserved(), one.gpus(),
-                plan.replicas(one), random.nextDouble(), random.nextDouble(), random.nextDouble() * 9000, random.nextDouble() * 20)).toList();
+                plan.replicas(one), random.nextDouble(), random.nextDouble(), random.nextDouble() * 9000, random.nextDouble(), random.nextDouble() * 20)).toList();
         return new Results(new Results.EngineFacts("0.1.0", plan.run().seed(), plan.run().durationSeconds(), plan.run().warmupSeconds(),
                 plan.run().replications(), 123_456, 345_678, 0.321, 2), tenants, partitions);
     }
@@ -143,7 +143,7 @@ public final class Examples {
         long throttled = silent ? 0 : random.nextInt(500);
         return new TenantResult(tenant.id(), tenant.name(), home, reserved, served + throttled + 6, served, throttled, 1, 2, 3, 0, served + 2 * throttled, 4,
                 NumberKind.SIMULATED, ttft, silent ? LatencySummary.EMPTY : latency(0.03, random), e2e, silent ? LatencySummary.EMPTY : latency(0.4, random),
-                random.nextDouble() * 9000, random.nextDouble() * 900, objectives);
+                random.nextDouble() * 9000, random.nextDouble() * 900, random.nextDouble(), silent ? LatencySummary.EMPTY : latency(90, random), objectives);
     }
 
     private static LatencySummary latency(double p99, Random random) {

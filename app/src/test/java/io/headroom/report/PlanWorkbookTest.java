@@ -156,7 +156,7 @@ class PlanWorkbookTest {
             for (Row row : sheet) {
                 for (Cell cell : row) {
                     if (cell.getCellType() == CellType.FORMULA) {
-                        assertThat(cell.getCellFormula()).matches("SUM\\([IP]\\d+:[IP]\\d+\\)|I\\d+\\*O\\d+|'Partitions'!P\\d+");
+                        assertThat(cell.getCellFormula()).matches("SUM\\([IQ]\\d+:[IQ]\\d+\\)|I\\d+\\*P\\d+|'Partitions'!Q\\d+");
                         assertThat(cell.getCachedFormulaResultType()).isEqualTo(CellType.NUMERIC).isNotEqualTo(FormulaError.REF);
                     }
                 }
