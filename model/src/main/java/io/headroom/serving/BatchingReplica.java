@@ -445,6 +445,16 @@ public final class BatchingReplica implements Station {
         running--;
     }
 
+    /// Blocks that nobody holds: for the accounts.
+    int freeBlocks() {
+        return freeBlocks;
+    }
+
+    /// Blocks in the prefix cache's free queue, -1 without one. Equals [#freeBlocks] unless one was lost or counted twice.
+    int queuedBlocks() {
+        return cache == null ? -1 : cache.queued();
+    }
+
     @Override
     public double nextEvent() {
         return nextEvent;
