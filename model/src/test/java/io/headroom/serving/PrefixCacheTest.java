@@ -47,14 +47,15 @@ class PrefixCacheTest {
                 boolean alone = random.nextInt(4) == 0;
                 int said = alone ? 0 : opening;
                 for (int turn = alone ? 0 : random.nextInt(6); turn >= 0; turn--) {
-                    // Whole blocks now and then: then the last block is known and computed again all the same.
+                    // Whole blocks now and then: asked again, the last one is known and computed again all the same.
                     int fresh = random.nextInt(3) == 0 ? 16 - said % 16 : 1 + (int) (Math.pow(random.nextDouble(), 2) * longest / 3);
                     int output = random.nextInt(5) == 0 ? 1 : 1 + random.nextInt(Math.max(1, Math.min(200, longest / 6)));
                     if (said + fresh + output > longest) {
                         break;
                     }
                     turns.add(new Turn(number++, alone ? -1 : session, said + fresh, output, random.nextDouble() * random.nextInt(5)));
-                    said += fresh + output;
+                    // Now and then the same is asked again: then all of the prompt is known.
+                    said += random.nextInt(4) == 0 ? 0 : fresh + output;
                 }
                 sessions.add(turns);
             }
