@@ -239,6 +239,16 @@ public final class LiveRun {
         return ((MomentMeter) tenantRun(id).meter).inFlight();
     }
 
+    /// Sessions of a tenant under way that were not ended by other traffic. For the accounts.
+    int sessionsUnderWay(TenantId id) {
+        return tenantRun(id).sources.stream().mapToInt(Source::sessionsUnderWay).sum();
+    }
+
+    /// Those of them that pause between two turns.
+    int sessionsPausing(TenantId id) {
+        return tenantRun(id).sources.stream().mapToInt(Source::sessionsPausing).sum();
+    }
+
     /// Requests of a tenant that can be pointed at: waiting, running or held. Equals [#inFlight] unless one was lost or counted twice.
     long present(TenantId id) {
         return (long) tenantRun(id).waiting + tenantRun(id).running + held.getOrDefault(id, List.of()).size();

@@ -174,6 +174,11 @@ final class Sessions {
         return pausingCount;
     }
 
+    /// When the session that pauses first goes on; infinity if none pauses.
+    double pausingUntil() {
+        return pausingCount == 0 ? Double.POSITIVE_INFINITY : due[pausing[0]];
+    }
+
     private static int tokens(double length) {
         return (int) Math.min(Math.max(Math.ceil(length), 1), LONGEST);
     }
