@@ -100,18 +100,18 @@ class LiveRunTest {
     /// Sessions that pause and turns that wait or run are all the sessions there are, wherever the tenant goes and however the run is cut into frames.
     @Test
     void sessionsGoWithTheirTenant() {
-        List<Long> counts = tour(0.31);
+        List<Object> counts = tour(0.31);
         assertThat(tour(3)).isEqualTo(counts);
         assertThat(tour(20)).isEqualTo(counts);
     }
 
-    private static List<Long> tour(double frame) {
+    private static List<Object> tour(double frame) {
         Plan plan = EngineFixture.plan(EngineFixture.run(400, 0, 9, 1), EngineFixture.talker("talker", EngineFixture.LANE, 6), EngineFixture.chat("beside", EngineFixture.LANE, 12));
         TenantId talker = new TenantId("talker");
         List<MoveTarget> stops = List.of(new MoveTarget.Into(EngineFixture.CABIN), new MoveTarget.Tray(), new MoveTarget.Into(EngineFixture.LANE),
                 new MoveTarget.Into(EngineFixture.CABIN), new MoveTarget.Into(EngineFixture.LANE));
         LiveRun live = new LiveRun(plan);
-        List<Long> counts = new ArrayList<>();
+        List<Object> counts = new ArrayList<>();
         for (int stop = 0; stop < stops.size(); stop++) {
             double until = 60.0 * (stop + 1);
             while (live.clockSeconds() < until) {
@@ -126,11 +126,11 @@ class LiveRunTest {
             assertThat(live.sessionsUnderWay(talker)).isEqualTo(before);
             assertThat(live.present(talker)).isEqualTo(live.inFlight(talker));
             counts.add(live.inFlight(talker));
-            counts.add((long) before);
+            counts.add(before);
         }
         live.advance(400);
-        counts.add((long) live.sessionsUnderWay(talker));
-        counts.add(live.inFlight(talker));
+        counts.add(live.sessionsUnderWay(talker));
+        counts.add(live.moment(400).tenants());
         return counts;
     }
 
