@@ -128,7 +128,9 @@ class LiveRunTest {
             counts.add(live.inFlight(talker));
             counts.add(before);
         }
-        live.advance(400);
+        while (!live.finished()) {
+            live.advance(live.clockSeconds() + frame);
+        }
         counts.add(live.sessionsUnderWay(talker));
         counts.add(live.moment(400).tenants());
         return counts;
