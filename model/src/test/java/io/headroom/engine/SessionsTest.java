@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Efficiency;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Rate;
@@ -57,7 +58,7 @@ class SessionsTest {
         assertThat(result.offered()).isEqualTo(2);
         assertThat(result.ttft().mean()).isCloseTo((first + second) / 2, within(1e-9));
         assertThat(result.cachedShare()).isCloseTo(found / 2901.0, within(1e-12));
-        StepTime time = StepTime.of(Hardware.LLAMA_8B, Hardware.H100, Serving.Batching.of(Precision.BF16, 1));
+        StepTime time = new StepTime(Hardware.LLAMA_8B, Hardware.H100, Serving.Batching.of(Precision.BF16, 1), Efficiency.USUAL);
         double decodes = 0;
         for (int token = 1; token <= 100; token++) {
             decodes += time.seconds(0, 0, 1, 1000 + token, 0) + time.seconds(0, 0, 1, 1901 + token, 0);
@@ -118,7 +119,7 @@ class SessionsTest {
     }
 
     private static UnaryOperator<Serving.Batching> memory(double share) {
-        return usual -> new Serving.Batching(usual.precision(), usual.kvPrecision(), usual.tensorParallel(), usual.maxBatchedTokens(), usual.maxSequences(), share,
+        return usual -> new Serving.Batching(usual.engine(), usual.engineVersion(), usual.precision(), usual.kvPrecision(), usual.tensorParallel(), usual.maxBatchedTokens(), usual.maxSequences(), share,
                 usual.prefixCaching(), usual.sessionAffinity());
     }
 

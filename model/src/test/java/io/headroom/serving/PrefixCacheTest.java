@@ -2,6 +2,7 @@ package io.headroom.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.plan.Efficiency;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Serving.Batching;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class PrefixCacheTest {
             int most = 1 << random.nextInt(7);
             int budget = Math.max(most, 16 << random.nextInt(8));
             double share = 0.1925 + 0.003 * random.nextDouble();
-            Batching batching = new Batching(Precision.BF16, Precision.BF16, 1, budget, most, share, true, true);
+            Batching batching = new Batching("vllm", null, Precision.BF16, Precision.BF16, 1, budget, most, share, true, true);
             int blocks = KvCache.blocks(Hardware.LLAMA_8B, Hardware.H100, batching);
             int longest = blocks * KvCache.BLOCK_TOKENS * 2 / 3;
             int opening = random.nextInt(3) == 0 ? 0 : random.nextInt(longest / 3);
@@ -67,7 +68,7 @@ class PrefixCacheTest {
         }
 
         StepTime time() {
-            return StepTime.of(Hardware.LLAMA_8B, Hardware.H100, batching);
+            return new StepTime(Hardware.LLAMA_8B, Hardware.H100, batching, Efficiency.USUAL);
         }
     }
 
