@@ -97,6 +97,8 @@ public final class Examples {
         Arrivals arrivals = number == 1 ? new Arrivals.Renewal(Rate.perSecond(2.5), 3.5, Arrivals.Renewal.Shape.GAMMA)
                 : new Arrivals.Poisson(Rate.perSecond(4 + number));
         Traffic traffic = number == 2 ? new Traffic.Replayed(new TraceId("morning"), true)
+                : home == null ? new Traffic.Sessions(arrivals, new Distribution.Fixed(4), new Distribution.Fixed(30), 800, new Distribution.Fixed(120),
+                        new Distribution.Fixed(250))
                 : new Traffic.Generated(arrivals, new Distribution.LogNormal(1020, 4142, null), new Distribution.LogNormal(129, 601, null));
         Workload.Kind kind = number == 3 ? Workload.Kind.BATCH : Workload.Kind.INTERACTIVE;
         Workload workload = new Workload("Main", List.of(MODEL, new ModelId("llama-3.1-70b")), traffic, kind, number == 3 ? 3600.0 : null);

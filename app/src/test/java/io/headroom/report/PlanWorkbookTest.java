@@ -165,6 +165,17 @@ class PlanWorkbookTest {
     }
 
     @Test
+    void sessionsAreShownAsTheRequestsTheySend() {
+        int last = plan.tenants().size() - 1;
+        Map<String, Cell> row = row("Tenants", last);
+        assertThat(row.get("Arrivals")).extracting(Cell::getStringCellValue).isEqualTo("Poisson sessions of 4 turns, 30.0 s apart, 800 system tokens");
+        assertThat(row.get("Mean rate of requests")).extracting(Cell::getNumericCellValue).isEqualTo(4 * (4.0 + last));
+        assertThat(row("Results", 0).get("Session p99")).extracting(Cell::getNumericCellValue).isEqualTo(Examples.results().tenants().getFirst().session().p99());
+        assertThat(row("Results", 0).get("Tokens in from the prefix cache")).extracting(Cell::getNumericCellValue)
+                .isEqualTo(Examples.results().tenants().getFirst().cachedShare());
+    }
+
+    @Test
     void stylesHaveNamesFormatsAndUnits() {
         Map<String, Cell> row = row("Results", 0);
         assertThat(row.get("TTFT p99")).extracting(cell -> cell.getCellStyle().getDataFormatString()).isEqualTo(Style.SECONDS.format());
