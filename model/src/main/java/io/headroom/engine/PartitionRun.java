@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * Two heaps drive a partition: the next arrival of each source and the next event of each replica. An arrival comes before the replica events of the same
  * instant, so that requests that come together share a step. A request goes to the replica with the fewest requests (the lowest number among equals) and
- * stays there; a turn of a session goes to the replica that served the last one, if the deployment says so and the replica still takes requests. Replicas that an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again.
+ * stays there; a turn of a session goes to the replica that served the last one, if the deployment says so and the replica still takes requests. Replicas
+ * that an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again.
  */
 /// One partition during a run, with the tenants it serves. Partitions exchange no requests, so each is simulated on its own.
 final class PartitionRun implements Station.Progress {
@@ -158,7 +159,8 @@ final class PartitionRun implements Station.Progress {
         List<Pending> taken = new ArrayList<>();
         station.withdraw(which, request -> {
             Source source = sources.get(requests.source[request]);
-            taken.add(new Pending(source, requests.session[request], requests.arrival[request], requests.input[request], requests.output[request], requests.share[request]));
+            taken.add(new Pending(source, requests.session[request], requests.arrival[request], requests.input[request], requests.output[request],
+                    requests.share[request]));
             source.tenant.waiting--;
             outstanding[id]--;
             count(-1, clock);
@@ -239,7 +241,7 @@ final class PartitionRun implements Station.Progress {
         if (stations.get(active[0]).tooLong(input, output)) {
             tenant.meter.rejected(now);
             source.refused(session);
-        } else if (limited && !tenant.admits(input + output, now)) {
+        } else if (limited && !tenant.admits((double) input + output, now)) {
             tenant.meter.throttled(now);
             source.refused(session);
         } else {
