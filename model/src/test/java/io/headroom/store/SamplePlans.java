@@ -132,7 +132,7 @@ public final class SamplePlans {
         return plan("Conversations and agents", """
                 Two help desks hold the same conversations: two to ten turns, a system prompt of 1,800 tokens, about 20 s of thinking between an answer and the next \
                 message, and a prompt that repeats all that was said before. One lane keeps what it has computed in its prefix cache and computes only what is \
-                new; the other computes every prompt from the start. Compare their p99 TTFT and utilisation, then swap their deployments. The code repair agents \
+                new; the other computes every prompt from the start. Compare their p99 TTFT and end-to-end times, then swap their deployments. The code repair agents \
                 in the cabin chain 8 to 30 calls with a tool's result between them: see the time of a whole task, and what happens to it in the lane without cache.""",
                 List.of(cluster("a", "A", "h100-80-sxm", 2)), List.of(cached, plain), partitions, List.of(SILVER_OPEN, GOLD), tenants,
                 new RunSettings(MONDAY, 3600, 900, 7, 3));
