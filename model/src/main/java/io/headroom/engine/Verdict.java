@@ -55,7 +55,7 @@ final class Verdict {
                 offered - served - throttled - rejected, 0, offered, sum(meters, meter -> meter.deadlineMisses), NumberKind.SIMULATED,
                 summary(latencies, Objective.Metric.TTFT), summary(latencies, Objective.Metric.TPOT), summary(latencies, Objective.Metric.E2E),
                 summary(latencies, Objective.Metric.WAIT), sum(meters, meter -> meter.tokensIn) / measuredSeconds(),
-                sum(meters, meter -> meter.tokensOut) / measuredSeconds(), cachedShare(meters), statistics(meters, meter -> meter.session).summary(),
+                sum(meters, meter -> meter.tokensOut) / measuredSeconds(), cachedShare(meters), sessions(meters),
                 tenant.objectives().stream().map(objective -> judge(objective, Objects.requireNonNull(latencies.get(objective.metric())))).toList());
     }
 
@@ -70,6 +70,10 @@ final class Verdict {
 
     private static LatencyStatistics statistics(List<VerdictMeter> meters, Objective.Metric metric) {
         return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.sections(metric))).toList());
+    }
+
+    private static LatencySummary sessions(List<VerdictMeter> meters) {
+        return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.session)).toList()).summary();
     }
 
     private static long sum(List<VerdictMeter> meters, ToLongFunction<VerdictMeter> count) {
