@@ -35,10 +35,10 @@ final class ResultsTable {
         line(Scope.of(results));
         line(WORDS.text("table.intervals"));
         line("");
-        table(List.of("tenant", "partition", "offered", "served", "throttled", "ttft", "e2e", "objectives"),
+        table(List.of("tenant", "partition", "offered", "served", "throttled", "cached", "ttft", "e2e", "objectives"),
                 results.tenants().stream().map(this::row).toList());
         line("");
-        table(List.of("partition", "kind", "gpus", "replicas", "utilisation", "kv", "tokensOut", "queue"),
+        table(List.of("partition", "kind", "gpus", "replicas", "utilisation", "kv", "cached", "tokensOut", "queue"),
                 results.partitions().stream().map(ResultsTable::row).toList());
         line("");
         line(WORDS.text("table.cost", FORMAT.price(plan.usdPerHour(), "$/h").text()));
@@ -49,7 +49,8 @@ final class ResultsTable {
     private List<String> row(TenantResult tenant) {
         String partition = results.partition(tenant.partition()).map(PartitionResult::name).orElse(tenant.partition().value());
         return List.of(tenant.name(), WORDS.text(tenant.reserved() ? "table.in.reserved" : "table.in.shared", partition), FORMAT.whole(tenant.offered()),
-                FORMAT.whole(tenant.served()), FORMAT.shareExact(tenant.throttledShare()).text(), p99(tenant.ttft()), p99(tenant.e2e()), objectives(tenant));
+                FORMAT.whole(tenant.served()), FORMAT.shareExact(tenant.throttledShare()).text(),
+                FORMAT.shareExact(tenant.cachedShare()).text(), p99(tenant.ttft()), p99(tenant.e2e()), objectives(tenant));
     }
 
     private static String p99(LatencySummary latency) {
@@ -68,6 +69,7 @@ final class ResultsTable {
     private static List<String> row(PartitionResult partition) {
         return List.of(partition.name(), WORDS.text(partition.reserved() ? "table.reserved" : "table.shared"), Integer.toString(partition.gpus()),
                 Integer.toString(partition.replicas()), FORMAT.shareExact(partition.utilisation()).text(), FORMAT.shareExact(partition.kvUtilisation()).text(),
+                FORMAT.shareExact(partition.cachedShare()).text(),
                 WORDS.text("table.perSecond", FORMAT.count(partition.tokensOutPerSecond())), FORMAT.count(partition.queueMean()));
     }
 

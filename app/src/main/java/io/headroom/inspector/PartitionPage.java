@@ -23,6 +23,7 @@ import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -70,8 +71,17 @@ final class PartitionPage {
         Stepper gpus = new Stepper("gpus", figures.word("field.gpus"), partition.gpus(), step, step, most,
                 figures.word("gpus.perReplica", Integer.toString(step)), Change.of(plan, count -> Edits.resize(plan, partition.id(), count)));
         String kind = figures.word(partition.reserved() ? "partition.cabin" : "partition.lane");
-        return new Section(figures.word("section.serving"), kind, null, "", figures.word(partition.reserved() ? "help.cabin" : "help.lane"),
+        List<Row> rows = new ArrayList<>(
                 List.of(runs, gpus, new Fact("replicas", figures.word("field.replicas"), figures.format().whole(plan.replicas(partition)))));
+        if (deployment.serving() instanceof Serving.Batching batching) {
+            rows.add(new Fact("caching", figures.word("serving.caching"), caching(batching)));
+        }
+        return new Section(figures.word("section.serving"), kind, null, "", figures.word(partition.reserved() ? "help.cabin" : "help.lane"),
+                rows);
+    }
+
+    private String caching(Serving.Batching batching) {
+        return figures.word(!batching.prefixCaching() ? "serving.caching.off" : batching.sessionAffinity() ? "serving.caching.on" : "serving.caching.roaming");
     }
 
     /// A deployment that all its tenants accept and whose replicas fit these GPUs and this cluster's nodes.
@@ -92,6 +102,7 @@ final class PartitionPage {
         }
         List<Row> rows = List.of(new Fact("utilisation", figures.word("load.utilisation"), figures.format().share(result.utilisation()).text()),
                 new Fact("kv", figures.word("load.kv"), figures.format().share(result.kvUtilisation()).text()),
+                new Fact("cached", figures.word("result.cached"), figures.format().share(result.cachedShare()).text()),
                 new Fact("queue", figures.word("load.queue"), figures.format().count(round(result.queueMean()))),
                 new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(result.tokensOutPerSecond()).text()));
         return new Section(figures.word("section.load"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.load"), rows);

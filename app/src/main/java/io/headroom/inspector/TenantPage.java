@@ -156,6 +156,10 @@ final class TenantPage {
         rows.add(latency("ttft", came.ttft()));
         rows.add(latency("tpot", came.tpot()));
         rows.add(latency("e2e", came.e2e()));
+        if (came.session().count() > 0) {
+            rows.add(latency("session", came.session()));
+        }
+        rows.add(new Fact("cached", figures.word("result.cached"), figures.format().share(came.cachedShare()).text()));
         rows.add(new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(came.tokensOutPerSecond()).text()));
         return new Section(figures.word("section.results"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.results"), rows);
     }

@@ -9,6 +9,7 @@ import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
@@ -18,7 +19,9 @@ import io.headroom.plan.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// The section of one workload.
@@ -39,10 +42,15 @@ final class WorkloadRows {
         List<Row> rows = new ArrayList<>();
         String shape = switch (workload.traffic()) {
             case Traffic.Generated generated -> {
-                rows.add(arrivals(generated));
-                rows.add(lengths("in", generated.inputTokens(), other -> new Traffic.Generated(generated.arrivals(), other, generated.outputTokens())));
-                rows.add(lengths("out", generated.outputTokens(), other -> new Traffic.Generated(generated.arrivals(), generated.inputTokens(), other)));
+                rows.add(arrivals("field.rate", generated.arrivals(),
+                        other -> new Traffic.Generated(other, generated.inputTokens(), generated.outputTokens())));
+                rows.add(tokens("in", generated.inputTokens(), other -> new Traffic.Generated(generated.arrivals(), other, generated.outputTokens())));
+                rows.add(tokens("out", generated.outputTokens(), other -> new Traffic.Generated(generated.arrivals(), generated.inputTokens(), other)));
                 yield shape(generated.arrivals());
+            }
+            case Traffic.Sessions sessions -> {
+                rows.addAll(sessions(sessions));
+                yield figures.word("shape.sessions", shape(sessions.arrivals()));
             }
             case Traffic.Replayed replayed -> {
                 rows.addAll(trace(replayed));
@@ -65,20 +73,33 @@ final class WorkloadRows {
         };
     }
 
-    private Fields arrivals(Traffic.Generated generated) {
-        Arrivals arrivals = generated.arrivals();
-        List<Field> fields = new ArrayList<>();
-        fields.add(figures.field(id("rate"), "field.rate", Figures.rate(arrivals.rate()),
-                text -> with(generated, arrivals.withRate(Figures.readRate(text, arrivals.rate())))));
-        if (arrivals instanceof Arrivals.Renewal(var rate, double cv, var shape)) {
-            fields.add(figures.field(id("cv"), "field.cv", number(cv),
-                    text -> with(generated, new Arrivals.Renewal(rate, figures.number(text, "field.cv"), shape))));
-        }
-        return new Fields(id("arrivals"), fields);
+    private List<Row> sessions(Traffic.Sessions sessions) {
+        return List.of(arrivals("field.sessions", sessions.arrivals(), sessions::withArrivals), counts("turns", "field.turns", sessions.turns(), sessions::withTurns),
+                spread("pause", "field.pause", sessions.pauseSeconds(), Figures::seconds, Units::seconds, value -> figures.format().duration(value).text(),
+                        sessions::withPause),
+                new Fields(id("system"), List.of(figures.field(id("system"), "field.system", number(sessions.systemTokens()),
+                        text -> with(sessions.withSystemTokens(systemTokens(text)))))),
+                tokens("in", sessions.inputTokens(), other -> sessions.withTokens(other, sessions.outputTokens())),
+                tokens("out", sessions.outputTokens(), other -> sessions.withTokens(sessions.inputTokens(), other)));
     }
 
-    private Edit with(Traffic.Generated generated, Arrivals arrivals) {
-        return with(new Traffic.Generated(arrivals, generated.inputTokens(), generated.outputTokens()));
+    private static int systemTokens(String text) {
+        double count = Units.count(text);
+        if (count != Math.rint(count) || count > Integer.MAX_VALUE) {
+            throw new InvalidPlan("\"%s\" is not a number of tokens: write it like 800 or 1.2k.".formatted(text));
+        }
+        return (int) count;
+    }
+
+    private Fields arrivals(String label, Arrivals arrivals, Function<Arrivals, Traffic> traffic) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(figures.field(id("rate"), label, Figures.rate(arrivals.rate()),
+                text -> with(traffic.apply(arrivals.withRate(Figures.readRate(text, arrivals.rate()))))));
+        if (arrivals instanceof Arrivals.Renewal(var rate, double cv, var shape)) {
+            fields.add(figures.field(id("cv"), "field.cv", number(cv),
+                    text -> with(traffic.apply(new Arrivals.Renewal(rate, figures.number(text, "field.cv"), shape)))));
+        }
+        return new Fields(id("arrivals"), fields);
     }
 
     private Edit with(Traffic traffic) {
@@ -87,24 +108,33 @@ final class WorkloadRows {
         return Edits.change(tenant.withWorkloads(changed));
     }
 
-    private Row lengths(String direction, Distribution tokens, Function<Distribution, Traffic> traffic) {
-        String label = "field.tokens." + direction;
-        return switch (tokens) {
-            case Distribution.LogNormal(double p50, double p99, Double max) -> new Fields(id("tokens." + direction), List.of(
-                    figures.field(id(direction + ".p50"), label + ".p50", Units.formatCount(p50),
-                            text -> with(traffic.apply(new Distribution.LogNormal(Units.count(text), p99, max)))),
-                    figures.field(id(direction + ".p99"), label + ".p99", Units.formatCount(p99),
-                            text -> with(traffic.apply(new Distribution.LogNormal(p50, Units.count(text), max))))));
-            case Distribution.Fixed(double value) -> new Fields(id("tokens." + direction), List.of(
-                    figures.field(id(direction + ".fixed"), label + ".fixed", Units.formatCount(value),
-                            text -> with(traffic.apply(new Distribution.Fixed(Units.count(text)))))));
-            case Distribution.Uniform _, Distribution.Exponential _, Distribution.Gamma _, Distribution.Hyperexponential _, Distribution.Empirical _ -> new Fact(
-                    id("tokens." + direction), figures.word(label), figures.word("tokens.percentiles", percentile(tokens, 0.5), percentile(tokens, 0.99)));
-        };
+    private Row tokens(String direction, Distribution tokens, Function<Distribution, Traffic> traffic) {
+        return counts(direction, "field.tokens." + direction, tokens, traffic);
     }
 
-    private String percentile(Distribution tokens, double share) {
-        return figures.format().count(tokens.quantile(share));
+    private Row counts(String key, String label, Distribution counts, Function<Distribution, Traffic> traffic) {
+        return spread(key, label, counts, Units::formatCount, Units::count, figures.format()::count, traffic);
+    }
+
+    /// How something is spread: fields to edit where two figures or one say it all.
+    ///
+    /// @param write turns a value into the text of a field
+    /// @param read turns it back
+    /// @param show how a value is shown that cannot be edited
+    private Row spread(String key, String label, Distribution values, DoubleFunction<String> write, ToDoubleFunction<String> read, DoubleFunction<String> show,
+            Function<Distribution, Traffic> traffic) {
+        String row = id("spread." + key);
+        return switch (values) {
+            case Distribution.LogNormal(double p50, double p99, Double max) -> new Fields(row, List.of(
+                    figures.field(id(key + ".p50"), label + ".p50", write.apply(p50),
+                            text -> with(traffic.apply(new Distribution.LogNormal(read.applyAsDouble(text), p99, max)))),
+                    figures.field(id(key + ".p99"), label + ".p99", write.apply(p99),
+                            text -> with(traffic.apply(new Distribution.LogNormal(p50, read.applyAsDouble(text), max))))));
+            case Distribution.Fixed(double value) -> new Fields(row, List.of(figures.field(id(key + ".fixed"), label + ".fixed", write.apply(value),
+                    text -> with(traffic.apply(new Distribution.Fixed(read.applyAsDouble(text)))))));
+            case Distribution.Uniform _, Distribution.Exponential _, Distribution.Gamma _, Distribution.Hyperexponential _, Distribution.Empirical _ -> new Fact(
+                    row, figures.word(label), figures.word("tokens.percentiles", show.apply(values.quantile(0.5)), show.apply(values.quantile(0.99))));
+        };
     }
 
     private List<Row> trace(Traffic.Replayed replayed) {

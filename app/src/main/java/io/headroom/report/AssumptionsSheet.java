@@ -126,13 +126,15 @@ final class AssumptionsSheet {
 
     private void deployments() {
         section("deployments");
-        headers("deployment", "model", "precision", "kvPrecision", "tp", "stepTokens", "sequences", "memoryShare");
+        headers("deployment", "model", "precision", "kvPrecision", "tp", "stepTokens", "sequences", "memoryShare", "prefixCaching");
         for (Deployment deployment : plan.deployments()) {
             switch (deployment.serving()) {
                 case Serving.Batching batching -> cells(WORDS.text("assumptions.batching"), Cell.text(deployment.name()), Cell.text(deployment.model()),
                         Cell.text(ResultsJson.word(batching.precision())), Cell.text(ResultsJson.word(batching.kvPrecision())),
                         new Cell(batching.tensorParallel(), Style.COUNT), new Cell(batching.maxBatchedTokens(), Style.TOKENS),
-                        new Cell(batching.maxSequences(), Style.COUNT), new Cell(batching.memoryShare(), Style.SHARE));
+                        new Cell(batching.maxSequences(), Style.COUNT), new Cell(batching.memoryShare(), Style.SHARE),
+                        Cell.text(WORDS.text(!batching.prefixCaching() ? "assumptions.caching.off"
+                                : batching.sessionAffinity() ? "assumptions.caching.on" : "assumptions.caching.roaming")));
                 case Serving.Slots slots -> cells(WORDS.text("assumptions.slots", slots.servers(), FORMAT.duration(slots.serviceSeconds().mean()).text(),
                         slots.gpusPerReplica()), Cell.text(deployment.name()), Cell.text(deployment.model()));
             }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class PartitionsSheet {
     private static final Words WORDS = Words.of(PartitionsSheet.class);
     private static final int GPUS = 8;
-    private static final int PRICE = 14;
-    private static final int COST = 15;
+    private static final int PRICE = 15;
+    private static final int COST = 16;
 
     private final Plan plan;
     private final Results results;
@@ -76,6 +76,7 @@ final class PartitionsSheet {
                 Column.<Partition>of(head("replicas"), 9, Style.COUNT, plan::replicas),
                 Column.<Partition>of(head("utilisation"), 11, Style.SHARE, row -> result(row, PartitionResult::utilisation)),
                 Column.<Partition>of(head("kv"), 10, Style.SHARE, row -> result(row, PartitionResult::kvUtilisation)),
+                Column.<Partition>of(head("cached"), 14, Style.SHARE, row -> result(row, PartitionResult::cachedShare)),
                 Column.<Partition>of(head("tokens"), 15, Style.TOKENS_PER_SECOND, row -> result(row, PartitionResult::tokensOutPerSecond)),
                 Column.<Partition>of(head("queue"), 12, Style.MEAN, row -> result(row, PartitionResult::queueMean)),
                 Column.<Partition>of(head("price"), 17, Style.USD_PER_GPU_HOUR, this::price),

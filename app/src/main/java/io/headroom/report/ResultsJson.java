@@ -108,6 +108,8 @@ public final class ResultsJson {
         latency("wait_s", tenant.waitTime());
         number("tokens_in_per_s", tenant.tokensInPerSecond());
         number("tokens_out_per_s", tenant.tokensOutPerSecond());
+        number("cached_tokens_share", tenant.cachedShare());
+        latency("session_s", tenant.session());
         json.writeNumberProperty("deadline_misses", tenant.deadlineMisses());
         json.writeArrayPropertyStart("objectives");
         tenant.objectives().forEach(this::objective);
@@ -150,6 +152,7 @@ public final class ResultsJson {
         number("utilisation", partition.utilisation());
         number("kv_utilisation", partition.kvUtilisation());
         number("tokens_out_per_s", partition.tokensOutPerSecond());
+        number("cached_tokens_share", partition.cachedShare());
         number("queue_mean", partition.queueMean());
         json.writeEndObject();
     }

@@ -22,10 +22,12 @@ final class ResultsSheet {
     private static final List<String> PAGES = List.of(head("group.objective"), head("group.ttft"), head("group.e2e"));
 
     private final Plan plan;
+    private final boolean sessions;
     private final Map<String, Verdict.Judged> worst = new TreeMap<>();
 
     private ResultsSheet(Plan plan, Results results) {
         this.plan = plan;
+        sessions = results.tenants().stream().anyMatch(tenant -> tenant.session().count() > 0);
         Verdict.of(results).worstOfEachTenant().forEach(one -> worst.put(one.tenant().id().value(), one));
     }
 
@@ -51,6 +53,9 @@ final class ResultsSheet {
         latency(columns, "tpot", TenantResult::tpot);
         latency(columns, "e2e", TenantResult::e2e);
         latency(columns, "wait", TenantResult::waitTime);
+        if (sessions) {
+            latency(columns, "session", TenantResult::session);
+        }
         return columns;
     }
 
@@ -68,6 +73,7 @@ final class ResultsSheet {
         columns.add(Column.of(head("attempts"), 13, Style.COUNT, TenantResult::attempts));
         columns.add(Column.of(head("deadlineMisses"), 12, Style.COUNT, TenantResult::deadlineMisses));
         columns.add(Column.of(head("tokensIn"), 17, Style.TOKENS_PER_SECOND, TenantResult::tokensInPerSecond));
+        columns.add(Column.of(head("cached"), 14, Style.SHARE, TenantResult::cachedShare));
         columns.add(Column.of(head("tokensOut"), 17, Style.TOKENS_PER_SECOND, TenantResult::tokensOutPerSecond));
     }
 

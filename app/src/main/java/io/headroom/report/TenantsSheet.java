@@ -9,6 +9,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
+import io.headroom.serving.LoadEstimate;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.ArrayList;
@@ -90,12 +91,19 @@ final class TenantsSheet {
         return switch (workload.traffic()) {
             case Traffic.Generated made -> new Sent(tenant, workload, pattern(made.arrivals()), made.arrivals().rate().perSecond(), cv(made.arrivals()),
                     median(made.inputTokens()), median(made.outputTokens()));
+            case Traffic.Sessions made -> new Sent(tenant, workload, pattern(made), LoadEstimate.load(plan, made).requestsPerSecond(), cv(made.arrivals()),
+                    median(made.inputTokens()), median(made.outputTokens()));
             case Traffic.Replayed replayed -> {
                 Trace trace = plan.trace(replayed.trace());
                 yield new Sent(tenant, workload, WORDS.text(replayed.repeat() ? "arrivals.replayed.again" : "arrivals.replayed", trace.name()),
                         trace.ratePerSecond(), cv(trace), median(trace.size(), trace::inputTokens), median(trace.size(), trace::outputTokens));
             }
         };
+    }
+
+    private static String pattern(Traffic.Sessions sessions) {
+        return WORDS.text("arrivals.sessions", pattern(sessions.arrivals()), FORMAT.count(sessions.turns().mean()),
+                FORMAT.duration(sessions.pauseSeconds().mean()).text(), FORMAT.whole(sessions.systemTokens()));
     }
 
     private static String pattern(Arrivals arrivals) {

@@ -128,7 +128,7 @@ final class BoardFixture {
     static Results results(Plan plan) {
         List<TenantResult> tenants = plan.tenants().stream().filter(tenant -> tenant.partition() != null).map(tenant -> result(plan, tenant)).toList();
         List<PartitionResult> partitions = plan.partitions().stream().map(partition -> new PartitionResult(partition.id(), partition.name(),
-                partition.reserved(), partition.gpus(), plan.replicas(partition), 0.5, 0.25, 100, 0)).toList();
+                partition.reserved(), partition.gpus(), plan.replicas(partition), 0.5, 0.25, 100, 0, 0)).toList();
         return new Results(new Results.EngineFacts("test", 7, 86_400, 300, 4, 1, 1, 1, 1), tenants, partitions);
     }
 
@@ -136,7 +136,7 @@ final class BoardFixture {
         PartitionId partition = java.util.Objects.requireNonNull(tenant.partition());
         ObjectiveState state = STATES.getOrDefault(tenant.id().value(), ObjectiveState.NO_DATA);
         return new TenantResult(tenant.id(), tenant.name(), partition, plan.partition(partition).reserved(), 1, 1, 0, 0, 0, 0, 0, 1, 0,
-                NumberKind.SIMULATED, LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, 0, 0,
+                NumberKind.SIMULATED, LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, 0, 0, 0, LatencySummary.EMPTY,
                 tenant.objectives().stream().map(objective -> new ObjectiveResult(objective, 1, Interval.UNKNOWN, state, 1)).toList());
     }
 

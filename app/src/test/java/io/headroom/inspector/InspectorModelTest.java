@@ -16,11 +16,17 @@ import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.inspector.InspectorModel.Stepper;
 import io.headroom.look.State;
+import io.headroom.plan.Arrivals;
+import io.headroom.plan.Distribution;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Rate;
+import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.plan.Traffic;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.words.Format;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +100,30 @@ class InspectorModelTest {
         assertThat(apply(field(model, "workload.0.in.p99").change().attempt("8k")).tenant(TestPlans.LAUNCH).workloads().getFirst().traffic().toString())
                 .contains("p99=8000.0");
         assertThat(apply(field(model, "name").change().attempt(" Other ")).tenant(TestPlans.LAUNCH).name()).isEqualTo("Other");
+    }
+
+    @Test
+    void sessionsShowTurnsPauseAndSystemPromptToEdit() {
+        Traffic.Sessions talk = new Traffic.Sessions(new Arrivals.Poisson(Rate.perSecond(0.5)), new Distribution.Fixed(4), new Distribution.LogNormal(20, 120, null), 800,
+                new Distribution.LogNormal(120, 900, null), new Distribution.Uniform(50, 450));
+        Tenant launch = plan.tenant(TestPlans.LAUNCH);
+        Plan talking = plan.withTenant(launch.withWorkloads(List.of(launch.workloads().getFirst().withTraffic(talk))));
+        InspectorModel model = InspectorModel.of(talking, LAUNCH, results, false, Format.of(Locale.ROOT));
+        assertThat(model.sections().getFirst().note()).isEqualTo("interactive, sessions, Poisson arrivals");
+        assertThat(edited(talking, model, "workload.0.rate", "0.7/s")).isEqualTo(talk.withArrivals(new Arrivals.Poisson(Rate.perSecond(0.7))));
+        assertThat(edited(talking, model, "workload.0.turns.fixed", "6")).isEqualTo(talk.withTurns(new Distribution.Fixed(6)));
+        assertThat(edited(talking, model, "workload.0.pause.p99", "3min")).isEqualTo(talk.withPause(new Distribution.LogNormal(20, 180, null)));
+        assertThat(edited(talking, model, "workload.0.system", "1.2k")).isEqualTo(talk.withSystemTokens(1200));
+        assertThat(edited(talking, model, "workload.0.in.p50", "200")).isEqualTo(talk.withTokens(new Distribution.LogNormal(200, 900, null), talk.outputTokens()));
+        assertThat(fact(model, "workload.0.spread.out")).isEqualTo("p50 250 · p99 446");
+        assertThat(field(model, "workload.0.system").change().attempt("1.5").problem()).isEqualTo("\"1.5\" is not a number of tokens: write it like 800 or 1.2k.");
+        assertThat(field(model, "workload.0.pause.p50").change().attempt("20").problem()).contains("\"20\" is not a duration");
+    }
+
+    private static Traffic edited(Plan before, InspectorModel model, String field, String text) {
+        Attempt attempt = field(model, field).change().attempt(text);
+        assertThat(attempt.problem()).isEmpty();
+        return Objects.requireNonNull(attempt.edit()).applyTo(before).tenant(TestPlans.LAUNCH).workloads().getFirst().traffic();
     }
 
     @Test

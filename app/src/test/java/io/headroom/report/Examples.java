@@ -98,6 +98,8 @@ public final class Examples {
         Arrivals arrivals = number == 1 ? new Arrivals.Renewal(Rate.perSecond(2.5), 3.5, Arrivals.Renewal.Shape.GAMMA)
                 : new Arrivals.Poisson(Rate.perSecond(4 + number));
         Traffic traffic = number == 2 ? new Traffic.Replayed(new TraceId("morning"), true)
+                : home == null ? new Traffic.Sessions(arrivals, new Distribution.Fixed(4), new Distribution.Fixed(30), 800, new Distribution.Fixed(120),
+                        new Distribution.Fixed(250))
                 : new Traffic.Generated(arrivals, new Distribution.LogNormal(1020, 4142, null), new Distribution.LogNormal(129, 601, null));
         Workload.Kind kind = number == 3 ? Workload.Kind.BATCH : Workload.Kind.INTERACTIVE;
         Workload workload = new Workload("Main", List.of(MODEL, new ModelId("llama-3.1-70b")), traffic, kind, number == 3 ? 3600.0 : null);
@@ -125,7 +127,7 @@ public final class Examples {
             }
         }
         List<PartitionResult> partitions = plan.partitions().stream().map(one -> new PartitionResult(one.id(), one.name(), one.reserved(), one.gpus(),
-                plan.replicas(one), random.nextDouble(), random.nextDouble(), random.nextDouble() * 9000, random.nextDouble() * 20)).toList();
+                plan.replicas(one), random.nextDouble(), random.nextDouble(), random.nextDouble() * 9000, random.nextDouble(), random.nextDouble() * 20)).toList();
         return new Results(new Results.EngineFacts("0.1.0", plan.run().seed(), plan.run().durationSeconds(), plan.run().warmupSeconds(),
                 plan.run().replications(), 123_456, 345_678, 0.321, 2), tenants, partitions);
     }
@@ -144,7 +146,7 @@ public final class Examples {
         long throttled = silent ? 0 : random.nextInt(500);
         return new TenantResult(tenant.id(), tenant.name(), home, reserved, served + throttled + 6, served, throttled, 1, 2, 3, 0, served + 2 * throttled, 4,
                 NumberKind.SIMULATED, ttft, silent ? LatencySummary.EMPTY : latency(0.03, random), e2e, silent ? LatencySummary.EMPTY : latency(0.4, random),
-                random.nextDouble() * 9000, random.nextDouble() * 900, objectives);
+                random.nextDouble() * 9000, random.nextDouble() * 900, random.nextDouble(), silent ? LatencySummary.EMPTY : latency(90, random), objectives);
     }
 
     private static LatencySummary latency(double p99, Random random) {

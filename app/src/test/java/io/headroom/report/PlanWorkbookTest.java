@@ -156,12 +156,23 @@ class PlanWorkbookTest {
             for (Row row : sheet) {
                 for (Cell cell : row) {
                     if (cell.getCellType() == CellType.FORMULA) {
-                        assertThat(cell.getCellFormula()).matches("SUM\\([IP]\\d+:[IP]\\d+\\)|I\\d+\\*O\\d+|'Partitions'!P\\d+");
+                        assertThat(cell.getCellFormula()).matches("SUM\\([IQ]\\d+:[IQ]\\d+\\)|I\\d+\\*P\\d+|'Partitions'!Q\\d+");
                         assertThat(cell.getCachedFormulaResultType()).isEqualTo(CellType.NUMERIC).isNotEqualTo(FormulaError.REF);
                     }
                 }
             }
         }
+    }
+
+    @Test
+    void sessionsAreShownAsTheRequestsTheySend() {
+        int last = plan.tenants().size() - 1;
+        Map<String, Cell> row = row("Tenants", last);
+        assertThat(row.get("Arrivals")).extracting(Cell::getStringCellValue).isEqualTo("Poisson sessions of 4 turns, 30.0 s apart, 800 system tokens");
+        assertThat(row.get("Mean rate of requests")).extracting(Cell::getNumericCellValue).isEqualTo(4 * (4.0 + last));
+        assertThat(row("Results", 0).get("Session p99")).extracting(Cell::getNumericCellValue).isEqualTo(Examples.results().tenants().getFirst().session().p99());
+        assertThat(row("Results", 0).get("Tokens in from the prefix cache")).extracting(Cell::getNumericCellValue)
+                .isEqualTo(Examples.results().tenants().getFirst().cachedShare());
     }
 
     @Test

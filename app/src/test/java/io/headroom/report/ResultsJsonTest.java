@@ -22,14 +22,14 @@ class ResultsJsonTest {
         JsonNode tenant = json.get("tenants").get(0);
         assertThat(keys(tenant)).containsExactly("id", "name", "partition", "partition_kind", "offered", "served", "throttled", "rejected", "expired",
                 "in_flight", "fell_back", "attempts", "number_kind", "ttft_s", "tpot_s", "e2e_s", "wait_s", "tokens_in_per_s", "tokens_out_per_s",
-                "deadline_misses", "objectives");
-        for (String latency : List.of("ttft_s", "tpot_s", "e2e_s", "wait_s")) {
+                "cached_tokens_share", "session_s", "deadline_misses", "objectives");
+        for (String latency : List.of("ttft_s", "tpot_s", "e2e_s", "wait_s", "session_s")) {
             assertThat(keys(tenant.get(latency))).containsExactly("mean", "p50", "p90", "p95", "p99", "ci");
             assertThat(keys(tenant.get(latency).get("ci"))).containsExactly("mean", "p99");
         }
         assertThat(keys(tenant.get("objectives").get(0))).containsExactly("metric", "target", "value", "ci", "state", "attainment");
         assertThat(keys(json.get("partitions").get(0))).containsExactly("id", "name", "partition_kind", "gpus", "replicas", "utilisation", "kv_utilisation",
-                "tokens_out_per_s", "queue_mean");
+                "tokens_out_per_s", "cached_tokens_share", "queue_mean");
     }
 
     @Test
@@ -40,6 +40,7 @@ class ResultsJsonTest {
             assertThat(read.get("offered").asLong()).isEqualTo(tenant.offered());
             assertThat(read.get("attempts").asLong()).isEqualTo(tenant.attempts());
             assertThat(read.get("tokens_in_per_s").doubleValue()).isEqualTo(tenant.tokensInPerSecond());
+            assertThat(read.get("cached_tokens_share").doubleValue()).isEqualTo(tenant.cachedShare());
             if (tenant.ttft().count() > 0) {
                 assertThat(read.get("ttft_s").get("p99").doubleValue()).isEqualTo(tenant.ttft().p99());
                 assertThat(read.get("wait_s").get("ci").get("mean").get(1).doubleValue()).isEqualTo(tenant.waitTime().meanInterval().hi());

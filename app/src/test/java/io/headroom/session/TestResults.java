@@ -35,7 +35,7 @@ public final class TestResults {
         PartitionId partition = Objects.requireNonNull(tenant.partition());
         List<ObjectiveResult> objectives = tenant.objectives().stream().map(objective -> judged(objective, ttft)).toList();
         return new TenantResult(tenant.id(), tenant.name(), partition, plan.partition(partition).reserved(), 1000, 1000 - throttled, throttled, 0, 0, 0, 0, 1000, 0,
-                NumberKind.SIMULATED, summary(ttft), summary(ttft / 10), summary(ttft * 10), summary(ttft / 2), 8000, 1400, objectives);
+                NumberKind.SIMULATED, summary(ttft), summary(ttft / 10), summary(ttft * 10), summary(ttft / 2), 8000, 1400, 0, LatencySummary.EMPTY, objectives);
     }
 
     private static ObjectiveResult judged(Objective objective, double ttft) {
@@ -52,7 +52,7 @@ public final class TestResults {
     private static PartitionResult partition(Plan plan, Partition partition) {
         boolean lane = !partition.reserved();
         return new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), plan.replicas(partition), lane ? 0.91 : 0.4,
-                lane ? 0.8 : 0.2, lane ? 2800 : 1400, lane ? 12.5 : 0);
+                lane ? 0.8 : 0.2, lane ? 2800 : 1400, 0, lane ? 12.5 : 0);
     }
 
     /// A moment at 9:42:10 of a run that began at 9:00 in which each tenant's p99 TTFT is as given.

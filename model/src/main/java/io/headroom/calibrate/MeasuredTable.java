@@ -157,7 +157,7 @@ public final class MeasuredTable {
         }
         Batching usual = Batching.of(precision, gpus);
         Batching batching = new Batching(group.engine(), group.version().isEmpty() ? null : group.version(), precision, usual.kvPrecision(), gpus,
-                usual.maxBatchedTokens(), usual.maxSequences(), usual.memoryShare());
+                usual.maxBatchedTokens(), usual.maxSequences(), usual.memoryShare(), usual.prefixCaching(), usual.sessionAffinity());
         long blocks;
         try {
             blocks = KvCache.blocks(model, gpu, batching);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// One run of a plan that is watched while it goes on, and that takes an edited plan without stopping. Not thread-safe: one thread at a time.
 ///
 /// An edit keeps the clock. Waiting requests go with their tenant; what runs finishes where it is, on replicas that take nothing new if the edit removed them.
-/// The waiting requests of a tenant in the tray are held until it is placed again. None is lost or counted twice.
+/// The waiting requests of a tenant in the tray are held until it is placed again. None is lost or counted twice. Sessions go with their tenant too: a turn that
+/// finishes where the tenant was is followed by one where it is, and turns that fall due in the tray come when it is placed. Other traffic ends them.
 public final class LiveRun {
     private final RunSettings run;
     private Plan plan;
@@ -76,10 +77,18 @@ public final class LiveRun {
         if (to <= clock) {
             return;
         }
-        partitions.values().forEach(partition -> partition.advanceMarking(to));
-        draining.forEach(partition -> partition.advanceMarking(to));
+        while (clock < to || anyNextEvent() <= to) {
+            // A turn that ends where its tenant was makes one come where it is now: then no partition may run ahead of another.
+            double next = all().stream().anyMatch(PartitionRun::servesStrays) ? Math.clamp(anyNextEvent(), clock, to) : to;
+            partitions.values().forEach(partition -> partition.advanceMarking(next));
+            draining.forEach(partition -> partition.advanceMarking(next));
+            clock = next;
+        }
         draining.removeIf(PartitionRun::idle);
-        clock = to;
+    }
+
+    private double anyNextEvent() {
+        return all().stream().mapToDouble(PartitionRun::nextEvent).min().orElse(Double.POSITIVE_INFINITY);
     }
 
     /// Goes on under an edited plan at the same clock. The horizon and the seed stay those of the plan that started the run.
@@ -228,6 +237,16 @@ public final class LiveRun {
     /// Requests of a tenant since the start of the run that are neither served nor refused: waiting, running or held. For the accounts.
     long inFlight(TenantId id) {
         return ((MomentMeter) tenantRun(id).meter).inFlight();
+    }
+
+    /// Sessions of a tenant under way that were not ended by other traffic. For the accounts.
+    int sessionsUnderWay(TenantId id) {
+        return tenantRun(id).sources.stream().mapToInt(Source::sessionsUnderWay).sum();
+    }
+
+    /// Those of them that pause between two turns.
+    int sessionsPausing(TenantId id) {
+        return tenantRun(id).sources.stream().mapToInt(Source::sessionsPausing).sum();
     }
 
     /// Requests of a tenant that can be pointed at: waiting, running or held. Equals [#inFlight] unless one was lost or counted twice.

@@ -20,5 +20,12 @@ sealed interface Meter permits VerdictMeter, MomentMeter {
     /// A request is answered in full.
     ///
     /// @param tpotSeconds time per output token after the first, NaN if there was one only
-    void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int outputTokens, boolean deadlineMissed, double now);
+    /// @param cachedTokens prompt tokens found in the prefix cache
+    void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int cachedTokens, int outputTokens, boolean deadlineMissed, double now);
+
+    /// A session had its last answer, none of its turns refused.
+    ///
+    /// @param began when its first turn arrived
+    /// @param seconds from then to its last answer
+    void sessionOver(double began, double seconds);
 }

@@ -125,7 +125,8 @@ final class MomentMeter implements Meter {
     }
 
     @Override
-    public void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int outputTokens, boolean deadlineMissed, double now) {
+    public void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int cachedTokens, int outputTokens, boolean deadlineMissed,
+            double now) {
         served++;
         Slot slot = at(now);
         slot.served++;
@@ -135,4 +136,8 @@ final class MomentMeter implements Meter {
             slot.tpot.record(tpotSeconds);
         }
     }
+
+    /// The moment shows requests alone.
+    @Override
+    public void sessionOver(double began, double seconds) {}
 }

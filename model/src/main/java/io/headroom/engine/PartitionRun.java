@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * Two heaps drive a partition: the next arrival of each source and the next event of each replica. An arrival comes before the replica events of the same
  * instant, so that requests that come together share a step. A request goes to the replica with the fewest requests (the lowest number among equals) and
- * stays there. Replicas that an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again.
+ * stays there; a turn of a session goes to the replica that served the last one, if the deployment says so and the replica still takes requests. Replicas
+ * that an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again.
  */
 /// One partition during a run, with the tenants it serves. Partitions exchange no requests, so each is simulated on its own.
 final class PartitionRun implements Station.Progress {
@@ -35,7 +36,9 @@ final class PartitionRun implements Station.Progress {
     private final EventQueue stationEvents = new EventQueue();
     private int[] outstanding = new int[4];
     private int[] active = new int[0];
+    private int[] turnsHere = new int[4];
     private boolean limited;
+    private boolean sticky;
     private final NavigableMap<Double, double[]> marks = new TreeMap<>();
     private final double began;
     private double clock;
@@ -61,6 +64,7 @@ final class PartitionRun implements Station.Progress {
             throw new InvalidPlan(why);
         });
         limited = !partition.reserved();
+        sticky = plan.deploymentOf(partition).serving() instanceof Serving.Batching batching && batching.sessionAffinity();
         int wanted = plan.replicas(partition);
         int[] before = active;
         int kept = keepReplicas ? Math.min(wanted, active.length) : 0;
@@ -100,8 +104,36 @@ final class PartitionRun implements Station.Progress {
 
     /// Takes the arrivals of a source from now on.
     void add(Source source) {
+        source.settle(this, enlist(source, source.next()));
+    }
+
+    private int enlist(Source source, double next) {
+        int index = arrivals.add(next);
         sources.add(source);
-        arrivals.add(source.next());
+        if (index == turnsHere.length) {
+            turnsHere = Arrays.copyOf(turnsHere, index * 2);
+        }
+        return index;
+    }
+
+    /// Changes when the next request of a source comes.
+    void reschedule(int index, double next) {
+        arrivals.set(index, next);
+    }
+
+    /// Whether turns are served here whose sessions go on in another partition.
+    boolean servesStrays() {
+        for (int i = 0; i < sources.size(); i++) {
+            if (turnsHere[i] > 0 && !sources.get(i).isAt(this)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// When something happens next; infinity if nothing does.
+    double nextEvent() {
+        return Math.min(arrivals.earliest(), stationEvents.earliest());
     }
 
     /// Stops taking the arrivals of a tenant and hands over its requests whose service has not begun.
@@ -109,6 +141,7 @@ final class PartitionRun implements Station.Progress {
         for (int i = 0; i < sources.size(); i++) {
             if (sources.get(i).tenant == tenant) {
                 arrivals.set(i, Double.POSITIVE_INFINITY);
+                sources.get(i).leave();
             }
         }
         List<Pending> pending = new ArrayList<>();
@@ -120,17 +153,19 @@ final class PartitionRun implements Station.Progress {
     }
 
     /// A request on its way from one partition to another.
-    record Pending(Source source, double arrival, int input, int output, double share) {}
+    record Pending(Source source, int session, double arrival, int input, int output, double share) {}
 
     private List<Pending> withdraw(Station station, int id, IntPredicate which) {
         List<Pending> taken = new ArrayList<>();
         station.withdraw(which, request -> {
             Source source = sources.get(requests.source[request]);
-            taken.add(new Pending(source, requests.arrival[request], requests.input[request], requests.output[request], requests.share[request]));
+            taken.add(new Pending(source, requests.session[request], requests.arrival[request], requests.input[request], requests.output[request],
+                    requests.share[request]));
             source.tenant.waiting--;
             outstanding[id]--;
             count(-1, clock);
             occupy(-1, clock);
+            countTurn(request, -1);
             requests.remove(request);
         }, clock);
         stationEvents.set(id, station.nextEvent());
@@ -141,15 +176,16 @@ final class PartitionRun implements Station.Progress {
     void accept(Pending pending) {
         int index = sources.indexOf(pending.source());
         if (index < 0) {
-            index = sources.size();
-            sources.add(pending.source());
-            arrivals.add(Double.POSITIVE_INFINITY);
+            index = enlist(pending.source(), Double.POSITIVE_INFINITY);
         }
         if (stations.get(active[0]).tooLong(pending.input(), pending.output())) {
             pending.source().tenant.meter.rejected(clock);
+            pending.source().refused(pending.session());
             return;
         }
-        route(requests.add(index, pending.arrival(), pending.input(), pending.output(), pending.share()), pending.source().tenant, clock);
+        int request = requests.add(index, pending.arrival(), pending.input(), pending.output(), pending.share());
+        pending.source().describe(requests, request, pending.session());
+        route(request, pending.source(), clock);
     }
 
     /// Simulates everything up to and including a time, and keeps a mark of the work done at each slot of the moment.
@@ -193,38 +229,67 @@ final class PartitionRun implements Station.Progress {
     private void arrive(int index) {
         Source source = sources.get(index);
         double now = source.next();
+        int session = source.take();
         int input = source.input();
         int output = source.output();
         double share = source.share();
         source.advance();
-        arrivals.set(index, source.next());
         clock = now;
         requestCount++;
         TenantRun tenant = source.tenant;
         tenant.meter.offered(now);
         if (stations.get(active[0]).tooLong(input, output)) {
             tenant.meter.rejected(now);
-        } else if (limited && !tenant.admits(input + output, now)) {
+            source.refused(session);
+        } else if (limited && !tenant.admits((double) input + output, now)) {
             tenant.meter.throttled(now);
+            source.refused(session);
         } else {
-            route(requests.add(index, now, input, output, share), tenant, now);
+            int request = requests.add(index, now, input, output, share);
+            source.describe(requests, request, session);
+            route(request, source, now);
         }
+        arrivals.set(index, source.next());
     }
 
-    private void route(int request, TenantRun tenant, double now) {
+    private void route(int request, Source source, double now) {
+        int session = requests.session[request];
+        int last = sticky ? source.replica(session) : Requests.NONE;
+        int best = last != Requests.NONE && isActive(last) ? last : idlest();
+        source.servedBy(session, best);
+        outstanding[best]++;
+        source.tenant.waiting++;
+        count(1, now);
+        occupy(1, now);
+        countTurn(request, 1);
+        Station station = stations.get(best);
+        station.offer(request, now);
+        stationEvents.set(best, station.nextEvent());
+    }
+
+    private boolean isActive(int id) {
+        for (int other : active) {
+            if (other == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int idlest() {
         int best = active[0];
         for (int i = 1; i < active.length; i++) {
             if (outstanding[active[i]] < outstanding[best]) {
                 best = active[i];
             }
         }
-        outstanding[best]++;
-        tenant.waiting++;
-        count(1, now);
-        occupy(1, now);
-        Station station = stations.get(best);
-        station.offer(request, now);
-        stationEvents.set(best, station.nextEvent());
+        return best;
+    }
+
+    private void countTurn(int request, int change) {
+        if (requests.session[request] != Requests.NONE) {
+            turnsHere[requests.source[request]] += change;
+        }
     }
 
     private void fire(int id, double now) {
@@ -284,8 +349,14 @@ final class PartitionRun implements Station.Progress {
         int output = requests.output[request];
         double tpot = output > 1 ? (now - requests.firstToken[request]) / (output - 1) : Double.NaN;
         source.tenant.running--;
-        source.tenant.meter.finished(arrival, e2e, tpot, requests.input[request], output, e2e > source.deadlineSeconds, now);
+        int input = requests.input[request];
+        source.tenant.meter.finished(arrival, e2e, tpot, input, requests.cached[request], output, e2e > source.deadlineSeconds, now);
         occupy(-1, now);
+        int session = requests.session[request];
+        if (session != Requests.NONE) {
+            countTurn(request, -1);
+            source.answered(session, input, output, now);
+        }
         requests.remove(request);
     }
 

@@ -22,14 +22,16 @@ final class RandomStream {
         high = mix(state + 2 * GOLDEN) | 1;
     }
 
-    private static long mix(long value) {
+    /// A one-to-one scrambling of 64 bits: SplitMix64's.
+    static long mix(long value) {
         long z = value;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
     }
 
-    private long next() {
+    /// Sixty-four random bits.
+    long bits() {
         long s0 = low;
         long s1 = high;
         long result = Long.rotateLeft(s0 + s1, 17) + s0;
@@ -41,11 +43,11 @@ final class RandomStream {
 
     /// Uniform on [0, 1), in steps of 2^-53.
     double uniform() {
-        return (next() >>> 11) * UNIT;
+        return (bits() >>> 11) * UNIT;
     }
 
     /// Uniform on (0, 1).
     double inside() {
-        return ((next() >>> 12) + 0.5) * 0x1.0p-52;
+        return ((bits() >>> 12) + 0.5) * 0x1.0p-52;
     }
 }

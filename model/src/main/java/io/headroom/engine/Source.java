@@ -6,23 +6,42 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
+import io.headroom.serving.Requests;
 import io.headroom.serving.Sampler;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// The requests of one workload, one after another. It looks one arrival ahead and draws lengths when the request is taken.
+/// The requests of one workload, one after another. It looks one arrival ahead and draws lengths when the request is taken. Where the workload sends sessions,
+/// it must hear what becomes of each turn: an answer makes the next turn come after a pause, a refusal ends the session.
 final class Source {
     private static final int ARRIVALS = 0;
     private static final int INPUT = 1;
     private static final int OUTPUT = 2;
     private static final int SERVICE = 3;
+    private static final int SESSIONS = 4;
 
     final TenantRun tenant;
     final double deadlineSeconds;
     private final Feed feed;
+    private final @Nullable Sessions sessions;
     private final RandomStream serviceRandom;
+    private @Nullable PartitionRun home;
+    private int place;
+    private boolean stopped;
     private double next;
 
     /// What the requests look like.
     private sealed interface Feed {
+        /// When the first request at or after a time comes, at a start or after a pause; what a trace holds for the pause is skipped.
+        default double from(double seconds) {
+            double first;
+            do {
+                first = after(seconds);
+            } while (first < seconds);
+            return first;
+        }
+
+        /// When the request after the one at a time comes.
         double after(double seconds);
 
         int input();
@@ -36,22 +55,107 @@ final class Source {
         deadlineSeconds = workload.deadlineSeconds() == null ? Double.POSITIVE_INFINITY : workload.deadlineSeconds();
         String name = owner.id().value() + "/" + workloadIndex;
         serviceRandom = new RandomStream(run.seed(), replication, name, SERVICE);
+        sessions = !(workload.traffic() instanceof Traffic.Sessions traffic) ? null : new Sessions(traffic,
+                new RandomStream(run.seed(), replication, name, ARRIVALS), new RandomStream(run.seed(), replication, name, SESSIONS));
         feed = switch (workload.traffic()) {
             case Traffic.Generated generated -> new Drawn(generated, run.seed(), replication, name);
             case Traffic.Replayed replayed -> new Recorded(plan.trace(replayed.trace()), replayed.repeat());
+            case Traffic.Sessions _ -> new Turns(sessions());
         };
     }
 
-    /// Starts, or goes on after a pause, at a time; what a trace holds for the pause is skipped.
+    private Sessions sessions() {
+        return Objects.requireNonNull(sessions);
+    }
+
+    /// Starts, or goes on after a pause, at a time.
     void startAt(double seconds) {
-        do {
-            next = feed.after(seconds);
-        } while (next < seconds);
+        next = feed.from(seconds);
     }
 
     /// Sends no more requests.
     void stop() {
         next = Double.POSITIVE_INFINITY;
+        stopped = true;
+    }
+
+    /// Sends its requests to a partition from now on.
+    ///
+    /// @param at its number there
+    void settle(PartitionRun partition, int at) {
+        home = partition;
+        place = at;
+    }
+
+    /// Sends its requests nowhere, until it settles again.
+    void leave() {
+        home = null;
+        if (sessions != null) {
+            sessions.forgetReplicas();
+        }
+    }
+
+    /// Whether its requests go to a partition.
+    boolean isAt(PartitionRun partition) {
+        return home == partition;
+    }
+
+    /// Takes the request that comes next.
+    ///
+    /// @return the session it is a turn of, or NONE
+    int take() {
+        return sessions == null ? Requests.NONE : sessions.take();
+    }
+
+    /// Says in a table of requests which session one is a turn of, if any.
+    void describe(Requests requests, int request, int session) {
+        if (session != Requests.NONE) {
+            sessions().describe(requests, request, session);
+        }
+    }
+
+    /// The replica that served a session's last turn, or NONE.
+    int replica(int session) {
+        return session == Requests.NONE ? Requests.NONE : sessions().replica(session);
+    }
+
+    /// Remembers the replica that serves a session, if there is one.
+    void servedBy(int session, int station) {
+        if (session != Requests.NONE) {
+            sessions().servedBy(session, station);
+        }
+    }
+
+    /// A turn was answered: the next one comes after a pause, wherever the tenant is then.
+    void answered(int session, int inputTokens, int outputTokens, double now) {
+        boolean over = sessions().answered(session, inputTokens, outputTokens, now);
+        if (over) {
+            double began = sessions().beganAt(session);
+            tenant.meter.sessionOver(began, now - began);
+            sessions().end(session);
+        } else if (!stopped) {
+            next = sessions().next();
+            if (home != null) {
+                home.reschedule(place, next);
+            }
+        }
+    }
+
+    /// A request was throttled or rejected: if it was a turn of a session, that is over.
+    void refused(int session) {
+        if (session != Requests.NONE) {
+            sessions().end(session);
+        }
+    }
+
+    /// Sessions under way, those that pause included.
+    int sessionsUnderWay() {
+        return sessions == null ? 0 : sessions.underWay();
+    }
+
+    /// Sessions that pause between two turns.
+    int sessionsPausing() {
+        return sessions == null ? 0 : sessions.pausing();
     }
 
     /// When the next request comes.
@@ -64,19 +168,42 @@ final class Source {
         next = feed.after(next);
     }
 
-    /// Prompt tokens of the request that comes next.
+    /// Prompt tokens of the request taken last.
     int input() {
         return feed.input();
     }
 
-    /// Output tokens of the request that comes next.
+    /// Output tokens of the request taken last.
     int output() {
         return feed.output();
     }
 
-    /// Where the service time of the request that comes next lies in its distribution.
+    /// Where the service time of the request taken last lies in its distribution.
     double share() {
-        return serviceRandom.uniform();
+        return sessions == null ? serviceRandom.uniform() : sessions.share();
+    }
+
+    private record Turns(Sessions sessions) implements Feed {
+        @Override
+        public double from(double seconds) {
+            sessions.startAt(seconds);
+            return sessions.next();
+        }
+
+        @Override
+        public double after(double seconds) {
+            return sessions.next();
+        }
+
+        @Override
+        public int input() {
+            return sessions.input();
+        }
+
+        @Override
+        public int output() {
+            return sessions.output();
+        }
     }
 
     private static final class Drawn implements Feed {

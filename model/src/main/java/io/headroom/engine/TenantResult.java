@@ -26,9 +26,12 @@ import java.util.List;
 /// @param waitTime time from arrival to the start of service
 /// @param tokensInPerSecond prompt tokens of served requests, per second
 /// @param tokensOutPerSecond output tokens of served requests, per second
+/// @param cachedShare share of the prompt tokens of served requests that was found in a prefix cache, NaN where none were served
+/// @param session time of whole sessions, from the first turn's arrival to the last answer; those that begin after the warm-up and end in the run
 public record TenantResult(TenantId id, String name, PartitionId partition, boolean reserved, long offered, long served, long throttled, long rejected,
         long expired, long inFlight, long fellBack, long attempts, long deadlineMisses, NumberKind kind, LatencySummary ttft, LatencySummary tpot,
-        LatencySummary e2e, LatencySummary waitTime, double tokensInPerSecond, double tokensOutPerSecond, List<ObjectiveResult> objectives) {
+        LatencySummary e2e, LatencySummary waitTime, double tokensInPerSecond, double tokensOutPerSecond, double cachedShare, LatencySummary session,
+        List<ObjectiveResult> objectives) {
     /// Keeps its own copy of the objectives.
     public TenantResult {
         objectives = List.copyOf(objectives);

@@ -32,7 +32,7 @@ final class TenantRun {
     }
 
     /// Whether the limits let a request in; if so, they are charged.
-    boolean admits(int tokenCount, double seconds) {
+    boolean admits(double tokenCount, double seconds) {
         if ((requests != null && !requests.holds(1, seconds)) || (tokens != null && !tokens.holds(tokenCount, seconds))) {
             return false;
         }

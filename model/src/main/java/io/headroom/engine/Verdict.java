@@ -5,6 +5,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Verdict {
                 offered - served - throttled - rejected, 0, offered, sum(meters, meter -> meter.deadlineMisses), NumberKind.SIMULATED,
                 summary(latencies, Objective.Metric.TTFT), summary(latencies, Objective.Metric.TPOT), summary(latencies, Objective.Metric.E2E),
                 summary(latencies, Objective.Metric.WAIT), sum(meters, meter -> meter.tokensIn) / measuredSeconds(),
-                sum(meters, meter -> meter.tokensOut) / measuredSeconds(),
+                sum(meters, meter -> meter.tokensOut) / measuredSeconds(), cachedShare(meters), sessions(meters),
                 tenant.objectives().stream().map(objective -> judge(objective, Objects.requireNonNull(latencies.get(objective.metric())))).toList());
     }
 
@@ -71,8 +72,17 @@ final class Verdict {
         return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.sections(metric))).toList());
     }
 
+    private static LatencySummary sessions(List<VerdictMeter> meters) {
+        return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.session)).toList()).summary();
+    }
+
     private static long sum(List<VerdictMeter> meters, ToLongFunction<VerdictMeter> count) {
         return meters.stream().mapToLong(count).sum();
+    }
+
+    private static double cachedShare(List<VerdictMeter> meters) {
+        long tokens = sum(meters, meter -> meter.tokensIn);
+        return tokens == 0 ? Double.NaN : (double) sum(meters, meter -> meter.tokensCached) / tokens;
     }
 
     private static ObjectiveResult judge(Objective objective, LatencyStatistics latency) {
@@ -83,12 +93,13 @@ final class Verdict {
     }
 
     private PartitionResult partition(Partition partition) {
-        double tokensOut = 0;
+        List<VerdictMeter> meters = new ArrayList<>();
         for (int tenant = 0; tenant < plan.tenantsIn(partition.id()).size(); tenant++) {
-            tokensOut += sum(meters(partition, tenant), meter -> meter.tokensOut);
+            meters.addAll(meters(partition, tenant));
         }
+        double tokensOut = sum(meters, meter -> meter.tokensOut);
         return new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), plan.replicas(partition),
-                mean(partition, PartitionTally::utilisation), mean(partition, PartitionTally::kvUtilisation), tokensOut / measuredSeconds(),
+                mean(partition, PartitionTally::utilisation), mean(partition, PartitionTally::kvUtilisation), tokensOut / measuredSeconds(), cachedShare(meters),
                 mean(partition, PartitionTally::queueMean));
     }
 

@@ -12,12 +12,14 @@ final class VerdictMeter implements Meter {
     final LatencyHistogram[] waitTime;
     final BoundCounts waitsBeyond;
     final BoundCounts e2eBeyond;
+    final LatencyHistogram[] session;
     long offered;
     long served;
     long throttled;
     long rejected;
     long deadlineMisses;
     long tokensIn;
+    long tokensCached;
     long tokensOut;
 
     VerdictMeter(double warmupSeconds, double durationSeconds, Watch watch) {
@@ -30,6 +32,7 @@ final class VerdictMeter implements Meter {
         waitTime = sections(sections);
         waitsBeyond = new BoundCounts(watch.waitBounds(), sections);
         e2eBeyond = new BoundCounts(watch.e2eBounds(), sections);
+        session = sections(sections);
     }
 
     private static LatencyHistogram[] sections(int count) {
@@ -92,12 +95,14 @@ final class VerdictMeter implements Meter {
     }
 
     @Override
-    public void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int outputTokens, boolean deadlineMissed, double now) {
+    public void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int cachedTokens, int outputTokens, boolean deadlineMissed,
+            double now) {
         if (arrival < warmupSeconds) {
             return;
         }
         served++;
         tokensIn += inputTokens;
+        tokensCached += cachedTokens;
         tokensOut += outputTokens;
         if (deadlineMissed) {
             deadlineMisses++;
@@ -107,6 +112,13 @@ final class VerdictMeter implements Meter {
         e2eBeyond.record(section, e2eSeconds);
         if (!Double.isNaN(tpotSeconds)) {
             tpot[section].record(tpotSeconds);
+        }
+    }
+
+    @Override
+    public void sessionOver(double began, double seconds) {
+        if (began >= warmupSeconds) {
+            session[section(began)].record(seconds);
         }
     }
 }

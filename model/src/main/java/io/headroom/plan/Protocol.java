@@ -60,6 +60,7 @@ public record Protocol(int requestsPerClient, double shortest, double rampSecond
             case ONE_SHORT -> Math.max(1, clients - 1);
         };
         return new Serving.Batching(batching.engine(), batching.engineVersion(), batching.precision(), kvPrecision, batching.tensorParallel(),
-                Math.max(batching.maxBatchedTokens(), sequences), sequences, batching.memoryShare());
+                Math.max(batching.maxBatchedTokens(), sequences), sequences, batching.memoryShare(),
+                batching.prefixCaching(), batching.sessionAffinity());
     }
 }

@@ -17,8 +17,11 @@ public sealed interface Serving {
     /// @param maxBatchedTokens token budget of one step, prefill and decode together
     /// @param maxSequences sequences that run at once
     /// @param memoryShare share of each GPU's memory that the replica may use, above 0 and at most 1
+    /// @param prefixCaching whether KV blocks of earlier prompts and answers are used again where a prompt begins with the same tokens; on, as in vLLM v1.
+    ///     It changes nothing for requests that stand alone: their prompts have nothing in common
+    /// @param sessionAffinity whether a turn goes back to the replica that served its session's last one; on, since its prefix is cached there alone
     record Batching(String engine, @Nullable String engineVersion, Precision precision, Precision kvPrecision, int tensorParallel, int maxBatchedTokens,
-            int maxSequences, double memoryShare) implements Serving {
+            int maxSequences, double memoryShare, boolean prefixCaching, boolean sessionAffinity) implements Serving {
         /// The engine where nothing else is said.
         public static final String USUAL_ENGINE = "vllm";
 
@@ -38,9 +41,20 @@ public sealed interface Serving {
             Require.atLeast("Memory left by a memory share of " + memoryShare, 1 - memoryShare, 0, "Use at most 1, usually 0.9.");
         }
 
-        /// vLLM's usual limits for a precision and tensor-parallel degree: 8,192 tokens a step, 256 sequences, 90 % of memory, KV cache in bf16.
+        /// vLLM's usual limits for a precision and tensor-parallel degree: 8,192 tokens a step, 256 sequences, 90 % of memory, KV cache in bf16, prefix
+        /// caching on; sessions stay with their replica.
         public static Batching of(Precision precision, int tensorParallel) {
-            return new Batching(USUAL_ENGINE, null, precision, Precision.BF16, tensorParallel, 8192, 256, 0.9);
+            return new Batching(USUAL_ENGINE, null, precision, Precision.BF16, tensorParallel, 8192, 256, 0.9, true, true);
+        }
+
+        /// The same with prefix caching on or off.
+        public Batching withPrefixCaching(boolean on) {
+            return new Batching(engine, engineVersion, precision, kvPrecision, tensorParallel, maxBatchedTokens, maxSequences, memoryShare, on, sessionAffinity);
+        }
+
+        /// The same with session affinity on or off.
+        public Batching withSessionAffinity(boolean on) {
+            return new Batching(engine, engineVersion, precision, kvPrecision, tensorParallel, maxBatchedTokens, maxSequences, memoryShare, prefixCaching, on);
         }
 
         @Override

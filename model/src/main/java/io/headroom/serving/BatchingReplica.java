@@ -5,6 +5,7 @@ import io.headroom.plan.Model;
 import io.headroom.plan.Serving.Batching;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /*
  * The scheduler is vLLM v1's: one token budget per step; running sequences before waiting ones, in the order of admission; a prompt is computed in chunks of
@@ -19,6 +20,9 @@ import java.util.function.IntPredicate;
  * it joins (a heap), and needs a block whenever its tokens are a multiple of 16, that is at every step congruent to j - c (16 counters). Only a step that
  * lacks blocks walks the list. At most one sequence is between chunks, and it is the newest: an unfinished chunk uses up the budget.
  *
+ * Free blocks are counted, whether or not their content is still known; which of them a jump takes matters to nobody before the next admission, so the prefix
+ * cache hears of them at the jump's end. There is none until a request comes whose content can be used again.
+ *
  * StepByStepReplica in the tests is the same replica without the jump and without the counters; both must agree.
  */
 /// One replica of a language model under continuous batching.
@@ -31,6 +35,7 @@ public final class BatchingReplica implements Station {
     private final int maxSequences;
     private final int totalBlocks;
     private final int maxContext;
+    private final boolean caching;
     private final Requests requests;
     private final Progress progress;
 
@@ -45,6 +50,7 @@ public final class BatchingReplica implements Station {
     private long step;
     private final int[] needing = new int[PHASES];
     private int freeBlocks;
+    private @Nullable PrefixCache cache;
     private final StepEnds ends;
     private final int[] leaving;
 
@@ -61,6 +67,7 @@ public final class BatchingReplica implements Station {
     private boolean decodesOnly;
     private double firstSeconds;
     private double growthSeconds;
+    private double pairs;
     private int usedAtStart;
     private double busy;
     private double kv;
@@ -78,6 +85,7 @@ public final class BatchingReplica implements Station {
         maxSequences = batching.maxSequences();
         totalBlocks = KvCache.blocks(model, gpu, batching);
         maxContext = model.maxContext();
+        caching = batching.prefixCaching();
         freeBlocks = totalBlocks;
         ends = new StepEnds(maxSequences);
         leaving = new int[maxSequences];
@@ -87,6 +95,9 @@ public final class BatchingReplica implements Station {
     @Override
     public void offer(int request, double seconds) {
         requests.overhead[request] = time.overheadSeconds(requests.input[request]);
+        if (caching && cache == null && requests.shareable(request)) {
+            cache = new PrefixCache(requests, freeBlocks);
+        }
         boolean alone = queue.isEmpty();
         queue.addLast(request);
         if (nextEvent == Double.POSITIVE_INFINITY) {
@@ -133,7 +144,7 @@ public final class BatchingReplica implements Station {
     private void complete() {
         double elapsed = nextEvent - clock;
         clock = nextEvent;
-        freeBlocks -= blocksNeeded(steps - 1);
+        take(blocksNeeded(steps - 1));
         busy += elapsed;
         kv += elapsed * (usedAtStart + totalBlocks - freeBlocks) / (2.0 * totalBlocks);
         step += steps;
@@ -162,8 +173,6 @@ public final class BatchingReplica implements Station {
         int count = 0;
         while (ends.earliest() == step) {
             int request = ends.removeFirst();
-            leaveDecodes(request, requests.computed[request] + (int) (step - requests.joined[request]));
-            unlink(request);
             int at = count++;
             while (at > 0 && requests.admission[leaving[at - 1]] > requests.admission[request]) {
                 leaving[at] = leaving[at - 1];
@@ -172,7 +181,10 @@ public final class BatchingReplica implements Station {
             leaving[at] = request;
         }
         for (int i = 0; i < count; i++) {
-            progress.finished(leaving[i], clock);
+            int request = leaving[i];
+            leaveDecodes(request, requests.computed[request] + (int) (step - requests.joined[request]));
+            unlink(request);
+            progress.finished(request, clock);
         }
     }
 
@@ -180,7 +192,27 @@ public final class BatchingReplica implements Station {
         decodes--;
         context -= tokens;
         needing[phase(request)]--;
-        freeBlocks += KvCache.blocksFor(tokens);
+        giveBack(request, tokens);
+    }
+
+    private void take(int blocks) {
+        freeBlocks -= blocks;
+        if (cache != null) {
+            cache.take(blocks);
+        }
+    }
+
+    /// Frees the blocks of a request's tokens, but for those that others hold too.
+    private void giveBack(int request, int tokens) {
+        int blocks = KvCache.blocksFor(tokens);
+        if (cache == null) {
+            freeBlocks += blocks;
+        } else if (requests.table[request] == NONE) {
+            freeBlocks += blocks;
+            cache.giveAlike(blocks);
+        } else {
+            freeBlocks += cache.release(request, tokens);
+        }
     }
 
     private int phase(int request) {
@@ -199,7 +231,7 @@ public final class BatchingReplica implements Station {
         }
         int left = requests.output[request] - requests.generated[request];
         if (left == 0) {
-            freeBlocks += KvCache.blocksFor(tokens);
+            giveBack(request, tokens);
             unlink(request);
             progress.finished(request, clock);
             return;
@@ -220,12 +252,12 @@ public final class BatchingReplica implements Station {
         boolean evicted = false;
         int need = needing[(int) (step & (PHASES - 1))];
         if (need <= freeBlocks) {
-            freeBlocks -= need;
+            take(need);
         } else {
             evicted = makeRoom();
         }
         int left = budget - decodes;
-        double pairs = 0;
+        pairs = 0;
         if (partial != NONE) {
             partialChunk = Math.min(requests.input[partial] + requests.generated[partial] - partialComputed, left);
             int blocks = KvCache.blocksFor(partialComputed + partialChunk) - KvCache.blocksFor(partialComputed);
@@ -233,7 +265,8 @@ public final class BatchingReplica implements Station {
                 evict(partial);
                 evicted = true;
             } else {
-                freeBlocks -= blocks;
+                take(blocks);
+                know(partial, partialComputed + partialChunk);
                 left -= partialChunk;
                 pairs = partialChunk * (partialComputed + partialChunk / 2.0);
                 if (partialComputed + partialChunk == requests.input[partial] + requests.generated[partial]) {
@@ -249,11 +282,10 @@ public final class BatchingReplica implements Station {
                     break;
                 }
                 left -= chunk;
-                pairs += chunk * (chunk / 2.0);
                 admitted++;
             }
         }
-        plan(budget - decodes - left, pairs, admitted, evicted);
+        plan(budget - decodes - left, admitted, evicted);
     }
 
     /// Admits the head of the queue, if there are blocks for its first chunk.
@@ -262,29 +294,64 @@ public final class BatchingReplica implements Station {
     private int admitNext(int left) {
         int request = queue.first();
         int tokens = requests.input[request] + requests.generated[request];
-        int chunk = Math.min(tokens, left);
-        int blocks = KvCache.blocksFor(chunk);
-        if (blocks > freeBlocks) {
+        int cached = findCached(request, tokens);
+        int chunk = Math.min(tokens - cached, left);
+        if (!takeFor(request, cached, chunk)) {
             return 0;
         }
         queue.removeFirst();
-        freeBlocks -= blocks;
         append(request);
+        pairs += chunk * (cached + chunk / 2.0);
         if (!requests.started(request)) {
+            requests.cached[request] = cached;
             requests.start[request] = clock;
             progress.started(request);
         }
-        if (chunk == tokens) {
+        if (cached + chunk == tokens) {
             completing[completingCount++] = request;
         } else {
             partial = request;
-            partialComputed = 0;
+            partialComputed = cached;
             partialChunk = chunk;
         }
         return chunk;
     }
 
-    private void plan(int prefillTokens, double pairs, int admitted, boolean evicted) {
+    /// Tokens at the head of a request whose blocks are known. The last token is always computed.
+    private int findCached(int request, int tokens) {
+        return cache == null || !requests.shareable(request) ? 0 : cache.find(request, (tokens - 1) / KvCache.BLOCK_TOKENS) * KvCache.BLOCK_TOKENS;
+    }
+
+    /// Takes the blocks of a first chunk, those found in the cache among them.
+    ///
+    /// @return false if there are too few
+    private boolean takeFor(int request, int cached, int chunk) {
+        int blocks = KvCache.blocksFor(cached + chunk) - cached / KvCache.BLOCK_TOKENS;
+        if (cache == null || !requests.shareable(request)) {
+            if (blocks > freeBlocks) {
+                return false;
+            }
+            take(blocks);
+            return true;
+        }
+        int idle = cache.foundIdle();
+        if (blocks + idle > freeBlocks) {
+            return false;
+        }
+        cache.hold(request);
+        freeBlocks -= idle;
+        take(blocks);
+        cache.know(request, cached + chunk);
+        return true;
+    }
+
+    private void know(int request, int tokens) {
+        if (cache != null && requests.table[request] != NONE) {
+            cache.know(request, tokens);
+        }
+    }
+
+    private void plan(int prefillTokens, int admitted, boolean evicted) {
         if (decodes == 0 && prefillTokens == 0) {
             throw new IllegalStateException("A replica has requests but can serve none of them: a request larger than the KV cache was let in.");
         }
@@ -330,14 +397,14 @@ public final class BatchingReplica implements Station {
                     return true;
                 }
             }
-            freeBlocks--;
+            take(1);
         }
         return evicted;
     }
 
     private void evict(int request) {
         if (request == partial) {
-            freeBlocks += KvCache.blocksFor(partialComputed);
+            giveBack(request, partialComputed);
             partial = NONE;
         } else {
             int made = (int) (step - requests.joined[request]);
@@ -376,6 +443,16 @@ public final class BatchingReplica implements Station {
             requests.older[after] = before;
         }
         running--;
+    }
+
+    /// Blocks that nobody holds: for the accounts.
+    int freeBlocks() {
+        return freeBlocks;
+    }
+
+    /// Blocks in the prefix cache's free queue, -1 without one. Equals [#freeBlocks] unless one was lost or counted twice.
+    int queuedBlocks() {
+        return cache == null ? -1 : cache.queued();
     }
 
     @Override

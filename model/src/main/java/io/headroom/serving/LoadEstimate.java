@@ -20,14 +20,36 @@ public final class LoadEstimate {
     /// @param requestsPerSecond mean rate
     /// @param inputTokens mean prompt length
     /// @param outputTokens mean output length
-    public record Load(double requestsPerSecond, double inputTokens, double outputTokens) {}
+    /// @param repeatedTokens mean prompt tokens that were said before: all but a turn's new ones, for requests that stand alone none
+    public record Load(double requestsPerSecond, double inputTokens, double outputTokens, double repeatedTokens) {}
 
     /// Mean load of some traffic.
     public static Load load(Plan plan, Traffic traffic) {
         return switch (traffic) {
-            case Traffic.Generated generated -> new Load(requestsPerSecond(plan, traffic), generated.inputTokens().mean(), generated.outputTokens().mean());
+            case Traffic.Generated generated -> new Load(requestsPerSecond(plan, traffic), generated.inputTokens().mean(), generated.outputTokens().mean(), 0);
+            case Traffic.Sessions sessions -> load(requestsPerSecond(plan, traffic), sessions);
             case Traffic.Replayed replayed -> load(plan.trace(replayed.trace()));
         };
+    }
+
+    /// Turn n of T repeats the system prompt and n - 1 earlier turns, so a request repeats (E[T²] - E[T]) / (2 E[T]) of them on average. No session is cut short.
+    private static Load load(double requestsPerSecond, Traffic.Sessions sessions) {
+        double turns = meanTurns(sessions, 1);
+        double earlier = (meanTurns(sessions, 2) - turns) / (2 * turns);
+        double input = sessions.inputTokens().mean();
+        double output = sessions.outputTokens().mean();
+        double repeated = sessions.systemTokens() + earlier * (input + output);
+        return new Load(requestsPerSecond, repeated + input, output, repeated);
+    }
+
+    /// The mean of a power of the number of turns, which is whole, by the midpoint rule.
+    private static double meanTurns(Traffic.Sessions sessions, int power) {
+        int points = 4096;
+        double sum = 0;
+        for (int i = 0; i < points; i++) {
+            sum += Math.pow(Math.ceil(sessions.turns().quantile((i + 0.5) / points)), power);
+        }
+        return sum / points;
     }
 
     private static Load load(Trace trace) {
@@ -37,7 +59,7 @@ public final class LoadEstimate {
             input += trace.inputTokens(row);
             output += trace.outputTokens(row);
         }
-        return new Load(trace.ratePerSecond(), input / trace.size(), output / trace.size());
+        return new Load(trace.ratePerSecond(), input / trace.size(), output / trace.size(), 0);
     }
 
     /// Mean requests per second of a tenant over all its workloads.
@@ -48,6 +70,7 @@ public final class LoadEstimate {
     private static double requestsPerSecond(Plan plan, Traffic traffic) {
         return switch (traffic) {
             case Traffic.Generated generated -> generated.arrivals().rate().perSecond();
+            case Traffic.Sessions sessions -> sessions.arrivals().rate().perSecond() * meanTurns(sessions, 1);
             case Traffic.Replayed replayed -> plan.trace(replayed.trace()).ratePerSecond();
         };
     }
@@ -59,7 +82,8 @@ public final class LoadEstimate {
         return Math.clamp((long) Math.ceil(replicas), 1, 100_000);
     }
 
-    /// Seconds of a saturated replica that one mean request takes: its prompt, and its share of the steps of a full batch.
+    /// Seconds of a saturated replica that one mean request takes: its prompt, less what a prefix cache that forgets nothing would hold of it, and its share of
+    /// the steps of a full batch.
     static double secondsPerRequest(Plan plan, Load load, Deployment deployment, GpuType gpu) {
         return switch (deployment.serving()) {
             case Serving.Slots slots -> slots.serviceSeconds().mean() / slots.servers();
@@ -67,12 +91,14 @@ public final class LoadEstimate {
                 Model model = plan.model(deployment.model());
                 StepTime time = new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching));
                 double tokens = load.inputTokens() + load.outputTokens() / 2;
-                double cached = (double) KvCache.blocks(model, gpu, batching) * KvCache.BLOCK_TOKENS / tokens;
-                int batch = Math.clamp((long) cached, 1, batching.maxSequences());
+                double held = (double) KvCache.blocks(model, gpu, batching) * KvCache.BLOCK_TOKENS / tokens;
+                int batch = Math.clamp((long) held, 1, batching.maxSequences());
                 double decode = time.seconds(0, 0, batch, batch * tokens, 0) / batch * load.outputTokens();
-                int chunk = Math.clamp((long) load.inputTokens(), 1, batching.maxBatchedTokens());
-                double pairs = load.inputTokens() * load.inputTokens() / 2;
-                double whole = time.seconds(chunk, pairs * chunk / load.inputTokens(), 0, 0, 1) * load.inputTokens() / chunk;
+                double cachedTokens = batching.prefixCaching() ? load.repeatedTokens() : 0;
+                double newTokens = load.inputTokens() - cachedTokens;
+                int chunk = Math.clamp((long) newTokens, 1, batching.maxBatchedTokens());
+                double pairs = newTokens * (cachedTokens + newTokens / 2);
+                double whole = time.seconds(chunk, pairs * chunk / newTokens, 0, 0, 1) * newTokens / chunk;
                 // A chunk shares its step with decodes whose weights are read anyway: only what compute adds counts.
                 yield decode + Math.max(0, whole - time.seconds(0, 0, 1, 0, 0));
             }

@@ -9,6 +9,8 @@ public final class Requests {
     /// No request.
     public static final int NONE = -1;
 
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     /// Which stream of arrivals it came from.
     public int[] source;
     /// When it arrived, in simulated seconds.
@@ -25,6 +27,17 @@ public final class Requests {
     public double[] firstToken;
     /// Seconds it spends outside the steps, added to its latencies.
     public double[] overhead;
+    /// The turn's session among those of its source, NONE for a request that stands alone.
+    public int[] session;
+    /// Prompt tokens found in the prefix cache when its service began.
+    public int[] cached;
+    /// Names the content of its prompt and answer, 0 if nothing else can begin alike.
+    long[] content;
+    /// Names the content of its first tokens, and how many they are: those it has in common with other sessions.
+    long[] opening;
+    int[] openingTokens;
+    /// Where the prefix cache keeps its blocks, NONE if it does not.
+    int[] table;
     /// Output tokens it had when it last entered the batch or left it.
     int[] generated;
     /// Tokens in the KV cache when it last entered the decodes.
@@ -51,6 +64,12 @@ public final class Requests {
         start = new double[size];
         firstToken = new double[size];
         overhead = new double[size];
+        session = new int[size];
+        cached = new int[size];
+        content = new long[size];
+        opening = new long[size];
+        openingTokens = new int[size];
+        table = new int[size];
         generated = new int[size];
         computed = new int[size];
         joined = new long[size];
@@ -81,8 +100,45 @@ public final class Requests {
         start[row] = Double.NaN;
         firstToken[row] = Double.NaN;
         overhead[row] = 0;
+        session[row] = NONE;
+        cached[row] = 0;
+        content[row] = 0;
+        table[row] = NONE;
         generated[row] = 0;
         return row;
+    }
+
+    /// Makes a new request a turn of a session.
+    ///
+    /// @param ofSession the session among those of its source
+    /// @param named names all that is said in the session, not 0
+    /// @param openingNamed names the tokens that it opens with, which other sessions may share
+    /// @param opens how many they are
+    public void beTurn(int row, int ofSession, long named, long openingNamed, int opens) {
+        session[row] = ofSession;
+        content[row] = named;
+        opening[row] = openingNamed;
+        openingTokens[row] = opens;
+    }
+
+    /// Whether other requests may begin with the same tokens.
+    boolean shareable(int row) {
+        return content[row] != 0;
+    }
+
+    /// Identifies the content of one full block of a request's tokens together with all before it. What a session says never changes, so its name and the place
+    /// of the block are enough.
+    long contentHash(int row, int block) {
+        boolean common = (block + 1) * KvCache.BLOCK_TOKENS <= openingTokens[row];
+        return mix((common ? opening[row] : content[row]) + (block + 1) * GOLDEN);
+    }
+
+    /// A one-to-one scrambling of 64 bits: SplitMix64's.
+    private static long mix(long value) {
+        long z = value;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 
     /// Gives back the row of a request that has left.
@@ -106,6 +162,12 @@ public final class Requests {
         start = Arrays.copyOf(start, doubled);
         firstToken = Arrays.copyOf(firstToken, doubled);
         overhead = Arrays.copyOf(overhead, doubled);
+        session = Arrays.copyOf(session, doubled);
+        cached = Arrays.copyOf(cached, doubled);
+        content = Arrays.copyOf(content, doubled);
+        opening = Arrays.copyOf(opening, doubled);
+        openingTokens = Arrays.copyOf(openingTokens, doubled);
+        table = Arrays.copyOf(table, doubled);
         generated = Arrays.copyOf(generated, doubled);
         computed = Arrays.copyOf(computed, doubled);
         joined = Arrays.copyOf(joined, doubled);

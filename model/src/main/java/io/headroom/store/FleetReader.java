@@ -92,7 +92,9 @@ final class FleetReader {
         int tokens = part.wholeOr("maxBatchedTokens", usual.maxBatchedTokens());
         int sequences = part.wholeOr("maxSequences", usual.maxSequences());
         double share = part.numberOr("memoryShare", usual.memoryShare());
-        return part.make(() -> new Serving.Batching(engine, version, precision, kv, parallel, tokens, sequences, share));
+        boolean caching = part.flagOr("prefixCaching", usual.prefixCaching());
+        boolean affinity = part.flagOr("sessionAffinity", usual.sessionAffinity());
+        return part.make(() -> new Serving.Batching(engine, version, precision, kv, parallel, tokens, sequences, share, caching, affinity));
     }
 
     private static Serving slots(Part part) {

@@ -106,7 +106,7 @@ final class PlanWriter {
                         .put("kvPrecision", Part.word(batching.kvPrecision())).put("tensorParallel", batching.tensorParallel())
                         .put("maxBatchedTokens", batching.maxBatchedTokens()).put("maxSequences", batching.maxSequences());
                 number(object, "memoryShare", batching.memoryShare());
-                yield object;
+                yield object.put("prefixCaching", batching.prefixCaching()).put("sessionAffinity", batching.sessionAffinity());
             }
             case Serving.Slots slots -> {
                 ObjectNode object = object().put("kind", "slots").put("servers", slots.servers());

@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads tiers, tenants, their workloads and what they were promised.
 final class TenantReader {
+    private static final String ARRIVALS = "{\"kind\": \"poisson\", \"rate\": \"4.2/s\"}";
+    private static final String TOKENS = "{\"kind\": \"lognormal\", \"p50\": 900, \"p99\": 4000}";
+
     private TenantReader() {}
 
     static Tier tier(Part part) {
@@ -71,7 +74,7 @@ final class TenantReader {
         Workload.Kind kind = part.choiceOr("kind", Workload.Kind.values(), Workload.Kind.INTERACTIVE);
         List<ModelId> models = models(part);
         @Nullable Double deadline = part.findSeconds("deadline", "1h");
-        Traffic traffic = part.has("replay") ? replayed(part) : generated(part);
+        Traffic traffic = part.has("replay") ? replayed(part) : part.has("sessions") ? sessions(part) : generated(part);
         return part.make(() -> new Workload(name, models, traffic, kind, deadline));
     }
 
@@ -89,17 +92,34 @@ final class TenantReader {
     }
 
     private static Traffic generated(Part part) {
-        String tokens = "{\"kind\": \"lognormal\", \"p50\": 900, \"p99\": 4000}";
-        Arrivals arrivals = arrivals(part.object("arrivals", "{\"kind\": \"poisson\", \"rate\": \"4.2/s\"}"));
-        Distribution input = DistributionReader.tokens(part.object("inputTokens", tokens));
-        Distribution output = DistributionReader.tokens(part.object("outputTokens", tokens));
+        Arrivals arrivals = arrivals(part.object("arrivals", ARRIVALS));
+        Distribution input = DistributionReader.tokens(part.object("inputTokens", TOKENS));
+        Distribution output = DistributionReader.tokens(part.object("outputTokens", TOKENS));
         return new Traffic.Generated(arrivals, input, output);
     }
 
-    private static Traffic replayed(Part part) {
-        if (part.has("arrivals")) {
-            throw part.problem("arrivals", "stands beside \"replay\": a workload has one of them. Remove the other.");
+    private static Traffic sessions(Part part) {
+        refuseBeside("sessions", part, "arrivals", "inputTokens", "outputTokens");
+        Part given = part.object("sessions", "{\"arrivals\": " + ARRIVALS + ", \"turns\": {...}, \"pause\": {...}, ...}");
+        Arrivals arrivals = arrivals(given.object("arrivals", ARRIVALS));
+        Distribution turns = DistributionReader.tokens(given.object("turns", "{\"kind\": \"fixed\", \"value\": 4}"));
+        Distribution pause = DistributionReader.seconds(given.object("pause", "{\"kind\": \"exponential\", \"mean\": \"30s\"}"));
+        int system = given.wholeOr("systemTokens", 0);
+        Distribution input = DistributionReader.tokens(given.object("inputTokens", TOKENS));
+        Distribution output = DistributionReader.tokens(given.object("outputTokens", TOKENS));
+        return given.make(() -> new Traffic.Sessions(arrivals, turns, pause, system, input, output));
+    }
+
+    private static void refuseBeside(String chosen, Part part, String... others) {
+        for (String other : others) {
+            if (part.has(other)) {
+                throw part.problem(other, "stands beside \"" + chosen + "\": a workload has one of them. Remove the other.");
+            }
         }
+    }
+
+    private static Traffic replayed(Part part) {
+        refuseBeside("replay", part, "arrivals", "sessions");
         Part replay = part.object("replay", "{\"trace\": \"monday\"}");
         TraceId trace = replay.reference("trace", TraceId::new, "trace", part.reading().ids("traces"));
         boolean repeat = replay.flagOr("repeat", false);

@@ -61,6 +61,7 @@ final class TenantWriter {
             object.put("deadline", Units.formatSeconds(workload.deadlineSeconds()));
         }
         switch (workload.traffic()) {
+            case Traffic.Sessions sessions -> object.set("sessions", sessions(sessions, tenant, step));
             case Traffic.Generated generated -> {
                 object.set("arrivals", plan.finish(arrivals(generated.arrivals()), "tenants", tenant, "workloads", step, "arrivals"));
                 object.set("inputTokens",
@@ -74,6 +75,19 @@ final class TenantWriter {
             }
         }
         return plan.finish(object, "tenants", tenant, "workloads", step);
+    }
+
+    private ObjectNode sessions(Traffic.Sessions sessions, String tenant, String step) {
+        ObjectNode object = PlanWriter.object();
+        object.set("arrivals", plan.finish(arrivals(sessions.arrivals()), "tenants", tenant, "workloads", step, "sessions", "arrivals"));
+        object.set("turns", plan.finish(DistributionWriter.tokens(sessions.turns()), "tenants", tenant, "workloads", step, "sessions", "turns"));
+        object.set("pause", plan.finish(DistributionWriter.seconds(sessions.pauseSeconds()), "tenants", tenant, "workloads", step, "sessions", "pause"));
+        object.put("systemTokens", sessions.systemTokens());
+        object.set("inputTokens",
+                plan.finish(DistributionWriter.tokens(sessions.inputTokens()), "tenants", tenant, "workloads", step, "sessions", "inputTokens"));
+        object.set("outputTokens",
+                plan.finish(DistributionWriter.tokens(sessions.outputTokens()), "tenants", tenant, "workloads", step, "sessions", "outputTokens"));
+        return plan.finish(object, "tenants", tenant, "workloads", step, "sessions");
     }
 
     private static ObjectNode arrivals(Arrivals arrivals) {

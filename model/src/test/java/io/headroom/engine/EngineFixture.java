@@ -28,6 +28,7 @@ import io.headroom.serving.Hardware;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,27 @@ final class EngineFixture {
     static Tenant caller(String name, double rate, Objective... objectives) {
         Traffic traffic = new Traffic.Generated(new Arrivals.Poisson(Rate.perSecond(rate)), new Distribution.Fixed(1), new Distribution.Fixed(1));
         return tenant(name, COUNTER, DESK, traffic, FREE, objectives);
+    }
+
+    /// Conversations of three turns on average, or four and five now and then, with a system prompt of 400 tokens.
+    static Traffic.Sessions talk(double sessionsPerSecond) {
+        return new Traffic.Sessions(new Arrivals.Poisson(Rate.perSecond(sessionsPerSecond)), new Distribution.Uniform(0.5, 5), new Distribution.Exponential(8), 400,
+                new Distribution.LogNormal(150, 900, 2000.0), new Distribution.LogNormal(120, 600, 2000.0));
+    }
+
+    static Tenant talker(String name, PartitionId partition, double sessionsPerSecond, Objective... objectives) {
+        return tenant(name, partition, CHAT, talk(sessionsPerSecond), FREE, objectives);
+    }
+
+    /// Exactly one session, begun between 0.8 and 1.2 times a time, if the run ends before 1.6 times it.
+    static Arrivals once(double aroundSeconds) {
+        return new Arrivals.Renewal(Rate.perSecond(1 / aroundSeconds), 0.05, Arrivals.Renewal.Shape.GAMMA);
+    }
+
+    /// The same plan with its language model served another way.
+    static Plan served(Plan plan, UnaryOperator<Serving.Batching> change) {
+        Deployment chat = plan.deployment(new DeploymentId("chat"));
+        return plan.withDeployment(new Deployment(chat.id(), chat.name(), chat.model(), change.apply((Serving.Batching) chat.serving())));
     }
 
     static Tenant tenant(String name, PartitionId partition, ModelId model, Traffic traffic, TierId tier, Objective... objectives) {

@@ -11,6 +11,8 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.plan.Traffic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -87,8 +89,83 @@ class LiveRunTest {
             live.adopt(plan);
             for (Tenant tenant : plan.tenants()) {
                 assertThat(live.present(tenant.id())).as("%s at %s s", tenant.name(), t).isEqualTo(live.inFlight(tenant.id()));
+                if (tenant.workloads().stream().allMatch(workload -> workload.traffic() instanceof Traffic.Sessions)) {
+                    assertThat(live.sessionsUnderWay(tenant.id())).as("sessions of %s at %s s", tenant.name(), t)
+                            .isEqualTo(live.sessionsPausing(tenant.id()) + live.inFlight(tenant.id()));
+                }
             }
         }
+    }
+
+    /// Sessions that pause and turns that wait or run are all the sessions there are, wherever the tenant goes and however the run is cut into frames.
+    @Test
+    void sessionsGoWithTheirTenant() {
+        List<Object> counts = tour(0.31);
+        assertThat(tour(3)).isEqualTo(counts);
+        assertThat(tour(20)).isEqualTo(counts);
+    }
+
+    private static List<Object> tour(double frame) {
+        Plan plan = EngineFixture.plan(EngineFixture.run(400, 0, 9, 1), EngineFixture.talker("talker", EngineFixture.LANE, 6), EngineFixture.chat("beside", EngineFixture.LANE, 12));
+        TenantId talker = new TenantId("talker");
+        List<MoveTarget> stops = List.of(new MoveTarget.Into(EngineFixture.CABIN), new MoveTarget.Tray(), new MoveTarget.Into(EngineFixture.LANE),
+                new MoveTarget.Into(EngineFixture.CABIN), new MoveTarget.Into(EngineFixture.LANE));
+        LiveRun live = new LiveRun(plan);
+        List<Object> counts = new ArrayList<>();
+        for (int stop = 0; stop < stops.size(); stop++) {
+            double until = 60.0 * (stop + 1);
+            while (live.clockSeconds() < until) {
+                live.advance(Math.min(until, live.clockSeconds() + frame));
+                assertThat(live.sessionsUnderWay(talker)).isEqualTo(live.sessionsPausing(talker) + live.inFlight(talker));
+            }
+            int before = live.sessionsUnderWay(talker);
+            assertThat(before).isGreaterThan(20);
+            assertThat(live.inFlight(talker) > 0).as("some are answered just now").isEqualTo(plan.tenant(talker).partition() != null);
+            plan = Edits.move(plan, talker, stops.get(stop)).applyTo(plan);
+            live.adopt(plan);
+            assertThat(live.sessionsUnderWay(talker)).isEqualTo(before);
+            assertThat(live.present(talker)).isEqualTo(live.inFlight(talker));
+            counts.add(live.inFlight(talker));
+            counts.add(before);
+        }
+        while (!live.finished()) {
+            live.advance(live.clockSeconds() + frame);
+        }
+        counts.add(live.sessionsUnderWay(talker));
+        counts.add(live.moment(400).tenants());
+        return counts;
+    }
+
+    @Test
+    void turnsThatFallDueInTheTrayComeWhenTheTenantIsPlaced() {
+        Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 9, 1), EngineFixture.talker("talker", EngineFixture.LANE, 3));
+        TenantId talker = new TenantId("talker");
+        LiveRun live = new LiveRun(plan);
+        live.advance(100);
+        Plan away = Edits.move(plan, talker, new MoveTarget.Tray()).applyTo(plan);
+        live.adopt(away);
+        live.advance(400);
+        int pausing = live.sessionsPausing(talker);
+        assertThat(pausing).isGreaterThan(10).isEqualTo(live.sessionsUnderWay(talker));
+        live.adopt(plan);
+        live.advance(400.001);
+        assertThat(live.inFlight(talker)).as("all are due by now").isEqualTo(pausing);
+    }
+
+    @Test
+    void otherTrafficEndsTheSessions() {
+        Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 9, 1), EngineFixture.talker("talker", EngineFixture.LANE, 3));
+        TenantId talker = new TenantId("talker");
+        LiveRun live = new LiveRun(plan);
+        live.advance(100);
+        long inFlight = live.inFlight(talker);
+        assertThat(inFlight).isPositive();
+        Plan other = plan.withTenant(EngineFixture.talker("talker", EngineFixture.LANE, 0));
+        live.adopt(other);
+        assertThat(live.present(talker)).isEqualTo(live.inFlight(talker)).isEqualTo(inFlight);
+        live.advance(600);
+        assertThat(live.inFlight(talker)).isZero();
+        assertThat(live.sessionsUnderWay(talker)).isZero();
     }
 
     private static Plan edited(Plan plan, Random random) {

@@ -108,7 +108,7 @@ public final class RandomPlans {
         }
         Serving.Batching usual = Serving.Batching.of(pick(Precision.values()), 1 << random.nextInt(4));
         Serving serving = chance(0.5) ? usual : new Serving.Batching(pick(List.of("vllm", "trtllm")), chance(0.3) ? name() : null, usual.precision(), pick(Precision.values()), usual.tensorParallel(),
-                1000 + random.nextInt(20_000), 1 + random.nextInt(999), odd(0.5, 1));
+                1000 + random.nextInt(20_000), 1 + random.nextInt(999), odd(0.5, 1), chance(0.5), chance(0.5));
         return new Deployment(id, name(), pick(models).id(), serving);
     }
 
@@ -174,6 +174,8 @@ public final class RandomPlans {
             accepted.add(deployments.stream().filter(deployment -> deployment.id().equals(partition.deployment())).findFirst().orElseThrow().model());
         }
         Traffic traffic = !traces.isEmpty() && chance(0.3) ? new Traffic.Replayed(pick(traces).id(), chance(0.5))
+                : chance(0.3) ? new Traffic.Sessions(arrivals(), distribution(0.2), distribution(0.5), chance(0.3) ? 0 : random.nextInt(3000), distribution(50),
+                        distribution(20))
                 : new Traffic.Generated(arrivals(), distribution(100), distribution(20));
         return new Workload(name(), accepted, traffic, pick(Workload.Kind.values()), chance(0.3) ? odd(0.1, 9000) : null);
     }

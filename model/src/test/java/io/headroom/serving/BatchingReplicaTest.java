@@ -25,7 +25,7 @@ class BatchingReplicaTest {
             int sequences = 1 << random.nextInt(9);
             int budget = Math.max(sequences, 16 << random.nextInt(9));
             double share = random.nextInt(3) == 0 ? 0.9 : 0.1925 + 0.01 * random.nextDouble();
-            Batching batching = new Batching("vllm", null, Precision.BF16, Precision.BF16, 1, budget, sequences, share);
+            Batching batching = new Batching("vllm", null, Precision.BF16, Precision.BF16, 1, budget, sequences, share, true, true);
             int count = 300;
             List<Arrival> arrivals = new ArrayList<>();
             double rate = Math.exp(random.nextDouble() * 6 - 1);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The reference for [BatchingReplica]: the same scheduler, one step at a time, over plain lists of sequences, written from the rules and not from the fast one.
 final class StepByStepReplica {
@@ -21,11 +22,29 @@ final class StepByStepReplica {
         /// Tokens to compute before it decodes again, set when it is admitted.
         int prefill;
         boolean started;
+        /// The session it is a turn of, or null; what the session's prompts open with, and how many tokens that is.
+        final @Nullable String session;
+        final String opening;
+        final int openingTokens;
+        final List<PlainBlocks.Block> table = new ArrayList<>();
+        int cached;
+        int known;
 
         Sequence(int number, int input, int output) {
+            this(number, input, output, null, "", 0);
+        }
+
+        Sequence(int number, int input, int output, @Nullable String session, String opening, int openingTokens) {
             this.number = number;
             this.input = input;
             this.output = output;
+            this.session = session;
+            this.opening = opening;
+            this.openingTokens = openingTokens;
+        }
+
+        String content(int block) {
+            return ((block + 1) * 16 <= openingTokens ? opening : session) + "/" + block;
         }
 
         /// Tokens that are not in the KV cache yet.
@@ -42,13 +61,23 @@ final class StepByStepReplica {
     private final Deque<Sequence> waiting = new ArrayDeque<>();
     private final List<Sequence> running = new ArrayList<>();
     private final Consumer<Event> events;
+    private final @Nullable PlainBlocks memory;
     private int freeBlocks;
     private boolean inStep;
+    long prefillTokens;
+    long cachedTokens;
     int evictions;
     long steps;
     double nextEvent = Double.POSITIVE_INFINITY;
 
+    /// A replica that counts blocks: for requests that have nothing in common.
     StepByStepReplica(StepTime time, Batching batching, int blocks, Consumer<Event> events) {
+        this(time, batching, blocks, null, events);
+    }
+
+    /// A replica that keeps its blocks in a memory of its own.
+    StepByStepReplica(StepTime time, Batching batching, int blocks, @Nullable PlainBlocks memory, Consumer<Event> events) {
+        this.memory = memory;
         this.time = time;
         this.batching = batching;
         this.events = events;
@@ -85,7 +114,7 @@ final class StepByStepReplica {
                 }
                 if (sequence.generated == sequence.output) {
                     running.remove(sequence);
-                    freeBlocks += sequence.blocks;
+                    giveBack(sequence);
                     events.accept(new Event("end", sequence.number, now));
                 }
             }
@@ -112,8 +141,8 @@ final class StepByStepReplica {
         int admitted = 0;
         while (!evicted && left > 0 && !waiting.isEmpty() && running.size() < batching.maxSequences()) {
             Sequence head = waiting.peekFirst();
-            int tokens = Math.min(head.missing(), left);
-            if (!grow(head, tokens)) {
+            int tokens = memory == null ? admitCounting(head, left) : admitFinding(head, left, memory);
+            if (tokens == 0) {
                 break;
             }
             running.add(waiting.removeFirst());
@@ -123,14 +152,47 @@ final class StepByStepReplica {
             admitted++;
             if (!head.started) {
                 head.started = true;
+                cachedTokens += head.computed;
+                head.cached = head.computed;
                 events.accept(new Event("start", head.number, now));
             }
+        }
+        if (memory != null) {
+            memory.check(running.stream().map(sequence -> sequence.table).toList());
         }
         nextEvent = running.isEmpty() ? Double.POSITIVE_INFINITY : now + stepSeconds(admitted);
         inStep = !running.isEmpty();
     }
 
+    private int admitCounting(Sequence head, int left) {
+        int tokens = Math.min(head.missing(), left);
+        return grow(head, tokens) ? tokens : 0;
+    }
+
+    /// As in vLLM: the blocks found count as needed where nobody holds them, and are held before others are taken.
+    private int admitFinding(Sequence head, int left, PlainBlocks memory) {
+        List<String> contents = new ArrayList<>();
+        for (int block = 0; head.session != null && batching.prefixCaching() && block < (head.input + head.generated - 1) / 16; block++) {
+            contents.add(head.content(block));
+        }
+        List<PlainBlocks.Block> found = memory.find(contents);
+        int cached = found.size() * 16;
+        int tokens = Math.min(head.input + head.generated - cached, left);
+        long idle = found.stream().filter(block -> block.holders == 0).count();
+        if ((cached + tokens + 15) / 16 - found.size() + idle > memory.freeCount()) {
+            return 0;
+        }
+        memory.hold(found);
+        head.table.addAll(found);
+        head.known = found.size();
+        head.computed = cached;
+        return grow(head, tokens) ? tokens : 0;
+    }
+
     private boolean grow(Sequence sequence, int tokens) {
+        if (memory != null) {
+            return grow(sequence, tokens, memory);
+        }
         int needed = (sequence.computed + tokens + 15) / 16 - sequence.blocks;
         if (needed > freeBlocks) {
             return false;
@@ -140,10 +202,35 @@ final class StepByStepReplica {
         return true;
     }
 
+    private boolean grow(Sequence sequence, int tokens, PlainBlocks memory) {
+        int after = sequence.computed + tokens;
+        if ((after + 15) / 16 - sequence.table.size() > memory.freeCount()) {
+            return false;
+        }
+        while (sequence.table.size() < (after + 15) / 16) {
+            sequence.table.add(memory.take());
+        }
+        if (sequence.session != null && batching.prefixCaching()) {
+            for (; sequence.known < after / 16; sequence.known++) {
+                memory.know(sequence.table.get(sequence.known), sequence.content(sequence.known));
+            }
+        }
+        return true;
+    }
+
+    private void giveBack(Sequence sequence) {
+        freeBlocks += sequence.blocks;
+        sequence.blocks = 0;
+        if (memory != null) {
+            memory.release(sequence.table);
+            sequence.table.clear();
+            sequence.known = 0;
+        }
+    }
+
     private void evict() {
         Sequence newest = running.removeLast();
-        freeBlocks += newest.blocks;
-        newest.blocks = 0;
+        giveBack(newest);
         newest.computed = 0;
         newest.scheduled = 0;
         waiting.addFirst(newest);
@@ -164,6 +251,7 @@ final class StepByStepReplica {
                 pairs += sequence.scheduled * (sequence.computed + sequence.scheduled / 2.0);
             }
         }
+        prefillTokens += prefill;
         return time.seconds(prefill, pairs, decodes, context, admitted);
     }
 }

@@ -52,7 +52,7 @@ class BadPlanFileTest {
             "\"gpus\": 24| \"gpus\": [24]| $.partitions[0].gpus: is a list: it must be a whole number",
             "\"gpus\": 24| \"gpus\": null| $.partitions[0].gpus: is null: it must be a whole number",
             "\"cv\": 4| \"cv\": 1e999| $.tenants[0].workloads[0].arrivals.cv: the number 1E+999 is larger",
-            "\"cv\": 4| \"cv\": NaN| is not valid JSON at line 148, column 65: Non-standard token 'NaN'. Correct",
+            "\"cv\": 4| \"cv\": NaN| is not valid JSON at line 152, column 65: Non-standard token 'NaN'. Correct",
             "\"nodes\": 6| \"nodes\": 6, \"nodes\": 7| Duplicate",
             "\"partition\": \"lane-batch\"| \"partition\": \"lane-1\"| $.tenants[6]: Tenant Archive digest is in partition Lane 1, which serves llama-3.1-70b",
             "\"level\": \"gold\"| \"level\": \"platinum\"| $.tiers[0].level: is \"platinum\": use one of gold, silver, bronze, batch.",

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class SamplePlans {
     /// Each sample by the name of its file.
     public static final Map<String, Supplier<Plan>> BY_FILE = Map.of("launch-window.headroom", SamplePlans::launchWindow, "erlang.headroom",
-            SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot);
+            SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot, "conversations.headroom", SamplePlans::conversations);
 
     private static final LocalDateTime MONDAY = LocalDateTime.of(2027, 1, 18, 9, 0);
     private static final String BIG = "llama-3.1-70b";
@@ -112,6 +112,32 @@ public final class SamplePlans {
                 List.of(lane("lane-1", "Lane 1", "a", 8, "chat-8b")), List.of(SILVER_OPEN, BRONZE), tenants, new RunSettings(MONDAY, 1200, 120, 7, 5));
     }
 
+    /// The same conversations with and without prefix caching, and agents whose tasks are chains of calls.
+    public static Plan conversations() {
+        Traffic.Sessions desk = new Traffic.Sessions(poisson("0.4/s"), new Distribution.Uniform(2, 10), lengths(20, 120, 600), 1800, lengths(120, 900, 4000),
+                lengths(220, 800, 2000));
+        Traffic.Sessions repair = new Traffic.Sessions(poisson("4/min"), new Distribution.Uniform(8, 30), lengths(2, 20, 120), 3500, lengths(700, 6000, 16_000),
+                lengths(150, 600, 2000));
+        List<Tenant> tenants = List.of(
+                tenant("help-desk-east", "Help desk east", SILVER_OPEN, "lane-cache",
+                        workload("conversations", Workload.Kind.INTERACTIVE, desk, null, BIG), "ttft_p99 1s", "tpot_p95 40ms"),
+                tenant("help-desk-west", "Help desk west", SILVER_OPEN, "lane-plain",
+                        workload("conversations", Workload.Kind.INTERACTIVE, desk, null, BIG), "ttft_p99 1s", "tpot_p95 40ms"),
+                tenant("code-repair", "Code repair agents", GOLD, "cabin-agents", workload("tasks", Workload.Kind.AGENTIC, repair, null, BIG), "e2e_p95 15s"));
+        List<Partition> partitions = List.of(lane("lane-cache", "Lane with cache", "a", 4, "chat-70b"), lane("lane-plain", "Lane without", "a", 4, "chat-70b-plain"),
+                cabin("cabin-agents", "Code repair", "a", 4, "chat-70b", "code-repair"));
+        Deployment cached = batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4);
+        Deployment plain = new Deployment(new DeploymentId("chat-70b-plain"), "Chat 70B fp8, no prefix cache", new ModelId(BIG),
+                Serving.Batching.of(Precision.FP8, 4).withPrefixCaching(false));
+        return plan("Conversations and agents", """
+                Two help desks hold the same conversations: two to ten turns, a system prompt of 1,800 tokens, about 20 s of thinking between an answer and the next \
+                message, and a prompt that repeats all that was said before. One lane keeps what it has computed in its prefix cache and computes only what is \
+                new; the other computes every prompt from the start. Compare their p99 TTFT and end-to-end times, then swap their deployments. The code repair agents \
+                in the cabin chain 8 to 30 calls with a tool's result between them: see the time of a whole task, and what happens to it in the lane without cache.""",
+                List.of(cluster("a", "A", "h100-80-sxm", 2)), List.of(cached, plain), partitions, List.of(SILVER_OPEN, GOLD), tenants,
+                new RunSettings(MONDAY, 3600, 900, 7, 3));
+    }
+
     private static Plan plan(String name, String notes, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions, List<Tier> tiers,
             List<Tenant> tenants, RunSettings run) {
         PlanParts parts = new PlanParts(name, notes, List.of(), List.of(), List.of(), fleet, deployments, partitions, tiers, tenants, List.of(), run);
@@ -164,7 +190,11 @@ public final class SamplePlans {
 
     private static Workload workload(String name, Workload.Kind kind, Arrivals arrivals, Distribution input, Distribution output, @Nullable Double deadline,
             String... models) {
-        return new Workload(name, Arrays.stream(models).map(ModelId::new).toList(), new Traffic.Generated(arrivals, input, output), kind, deadline);
+        return workload(name, kind, new Traffic.Generated(arrivals, input, output), deadline, models);
+    }
+
+    private static Workload workload(String name, Workload.Kind kind, Traffic traffic, @Nullable Double deadline, String... models) {
+        return new Workload(name, Arrays.stream(models).map(ModelId::new).toList(), traffic, kind, deadline);
     }
 
     private static Arrivals poisson(String rate) {
