@@ -29,6 +29,7 @@ class EditWordsTest {
             edit.tier            | Change tier x
             edit.run             | Change run settings
             edit.importTrace     | Import x (y requests)
+            edit.calibrate       | Calibrate (x profiles)
             """)
     void everyEditHasALabel(String key, String label) {
         assertThat(words.label(Edit.of(key, List.of("x", "y"), plan -> plan))).isEqualTo(label);

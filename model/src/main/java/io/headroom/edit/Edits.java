@@ -2,10 +2,16 @@ package io.headroom.edit;
 
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Model;
+import io.headroom.plan.ModelId;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Profile;
+import io.headroom.plan.ProfileId;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
@@ -13,6 +19,9 @@ import io.headroom.plan.Tier;
 import io.headroom.plan.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The edits that the window, the command line and tests make.
@@ -92,6 +101,47 @@ public final class Edits {
     /// Adds a tenant that replays a trace.
     public static Edit importTrace(Tenant tenant, Trace trace) {
         return Edit.of("edit.importTrace", List.of(tenant.name(), Integer.toString(trace.size())), before -> before.withTenantAndTrace(tenant, trace));
+    }
+
+    /// Puts profiles into a plan: those for GPU types and models that it knows, each in place of the one for the same deployments.
+    ///
+    /// @throws InvalidPlan on applying, if none of them is of use to the plan, or two of them are for the same deployments
+    public static Edit calibrate(Plan plan, List<Profile> profiles) {
+        List<Profile> own = usable(plan, profiles);
+        return Edit.of("edit.calibrate", List.of(Integer.toString(own.size())), before -> before.withProfiles(calibrated(before, profiles)));
+    }
+
+    /// The profiles that a plan can use: those for GPU types and models that it knows, or for any.
+    public static List<Profile> usable(Plan plan, List<Profile> profiles) {
+        return profiles.stream().filter(profile -> {
+            GpuTypeId gpu = profile.scope().gpu();
+            ModelId model = profile.scope().model();
+            return (gpu == null || plan.gpuTypes().stream().anyMatch(known -> known.id().equals(gpu)))
+                    && (model == null || plan.models().stream().anyMatch(known -> known.id().equals(model)));
+        }).toList();
+    }
+
+    private static List<Profile> calibrated(Plan plan, List<Profile> profiles) {
+        List<Profile> fitted = usable(plan, profiles);
+        if (fitted.isEmpty()) {
+            throw new InvalidPlan("None of the profiles is for a GPU type and a model of plan %s, which has %s. Measure one of these.".formatted(plan.name(),
+                    Stream.concat(plan.gpuTypes().stream().map(GpuType::id), plan.models().stream().map(Model::id)).map(Object::toString)
+                            .collect(Collectors.joining(", "))));
+        }
+        Set<Profile.Scope> scopes = fitted.stream().map(Profile::scope).collect(Collectors.toSet());
+        List<Profile> all = new ArrayList<>(plan.profiles().stream().filter(profile -> !scopes.contains(profile.scope())).toList());
+        fitted.forEach(profile -> all.add(named(profile, all)));
+        return all;
+    }
+
+    /// The profile under its id, or under another one where the id is taken by a profile for other deployments.
+    private static Profile named(Profile profile, List<Profile> others) {
+        Set<ProfileId> taken = others.stream().map(Profile::id).collect(Collectors.toSet());
+        ProfileId id = profile.id();
+        for (int copy = 2; taken.contains(id); copy++) {
+            id = new ProfileId(profile.id().value() + "-" + copy);
+        }
+        return new Profile(id, profile.name(), profile.scope(), profile.coefficients(), profile.protocol(), profile.accuracy(), profile.source());
     }
 
     private static Plan place(Plan plan, TenantId tenant, MoveTarget.Into into) {

@@ -100,6 +100,15 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         return efficiency;
     }
 
+    /// The partitions whose deployment and GPU type a profile covers, in plan order. Where a more specific one covers them too, its coefficients win.
+    public List<Partition> partitionsWithin(Profile.Scope scope) {
+        return partitions.stream().filter(partition -> {
+            Deployment deployment = deploymentOf(partition);
+            return deployment.serving() instanceof Serving.Batching batching
+                    && scope.covers(cluster(partition.cluster()).gpu(), model(deployment.model()), batching);
+        }).toList();
+    }
+
     /// Replicas that a partition holds.
     public int replicas(Partition partition) {
         return partition.gpus() / deploymentOf(partition).gpusPerReplica();

@@ -1,6 +1,5 @@
 package io.headroom.plan;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,7 +35,7 @@ final class PlanRules {
         for (Cluster cluster : fleet) {
             rules.resolve(rules.gpuTypes, cluster.gpu(), "Cluster", cluster.name(), "GPU type");
         }
-        checkProfiles(profiles);
+        Profile.checkTogether(profiles);
         deployments.forEach(rules::checkDeployment);
         partitions.forEach(rules::checkPartition);
         fleet.forEach(cluster -> rules.checkRoom(cluster, partitions));
@@ -55,18 +54,6 @@ final class PlanRules {
                     index.isEmpty() ? "(none yet)" : index.keySet().stream().map(Object::toString).sorted().limit(8).collect(Collectors.joining(", "))));
         }
         return found;
-    }
-
-    private static void checkProfiles(List<Profile> profiles) {
-        Require.distinct("the profiles", profiles, Profile::id);
-        Map<Profile.Scope, Profile> scopes = new HashMap<>();
-        for (Profile profile : profiles) {
-            Profile earlier = scopes.putIfAbsent(profile.scope(), profile);
-            if (earlier != null) {
-                throw new InvalidPlan("Profiles %s and %s apply to the same deployments: remove one of them, or make one more specific.".formatted(
-                        earlier.id(), profile.id()));
-            }
-        }
     }
 
     private void checkDeployment(Deployment deployment) {

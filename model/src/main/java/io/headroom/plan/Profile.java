@@ -2,6 +2,8 @@ package io.headroom.plan;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,21 @@ public record Profile(ProfileId id, String name, Scope scope, Map<Coefficient, D
         }
         coefficients = Collections.unmodifiableMap(new EnumMap<>(coefficients));
         coefficients.forEach(Efficiency::check);
+    }
+
+    /// Checks that profiles can stand side by side: none has the id or the scope of another.
+    ///
+    /// @throws InvalidPlan if two of them do
+    public static void checkTogether(List<Profile> profiles) {
+        Require.distinct("the profiles", profiles, Profile::id);
+        Map<Scope, Profile> scopes = new HashMap<>();
+        for (Profile profile : profiles) {
+            Profile earlier = scopes.putIfAbsent(profile.scope(), profile);
+            if (earlier != null) {
+                throw new InvalidPlan("Profiles %s and %s apply to the same deployments: remove one of them, or make one more specific.".formatted(
+                        earlier.id(), profile.id()));
+            }
+        }
     }
 
     /// Where a profile applies. What is null holds for any.

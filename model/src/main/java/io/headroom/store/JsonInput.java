@@ -1,11 +1,17 @@
 package io.headroom.store;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -39,16 +45,46 @@ final class JsonInput {
 
     private JsonInput() {}
 
+    /// The bytes of a file.
+    ///
+    /// @throws BadPlanFile if there is no such file, it is too large, or it cannot be read
+    static byte[] bytes(FileKind kind, Path path) throws BadPlanFile {
+        String file = path.toString();
+        try {
+            if (Files.isDirectory(path)) {
+                throw new BadPlanFile(file, "is a folder. Name %s in it.".formatted(kind.file()));
+            }
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new BadPlanFile(file, "is not an ordinary file. Copy its content to one, and open that.");
+            }
+            if (Files.size(path) > PlanFile.MOST_BYTES) {
+                throw tooLarge(kind, file);
+            }
+            try (InputStream in = Files.newInputStream(path)) {
+                return in.readNBytes(PlanFile.MOST_BYTES + 1);
+            }
+        } catch (NoSuchFileException missing) {
+            throw new BadPlanFile(file, "there is no such file. Check the name, or look for it in another folder.");
+        } catch (AccessDeniedException denied) {
+            throw new BadPlanFile(file, "you may not read it. Ask its owner, or change its permissions.");
+        } catch (BadPlanFile bad) {
+            throw bad;
+        } catch (IOException unreadable) {
+            throw new BadPlanFile(file, "cannot be read (%s). Check the disk, or restore a copy.".formatted(unreadable.getMessage()));
+        }
+    }
+
     /// The object a file holds.
     ///
+    /// @param kind what the file should be
     /// @param file what to call the file in messages
     /// @throws BadPlanFile if the bytes are not one JSON object in UTF-8, or exceed a limit
-    static ObjectNode parse(String file, byte[] bytes) throws BadPlanFile {
+    static ObjectNode parse(FileKind kind, String file, byte[] bytes) throws BadPlanFile {
         if (bytes.length > PlanFile.MOST_BYTES) {
-            throw tooLarge(file);
+            throw tooLarge(kind, file);
         }
         int start = startsWithByteOrderMark(bytes) ? 3 : 0;
-        refuseOtherKinds(file, bytes, start);
+        refuseOtherKinds(kind, file, bytes, start);
         Reader text = new InputStreamReader(new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
         try {
@@ -56,46 +92,47 @@ final class JsonInput {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new BadPlanFile(file, "holds %s, not a plan: a plan file is a JSON object with the key \"headroom\". Open another file.".formatted(Part.describe(tree)));
+            throw new BadPlanFile(file, "holds %s, not %s: %s is a JSON object with the key \"headroom\". Open another file.".formatted(Part.describe(tree),
+                    kind.one(), kind.file()));
         } catch (JacksonException bad) {
-            throw explain(file, bad);
+            throw explain(kind, file, bad);
         }
     }
 
-    static BadPlanFile tooLarge(String file) {
-        return new BadPlanFile(file, "is larger than %d MB, the most a plan file may have. Maybe it is another kind of file, or shorten its traces."
-                .formatted(PlanFile.MOST_BYTES >> 20));
+    private static BadPlanFile tooLarge(FileKind kind, String file) {
+        return new BadPlanFile(file, "is larger than %d MB, the most %s may have. Maybe it is another kind of file%s.".formatted(PlanFile.MOST_BYTES >> 20, kind.file(),
+                kind == FileKind.PLAN ? ", or shorten its traces" : ""));
     }
 
     private static boolean startsWithByteOrderMark(byte[] bytes) {
         return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     }
 
-    private static void refuseOtherKinds(String file, byte[] bytes, int start) throws BadPlanFile {
+    private static void refuseOtherKinds(FileKind kind, String file, byte[] bytes, int start) throws BadPlanFile {
         int look = Math.min(bytes.length, start + 4_096);
         boolean blank = true;
         for (int i = start; i < look; i++) {
             if (bytes[i] == 0) {
-                throw notText(file);
+                throw notText(kind, file);
             }
             blank &= bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t';
         }
         if (blank && look == bytes.length) {
-            throw new BadPlanFile(file, "is empty. Restore a copy, or start a new plan.");
+            throw new BadPlanFile(file, "is empty. Restore a copy, or %s.".formatted(kind == FileKind.PLAN ? "start a new plan" : "calibrate again"));
         }
     }
 
-    private static BadPlanFile notText(String file) {
-        return new BadPlanFile(file, "is not a plan file: it is not UTF-8 text. Open a file that Headroom saved.");
+    private static BadPlanFile notText(FileKind kind, String file) {
+        return new BadPlanFile(file, "is not %s: it is not UTF-8 text. Open a file that Headroom saved.".formatted(kind.file()));
     }
 
-    private static BadPlanFile explain(String file, JacksonException bad) {
+    private static BadPlanFile explain(FileKind kind, String file, JacksonException bad) {
         if (bad instanceof JacksonIOException && bad.getCause() instanceof CharacterCodingException) {
-            return notText(file);
+            return notText(kind, file);
         }
         String what = bad.getOriginalMessage();
         if (bad instanceof StreamConstraintsException) {
-            return new BadPlanFile(file, "is not a plan this program can hold: %s. Maybe it is another kind of file.".formatted(limit(what)));
+            return new BadPlanFile(file, "is not %s this program can hold: %s. Maybe it is another kind of file.".formatted(kind.one(), limit(what)));
         }
         TokenStreamLocation at = bad.getLocation();
         String where = at == null || at.getLineNr() < 1 ? "" : " at line %d, column %d".formatted(at.getLineNr(), Math.max(1, at.getColumnNr()));
@@ -112,6 +149,6 @@ final class JsonInput {
         if (what.contains("oken count") || what.contains("number of tokens")) {
             return "it holds more than " + MOST_TOKENS + " values";
         }
-        return what.contains("Number") ? "it holds a number of more than 1000 digits" : "it holds a longer key or text than any plan needs";
+        return what.contains("Number") ? "it holds a number of more than 1000 digits" : "it holds a longer key or text than any file needs";
     }
 }

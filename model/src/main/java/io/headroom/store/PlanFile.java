@@ -4,9 +4,6 @@ import io.headroom.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Reads and saves plan files (`.headroom`): JSON in UTF-8, described by `assets/schema/plan.schema.json`.
@@ -15,7 +12,7 @@ import java.nio.file.Path;
 /// the unit. Token counts are plain numbers, or text like `"32k"`. Reading never executes anything, and never fails but with one [BadPlanFile].
 public final class PlanFile {
     /// The newest format this version reads, and the one it writes.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = FileKind.PLAN.format();
     /// Largest plan file, 64 MB: checked before a file is read.
     public static final int MOST_BYTES = 64 << 20;
     /// How plan files end.
@@ -27,31 +24,7 @@ public final class PlanFile {
     ///
     /// @throws BadPlanFile if there is no such file, or it is not a plan this version can open
     public static PlanDocument read(Path path) throws BadPlanFile {
-        String file = path.toString();
-        byte[] bytes;
-        try {
-            if (Files.isDirectory(path)) {
-                throw new BadPlanFile(file, "is a folder. Name a plan file in it.");
-            }
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new BadPlanFile(file, "is not an ordinary file. Copy its content to one, and open that.");
-            }
-            if (Files.size(path) > MOST_BYTES) {
-                throw JsonInput.tooLarge(file);
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                bytes = in.readNBytes(MOST_BYTES + 1);
-            }
-        } catch (NoSuchFileException missing) {
-            throw new BadPlanFile(file, "there is no such file. Check the name, or look for it in another folder.");
-        } catch (AccessDeniedException denied) {
-            throw new BadPlanFile(file, "you may not read it. Ask its owner, or change its permissions.");
-        } catch (BadPlanFile bad) {
-            throw bad;
-        } catch (IOException unreadable) {
-            throw new BadPlanFile(file, "cannot be read (%s). Check the disk, or restore a copy.".formatted(unreadable.getMessage()));
-        }
-        return read(file, bytes);
+        return read(path.toString(), JsonInput.bytes(FileKind.PLAN, path));
     }
 
     /// Reads a plan from a stream, which is not closed.
@@ -72,7 +45,7 @@ public final class PlanFile {
     }
 
     private static PlanDocument read(String file, byte[] bytes) throws BadPlanFile {
-        return PlanReader.read(file, JsonInput.parse(file, bytes));
+        return PlanReader.read(file, JsonInput.parse(FileKind.PLAN, file, bytes));
     }
 
     /// The text of a plan file, the same for equal documents: keys in a fixed order, two spaces of indentation, lines that end in `\n`.

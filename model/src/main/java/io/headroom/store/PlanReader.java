@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the top of a plan file: the format first, then each section by its own reader, then the parts put together.
@@ -23,7 +22,7 @@ final class PlanReader {
 
     /// @throws BadPlanFile if the tree is not a plan
     static PlanDocument read(String file, ObjectNode root) throws BadPlanFile {
-        checkFormat(file, root);
+        FileKind.PLAN.check(file, root);
         try {
             PlanReader reader = new PlanReader(root);
             Plan plan = reader.plan();
@@ -33,27 +32,10 @@ final class PlanReader {
         }
     }
 
-    /// Comes before everything else, since another format may differ in any way.
-    private static void checkFormat(String file, ObjectNode root) throws BadPlanFile {
-        JsonNode header = root.get("headroom");
-        if (header == null) {
-            throw new BadPlanFile(file, "is JSON, but no plan: $.headroom is missing. Open a file that Headroom saved, or add \"headroom\": {\"format\": %d}."
-                    .formatted(PlanFile.FORMAT));
-        }
-        JsonNode format = header.get("format");
-        if (format == null || !format.isIntegralNumber() || format.bigIntegerValue().signum() <= 0) {
-            throw new BadPlanFile(file, "$.headroom.format is %s: it must be a whole number, e.g. \"headroom\": {\"format\": %d}."
-                    .formatted(format == null ? "missing" : Part.describe(format), PlanFile.FORMAT));
-        }
-        if (format.bigIntegerValue().bitLength() > 31 || format.intValue() > PlanFile.FORMAT) {
-            throw new BadPlanFile(file, "was written by a newer Headroom (format %s; this one reads up to %d). Install a newer version to open it."
-                    .formatted(OneLine.of(format.asString()), PlanFile.FORMAT));
-        }
-    }
-
     private Plan plan() {
-        Part header = top.object("headroom", "{\"format\": 1}");
+        Part header = top.object("headroom", FileKind.PLAN.header());
         header.find("format");
+        header.find("kind");
         header.make(() -> PlanFile.FORMAT);
         String name = top.name("name", "My plan");
         String notes = top.textOr("notes", "");

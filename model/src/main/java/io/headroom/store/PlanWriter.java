@@ -66,7 +66,7 @@ final class PlanWriter {
         }
     }
 
-    private static <T> void section(ObjectNode root, String key, List<T> items, Function<T, ObjectNode> writer) {
+    static <T> void section(ObjectNode root, String key, List<T> items, Function<T, ObjectNode> writer) {
         ArrayNode list = root.putArray(key);
         items.forEach(item -> list.add(writer.apply(item)));
     }

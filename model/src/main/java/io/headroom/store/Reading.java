@@ -15,7 +15,7 @@ final class Reading {
     /// Most requests that the traces of one file hold together: 16 bytes each, 80 MB unpacked.
     static final int MOST_REQUESTS = 5_000_000;
     private static final int MOST_WARNINGS = 20;
-    private static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "traces", "gpuTypes", "models");
+    private static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "traces", "gpuTypes", "models", "profiles");
 
     private final Catalogue catalogue = Catalogue.shipped();
     private final Map<String, Set<String>> ids = new HashMap<>();
@@ -69,7 +69,7 @@ final class Reading {
         unknown.add(address, key, value);
         unknownCount++;
         if (unknownCount <= MOST_WARNINGS) {
-            warnings.add(OneLine.of(path + " is not known to this version: it has no effect, and is kept when the plan is saved."));
+            warnings.add(OneLine.of(path + " is not known to this version: it has no effect, and is kept when the file is saved."));
         }
     }
 
@@ -80,7 +80,7 @@ final class Reading {
     List<String> warnings() {
         List<String> all = new ArrayList<>(warnings);
         if (unknownCount > MOST_WARNINGS) {
-            all.add("%d more keys are not known to this version: they have no effect, and are kept when the plan is saved.".formatted(unknownCount - MOST_WARNINGS));
+            all.add("%d more keys are not known to this version: they have no effect, and are kept when the file is saved.".formatted(unknownCount - MOST_WARNINGS));
         }
         return all;
     }

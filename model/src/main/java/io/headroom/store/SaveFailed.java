@@ -2,7 +2,7 @@ package io.headroom.store;
 
 import java.io.IOException;
 
-/// A plan could not be saved; whatever the file held before, it still holds. The message is one line for a person: the file, why, what to do.
+/// A plan, or another file, could not be saved; whatever the file held before, it still holds. The message is one line for a person: the file, why, what to do.
 public final class SaveFailed extends IOException {
     private static final long serialVersionUID = 1L;
 

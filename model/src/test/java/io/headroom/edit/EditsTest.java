@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.allocate.NodePlacement;
+import io.headroom.plan.Coefficient;
+import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.ModelId;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Profile;
+import io.headroom.plan.ProfileId;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.store.SamplePlans;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EditsTest {
@@ -90,5 +97,40 @@ class EditsTest {
                 assertThat(perNode).containsExactly(moved.deploymentOf(partition).gpusPerReplica());
             }
         }
+    }
+
+    private static Profile profile(String id, @Nullable String gpu, @Nullable String model, double step) {
+        return new Profile(new ProfileId(id), id, new Profile.Scope(gpu == null ? null : new GpuTypeId(gpu), "vllm", null, null,
+                model == null ? null : new ModelId(model), null), Map.of(Coefficient.STEP, step), null, null, "");
+    }
+
+    @Test
+    void aCalibrationReplacesTheProfilesForTheSameDeployments() {
+        Plan once = Edits.calibrate(plan, List.of(profile("chat", "h100-80-sxm", null, 1e-3), profile("other", "h100-80-sxm", "llama-3.1-70b", 2e-3))).applyTo(plan);
+        assertThat(once.profiles()).hasSize(plan.profiles().size() + 2);
+        Plan twice = Edits.calibrate(once, List.of(profile("again", "h100-80-sxm", null, 3e-3))).applyTo(once);
+        assertThat(twice.profiles()).extracting(Profile::name).contains("again", "other").doesNotContain("chat");
+        Partition lane = twice.partition(new PartitionId("lane-1"));
+        assertThat(twice.partitionsWithin(profile("x", "h100-80-sxm", null, 1).scope())).contains(lane);
+        assertThat(twice.partitionsWithin(profile("x", "b200-180-sxm", null, 1).scope())).isEmpty();
+    }
+
+    @Test
+    void aProfileWhoseIdIsTakenElsewhereGetsAnother() {
+        Plan once = Edits.calibrate(plan, List.of(profile("chat", "h100-80-sxm", null, 1e-3))).applyTo(plan);
+        Plan twice = Edits.calibrate(once, List.of(profile("chat", "h100-80-sxm", "llama-3.1-70b", 2e-3))).applyTo(once);
+        assertThat(twice.profiles()).extracting(one -> one.id().value()).contains("chat", "chat-2");
+    }
+
+    @Test
+    void aCalibrationBringsOnlyWhatThePlanCanUse() {
+        List<Profile> fitted = List.of(profile("chat", "h100-80-sxm", null, 1e-3), profile("far", "gb200-186-nvl72", null, 1e-3),
+                profile("unused", "h100-80-sxm", "gpt-oss-120b", 1e-3), profile("any", null, null, 1e-3));
+        Edit edit = Edits.calibrate(plan, fitted);
+        assertThat(edit.labelArguments()).containsExactly("2");
+        assertThat(edit.applyTo(plan).profiles()).extracting(Profile::name).contains("chat", "any").doesNotContain("far", "unused");
+        List<Profile> none = fitted.subList(1, 3);
+        assertThatThrownBy(() -> Edits.calibrate(plan, none).applyTo(plan)).isInstanceOf(InvalidPlan.class).hasMessageContaining("None of the profiles")
+                .hasMessageContaining("h100-80-sxm");
     }
 }
