@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /*
- * Rows of fold 0 are set aside: nothing is fitted to them, and the accuracy that ships with a profile is theirs. Each level is held to the one above it, so a
- * GPU with few rows stays near what its engine does elsewhere.
+ * Rows of fold 0 are set aside: nothing is fitted to them, and the accuracy that ships with a profile is theirs. A GPU type and engine with few rows has no
+ * profile of its own; those for any GPU serve it.
  */
 /// Fits the profiles that ship with the catalogue: one for each family of models, one for each engine, and one for each GPU type and engine with enough rows.
 /// Run with a table of measurements and `assets/catalogue/profiles.csv`; the rows there that rest on kernel measurements are kept.
@@ -53,14 +53,14 @@ final class ShippedProfiles {
     private void fitAll() {
         for (Profile.Family family : Profile.Family.values()) {
             List<MeasuredRow> all = rows.stream().filter(row -> row.group().family() == family).toList();
-            Fit.Fitted usual = fit(all, ProfileFit.usual(), "", "", family);
+            fit(all, "", "", family);
             for (String engine : distinct(all, "")) {
                 List<MeasuredRow> served = all.stream().filter(row -> row.group().engine().equals(engine)).toList();
-                Fit.Fitted anywhere = fit(served, usual, "", engine, family);
+                fit(served, "", engine, family);
                 for (String gpu : distinct(served, engine)) {
                     List<MeasuredRow> here = served.stream().filter(row -> row.group().gpu().equals(gpu)).toList();
                     if (here.stream().filter(row -> Folds.of(row.id()) != SET_ASIDE).count() >= FEWEST_TRAINING) {
-                        fit(here, anywhere, gpu, engine, family);
+                        fit(here, gpu, engine, family);
                     }
                 }
             }
@@ -71,10 +71,10 @@ final class ShippedProfiles {
         return some.stream().map(row -> engine.isEmpty() ? row.group().engine() : row.group().gpu()).distinct().sorted(Comparator.naturalOrder()).toList();
     }
 
-    private Fit.Fitted fit(List<MeasuredRow> some, Fit.Fitted start, String gpu, String engine, Profile.Family family) {
+    private void fit(List<MeasuredRow> some, String gpu, String engine, Profile.Family family) {
         List<MeasuredPoint> training = points(some.stream().filter(row -> Folds.of(row.id()) != SET_ASIDE).toList());
         List<MeasuredPoint> judged = points(some.stream().filter(row -> Folds.of(row.id()) == SET_ASIDE).toList());
-        ProfileFit fit = new ProfileFit(training, start, () -> false);
+        ProfileFit fit = new ProfileFit(training, ProfileFit.usual(), () -> false);
         Fit.Fitted found = fit.run();
         String kind = family == Profile.Family.DENSE ? "dense models" : "mixtures of experts";
         String name = Stream.of(gpu.isEmpty() ? "any GPU" : gpu, engine, kind).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
@@ -97,7 +97,6 @@ final class ShippedProfiles {
         cells.add("\"fitted to %d runs of ai-dynamo/aiconfigurator's served latencies (Apache-2.0), judged on others, read 2026-11-22\"".formatted(training.size()));
         lines.add(String.join(",", cells));
         System.out.println(String.join(" ", cells));
-        return found;
     }
 
     private static List<MeasuredPoint> points(List<MeasuredRow> some) {

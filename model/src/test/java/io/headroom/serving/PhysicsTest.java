@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.catalog.Catalogue;
+import io.headroom.plan.Coefficient;
 import io.headroom.plan.Efficiency;
 import io.headroom.plan.GpuType;
+import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Serving.Batching;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,5 +69,74 @@ class PhysicsTest {
         double many = time.seconds(0, 0, 64, 0, 0) - 63 * 31e-6;
         // One token touches 2 of 8 experts, 64 tokens nearly all of them: about the ratio of active to all parameters.
         assertThat(many / one).isBetween(2.0, 46.7 / 12.7);
+    }
+
+    /// Worked by hand: DeepSeek-V3 in fp8 on eight H200. Each GPU holds 83.9 GB of weights and the whole latent cache, 70,272 bytes a token.
+    @Test
+    void everyGpuOfAGroupHoldsALatentCacheInFull() {
+        Model deepseek = shipped("deepseek-v3");
+        GpuType h200 = gpu("h200-141-sxm");
+        double perGpu = 139.0 * (1L << 30) * 0.9 - 671_026_419_200.0 / 8;
+        int blocks = KvCache.blocks(deepseek, h200, Batching.of(Precision.FP8, 8));
+        assertThat((double) blocks).isCloseTo(perGpu / (16 * 70_272.0), within(1.0));
+    }
+
+    /// Qwen3-235B has four KV heads: eight GPUs hold each twice.
+    @Test
+    void moreGpusThanKvHeadsHoldCopies() {
+        Model qwen = shipped("qwen3-235b-a22b");
+        assertThat(qwen.kvCopies(4)).isEqualTo(1);
+        assertThat(qwen.kvCopies(8)).isEqualTo(2);
+        StepTime four = new StepTime(qwen, gpu("h200-141-sxm"), Batching.of(Precision.FP8, 4), Efficiency.USUAL);
+        StepTime eight = new StepTime(qwen, gpu("h200-141-sxm"), Batching.of(Precision.FP8, 8), Efficiency.USUAL);
+        assertThat(eight.secondsPerContextToken()).isCloseTo(four.secondsPerContextToken(), within(1e-18));
+    }
+
+    /// gpt-oss-120b keeps 4,718,592 bytes for each sequence in its sliding windows and grows by 36,864 bytes a token.
+    @Test
+    void slidingWindowsCostEachSequenceTheSameWhateverItsLength() {
+        Model oss = shipped("gpt-oss-120b");
+        StepTime time = new StepTime(oss, gpu("h200-141-sxm"), Batching.of(Precision.FP4, 1), Efficiency.USUAL.with(Coefficient.EXPERT_SPREAD, 1));
+        double read = 4800e9 * 0.85;
+        double experts = 3.0 * 2880 * 2880 * 36 * 128 * 2;
+        double stay = 1 - 4.0 / 128;
+        double weights = experts * (stay - stay * stay) * 0.5625 / 2 / (4800e9 * 0.89);
+        double second = time.seconds(0, 0, 2, 8000, 0) - time.seconds(0, 0, 1, 8000, 0);
+        assertThat(second).isCloseTo(4_718_592 / read + 31e-6 + weights, within(1e-12));
+        assertThat(time.secondsPerContextToken()).isCloseTo(36_864 / read, within(1e-18));
+    }
+
+    /// Worked by hand for Llama 3.1 70B in fp8 on two H100: two all-reduces a layer, each 7.6 µs and one way 2 × 1/2 of 8192 × 2 bytes a token at 450 GB/s × 0.73.
+    @Test
+    void aGroupReducesTwiceALayer() {
+        Batching two = Batching.of(Precision.FP8, 2);
+        StepTime with = new StepTime(Hardware.LLAMA_70B, Hardware.H100, two, Efficiency.USUAL);
+        StepTime without = new StepTime(Hardware.LLAMA_70B, Hardware.H100, two,
+                Efficiency.USUAL.with(Map.of(Coefficient.ALL_REDUCE, 0.0, Coefficient.LINK_BANDWIDTH, 1.0)));
+        double each = 7.6e-6 + 1000 * 8192.0 * 2 * 2 * (1.0 / 2) / (450e9 * 0.73);
+        double free = 1000 * 8192.0 * 2 * 2 * (1.0 / 2) / 450e9;
+        assertThat(with.seconds(1000, 0, 0, 0, 0) - without.seconds(1000, 0, 0, 0, 0)).isCloseTo(160 * (each - free), within(1e-12));
+    }
+
+    /// fp4 halves the time of a compute-bound step of fp8 at the same share of twice the rate, and reads 0.5625 bytes a weight.
+    @Test
+    void narrowerWeightsComputeFasterAndReadLess() {
+        GpuType b200 = gpu("b200-180-sxm");
+        Efficiency even = Efficiency.USUAL.with(Map.of(Coefficient.GEMM_FP8, 0.5, Coefficient.GEMM_FP4, 0.5, Coefficient.STEP, 0.0, Coefficient.LAYER, 0.0,
+                Coefficient.NEW_SEQUENCE, 0.0));
+        StepTime fp8 = new StepTime(Hardware.LLAMA_70B, b200, Batching.of(Precision.FP8, 1), even);
+        StepTime fp4 = new StepTime(Hardware.LLAMA_70B, b200, Batching.of(Precision.FP4, 1), even);
+        assertThat(fp8.seconds(8192, 0, 0, 0, 0) / fp4.seconds(8192, 0, 0, 0, 0)).isCloseTo(2, within(1e-9));
+        double one8 = fp8.seconds(0, 0, 1, 0, 0) - 31e-6;
+        double one4 = fp4.seconds(0, 0, 1, 0, 0) - 31e-6;
+        assertThat(one4 / one8).isCloseTo(0.5625, within(1e-9));
+    }
+
+    private static Model shipped(String id) {
+        return Catalogue.shipped().model(new ModelId(id)).orElseThrow();
+    }
+
+    private static GpuType gpu(String id) {
+        return Catalogue.shipped().gpuType(new GpuTypeId(id)).orElseThrow();
     }
 }
