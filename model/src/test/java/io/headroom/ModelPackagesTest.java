@@ -32,6 +32,10 @@ class ModelPackagesTest {
             .because("a result is a function of plan, seed and engine version: no file and no clock of the machine may have a say in it");
 
     @ArchTest
+    static final ArchRule estimateAnswersAtOnce = the("estimate", CALCULATION, own("plan", "serving", "engine"))
+            .because("an estimate stands in for a simulation while a plan is dragged about: the same kind of result, and like it of the plan alone");
+
+    @ArchTest
     static final ArchRule allocateSearches = the("allocate", CALCULATION, own("plan", "serving", "engine"))
             .because("a search proposes plans and asks the simulation about them, and repeats as the simulation does");
 
@@ -40,8 +44,8 @@ class ModelPackagesTest {
             .because("an edit is a function from plan to plan, with or without a search behind it");
 
     @ArchTest
-    static final ArchRule catalogReadsHardware = the("catalog", CALCULATION, FILES, own("plan"), JACKSON, CSV)
-            .because("the catalogue reads the GPU types and models that plans name");
+    static final ArchRule catalogReadsHardware = the("catalog", CALCULATION, FILES, own("plan", "estimate"), JACKSON, CSV)
+            .because("the catalogue reads what ships as data: the GPU types and models that plans name, and how far an estimate is off");
 
     @ArchTest
     static final ArchRule calibrateFits = the("calibrate", CALCULATION, FILES, own("plan", "serving", "catalog"), CSV, OPTIMISER)
@@ -61,7 +65,7 @@ class ModelPackagesTest {
 
     @ArchTest
     static final ArchRule everyPackageHasARule = classes()
-            .should().resideInAnyPackage(own("plan", "serving", "engine", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust"))
+            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust"))
             .because("a package without a rule here could know everything");
 
     @ArchTest

@@ -103,8 +103,9 @@ public record Reading(String title, String shortTitle, String scope, Unit unit, 
     /// @param value in the unit of the value
     /// @param state whether the target would hold
     /// @param stateWord that state in words
-    /// @param change the change in words, such as "−78 %"
-    public record Ghost(double value, State state, String stateWord, String change) {}
+    /// @param change the change in words, such as "−78 %"; empty where it cannot be said
+    /// @param margin how far it may be off, such as "±40 %"; empty for what is exact
+    public record Ghost(double value, State state, String stateWord, String change, String margin) {}
 
     public Reading {
         if (!(scaleMax > 0) || Double.isInfinite(scaleMax)) {

@@ -57,12 +57,12 @@ final class TileFace extends Region {
         boolean there = shown.hasValue();
         Ghost ghost = there ? shown.ghost() : null;
         boolean estimate = ghost != null || (there && shown.kind() == NumberKind.ESTIMATED);
-        if (ghost != null) {
+        if (ghost != null && !ghost.stateWord().isEmpty()) {
             state.show(ghost.state(), "≈ " + ghost.stateWord());
         } else {
             state.show(shown.state(), shown.stateWord());
         }
-        state.setVisible(ghost != null || !shown.stateWord().isEmpty());
+        state.setVisible(ghost != null ? !ghost.stateWord().isEmpty() : !shown.stateWord().isEmpty());
         scope.setText(shown.scope());
         dial.show(shown);
         Figure figure = there ? wording.figure(shown.unit(), ghost != null ? ghost.value() : shown.value()) : new Figure(Format.NONE, "");
@@ -73,7 +73,7 @@ final class TileFace extends Region {
             mark(part, "ghost", ghost != null);
         }
         showTarget(shown, there, ghost);
-        kind.show(ghost != null ? NumberKind.ESTIMATED : shown.kind(), there && ghost == null ? wording.margin(shown) : "");
+        kind.show(ghost != null ? NumberKind.ESTIMATED : shown.kind(), ghost != null ? ghost.margin() : there ? wording.margin(shown) : "");
         kind.setVisible(there);
         reason.setText(there ? "" : shown.reason());
         trend.setText(ghost != null ? ghost.change() : there ? shown.trend() : "");

@@ -90,7 +90,8 @@ final class Wording {
         }
         Ghost ghost = reading.ghost();
         if (ghost != null) {
-            parts.add(words.text("speech.ghost", figure(reading.unit(), ghost.value()).text(), ghost.change(), ghost.stateWord()));
+            parts.add(words.text("speech.ghost", figure(reading.unit(), ghost.value()).text()));
+            List.of(ghost.margin(), ghost.change(), ghost.stateWord()).stream().filter(word -> !word.isEmpty()).forEach(parts::add);
         }
         return String.join(", ", parts);
     }

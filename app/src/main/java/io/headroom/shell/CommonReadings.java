@@ -71,7 +71,7 @@ final class CommonReadings {
         Unit unit = new Unit.Money(words.text("cost.unit"));
         String change = before == after || before == 0 ? words.text("ghost.unchanged") : model.format().change(after / before - 1);
         return Reading.of(words.text("gauge.cost"), words.text("scope.plan"), unit, before, GaugeModel.scale(Math.max(before, after), Double.NaN), NumberKind.ESTIMATED)
-                .becoming(new Reading.Ghost(after, State.NONE, "", change));
+                .becoming(new Reading.Ghost(after, State.NONE, "", change, ""));
     }
 
     Reading cost() {

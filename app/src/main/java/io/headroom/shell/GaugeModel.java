@@ -1,14 +1,14 @@
 package io.headroom.shell;
 
 import io.headroom.board.Selection;
-import io.headroom.edit.Edit;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
+import io.headroom.estimate.EstimateError;
 import io.headroom.gauges.Reading;
-import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
+import io.headroom.session.Estimates;
 import io.headroom.session.Verdict;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
@@ -40,14 +40,24 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
                 readings.throttled(), readings.waiting(), common.objectivesMet(), common.cost());
     }
 
-    /// The eight readings while an edit is tried in a drag: what a closed form can say of it at once stands beside what is.
-    public List<Reading> readings(Edit tried) {
+    /// The eight readings while an edit is tried in a drag: what the estimate says of it stands beside what is. A moment is a stretch of one run, of which an
+    /// estimate can say nothing: there, only what is judged over the whole run and the cost change.
+    ///
+    /// @param error how far estimates are off
+    public List<Reading> readings(Estimates.Tried tried, EstimateError error) {
         List<Reading> now = new ArrayList<>(readings());
-        try {
-            now.set(7, new CommonReadings(this).cost(tried.applyTo(plan)));
-        } catch (InvalidPlan refused) {
-            // The drop will say why; the gauges have nothing to add.
+        VerdictReadings verdicts = new VerdictReadings(this);
+        TriedReadings then = new TriedReadings(this, verdicts, tried, error);
+        if (mode == Mode.VERDICT) {
+            now.set(0, then.latency(LatencyGauge.TTFT, now.get(0)));
+            now.set(1, then.latency(LatencyGauge.E2E, now.get(1)));
+            now.set(2, then.tokensOut(now.get(2)));
+            now.set(3, then.utilisation(now.get(3)));
+            now.set(4, then.throttled(now.get(4)));
+            now.set(5, then.waiting(now.get(5)));
         }
+        now.set(6, then.objectivesMet(now.get(6)));
+        now.set(7, new CommonReadings(this).cost(tried.plan()));
         return now;
     }
 

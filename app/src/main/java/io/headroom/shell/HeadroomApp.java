@@ -25,7 +25,7 @@ public final class HeadroomApp extends Application {
         Theme theme = new Theme(Theme.Choice.DESKTOP);
         ErrorLine errors = new ErrorLine();
         FxDialogs dialogs = new FxDialogs(() -> stage, theme, errors::show);
-        Ports ports = new Ports(new FxClock(), files, new FxRunner("headroom-verdict"), new FxRunner("headroom-live"), Simulator.engine(), PlanFiles.onDisk(),
+        Ports ports = new Ports(new FxClock(), files, new FxRunner("headroom-verdict"), new FxRunner("headroom-live"), new FxRunner("headroom-estimate"), Simulator.engine(), PlanFiles.onDisk(),
                 dialogs, ConfigFolder.here(), EngineThreads.here());
         Workbench bench = new Workbench(ports);
         bench.session().fileProperty().subscribe(file -> file.ifPresent(dialogs::startBeside));

@@ -20,6 +20,10 @@ enum LatencyGauge {
         this.metric = metric;
     }
 
+    Objective.Metric metric() {
+        return metric;
+    }
+
     /// The tenant's objective for this latency: that for its p99, else the first.
     Optional<Objective> objective(Tenant tenant) {
         return tenant.objectives().stream().filter(objective -> objective.metric() == metric && objective.statistic() == Objective.Statistic.P99).findFirst()

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 /// @param files runs work on files, in order
 /// @param verdicts runs verdicts, one at a time
 /// @param watching runs the run being watched
+/// @param estimates runs estimates, one at a time
 /// @param config the folder for settings
-public record Ports(Clock clock, TaskRunner files, TaskRunner verdicts, TaskRunner watching, Simulator simulator, PlanFiles planFiles, Dialogs dialogs, Path config,
+public record Ports(Clock clock, TaskRunner files, TaskRunner verdicts, TaskRunner watching, TaskRunner estimates, Simulator simulator, PlanFiles planFiles, Dialogs dialogs, Path config,
         EngineThreads threads) {}

@@ -57,8 +57,13 @@ record TenantLatency(Tenant tenant, Objective.Statistic statistic, double value,
 
     /// The reading, so far not held against its target.
     Reading reading(Words words, LatencyGauge gauge) {
+        return reading(words, gauge, NumberKind.SIMULATED);
+    }
+
+    /// The same of another kind.
+    Reading reading(Words words, LatencyGauge gauge, NumberKind kind) {
         Reading reading = Reading.of(title(words, gauge, statistic), tenant.name(), new Reading.Unit.Seconds(), value, GaugeModel.scale(value, target),
-                NumberKind.SIMULATED).shortly(shortTitle(words, gauge, statistic));
+                kind).shortly(shortTitle(words, gauge, statistic));
         return interval.known() ? reading.within(interval.lo(), interval.hi()) : reading;
     }
 

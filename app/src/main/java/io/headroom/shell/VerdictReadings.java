@@ -30,8 +30,7 @@ final class VerdictReadings implements GaugeReadings {
 
     @Override
     public Reading latency(LatencyGauge gauge) {
-        List<TenantLatency> all = tenants.stream().map(result -> latency(gauge, result)).toList();
-        Optional<TenantLatency> worst = TenantLatency.worst(all);
+        Optional<TenantLatency> worst = worst(gauge);
         if (worst.isEmpty()) {
             return TenantLatency.none(model, gauge);
         }
@@ -41,6 +40,11 @@ final class VerdictReadings implements GaugeReadings {
             reading = reading.against(Reading.Target.atMost(worst.get().target()), state);
         }
         return finished(reading);
+    }
+
+    /// Whose latency the gauge shows.
+    Optional<TenantLatency> worst(LatencyGauge gauge) {
+        return TenantLatency.worst(tenants.stream().map(result -> latency(gauge, result)).toList());
     }
 
     /// Where a tenant's verdict on the objective is there, its interval holds, also for statistics whose summary has none.
@@ -63,10 +67,23 @@ final class VerdictReadings implements GaugeReadings {
 
     @Override
     public Reading utilisation() {
-        Optional<PartitionResult> busiest = partitions.stream().filter(partition -> !Double.isNaN(partition.utilisation()))
-                .max(Comparator.comparingDouble(PartitionResult::utilisation));
-        return busiest.map(partition -> finished(Reading.of(words.text("gauge.utilisation"), name(partition), new Unit.Share(), partition.utilisation(), 1, NumberKind.SIMULATED)))
+        return busiest().map(partition -> finished(Reading.of(words.text("gauge.utilisation"), name(partition), new Unit.Share(), partition.utilisation(), 1, NumberKind.SIMULATED)))
                 .orElseGet(() -> Reading.noData(words.text("gauge.utilisation"), model.partitionScope(), new Unit.Share(), model.reason()));
+    }
+
+    /// Whose utilisation the gauge shows.
+    Optional<PartitionResult> busiest() {
+        return partitions.stream().filter(partition -> !Double.isNaN(partition.utilisation())).max(Comparator.comparingDouble(PartitionResult::utilisation));
+    }
+
+    /// Whose queue the gauge shows.
+    Optional<PartitionResult> longest() {
+        return partitions.stream().max(Comparator.comparingDouble(PartitionResult::queueMean));
+    }
+
+    /// Whose throttling the gauge shows.
+    Optional<TenantResult> mostThrottled() {
+        return tenants.stream().filter(tenant -> tenant.offered() > 0).max(Comparator.comparingDouble(TenantResult::throttledShare));
     }
 
     private String name(PartitionResult result) {
@@ -75,8 +92,7 @@ final class VerdictReadings implements GaugeReadings {
 
     @Override
     public Reading throttled() {
-        Optional<TenantResult> worst = tenants.stream().filter(tenant -> tenant.offered() > 0).max(Comparator.comparingDouble(TenantResult::throttledShare));
-        return worst.map(tenant -> {
+        return mostThrottled().map(tenant -> {
             // Of many tenants that are all never throttled none is the worst.
             String scope = tenant.throttled() == 0 ? model.scope() : model.plan().tenant(tenant.id()).name();
             return finished(Reading.of(words.text("gauge.throttled"), scope, new Unit.Share(), tenant.throttledShare(), shareScale(tenant.throttledShare()), NumberKind.SIMULATED));
@@ -89,10 +105,11 @@ final class VerdictReadings implements GaugeReadings {
 
     @Override
     public Reading waiting() {
-        if (partitions.isEmpty()) {
+        Optional<PartitionResult> shown = longest();
+        if (shown.isEmpty()) {
             return Reading.noData(words.text("gauge.queue"), model.partitionScope(), new Unit.Count(), model.reason());
         }
-        PartitionResult longest = partitions.stream().max(Comparator.comparingDouble(PartitionResult::queueMean)).orElseThrow();
+        PartitionResult longest = shown.get();
         double queue = longest.queueMean() < 0.005 ? 0 : longest.queueMean();
         String scope = queue == 0 ? model.partitionScope() : name(longest);
         return finished(Reading.of(words.text("gauge.queue"), scope, new Unit.Count(), queue, Math.max(10, GaugeModel.scale(queue, Double.NaN)), NumberKind.SIMULATED));

@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.board.Selection;
+import io.headroom.catalog.EstimateErrors;
 import io.headroom.edit.Edit;
 import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
@@ -12,6 +13,7 @@ import io.headroom.plan.TenantId;
 import io.headroom.plan.Trace;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Dialogs;
+import io.headroom.session.Estimates;
 import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
@@ -49,6 +51,7 @@ public final class Workbench {
     private final Session session;
     private final Verdicts verdicts;
     private final Live live;
+    private final Estimates estimates;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
     private final ObjectProperty<GaugeModel.Mode> mode = new SimpleObjectProperty<>(this, "mode", GaugeModel.Mode.VERDICT);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
@@ -64,9 +67,11 @@ public final class Workbench {
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), () -> ports.threads().forVerdict(watching()), session.plan());
+        estimates = new Estimates(ports.estimates());
         session.listen(new Session.Listener() {
             @Override
             public void edited(Plan plan) {
+                estimates.prepare(plan);
                 selection.set(selection.get().in(plan));
                 verdicts.evaluate(plan);
                 live.adopt(plan);
@@ -74,6 +79,7 @@ public final class Workbench {
 
             @Override
             public void opened(Plan plan) {
+                estimates.prepare(plan);
                 selection.set(Selection.none());
                 verdicts.open(plan);
                 live.open(plan);
@@ -125,6 +131,11 @@ public final class Workbench {
     /// The run being watched.
     public Live live() {
         return live;
+    }
+
+    /// Estimates of what is tried.
+    public Estimates estimates() {
+        return estimates;
     }
 
     /// Work on files.
@@ -179,7 +190,8 @@ public final class Workbench {
 
     /// The readings of the gauges now.
     public List<Reading> readings() {
-        return gauges().readings();
+        Estimates.Tried tried = estimates.triedProperty().get();
+        return tried == null ? gauges().readings() : gauges().readings(tried, EstimateErrors.shipped());
     }
 
     /// What the inspector shows now.

@@ -71,7 +71,7 @@ public final class WorkbenchPicture implements Picture {
         Theme.Choice theme = look.theme() == Scheme.LIGHT ? Theme.Choice.LIGHT : Theme.Choice.DARK;
         Theme worn = new Theme(theme);
         Still still = new Still();
-        Ports ports = new Ports(still, still, still, still, new StillSimulator(results), PlanFiles.onDisk(), still, Path.of("no-settings"), new EngineThreads(1));
+        Ports ports = new Ports(still, still, still, still, still, new StillSimulator(results), PlanFiles.onDisk(), still, Path.of("no-settings"), new EngineThreads(1));
         Workbench bench = new Workbench(ports);
         bench.session().openCopy(PlanDocument.of(plan));
         bench.darkProperty().set(worn.dark());

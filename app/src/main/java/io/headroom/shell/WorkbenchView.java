@@ -51,7 +51,6 @@ public final class WorkbenchView extends StackPane {
     private final Label document = new Label();
     private final Label edited = new Label();
     private final RecentLoad recentLoad = new RecentLoad();
-    private @Nullable Aim aim;
     private boolean stale;
 
     /// @param tokens the colours worn now
@@ -133,6 +132,7 @@ public final class WorkbenchView extends StackPane {
         });
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
+        bench.estimates().triedProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
         bench.jobs().running().addListener((ListChangeListener<Job>) change -> {
@@ -164,7 +164,7 @@ public final class WorkbenchView extends StackPane {
         board.show(model);
         tray.show(model);
         inspector.show(bench.inspector());
-        gauges.show(aim == null ? bench.readings() : bench.gauges().readings(aim.edit()));
+        gauges.show(bench.readings());
         menus.show();
         toolbar.show();
         status.show();
@@ -212,8 +212,11 @@ public final class WorkbenchView extends StackPane {
 
         @Override
         public void aim(@Nullable Aim over) {
-            aim = over;
-            later();
+            if (over == null) {
+                bench.estimates().stop();
+            } else {
+                bench.estimates().attempt(bench.session().plan(), over.edit());
+            }
         }
     }
 

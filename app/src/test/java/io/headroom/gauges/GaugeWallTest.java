@@ -38,7 +38,7 @@ class GaugeWallTest {
             List<Node> before = everyNode(wall);
             List<Reading> changed = new ArrayList<>();
             for (Reading reading : Gallery.readings()) {
-                changed.add(reading.becoming(new Ghost(reading.value() / 2, State.MET, "met", "−50 %")));
+                changed.add(reading.becoming(new Ghost(reading.value() / 2, State.MET, "met", "−50 %", "±20 %")));
             }
             Collections.reverse(changed);
             for (List<Reading> next : List.of(changed, Gallery.readings(), List.of(nothing()), Gallery.readings())) {

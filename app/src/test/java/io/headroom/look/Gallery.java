@@ -109,7 +109,7 @@ public final class Gallery {
         List<Reading> readings = new ArrayList<>(readings().subList(1, 2));
         readings.add(readings().get(3));
         readings.add(ttft());
-        readings.add(ttft().becoming(new Ghost(0.41, State.MET, "met", "−78 %")));
+        readings.add(ttft().becoming(new Ghost(0.41, State.MET, "met", "−78 %", "±25 %")));
         readings.add(Reading.of("Tokens out", "whole plan", new Unit.PerSecond(), 17_900, 25_000, NumberKind.MEASURED).within(17_600, 18_200)
                 .against(Target.atLeast(15_000), State.MET).trending("steady"));
         readings.add(Reading.noData("Backlog age", "Lane 1, oldest", new Unit.Seconds(), "not simulated yet"));

@@ -36,7 +36,7 @@ class CommandsTest {
 
     private Workbench workbench() {
         StillSimulator simulator = new StillSimulator(TestResults.of(TestPlans.plan(), Map.of(TestPlans.LAUNCH, 1.9), 38));
-        return new Workbench(new Ports(new ManualClock(), runner, runner, runner, simulator, PlanFiles.onDisk(), dialogs, folder, new EngineThreads(2)));
+        return new Workbench(new Ports(new ManualClock(), runner, runner, runner, runner, simulator, PlanFiles.onDisk(), dialogs, folder, new EngineThreads(2)));
     }
 
     @BeforeEach

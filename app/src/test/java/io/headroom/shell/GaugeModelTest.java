@@ -3,13 +3,20 @@ package io.headroom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.board.Selection;
+import io.headroom.catalog.EstimateErrors;
+import io.headroom.edit.Edit;
+import io.headroom.edit.Edits;
+import io.headroom.edit.MoveTarget;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
+import io.headroom.estimate.Estimate;
 import io.headroom.gauges.Reading;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Estimates;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.session.Verdict;
@@ -17,6 +24,7 @@ import io.headroom.words.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +150,56 @@ class GaugeModelTest {
         GaugeModel model = new GaugeModel(empty, Selection.none(), new Verdict(empty, Verdict.Phase.RUNNING, null, false, ""), null, GaugeModel.Mode.VERDICT,
                 Format.of(Locale.ROOT));
         assertThat(model.readings()).hasSize(8).noneMatch(Reading::hasValue);
+    }
+
+    private Estimates.Tried tried(Edit edit) {
+        Estimate estimate = new Estimate();
+        Plan changed = edit.applyTo(plan);
+        return new Estimates.Tried(edit, changed, estimate.of(plan), estimate.of(changed));
+    }
+
+    private Edit move(TenantId tenant, PartitionId to) {
+        return Edits.move(plan, tenant, new MoveTarget.Into(to));
+    }
+
+    @Test
+    void aTriedMoveIsEstimatedWithItsErrorBesideWhatIs() {
+        Estimates.Tried tried = tried(move(TestPlans.TRAY, TestPlans.LANE));
+        List<Reading> readings = verdict(Selection.none(), results, Verdict.Phase.FINAL, false).readings(tried, EstimateErrors.shipped());
+        Reading ttft = readings.getFirst();
+        assertThat(ttft.value()).isEqualTo(1.9);
+        Reading.Ghost ghost = Objects.requireNonNull(ttft.ghost());
+        double expected = tried.after().results().tenant(TestPlans.LAUNCH).orElseThrow().ttft().p99();
+        assertThat(ghost.value()).isEqualTo(expected);
+        assertThat(ghost.margin()).matches("±\\d+ %|> ±100 %");
+        assertThat(ghost.change()).isEqualTo(Format.of(Locale.ROOT).change(expected / 1.9 - 1));
+        assertThat(Objects.requireNonNull(readings.get(6).ghost()).margin()).startsWith("±");
+        // List prices are exact.
+        assertThat(Objects.requireNonNull(readings.get(7).ghost()).margin()).isEmpty();
+    }
+
+    @Test
+    void whomAMoveDoesNotTouchStaysAsItIs() {
+        Estimates.Tried tried = tried(move(TestPlans.TRAY, TestPlans.LANE));
+        List<Reading> readings = verdict(new Selection.OfTenant(TestPlans.DESK), results, Verdict.Phase.FINAL, false).readings(tried, EstimateErrors.shipped());
+        assertThat(readings.subList(0, 7)).allSatisfy(reading -> assertThat(reading.ghost()).isNull());
+    }
+
+    @Test
+    void whoHadNoValueGetsAnEstimatedOne() {
+        Estimates.Tried tried = tried(move(TestPlans.TRAY, TestPlans.LANE));
+        Reading ttft = verdict(new Selection.OfTenant(TestPlans.TRAY), results, Verdict.Phase.FINAL, false).readings(tried, EstimateErrors.shipped()).getFirst();
+        assertThat(ttft.scope()).isEqualTo("Robotics");
+        assertThat(ttft.kind()).isEqualTo(NumberKind.ESTIMATED);
+        assertThat(ttft.margin()).isPresent();
+        assertThat(ttft.ghost()).isNull();
+    }
+
+    @Test
+    void aMomentIsNotEstimatedButTheObjectivesAre() {
+        Estimates.Tried tried = tried(move(TestPlans.TRAY, TestPlans.LANE));
+        List<Reading> readings = moment(Selection.none(), TestResults.moment(plan, TTFT)).readings(tried, EstimateErrors.shipped());
+        assertThat(readings.subList(0, 6)).allSatisfy(reading -> assertThat(reading.ghost()).isNull());
+        assertThat(readings.get(6).ghost()).isNotNull();
     }
 }

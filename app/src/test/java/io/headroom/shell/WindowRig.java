@@ -37,7 +37,7 @@ final class WindowRig {
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         window = fx(() -> {
-            Ports ports = new Ports(new FxClock(), files, new FxRunner("test-verdict"), new FxRunner("test-live"), Simulator.engine(), PlanFiles.onDisk(), dialogs, config,
+            Ports ports = new Ports(new FxClock(), files, new FxRunner("test-verdict"), new FxRunner("test-live"), new FxRunner("test-estimate"), Simulator.engine(), PlanFiles.onDisk(), dialogs, config,
                     EngineThreads.here());
             HeadroomWindow made = new HeadroomWindow(stage, new Theme(Theme.Choice.DARK), new ErrorLine(), new Workbench(ports));
             stage.setX(0);

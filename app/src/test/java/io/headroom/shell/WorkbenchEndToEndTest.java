@@ -88,6 +88,20 @@ class WorkbenchEndToEndTest {
         undoRedoSaveAndOpenAgain(before);
     }
 
+    @Test
+    void aDragOverATargetShowsTheEstimateUntilEsc() throws Exception {
+        Plan before = openSample();
+        String still = rig.gauge("p99 TTFT");
+        assertThat(still).doesNotContain("would become");
+        rig.robot.moveTo(Pointer.on(rig.chip(LAUNCH_NAME))).press(MouseButton.PRIMARY).moveBy(8, 8).moveTo(Pointer.on(rig.block("16 GPUs free")));
+        rig.await(() -> rig.gauge("p99 TTFT").contains("would become"));
+        assertThat(rig.gauge("p99 TTFT")).matches(".*would become about .*, estimated, (±|> ±).* %, .*");
+        assertThat(rig.gauge("Objectives")).contains("estimated, ±");
+        rig.robot.type(KeyCode.ESCAPE).release(MouseButton.PRIMARY);
+        rig.await(() -> rig.gauge("p99 TTFT").equals(still));
+        assertThat(rig.plan()).isEqualTo(before);
+    }
+
     /// Selects a tenant and reads the gauge that shows its time to first token.
     private String gaugeFor(String tenant) {
         rig.robot.clickOn(Pointer.on(rig.chip(tenant)));
