@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Coefficients are shares of a GPU's published figures, so those fitted on some GPUs say something of another. Each GPU type is left out in turn; its rows are
- * simulated with what the others tell: family first, then engine and family, then model, precision and engine where they occur on another GPU.
+ * simulated with what the others tell of the same model, precision and engine, or if they lack those of the same engine and family, or of the same family.
  */
 /// How well measurements on other GPU types foretell those on one: the case of a GPU nobody has measured yet.
 public final class OtherGpus {
@@ -80,15 +81,14 @@ public final class OtherGpus {
         Group any = wanted.getFirst().group();
         Predicate<Group> elsewhere = group -> !group.gpu().equals(any.gpu()) && group.family() == any.family();
         Predicate<Group> sameEngine = elsewhere.and(group -> group.engine().equals(any.engine()));
-        Fit.Fitted family = fit(elsewhere, ProfileFit.usual(), 1);
-        Fit.Fitted engine = fit(sameEngine, family, 1);
+        Fit.Fitted engine = fit(sameEngine, Calibration.FEWEST_POINTS).orElseGet(() -> fit(elsewhere, 1).orElse(ProfileFit.usual()));
         List<Foretold> foretold = new ArrayList<>();
         Map<String, List<MeasuredRow>> models = wanted.stream().collect(Collectors.groupingBy(row -> row.group().model() + " " + row.group().precision(),
                 TreeMap::new, Collectors.toList()));
         for (List<MeasuredRow> same : models.values()) {
             Group is = same.getFirst().group();
             Predicate<Group> sameModel = sameEngine.and(group -> group.model().equals(is.model()) && group.precision().equals(is.precision()));
-            Fit.Fitted best = fit(sameModel, engine, Calibration.FEWEST_POINTS);
+            Fit.Fitted best = fit(sameModel, Calibration.FEWEST_POINTS).orElse(engine);
             List<Replay.Simulated> simulated = Replay.of(same.stream().map(Calibration::point).toList(), best.protocol(), best.efficiency());
             boolean measured = rows.stream().anyMatch(row -> sameModel.test(row.group()));
             for (int i = 0; i < same.size(); i++) {
@@ -98,8 +98,8 @@ public final class OtherGpus {
         return foretold;
     }
 
-    private Fit.Fitted fit(Predicate<Group> which, Fit.Fitted start, int fewest) {
+    private Optional<Fit.Fitted> fit(Predicate<Group> which, int fewest) {
         List<MeasuredPoint> points = rows.stream().filter(row -> which.test(row.group())).map(Calibration::point).toList();
-        return points.size() < fewest ? start : new ProfileFit(points, start, cancelled).run();
+        return points.size() < fewest ? Optional.empty() : Optional.of(new ProfileFit(points, ProfileFit.usual(), cancelled).run());
     }
 }
