@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.calibrate.BadMeasurements;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.SaveFailed;
@@ -29,6 +30,7 @@ public final class Program {
     private final HeadroomCommand root;
     private final EvaluateCommand evaluate;
     private final ImportCommand importing;
+    private final CalibrateCommand calibrate;
     private final ValidateCommand validate;
 
     /// A program that writes to a terminal.
@@ -41,6 +43,7 @@ public final class Program {
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         evaluate = new EvaluateCommand(terminal, simulation, picture);
         importing = new ImportCommand(terminal);
+        calibrate = new CalibrateCommand(terminal);
         validate = new ValidateCommand(terminal);
     }
 
@@ -48,7 +51,8 @@ public final class Program {
     ///
     /// @return the exit code
     public int run(String... arguments) {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing).addSubcommand("validate", validate);
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing).addSubcommand("calibrate", calibrate)
+                .addSubcommand("validate", validate);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         commands.setParameterExceptionHandler((problem, all) -> usage(problem));
@@ -100,6 +104,7 @@ public final class Program {
             case BadPlanFile bad -> true;
             case BadTraceFile bad -> true;
             case BadReferenceFile bad -> true;
+            case BadMeasurements bad -> true;
             case SaveFailed bad -> true;
             case InvalidPlan bad -> true;
             default -> false;

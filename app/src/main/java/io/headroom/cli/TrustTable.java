@@ -117,20 +117,7 @@ final class TrustTable {
     }
 
     private void table(List<List<String>> rows) {
-        int[] widths = new int[rows.getFirst().size()];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        for (List<String> row : rows) {
-            StringBuilder shown = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String room = " ".repeat(widths[i] - row.get(i).length());
-                shown.append(i == 0 ? row.get(i) + room : room + row.get(i)).append("  ");
-            }
-            line(shown.toString().stripTrailing());
-        }
+        TextColumns.lines(rows).forEach(this::line);
     }
 
     private void line(String line) {

@@ -2,17 +2,21 @@ package io.headroom.cli;
 
 import io.headroom.report.TrustJson;
 import io.headroom.store.AtomicFile;
+import io.headroom.trust.MeasuredCheck;
 import io.headroom.trust.QueueingCheck;
 import io.headroom.trust.TrustReport;
 import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `headroom validate --queueing FILE`: compares the simulation with what is known and says how far to trust it.
+/// `headroom validate --queueing FILE` or `--measured FILE`: compares the simulation with what is known and says how far to trust it.
 @Command(name = "validate", mixinStandardHelpOptions = true, versionProvider = HeadroomCommand.Version.class, resourceBundle = "io.headroom.cli.messages",
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
@@ -21,9 +25,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = "--queueing", paramLabel = "FILE", required = true)
-    @SuppressWarnings("NullAway.Init") // picocli sets it, or refuses
-    private Path queueing;
+    @Option(names = "--queueing", paramLabel = "FILE")
+    private @Nullable Path queueing;
+
+    @Mixin
+    private final MeasuredValidation measured = new MeasuredValidation();
 
     @Option(names = "--check")
     private boolean check;
@@ -44,14 +50,41 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, BadInput {
         int cores = Quantities.threads(threads);
-        checkTarget();
-        TrustReport report = queueing(cores);
-        write(report);
+        Path known = known();
+        checkTarget(known);
+        if (queueing == null) {
+            return measured(known, cores);
+        }
+        TrustReport report = queueing(known, cores);
+        write(() -> new TrustTable(report).text(), () -> TrustJson.bytes(report));
         return check && !inside(report) ? Program.NOT_MET : Program.DONE;
     }
 
-    private TrustReport queueing(int cores) throws IOException {
-        QueueingCheck known = QueueingCheck.read(queueing);
+    /// The file to compare with; the options must be about the same kind.
+    private Path known() throws BadInput {
+        Path table = measured.file();
+        if ((queueing == null) == (table == null)) {
+            throw new BadInput(WORDS.text("validate.one"));
+        }
+        if (queueing != null) {
+            measured.refuseWithout();
+            return queueing;
+        }
+        if (seed != null) {
+            throw new BadInput(WORDS.text("validate.seed"));
+        }
+        return Objects.requireNonNull(table);
+    }
+
+    private int measured(Path file, int cores) throws IOException, BadInput {
+        MeasuredCheck table = MeasuredCheck.read(file);
+        TrustReport report = measured.run(table, file, cores, terminal);
+        write(() -> new MeasuredTrustTable(report, table.rows()).text(), () -> TrustJson.measured(report, table.rows()));
+        return check && !inside(report) ? Program.NOT_MET : Program.DONE;
+    }
+
+    private TrustReport queueing(Path file, int cores) throws IOException {
+        QueueingCheck known = QueueingCheck.read(file);
         Progress progress = Progress.start(terminal, "progress.simulate", known::progress);
         try {
             return known.run(seed == null ? USUAL_SEED : seed, cores, () -> false);
@@ -61,11 +94,11 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     /// Before the simulation, which may take long: whether its report can be written.
-    private void checkTarget() throws IOException, BadInput {
+    private void checkTarget(Path known) throws IOException, BadInput {
         if (json == null || toOutput(json)) {
             return;
         }
-        if (json.toAbsolutePath().normalize().equals(queueing.toAbsolutePath().normalize())) {
+        if (json.toAbsolutePath().normalize().equals(known.toAbsolutePath().normalize())) {
             throw new BadInput(WORDS.text("validate.taken", json));
         }
         AtomicFile.check(json);
@@ -75,15 +108,15 @@ final class ValidateCommand implements Callable<Integer> {
         return file.toString().equals("-");
     }
 
-    private void write(TrustReport report) throws IOException {
+    private void write(Supplier<String> text, Supplier<byte[]> bytes) throws IOException {
         if (json == null) {
-            terminal.out().print(new TrustTable(report).text());
+            terminal.out().print(text.get());
             terminal.out().flush();
         } else if (toOutput(json)) {
-            terminal.out().write(TrustJson.bytes(report));
+            terminal.out().write(bytes.get());
             terminal.out().flush();
         } else {
-            AtomicFile.replace(json, out -> out.write(TrustJson.bytes(report)));
+            AtomicFile.replace(json, out -> out.write(bytes.get()));
             terminal.out().println(WORDS.text("wrote", json));
         }
     }

@@ -1,8 +1,10 @@
 package io.headroom.report;
 
+import io.headroom.calibrate.MeasuredRow;
 import io.headroom.engine.Interval;
 import io.headroom.trust.TrustReport;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -17,15 +19,24 @@ public final class TrustJson {
 
     /// The report as UTF-8 text that ends with a line feed.
     public static byte[] bytes(TrustReport report) {
+        return bytes(report, null);
+    }
+
+    /// The report on a table of measurements, which also says by which rules its rows are left out.
+    public static byte[] measured(TrustReport report, List<MeasuredRow> table) {
+        return bytes(report, table);
+    }
+
+    private static byte[] bytes(TrustReport report, @Nullable List<MeasuredRow> table) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new TrustJson(json).write(report);
+            new TrustJson(json).write(report, table);
         }
         out.write('\n');
         return out.toByteArray();
     }
 
-    private void write(TrustReport report) {
+    private void write(TrustReport report, @Nullable List<MeasuredRow> table) {
         json.writeStartObject();
         json.writeArrayPropertyStart("rows");
         report.rows().forEach(this::row);
@@ -33,6 +44,17 @@ public final class TrustJson {
         json.writeArrayPropertyStart("groups");
         report.groups().forEach(this::group);
         json.writeEndArray();
+        if (table != null) {
+            json.writeArrayPropertyStart("left_out");
+            MeasuredRow.leftOut(table).forEach((rule, of) -> {
+                json.writeStartObject();
+                json.writeStringProperty("rule", ResultsJson.word(rule));
+                json.writeNumberProperty("n", of.size());
+                number("share", (double) of.size() / table.size());
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -14,10 +14,17 @@ import java.util.Map;
 /// @param fitted errors of the profile on these points
 /// @param uncertainty relative standard error of each fitted coefficient, 0.1 for 10 %; NaN where the points do not tell it
 public record Calibrated(Profile profile, List<Residual> points, Accuracy before, Accuracy fitted, Map<Coefficient, Double> uncertainty) {
+    private static final double UNTOLD = 0.8;
+
     /// Keeps its own copies.
     public Calibrated {
         points = List.copyOf(points);
         uncertainty = Map.copyOf(uncertainty);
+    }
+
+    /// Whether the points tell a coefficient: its uncertainty is clearly less than what the fit assumes before it sees any.
+    public boolean told(Coefficient coefficient) {
+        return uncertainty.getOrDefault(coefficient, Double.NaN) < UNTOLD;
     }
 
     /// One point of a calibration: simulated over measured, before and after.

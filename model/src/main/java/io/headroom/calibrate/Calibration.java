@@ -50,7 +50,18 @@ public final class Calibration {
     ///
     /// @param profiles one for each GPU type, engine and family, each followed by those of its groups
     /// @param tooFew groups with too few points for a profile of their own, with their number of points
-    public record Outcome(List<Calibrated> profiles, Map<MeasuredRow.Group, Integer> tooFew) {}
+    public record Outcome(List<Calibrated> profiles, Map<MeasuredRow.Group, Integer> tooFew) {
+        /// The profile that serves a group without one of its own: that of its GPU type, engine and family.
+        ///
+        /// @throws java.util.NoSuchElementException if the calibration had no point of it
+        public Calibrated serving(MeasuredRow.Group group) {
+            return profiles.stream().filter(one -> {
+                Profile.Scope scope = one.profile().scope();
+                return scope.model() == null && group.engine().equals(scope.engine()) && group.family() == scope.family()
+                        && scope.gpu() != null && scope.gpu().value().equals(group.gpu());
+            }).findFirst().orElseThrow();
+        }
+    }
 
     /// Calibrates.
     ///

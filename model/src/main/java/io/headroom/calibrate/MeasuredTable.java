@@ -44,6 +44,7 @@ public final class MeasuredTable {
             Precision.BF16, "fp8", Precision.FP8, "fp4", Precision.FP4, "mxfp4", Precision.FP4, "nvfp4", Precision.FP4);
     private static final int NODE = 8;
     private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_CLIENTS = 100_000;
 
     private final String file;
     private final Catalogue catalogue;
@@ -121,6 +122,9 @@ public final class MeasuredTable {
                 model.map(Profile.Family::of).orElse(null));
         Figures figures = new Figures(whole(record, "input_tokens"), whole(record, "output_tokens"), whole(record, "concurrency"), tensorParallel(record),
                 Math.max(1, wholeOr(record, "attention_dp", 1)), number(record, "ttft_ms"), number(record, "tpot_ms"));
+        if (figures.concurrency() > MOST_CLIENTS) {
+            throw at(record, "concurrency is %d: use at most %d clients.".formatted(figures.concurrency(), MOST_CLIENTS));
+        }
         @Nullable Precision precision = PRECISIONS.get(group.precision().toLowerCase(Locale.ROOT));
         if (model.isEmpty()) {
             return out(record, group, Unfit.UNKNOWN_MODEL, "the catalogue has no model \"%s\"".formatted(group.model()));

@@ -26,6 +26,15 @@ public final class Profiles {
         return bySpecificity.stream().filter(profile -> profile.scope().covers(point.gpu().id(), point.model(), point.batching())).toList();
     }
 
+    /// How a point was taken, by the most specific profile that says it; the usual way where none does.
+    public Protocol protocol(MeasuredPoint point) {
+        Protocol taken = Protocol.USUAL;
+        for (Profile profile : covering(point)) {
+            taken = profile.protocol() == null ? taken : profile.protocol();
+        }
+        return taken;
+    }
+
     /// Simulates points, each under its coefficients.
     ///
     /// @param protocol how all of them were taken, or null for what the profiles say of each
@@ -33,12 +42,10 @@ public final class Profiles {
         List<Replay.Simulated> simulated = new ArrayList<>();
         for (MeasuredPoint point : points) {
             Efficiency efficiency = Efficiency.USUAL;
-            Protocol taken = Protocol.USUAL;
             for (Profile profile : covering(point)) {
                 efficiency = efficiency.with(profile.coefficients());
-                taken = profile.protocol() == null ? taken : profile.protocol();
             }
-            simulated.addAll(Replay.of(List.of(point), protocol == null ? taken : protocol, efficiency));
+            simulated.addAll(Replay.of(List.of(point), protocol == null ? protocol(point) : protocol, efficiency));
         }
         return simulated;
     }
