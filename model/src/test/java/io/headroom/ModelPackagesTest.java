@@ -48,8 +48,8 @@ class ModelPackagesTest {
             .because("the catalogue reads what ships as data: the GPU types and models that plans name, and how far an estimate is off");
 
     @ArchTest
-    static final ArchRule calibrateFits = the("calibrate", CALCULATION, FILES, own("plan", "serving", "catalog"), CSV, OPTIMISER)
-            .because("a fit compares measured points with the physics of serving alone");
+    static final ArchRule calibrateFits = the("calibrate", CALCULATION, FILES, own("plan", "serving", "catalog"), CSV, JACKSON, OPTIMISER)
+            .because("a fit compares measurements, tables or recorded runs, with the physics of serving alone");
 
     @ArchTest
     static final ArchRule traceImports = the("trace", CALCULATION, FILES, own("plan", "catalog", "edit"), CSV)

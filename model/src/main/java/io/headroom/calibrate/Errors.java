@@ -25,7 +25,7 @@ public final class Errors {
     }
 
     /// The value at a share of sorted ones, between neighbours in proportion; 0 where there are none.
-    private static double quantile(double[] sorted, double share) {
+    static double quantile(double[] sorted, double share) {
         if (sorted.length == 0) {
             return 0;
         }

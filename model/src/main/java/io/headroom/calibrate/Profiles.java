@@ -1,8 +1,11 @@
 package io.headroom.calibrate;
 
 import io.headroom.plan.Efficiency;
+import io.headroom.plan.GpuType;
+import io.headroom.plan.Model;
 import io.headroom.plan.Profile;
 import io.headroom.plan.Protocol;
+import io.headroom.plan.Serving.Batching;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +26,21 @@ public final class Profiles {
 
     /// The profiles that cover a point, the most specific last.
     public List<Profile> covering(MeasuredPoint point) {
-        return bySpecificity.stream().filter(profile -> profile.scope().covers(point.gpu().id(), point.model(), point.batching())).toList();
+        return covering(point.gpu(), point.model(), point.batching());
+    }
+
+    /// The profiles that cover a deployment, the most specific last.
+    public List<Profile> covering(GpuType gpu, Model model, Batching batching) {
+        return bySpecificity.stream().filter(profile -> profile.scope().covers(gpu.id(), model, batching)).toList();
+    }
+
+    /// The coefficients of a deployment.
+    public Efficiency efficiency(GpuType gpu, Model model, Batching batching) {
+        Efficiency efficiency = Efficiency.USUAL;
+        for (Profile profile : covering(gpu, model, batching)) {
+            efficiency = efficiency.with(profile.coefficients());
+        }
+        return efficiency;
     }
 
     /// How a point was taken, by the most specific profile that says it; the usual way where none does.
