@@ -194,8 +194,9 @@ final class RunFolder {
         double share = settings.hasNonNull("gpu_memory_utilization") ? settings.get("gpu_memory_utilization").asDouble(Double.NaN) : USUAL_MEMORY_SHARE;
         String version = meta.hasNonNull("vllm_version") ? string(meta, "vllm_version") : null;
         try {
+            // The recording has lengths but no prompts, so nothing is known of prefixes they share.
             return new Batching(Batching.USUAL_ENGINE, version, precision, format(settings, "kv_cache_dtype"), setting(settings, "tensor_parallel_size"),
-                    setting(settings, "max_num_batched_tokens"), setting(settings, "max_num_seqs"), share);
+                    setting(settings, "max_num_batched_tokens"), setting(settings, "max_num_seqs"), share, false, true);
         } catch (InvalidPlan impossible) {
             throw bad(META, String.valueOf(impossible.getMessage()));
         }

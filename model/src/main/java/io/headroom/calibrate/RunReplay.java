@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 
 /*
  * The requests reach the simulated replica when they reached the recorded engine's queue, with the lengths they had. Nothing else is taken from the recording,
- * so an error in a step's time has its full effect on the queue behind it. The replica is looked at where the recording was, after all that happened by then.
+ * so an error in a step's time has its full effect on the queue behind it. The replica is looked at when the recorded engine was, after all that happened by then; its memory at the end of
+ * the step in flight.
  */
 /// Replays a recorded run: the same arrivals and lengths through one simulated replica with the same settings.
 public final class RunReplay implements Station.Progress {
@@ -25,6 +26,8 @@ public final class RunReplay implements Station.Progress {
     private final Requests table = new Requests();
     private final double[] firstToken;
     private final double[] lastToken;
+    private final List<Tick> ticks = new ArrayList<>();
+    private int memoryRead;
     private int finished;
 
     private RunReplay(RecordedRun run) {
@@ -104,22 +107,39 @@ public final class RunReplay implements Station.Progress {
         List<Request> requests = run.requests();
         int[] byArrival = IntStream.range(0, requests.size()).boxed().sorted(Comparator.comparingDouble(i -> requests.get(i).queuedSeconds()))
                 .mapToInt(Integer::intValue).toArray();
-        List<Tick> ticks = new ArrayList<>();
         int arrived = 0;
         while (finished < requests.size() || ticks.size() < run.ticks().size()) {
             double arrival = arrived < byArrival.length ? requests.get(byArrival[arrived]).queuedSeconds() : Double.POSITIVE_INFINITY;
             double tick = ticks.size() < run.ticks().size() ? run.ticks().get(ticks.size()).seconds() : Double.POSITIVE_INFINITY;
             if (tick < Math.min(arrival, replica.nextEvent())) {
-                ticks.add(new Tick(tick, replica.outstanding() - replica.waiting(), replica.waiting(), replica.kvFill()));
+                look(replica, tick);
             } else if (arrival <= replica.nextEvent()) {
                 offer(replica, byArrival[arrived++], arrival);
             } else {
                 replica.fire();
+                readMemory(replica);
             }
         }
         List<Replayed> replayed = IntStream.range(0, requests.size()).mapToObj(i -> new Replayed(requests.get(i),
                 Latencies.of(requests.get(i).outputTokens(), requests.get(i).queuedSeconds(), firstToken[i], lastToken[i]))).toList();
         return new Outcome(run, replayed, ticks);
+    }
+
+    private void look(Station replica, double seconds) {
+        ticks.add(new Tick(seconds, replica.outstanding() - replica.waiting(), replica.waiting(), Double.NaN));
+        if (replica.outstanding() == 0) {
+            readMemory(replica);
+        } else {
+            // Nobody leaves; but a run of equal steps ends with the one in flight, and so the memory in use is known then.
+            replica.withdraw(request -> false, request -> {}, seconds);
+        }
+    }
+
+    private void readMemory(Station replica) {
+        while (memoryRead < ticks.size()) {
+            Tick tick = ticks.get(memoryRead);
+            ticks.set(memoryRead++, new Tick(tick.seconds(), tick.running(), tick.waiting(), replica.kvFill()));
+        }
     }
 
     private void offer(Station replica, int number, double seconds) {
