@@ -3,9 +3,11 @@ package io.headroom;
 import io.headroom.cli.Display;
 import io.headroom.cli.Picture;
 import io.headroom.cli.Program;
+import io.headroom.cli.RunPicture;
 import io.headroom.cli.Terminal;
 import io.headroom.cli.Window;
 import io.headroom.shell.DesktopWindow;
+import io.headroom.shell.RunChart;
 import io.headroom.shell.WorkbenchPicture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,6 +16,7 @@ import java.util.logging.Logger;
 public final class Launcher {
     private static final Window WINDOW = new DesktopWindow();
     private static final Picture PICTURE = new WorkbenchPicture();
+    private static final RunPicture RUN_PICTURE = new RunChart();
 
     /// Held, since a logger that nobody holds forgets its level. JavaFX would warn at each start that it is on the class path, which is where we want it.
     private static final Logger TOOLKIT = Logger.getLogger("javafx");
@@ -23,6 +26,6 @@ public final class Launcher {
     /// @param args the command line, see [Program]
     public static void main(String[] args) {
         TOOLKIT.setLevel(Level.SEVERE);
-        System.exit(new Program(Terminal.system(), Display.here(), WINDOW, PICTURE).run(args));
+        System.exit(new Program(Terminal.system(), Display.here(), WINDOW, PICTURE, RUN_PICTURE).run(args));
     }
 }

@@ -58,10 +58,14 @@ final class MeasuredValidation {
         return measured;
     }
 
+    /// @param withProfiles whether what is compared with instead is simulated with profiles too
     /// @throws BadInput if an option was given that has no meaning without a table
-    void refuseWithout() throws BadInput {
+    void refuseWithout(boolean withProfiles) throws BadInput {
         Map<String, Boolean> given = ours();
         given.put("--held-out", heldOut != null);
+        if (withProfiles) {
+            given.remove("--profile");
+        }
         refuse(given, "validate.onlyMeasured");
     }
 
@@ -92,17 +96,23 @@ final class MeasuredValidation {
             CalibrateCommand.checkUsable(check.rows(), file);
         }
         MeasuredCheck.Taken taken = new MeasuredCheck.Taken(requestsPerClient, shortest, ramp);
-        List<Profile> given = new ArrayList<>();
-        for (Path profile : profiles) {
-            ProfileDocument document = ProfileFile.read(profile);
-            document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", profile + ": " + warning)));
-            given.addAll(document.profiles());
-        }
+        List<Profile> given = profiles(terminal);
         Progress progress = Progress.start(terminal, heldOut == null ? "progress.simulate" : "progress.calibrate", check::progress);
         try {
             return heldOut == null ? check.against(given, taken, cores, () -> false) : check.heldOut(heldOut, cores, () -> false);
         } finally {
             progress.stop();
         }
+    }
+
+    /// The profiles of the files that were named.
+    List<Profile> profiles(Terminal terminal) throws IOException {
+        List<Profile> given = new ArrayList<>();
+        for (Path profile : profiles) {
+            ProfileDocument document = ProfileFile.read(profile);
+            document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", profile + ": " + warning)));
+            given.addAll(document.profiles());
+        }
+        return given;
     }
 }

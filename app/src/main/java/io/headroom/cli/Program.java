@@ -34,17 +34,17 @@ public final class Program {
     private final ValidateCommand validate;
 
     /// A program that writes to a terminal.
-    public Program(Terminal terminal, Display display, Window window, Picture picture) {
-        this(terminal, display, window, picture, Simulation.ENGINE);
+    public Program(Terminal terminal, Display display, Window window, Picture picture, RunPicture runPicture) {
+        this(terminal, display, window, picture, runPicture, Simulation.ENGINE);
     }
 
-    Program(Terminal terminal, Display display, Window window, Picture picture, Simulation simulation) {
+    Program(Terminal terminal, Display display, Window window, Picture picture, RunPicture runPicture, Simulation simulation) {
         this.terminal = terminal;
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         evaluate = new EvaluateCommand(terminal, simulation, picture);
         importing = new ImportCommand(terminal);
         calibrate = new CalibrateCommand(terminal);
-        validate = new ValidateCommand(terminal);
+        validate = new ValidateCommand(terminal, runPicture);
     }
 
     /// Does what the arguments say.

@@ -8,15 +8,17 @@ import io.headroom.trust.TrustReport;
 import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `headroom validate --queueing FILE` or `--measured FILE`: compares the simulation with what is known and says how far to trust it.
+/// `headroom validate --queueing FILE`, `--measured FILE` or `--run FOLDER`: compares the simulation with what is known and says how far to trust it.
 @Command(name = "validate", mixinStandardHelpOptions = true, versionProvider = HeadroomCommand.Version.class, resourceBundle = "io.headroom.cli.messages",
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
@@ -31,6 +33,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final MeasuredValidation measured = new MeasuredValidation();
 
+    @Mixin
+    private final RunValidation recorded;
+
     @Option(names = "--check")
     private boolean check;
 
@@ -43,14 +48,18 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", converter = Quantities.Whole.class)
     private @Nullable Long seed;
 
-    ValidateCommand(Terminal terminal) {
+    ValidateCommand(Terminal terminal, RunPicture picture) {
         this.terminal = terminal;
+        recorded = new RunValidation(terminal, picture);
     }
 
     @Override
     public Integer call() throws IOException, BadInput {
         int cores = Quantities.threads(threads);
         Path known = known();
+        if (recorded.folder() != null) {
+            return recorded(known);
+        }
         checkTarget(known);
         if (queueing == null) {
             return measured(known, cores);
@@ -60,20 +69,31 @@ final class ValidateCommand implements Callable<Integer> {
         return check && !inside(report) ? Program.NOT_MET : Program.DONE;
     }
 
-    /// The file to compare with; the options must be about the same kind.
+    /// What to compare with; the options must be about the same kind.
     private Path known() throws BadInput {
-        Path table = measured.file();
-        if ((queueing == null) == (table == null)) {
+        List<Path> known = Stream.of(Optional.ofNullable(queueing), Optional.ofNullable(measured.file()), Optional.ofNullable(recorded.folder()))
+                .flatMap(Optional::stream).toList();
+        if (known.size() != 1) {
             throw new BadInput(WORDS.text("validate.one"));
         }
-        if (queueing != null) {
-            measured.refuseWithout();
-            return queueing;
+        if (measured.file() == null) {
+            measured.refuseWithout(recorded.folder() != null);
         }
-        if (seed != null) {
+        if (recorded.folder() == null) {
+            recorded.refuseWithout();
+        }
+        if (queueing == null && seed != null) {
             throw new BadInput(WORDS.text("validate.seed"));
         }
-        return Objects.requireNonNull(table);
+        return known.getFirst();
+    }
+
+    private int recorded(Path folder) throws IOException, BadInput {
+        boolean inside = recorded.run(folder, measured.profiles(terminal), json);
+        if (check && !inside) {
+            terminal.err().println(WORDS.text("error", WORDS.text("validate.run.outside")));
+        }
+        return check && !inside ? Program.NOT_MET : Program.DONE;
     }
 
     private int measured(Path file, int cores) throws IOException, BadInput {

@@ -1,10 +1,13 @@
 package io.headroom.report;
 
 import io.headroom.calibrate.MeasuredRow;
+import io.headroom.calibrate.RecordedRun.Tick;
 import io.headroom.engine.Interval;
+import io.headroom.trust.RunCheck;
 import io.headroom.trust.TrustReport;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -27,17 +30,50 @@ public final class TrustJson {
         return bytes(report, table);
     }
 
+    /// The report on a recorded run, and its counts over time: `timeseries[]{t_s,running{measured,simulated},waiting{..},kv{..}}`, `kv` as a share.
+    public static byte[] bytes(RunCheck check) {
+        return bytes(json -> json.run(check));
+    }
+
     private static byte[] bytes(TrustReport report, @Nullable List<MeasuredRow> table) {
+        return bytes(json -> json.write(report, table));
+    }
+
+    private static byte[] bytes(Consumer<TrustJson> write) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new TrustJson(json).write(report, table);
+            json.writeStartObject();
+            write.accept(new TrustJson(json));
+            json.writeEndObject();
         }
         out.write('\n');
         return out.toByteArray();
     }
 
+    private void run(RunCheck check) {
+        write(check.report(), null);
+        List<Tick> measured = check.replayed().run().ticks();
+        List<Tick> simulated = check.replayed().ticks();
+        json.writeArrayPropertyStart("timeseries");
+        for (int i = 0; i < measured.size(); i++) {
+            json.writeStartObject();
+            number("t_s", measured.get(i).seconds());
+            pair("running", measured.get(i).running(), simulated.get(i).running());
+            pair("waiting", measured.get(i).waiting(), simulated.get(i).waiting());
+            pair("kv", measured.get(i).kvShare(), simulated.get(i).kvShare());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void pair(String name, double measured, double simulated) {
+        json.writeObjectPropertyStart(name);
+        number("measured", measured);
+        number("simulated", simulated);
+        json.writeEndObject();
+    }
+
     private void write(TrustReport report, @Nullable List<MeasuredRow> table) {
-        json.writeStartObject();
         json.writeArrayPropertyStart("rows");
         report.rows().forEach(this::row);
         json.writeEndArray();
@@ -55,7 +91,6 @@ public final class TrustJson {
             });
             json.writeEndArray();
         }
-        json.writeEndObject();
     }
 
     private void row(TrustReport.Row row) {
@@ -87,6 +122,9 @@ public final class TrustJson {
         json.writeNumberProperty("n", group.n());
         errors("ttft", group.ttft());
         errors("tpot", group.tpot());
+        if (group.e2e() != null) {
+            errors("e2e", group.e2e());
+        }
         json.writeNumberProperty("excluded", group.excluded());
         json.writeEndObject();
     }

@@ -10,61 +10,17 @@ import io.headroom.session.EngineThreads;
 import io.headroom.session.PlanFiles;
 import io.headroom.session.TaskRunner;
 import io.headroom.store.PlanDocument;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
-/// Draws the workbench off the screen: no window, no display needed. The first picture starts JavaFX, on its built-in headless platform unless another is chosen.
+/// Draws the workbench off the screen: no window, no display needed.
 public final class WorkbenchPicture implements Picture {
     @Override
     public byte[] png(Plan plan, Results results, Look look) {
-        startToolkit();
-        CompletableFuture<byte[]> picture = new CompletableFuture<>();
-        Platform.runLater(() -> {
-            try {
-                Scene scene = scene(plan, results, look);
-                scene.snapshot(null);
-                // Once more after the views have seen their sizes: the board chooses its form by them.
-                Platform.runLater(() -> finish(scene, picture));
-            } catch (RuntimeException | Error failure) {
-                picture.completeExceptionally(failure);
-            }
-        });
-        return picture.join();
-    }
-
-    private static void finish(Scene scene, CompletableFuture<byte[]> picture) {
-        try {
-            picture.complete(encode(scene.snapshot(null)));
-        } catch (RuntimeException | Error failure) {
-            picture.completeExceptionally(failure);
-        }
-    }
-
-    private static void startToolkit() {
-        if (System.getProperty("glass.platform") == null) {
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
-        }
-        System.setProperty("java.awt.headless", "true");
-        CompletableFuture<Boolean> started = new CompletableFuture<>();
-        try {
-            Platform.startup(() -> started.complete(true));
-            Platform.setImplicitExit(false);
-        } catch (IllegalStateException runsAlready) {
-            started.complete(true);
-        }
-        started.join();
+        return Offscreen.png(() -> scene(plan, results, look));
     }
 
     private static Scene scene(Plan plan, Results results, Look look) {
@@ -80,16 +36,6 @@ public final class WorkbenchPicture implements Picture {
         worn.dress(scene);
         view.show();
         return scene;
-    }
-
-    private static byte[] encode(WritableImage image) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return out.toByteArray();
     }
 
     /// Nothing goes on in a picture: work is done at once, no timer fires, nobody is asked.

@@ -48,7 +48,7 @@ class ProgramTest {
         Program program = new Program(terminal, new Display(display), (plan, running) -> opened.add(plan + (running ? " running" : "")), (plan, results, look) -> {
             drawn.add(look);
             return PNG;
-        },
+        }, replayed -> PNG,
                 (plan, threads, shown) -> {
                     simulated.add(plan);
                     return Examples.results(plan);
@@ -211,7 +211,7 @@ class ProgramTest {
     @Test
     void aMistakeOfOursIsOneLineToo() {
         Terminal terminal = new Terminal(stream(out), stream(err), false);
-        Program program = new Program(terminal, new Display(true), (plan, running) -> {}, (plan, results, look) -> PNG, (plan, threads, shown) -> {
+        Program program = new Program(terminal, new Display(true), (plan, running) -> {}, (plan, results, look) -> PNG, replayed -> PNG, (plan, threads, shown) -> {
             throw new IllegalStateException("a\nb");
         });
         assertThat(program.run("evaluate", file.toString())).isEqualTo(70);

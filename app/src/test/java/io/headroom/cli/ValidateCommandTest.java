@@ -22,6 +22,8 @@ class ValidateCommandTest {
             P(block),M/M/c/K,0.1,c=4;K=4;lambda=3;mu=1
             """;
 
+    private static final byte[] RUN_PNG = {1, 2, 3};
+
     @TempDir
     Path folder;
 
@@ -32,7 +34,7 @@ class ValidateCommandTest {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        Program program = new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0]);
+        Program program = new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0], replayed -> RUN_PNG);
         return program.run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     }
 
@@ -86,7 +88,7 @@ class ValidateCommandTest {
         assertThat(run("validate", "--queueing", folder.resolve("none.csv"))).isEqualTo(Program.BAD_INPUT);
         assertThat(err()).contains("there is no such file").hasLineCount(1);
         assertThat(run("validate")).isEqualTo(Program.BAD_INPUT);
-        assertThat(err()).contains("--queueing").hasLineCount(1);
+        assertThat(err()).contains("--queueing", "--run").hasLineCount(1);
         assertThat(run("validate", "--queueing", bad, "--json", bad)).isEqualTo(Program.BAD_INPUT);
         assertThat(err()).contains("it is the file to compare with");
         assertThat(run("validate", "--queueing", bad, "--threads", "0")).isEqualTo(Program.BAD_INPUT);

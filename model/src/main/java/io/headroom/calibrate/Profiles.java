@@ -26,21 +26,7 @@ public final class Profiles {
 
     /// The profiles that cover a point, the most specific last.
     public List<Profile> covering(MeasuredPoint point) {
-        return covering(point.gpu(), point.model(), point.batching());
-    }
-
-    /// The profiles that cover a deployment, the most specific last.
-    public List<Profile> covering(GpuType gpu, Model model, Batching batching) {
-        return bySpecificity.stream().filter(profile -> profile.scope().covers(gpu.id(), model, batching)).toList();
-    }
-
-    /// The coefficients of a deployment.
-    public Efficiency efficiency(GpuType gpu, Model model, Batching batching) {
-        Efficiency efficiency = Efficiency.USUAL;
-        for (Profile profile : covering(gpu, model, batching)) {
-            efficiency = efficiency.with(profile.coefficients());
-        }
-        return efficiency;
+        return bySpecificity.stream().filter(profile -> profile.scope().covers(point.gpu().id(), point.model(), point.batching())).toList();
     }
 
     /// How a point was taken, by the most specific profile that says it; the usual way where none does.
@@ -65,5 +51,19 @@ public final class Profiles {
             simulated.addAll(Replay.of(List.of(point), protocol == null ? protocol(point) : protocol, efficiency));
         }
         return simulated;
+    }
+
+    /// The profiles that cover a deployment, the most specific last.
+    public List<Profile> covering(GpuType gpu, Model model, Batching batching) {
+        return bySpecificity.stream().filter(profile -> profile.scope().covers(gpu.id(), model, batching)).toList();
+    }
+
+    /// The coefficients of a deployment.
+    public Efficiency efficiency(GpuType gpu, Model model, Batching batching) {
+        Efficiency efficiency = Efficiency.USUAL;
+        for (Profile profile : covering(gpu, model, batching)) {
+            efficiency = efficiency.with(profile.coefficients());
+        }
+        return efficiency;
     }
 }

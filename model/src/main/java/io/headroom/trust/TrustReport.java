@@ -57,8 +57,14 @@ public record TrustReport(List<Row> rows, List<Group> groups) {
     /// @param n rows that were simulated
     /// @param ttft error of the time to first token, or null where the rows know none
     /// @param tpot error of the time per output token, or null where the rows know none
+    /// @param e2e error of the time from end to end, or null where the rows know none
     /// @param excluded rows left out
-    public record Group(String name, int n, @Nullable Errors ttft, @Nullable Errors tpot, int excluded) {}
+    public record Group(String name, int n, @Nullable Errors ttft, @Nullable Errors tpot, @Nullable Errors e2e, int excluded) {
+        /// Rows that know no time from end to end.
+        public Group(String name, int n, @Nullable Errors ttft, @Nullable Errors tpot, int excluded) {
+            this(name, n, ttft, tpot, null, excluded);
+        }
+    }
 
     /// Relative errors without their sign, 0.07 for 7 %.
     ///
