@@ -106,7 +106,7 @@ final class RunValidation {
         }
         for (Path target : targets) {
             if (target.toAbsolutePath().normalize().startsWith(recorded.toAbsolutePath().normalize())) {
-                throw new BadInput(WORDS.text("validate.taken", target));
+                throw new BadInput(WORDS.text("validate.recording", target));
             }
             AtomicFile.check(target);
         }

@@ -43,7 +43,7 @@ class CalibrateCommandTest {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Program(terminal, new Display(false), (shown, running) -> {}, (shown, results, look) -> new byte[0])
+        return new Program(terminal, new Display(false), (shown, running) -> {}, (shown, results, look) -> new byte[0], replayed -> new byte[0])
                 .run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     }
 

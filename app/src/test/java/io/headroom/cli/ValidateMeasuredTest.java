@@ -28,7 +28,7 @@ class ValidateMeasuredTest {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Program(terminal, new Display(false), (shown, running) -> {}, (shown, results, look) -> new byte[0])
+        return new Program(terminal, new Display(false), (shown, running) -> {}, (shown, results, look) -> new byte[0], replayed -> new byte[0])
                 .run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     }
 
@@ -98,8 +98,8 @@ class ValidateMeasuredTest {
 
     @Test
     void badInputIsOneLine() throws IOException {
-        refuses("either --queueing FILE or --measured FILE", "validate", "--measured", SAMPLE, "--queueing", SAMPLE);
-        refuses("either --queueing FILE or --measured FILE", "validate");
+        refuses("--queueing FILE, --measured FILE, --run FOLDER", "validate", "--measured", SAMPLE, "--queueing", SAMPLE);
+        refuses("--queueing FILE, --measured FILE, --run FOLDER", "validate");
         refuses("--shortest belongs to --measured", "validate", "--queueing", SAMPLE, "--shortest", "0.9");
         refuses("--held-out belongs to --measured", "validate", "--queueing", SAMPLE, "--held-out", "rows");
         refuses("--seed belongs to --queueing", "validate", "--measured", SAMPLE, "--seed", "3");

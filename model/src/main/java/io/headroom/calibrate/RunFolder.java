@@ -50,6 +50,8 @@ final class RunFolder {
     private static final int MOST_LINES = 1_000_000;
     private static final int MOST_BYTES = 256 << 20;
     private static final int MOST_TOKENS = 100_000_000;
+    private static final int MOST_SETTING = 1_000_000;
+    private static final int NODE = 8;
     private static final double USUAL_MEMORY_SHARE = 0.9;
     private static final Map<String, Precision> FORMATS = Map.of("auto", Precision.BF16, "bfloat16", Precision.BF16, "float16", Precision.BF16, "half",
             Precision.BF16, "fp8", Precision.FP8, "fp8_e4m3", Precision.FP8, "fp8_e5m2", Precision.FP8);
@@ -74,6 +76,11 @@ final class RunFolder {
         Model model = model(string(meta, "model"));
         GpuType gpu = gpu(meta, asked);
         Batching batching = batching(meta);
+        int gpus = batching.tensorParallel();
+        if (model.heads() % gpus != 0 || gpus > Math.max(NODE, gpu.gpusPerNode())) {
+            throw bad(META, "\"tensor_parallel_size\" is %d, but the model has %d attention heads and a node of %s at most %d GPUs.".formatted(gpus, model.heads(), gpu.name(),
+                    Math.max(NODE, gpu.gpusPerNode())));
+        }
         double startSeconds = started(meta);
         return new RecordedRun(name, gpu, model, batching, requests(startSeconds), ticks());
     }
@@ -204,8 +211,8 @@ final class RunFolder {
 
     private int setting(ObjectNode settings, String key) throws BadMeasurements {
         JsonNode value = settings.get(key);
-        if (value == null || !value.isInt() || value.intValue() < 1) {
-            throw bad(META, "\"engine_kwargs\" must say \"%s\" as a whole number from 1, but it is %s.".formatted(key, value == null ? "missing" : value));
+        if (value == null || !value.isInt() || value.intValue() < 1 || value.intValue() > MOST_SETTING) {
+            throw bad(META, "\"engine_kwargs\" must say \"%s\" as a whole number from 1 to %d, but it is %s.".formatted(key, MOST_SETTING, value == null ? "missing" : value));
         }
         return value.intValue();
     }

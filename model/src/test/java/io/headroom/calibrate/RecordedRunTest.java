@@ -84,10 +84,12 @@ class RecordedRunTest {
                 RunFiles.SERIES);
         refused("\"model\" must be text, but is missing", RunFiles.META.replace("\"model\"", "\"m\""), RunFiles.FIRST, RunFiles.SERIES);
         refused("\"engine_kwargs\" is missing", RunFiles.META.replace("engine_kwargs", "kwargs"), RunFiles.FIRST, RunFiles.SERIES);
-        refused("\"max_num_seqs\" as a whole number from 1, but it is null", RunFiles.META.replace("\"max_num_seqs\": 4", "\"max_num_seqs\": null"), RunFiles.FIRST,
+        refused("\"max_num_seqs\" as a whole number from 1 to 1000000, but it is null", RunFiles.META.replace("\"max_num_seqs\": 4", "\"max_num_seqs\": null"), RunFiles.FIRST,
                 RunFiles.SERIES);
         refused("\"data_parallel_size\" is 2", RunFiles.META.replace("\"data_parallel_size\": 1", "\"data_parallel_size\": 2"), RunFiles.FIRST, RunFiles.SERIES);
         refused("\"dtype\" is \"int3\"", RunFiles.META.replace("bfloat16", "int3"), RunFiles.FIRST, RunFiles.SERIES);
+        refused("\"tensor_parallel_size\" is 16, but the model has 32 attention heads", RunFiles.META.replace("\"tensor_parallel_size\": 1", "\"tensor_parallel_size\": 16"),
+                RunFiles.FIRST, RunFiles.SERIES);
         refused("Token budget of a step", RunFiles.META.replace("2048", "2"), RunFiles.FIRST, RunFiles.SERIES);
         refused("is not valid JSON", RunFiles.META + "}", RunFiles.FIRST, RunFiles.SERIES);
         refused("\"started_at\" is \"today\"", RunFiles.META.replace("2026-04-25T18:47:18Z", "today"), RunFiles.FIRST, RunFiles.SERIES);
