@@ -73,11 +73,17 @@ final class TileFace extends Region {
             mark(part, "ghost", ghost != null);
         }
         showTarget(shown, there, ghost);
+        mark(trend, "model", ghost == null && there && !foot(shown).equals(shown.trend()));
         kind.show(ghost != null ? NumberKind.ESTIMATED : shown.kind(), ghost != null ? ghost.margin() : there ? wording.margin(shown) : "");
         kind.setVisible(there);
         reason.setText(there ? "" : shown.reason());
-        trend.setText(ghost != null ? ghost.change() : there ? shown.trend() : "");
+        trend.setText(ghost != null ? ghost.change() : there ? foot(shown) : "");
         requestLayout();
+    }
+
+    private static String foot(Reading shown) {
+        Reading.ModelError error = shown.modelError();
+        return error == null || error.brief().isEmpty() ? shown.trend() : error.brief();
     }
 
     private void showTarget(Reading shown, boolean there, @Nullable Ghost ghost) {
