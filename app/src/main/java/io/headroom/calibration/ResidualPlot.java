@@ -82,7 +82,7 @@ final class ResidualPlot extends VBox {
             if (now == null) {
                 group.selectToggle(before);
             } else {
-                choose.second(now == other);
+                choose.second(now.equals(other));
             }
         });
         for (ToggleButton button : List.of(one, other)) {

@@ -109,11 +109,16 @@ final class RowViews {
         return view(line, row -> value.setText(((Fact) row).value()));
     }
 
+    /// A line must not break between a figure and its unit.
+    private static String glued(String text) {
+        return text.replace(" %", "\u00a0%");
+    }
+
     private static RowView prose(Prose first) {
-        Label text = label(first.text(), "second");
+        Label text = label(glued(first.text()), "second");
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        return view(text, row -> text.setText(((Prose) row).text()));
+        return view(text, row -> text.setText(glued(((Prose) row).text())));
     }
 
     private RowView fields(Fields first) {
@@ -295,7 +300,7 @@ final class RowViews {
 
     private static Node source(Source source) {
         Label name = label(source.name(), "strong");
-        Label text = label(source.text(), "caption");
+        Label text = label(glued(source.text()), "caption");
         for (Label label : List.of(name, text)) {
             label.setWrapText(true);
             label.setMinHeight(Region.USE_PREF_SIZE);

@@ -103,7 +103,7 @@ class GaugeWallTest {
             GaugeTile tile = shown(width, readings).tiles().getFirst();
             assertThat(tile.getAccessibleText()).contains("95 % interval from 1.77 s to 2.03 s, model error against measurements: TTFT 5.2 % median");
             assertThat(everyNode(tile)).filteredOn(node -> node instanceof Label label && visible(label)).extracting(node -> ((Label) node).getText())
-                    .contains("model ±5.2 %", "±7 %").doesNotContain("↑ 31 %");
+                    .contains("model ±5.2 %", "±6.8 %").doesNotContain("↑ 31 %");
             return true;
         });
     }
