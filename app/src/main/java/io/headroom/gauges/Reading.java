@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param interval the 95 % interval; null where it is not known
 /// @param trend how it changed, such as "↑ 31 %" or "steady"; empty where that is not known
 /// @param ghost what an edit would make of it, while one is tried in a drag; null otherwise
+/// @param modelError how far such values are from measurements; null where that does not apply
 public record Reading(String title, String shortTitle, String scope, Unit unit, double value, String reason, double scaleMax,
-        @Nullable Target target, State state, String stateWord, NumberKind kind, @Nullable Interval interval, String trend, @Nullable Ghost ghost) {
+        @Nullable Target target, State state, String stateWord, NumberKind kind, @Nullable Interval interval, String trend, @Nullable Ghost ghost,
+        @Nullable ModelError modelError) {
 
     /// What a value counts, which decides how it is written.
     public sealed interface Unit {
@@ -107,6 +109,12 @@ public record Reading(String title, String shortTitle, String scope, Unit unit, 
     /// @param margin how far it may be off, such as "±40 %"; empty for what is exact
     public record Ghost(double value, State state, String stateWord, String change, String margin) {}
 
+    /// How far values of this kind are from measurements, in words.
+    ///
+    /// @param brief for the last line of a tile in place of the trend, such as "model ±15 %"; empty where there is no room for it
+    /// @param full all that is known, such as "model error against measurements: TTFT 15 % median, 50 % P90"
+    public record ModelError(String brief, String full) {}
+
     public Reading {
         if (!(scaleMax > 0) || Double.isInfinite(scaleMax)) {
             throw new IllegalArgumentException("The gauge \"%s\" has a scale up to %s: it must end above 0".formatted(title, scaleMax));
@@ -118,19 +126,19 @@ public record Reading(String title, String shortTitle, String scope, Unit unit, 
 
     /// A reading of a value, so far without target, interval, trend or ghost.
     public static Reading of(String title, String scope, Unit unit, double value, double scaleMax, NumberKind kind) {
-        return new Reading(title, title, scope, unit, value, "", scaleMax, null, State.NONE, "", kind, null, "", null);
+        return new Reading(title, title, scope, unit, value, "", scaleMax, null, State.NONE, "", kind, null, "", null, null);
     }
 
     /// A gauge that has nothing to show yet.
     ///
     /// @param reason why, such as "not simulated yet"
     public static Reading noData(String title, String scope, Unit unit, String reason) {
-        return new Reading(title, title, scope, unit, Double.NaN, reason, 1, null, State.NONE, State.NONE.word(), NumberKind.SIMULATED, null, "", null);
+        return new Reading(title, title, scope, unit, Double.NaN, reason, 1, null, State.NONE, State.NONE.word(), NumberKind.SIMULATED, null, "", null, null);
     }
 
     /// The same reading held against a target.
     public Reading against(Target newTarget, State newState, String newStateWord) {
-        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, newTarget, newState, newStateWord, kind, interval, trend, ghost);
+        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, newTarget, newState, newStateWord, kind, interval, trend, ghost, modelError);
     }
 
     /// The same reading held against a target, in the state's own word.
@@ -140,22 +148,27 @@ public record Reading(String title, String shortTitle, String scope, Unit unit, 
 
     /// The same reading with its 95 % interval.
     public Reading within(double lo, double hi) {
-        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, new Interval(lo, hi), trend, ghost);
+        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, new Interval(lo, hi), trend, ghost, modelError);
     }
 
     /// The same reading with what became of it lately.
     public Reading trending(String newTrend) {
-        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, interval, newTrend, ghost);
+        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, interval, newTrend, ghost, modelError);
+    }
+
+    /// The same reading with how far such values are from measurements.
+    public Reading trusted(ModelError error) {
+        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, interval, trend, ghost, error);
     }
 
     /// The same reading while an edit is tried.
     public Reading becoming(@Nullable Ghost newGhost) {
-        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, interval, trend, newGhost);
+        return new Reading(title, shortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, interval, trend, newGhost, modelError);
     }
 
     /// The same reading with a title for where it is narrow.
     public Reading shortly(String newShortTitle) {
-        return new Reading(title, newShortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, interval, trend, ghost);
+        return new Reading(title, newShortTitle, scope, unit, value, reason, scaleMax, target, state, stateWord, kind, interval, trend, ghost, modelError);
     }
 
     /// Whether there is a value.

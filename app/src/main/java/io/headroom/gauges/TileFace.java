@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is drawn on a tile: name and state, scope, dial and reading, kind and trend.
 ///
-/// What does not fit leaves in this order: scope and trend, the words of the target, the word of the state. No figure is ever cut.
+/// What does not fit leaves in this order: scope and trend (an error of the model stays, and the word of the kind leaves), the words of the target, the word of the state. No figure is ever cut.
 final class TileFace extends Region {
     /// Below this the tile has no room for four lines, px at a 12 px font.
     private static final double COMPACT_WIDTH = 150;
@@ -73,11 +73,17 @@ final class TileFace extends Region {
             mark(part, "ghost", ghost != null);
         }
         showTarget(shown, there, ghost);
+        mark(trend, "model", ghost == null && there && !foot(shown).equals(shown.trend()));
         kind.show(ghost != null ? NumberKind.ESTIMATED : shown.kind(), ghost != null ? ghost.margin() : there ? wording.margin(shown) : "");
         kind.setVisible(there);
         reason.setText(there ? "" : shown.reason());
-        trend.setText(ghost != null ? ghost.change() : there ? shown.trend() : "");
+        trend.setText(ghost != null ? ghost.change() : there ? foot(shown) : "");
         requestLayout();
+    }
+
+    private static String foot(Reading shown) {
+        Reading.ModelError error = shown.modelError();
+        return error == null || error.brief().isEmpty() ? shown.trend() : error.brief();
     }
 
     private void showTarget(Reading shown, boolean there, @Nullable Ghost ghost) {
@@ -130,9 +136,13 @@ final class TileFace extends Region {
         Node left = kind.isVisible() ? kind : reason;
         // The line's own height, whatever stands in it: the dashed rule under an estimate must not lift its tile's dial.
         double y = getHeight() - Math.round(pad * (compact ? 0.3 : 0.7)) - height(reason);
+        boolean model = trend.getStyleClass().contains("model");
+        kind.wordVisible(true);
+        // Two errors belong together: before one of them goes, the sign alone says that the value is simulated.
+        kind.wordVisible(!model || width(left) + gap + width(trend) <= inner);
         place(left, pad, y, width(left));
         boolean room = width(left) + gap + width(trend) <= inner;
-        trend.setVisible(room && (!compact || reading.ghost() != null));
+        trend.setVisible(room && (!compact || model || reading.ghost() != null));
         place(trend, pad + inner - width(trend), y + (height(left) - height(trend)) / 2, width(trend));
         return y;
     }

@@ -85,6 +85,10 @@ final class Wording {
         if (interval != null) {
             parts.add(words.text("speech.interval", figure(reading.unit(), interval.lo()).text(), figure(reading.unit(), interval.hi()).text()));
         }
+        Reading.ModelError error = reading.modelError();
+        if (error != null) {
+            parts.add(error.full());
+        }
         if (!reading.trend().isEmpty()) {
             parts.add(words.text("speech.trend", reading.trend()));
         }

@@ -49,10 +49,15 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
 
     /// Reads a plain number.
     double number(String text, String labelKey) {
+        return numberOf(text, word(labelKey));
+    }
+
+    /// Reads a plain number of something in words.
+    double numberOf(String text, String label) {
         try {
             return Double.parseDouble(text.strip().replace(',', '.'));
         } catch (NumberFormatException notOne) {
-            throw new InvalidPlan(word("problem.number", word(labelKey), text.strip()));
+            throw new InvalidPlan(word("problem.number", label, text.strip()));
         }
     }
 

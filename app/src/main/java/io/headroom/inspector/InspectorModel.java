@@ -101,6 +101,33 @@ public record InspectorModel(Selection subject, String title, State state, Strin
     /// A way to something else.
     public record Link(String id, String label, Selection to, State state, String stateWord) implements Row {}
 
+    /// Rows that are shown when they are asked for.
+    public record Details(String id, String label, List<Row> rows) implements Row {
+        /// Keeps its own copy.
+        public Details {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// What something rests on.
+    public record Sources(String id, List<Source> sources) implements Row {
+        /// Keeps its own copy.
+        public Sources {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// One thing that something rests on.
+    ///
+    /// @param text what is known of it, in lines
+    public record Source(String name, String text) {}
+
+    /// A value that comes from elsewhere and can be set here.
+    ///
+    /// @param origin where the value comes from
+    /// @param back takes back what was set here, or null where nothing was
+    public record Setting(String id, Field field, String origin, @Nullable Edit back) implements Row {}
+
     /// A text that can be changed.
     ///
     /// @param text as it is now, with its unit

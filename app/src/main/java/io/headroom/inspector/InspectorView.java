@@ -107,11 +107,13 @@ public final class InspectorView extends VBox {
                 sections.get(i).show(model.sections().get(i));
             }
         } else {
+            boolean sameSubject = !shape.isEmpty() && shape.getFirst().equals(newShape.getFirst());
+            double place = sameSubject ? scroll.getVvalue() : 0;
             shape = newShape;
             sections.clear();
             model.sections().forEach(section -> sections.add(new SectionView(section, views)));
             body.getChildren().setAll(sections);
-            scroll.setVvalue(0);
+            scroll.setVvalue(place);
         }
     }
 
@@ -132,6 +134,10 @@ public final class InspectorView extends VBox {
 
     private static String shape(Row row) {
         String kind = row.getClass().getSimpleName() + " " + row.id();
-        return row instanceof InspectorModel.Fields fields ? kind + fields.fields().stream().map(InspectorModel.Field::id).toList() : kind;
+        return switch (row) {
+            case InspectorModel.Fields fields -> kind + fields.fields().stream().map(InspectorModel.Field::id).toList();
+            case InspectorModel.Details details -> kind + details.rows().stream().map(InspectorView::shape).toList();
+            default -> kind;
+        };
     }
 }

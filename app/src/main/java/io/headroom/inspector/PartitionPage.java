@@ -54,7 +54,7 @@ final class PartitionPage {
         String word = tenants.isEmpty() ? figures.word("state.vacant") : figures.results() == null ? figures.word("state.notYet") : figures.stateWord(worst);
         String where = figures.word("where.partition", cluster.name(), plan.gpuType(cluster.gpu()).name());
         return new InspectorModel(new Selection.OfPartition(partition.id()), partition.name(), tenants.isEmpty() ? State.NONE : figures.state(worst), word, where, figures.word("where.short.partition", cluster.name()),
-                List.of(serving(), load(), cost(), tenants(), name()));
+                List.of(serving(), load(), cost(), tenants(), new PhysicsRows(figures, partition).section(), name()));
     }
 
     private ObjectiveState state(Tenant tenant) {

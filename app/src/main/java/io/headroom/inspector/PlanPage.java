@@ -38,6 +38,7 @@ final class PlanPage {
         if (!plan.fleet().isEmpty()) {
             sections.add(contents());
             sections.add(cost());
+            sections.add(PhysicsRows.profiles(figures));
         }
         return new InspectorModel(Selection.none(), plan.name(), State.NONE, "", figures.word("select"), figures.word("select"), sections);
     }

@@ -1,7 +1,9 @@
 package io.headroom.inspector;
 
+import io.headroom.edit.Edit;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Details;
 import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
@@ -9,13 +11,21 @@ import io.headroom.inspector.InspectorModel.Link;
 import io.headroom.inspector.InspectorModel.Promise;
 import io.headroom.inspector.InspectorModel.Prose;
 import io.headroom.inspector.InspectorModel.Row;
+import io.headroom.inspector.InspectorModel.Setting;
+import io.headroom.inspector.InspectorModel.Source;
+import io.headroom.inspector.InspectorModel.Sources;
 import io.headroom.inspector.InspectorModel.Stepper;
+import io.headroom.look.Icon;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
+import io.headroom.words.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -28,7 +38,10 @@ import javafx.scene.layout.VBox;
 
 /// Makes the nodes of rows.
 final class RowViews {
+    private final Words words = Words.of(RowViews.class);
     private final InspectorActions actions;
+    /// Details that are open stay so when the page is built again.
+    private final Set<String> open = new HashSet<>();
 
     RowViews(InspectorActions actions) {
         this.actions = actions;
@@ -43,6 +56,9 @@ final class RowViews {
             case Choice choice -> choice(choice);
             case Stepper stepper -> stepper(stepper);
             case Link link -> link(link);
+            case Details details -> details(details);
+            case Sources sources -> sources(sources);
+            case Setting setting -> setting(setting);
         };
     }
 
@@ -93,11 +109,16 @@ final class RowViews {
         return view(line, row -> value.setText(((Fact) row).value()));
     }
 
+    /// A line must not break between a figure and its unit.
+    private static String glued(String text) {
+        return text.replace(" %", "\u00a0%");
+    }
+
     private static RowView prose(Prose first) {
-        Label text = label(first.text(), "second");
+        Label text = label(glued(first.text()), "second");
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        return view(text, row -> text.setText(((Prose) row).text()));
+        return view(text, row -> text.setText(glued(((Prose) row).text())));
     }
 
     private RowView fields(Fields first) {
@@ -228,5 +249,94 @@ final class RowViews {
         };
         shower.show(first);
         return view(line(name, gap(), state), shower);
+    }
+
+    private RowView details(Details first) {
+        VBox inside = new VBox();
+        inside.getStyleClass().add("inspector-details");
+        List<RowView> views = first.rows().stream().map(this::of).toList();
+        views.forEach(view -> inside.getChildren().add(view.node()));
+        Button toggle = new Button(first.label());
+        toggle.getStyleClass().addAll("flat", "details-toggle");
+        toggle.setId("details-" + first.id());
+        toggle.setMaxWidth(Double.MAX_VALUE);
+        toggle.setAlignment(Pos.CENTER_LEFT);
+        Runnable fold = () -> {
+            boolean shown = open.contains(first.id());
+            inside.setVisible(shown);
+            inside.setManaged(shown);
+            toggle.setGraphic((shown ? Icon.DOWN_SMALL : Icon.RIGHT_SMALL).view());
+            toggle.setAccessibleText(words.text(shown ? "details.hide" : "details.show", toggle.getText()));
+        };
+        toggle.setOnAction(_ -> {
+            if (!open.remove(first.id())) {
+                open.add(first.id());
+            }
+            fold.run();
+        });
+        fold.run();
+        return view(new VBox(toggle, inside), row -> {
+            Details newer = (Details) row;
+            toggle.setText(newer.label());
+            for (int i = 0; i < views.size(); i++) {
+                views.get(i).show(newer.rows().get(i));
+            }
+        });
+    }
+
+    private static RowView sources(Sources first) {
+        VBox box = new VBox();
+        box.getStyleClass().add("inspector-sources");
+        Shower shower = row -> {
+            List<Source> newer = ((Sources) row).sources();
+            if (!newer.equals(box.getUserData())) {
+                box.setUserData(newer);
+                box.getChildren().setAll(newer.stream().map(RowViews::source).toList());
+            }
+        };
+        shower.show(first);
+        return view(box, shower);
+    }
+
+    private static Node source(Source source) {
+        Label name = label(source.name(), "strong");
+        Label text = label(glued(source.text()), "caption");
+        for (Label label : List.of(name, text)) {
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        return new VBox(name, text);
+    }
+
+    private RowView setting(Setting first) {
+        EditField field = new EditField(first.field(), actions::apply);
+        field.input().getStyleClass().add("objective-target");
+        Label name = label(first.field().label(), "second");
+        name.setLabelFor(field.input());
+        name.setMinWidth(0);
+        name.setWrapText(true);
+        Label origin = label(first.origin(), "caption");
+        origin.setWrapText(true);
+        origin.setMinWidth(0);
+        Button back = new Button(words.text("setting.back"));
+        back.getStyleClass().addAll("flat", "setting-back");
+        back.setId("back-" + first.id());
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.setAccessibleText(words.text("setting.back.spoken", first.field().label()));
+        Shower shower = row -> {
+            Setting newer = (Setting) row;
+            field.show(newer.field());
+            origin.setText(newer.origin());
+            Edit edit = newer.back();
+            back.setVisible(edit != null);
+            back.setManaged(edit != null);
+            back.setOnAction(_ -> {
+                if (edit != null) {
+                    actions.apply(edit);
+                }
+            });
+        };
+        shower.show(first);
+        return view(new VBox(line(name, gap(), field.input()), line(origin, gap(), back), field.problem()), shower);
     }
 }

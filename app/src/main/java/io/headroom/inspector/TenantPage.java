@@ -161,6 +161,9 @@ final class TenantPage {
         }
         rows.add(new Fact("cached", figures.word("result.cached"), figures.format().share(came.cachedShare()).text()));
         rows.add(new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(came.tokensOutPerSecond()).text()));
+        if (tenant.partition() != null) {
+            rows.add(new InspectorModel.Prose("modelError", PhysicsRows.error(figures, plan.partition(tenant.partition()))));
+        }
         return new Section(figures.word("section.results"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.results"), rows);
     }
 
@@ -170,7 +173,8 @@ final class TenantPage {
 
     private Fact latency(String key, LatencySummary latency) {
         return new Fact("result." + key, figures.word("result." + key),
-                figures.word("result.percentiles", figures.format().duration(latency.p50()).text(), figures.format().duration(latency.p99()).text()));
+                figures.word("result.percentiles", figures.format().duration(latency.p50()).text(),
+                        (figures.format().duration(latency.p99()).text() + " " + (figures.pending() ? "" : figures.margin(latency))).strip()));
     }
 
     static String kindWord(Figures figures, Workload workload) {

@@ -48,6 +48,14 @@ public final class KindMark extends HBox {
         }
     }
 
+    /// Whether the word stands beside its sign; without it the sign alone says the kind. An estimate always has its word.
+    public void wordVisible(boolean there) {
+        boolean shown = there || getStyleClass().contains("estimated");
+        if (word.isManaged() != shown) {
+            appear(word, shown);
+        }
+    }
+
     private static void appear(Node node, boolean there) {
         node.setVisible(there);
         node.setManaged(there);

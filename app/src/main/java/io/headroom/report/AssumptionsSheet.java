@@ -7,10 +7,12 @@ import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Model;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Profile;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tier;
 import io.headroom.words.Format;
+import io.headroom.words.ProfileWords;
 import io.headroom.words.Words;
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -49,6 +51,7 @@ final class AssumptionsSheet {
         sheet.gpus();
         sheet.models();
         sheet.deployments();
+        sheet.profiles();
         sheet.tiers();
         page.sheet().createFreezePane(0, 2);
         page.sheet().setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
@@ -142,6 +145,25 @@ final class AssumptionsSheet {
         row++;
     }
 
+    private void profiles() {
+        section("profiles");
+        headers("profile", "scope", "points", "ttftMedian", "ttftP90", "tpotMedian", "tpotP90", "protocol");
+        ProfileWords words = ProfileWords.here();
+        for (Profile profile : plan.profiles()) {
+            Profile.Accuracy accuracy = profile.accuracy();
+            Cell unknown = new Cell(null, Style.SHARE);
+            cells(profile.source(), Cell.text(profile.name()), Cell.text(words.scope(profile.scope())), new Cell(accuracy == null ? null : accuracy.points(), Style.COUNT),
+                    accuracy == null ? unknown : new Cell(accuracy.ttftMedian(), Style.SHARE), accuracy == null ? unknown : new Cell(accuracy.ttftP90(), Style.SHARE),
+                    accuracy == null ? unknown : new Cell(accuracy.tpotMedian(), Style.SHARE), accuracy == null ? unknown : new Cell(accuracy.tpotP90(), Style.SHARE),
+                    Cell.text(words.protocol(profile.protocol())));
+        }
+        if (plan.profiles().isEmpty()) {
+            page.put(row, 0, head("profiles.none"), Style.TEXT);
+            row++;
+        }
+        row++;
+    }
+
     private void tiers() {
         section("tiers");
         headers("tier", "level", "requestLimit", "tokenLimit", "weight");
@@ -178,7 +200,7 @@ final class AssumptionsSheet {
     }
 
     private void headers(String... keys) {
-        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "tier", "level", "requestLimit",
+        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "profile", "scope", "protocol", "tier", "level", "requestLimit",
                 "tokenLimit");
         for (int i = 0; i < LAST; i++) {
             if (i < keys.length) {

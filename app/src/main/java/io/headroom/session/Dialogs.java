@@ -13,7 +13,11 @@ public interface Dialogs {
         /// A trace to import.
         TRACE,
         /// An Excel workbook.
-        WORKBOOK
+        WORKBOOK,
+        /// Measurements to calibrate to.
+        MEASUREMENTS,
+        /// Profiles of their own.
+        PROFILES
     }
 
     /// What to do with unsaved changes.

@@ -31,9 +31,18 @@ public final class Jobs {
 
     /// As the other `start`, for work that wants to know its job.
     public <T> Job start(String name, Function<Job, Callable<T>> work, Consumer<T> done, Consumer<Exception> failed) {
+        return start(name, work, done, failed, runner::background);
+    }
+
+    /// As the other `start`, for work that takes minutes: other jobs do not wait for it.
+    public <T> Job startApart(String name, Function<Job, Callable<T>> work, Consumer<T> done, Consumer<Exception> failed) {
+        return start(name, work, done, failed, runner::apart);
+    }
+
+    private <T> Job start(String name, Function<Job, Callable<T>> work, Consumer<T> done, Consumer<Exception> failed, Consumer<Runnable> where) {
         Job job = new Job(name, runner);
         running.add(job);
-        runner.background(() -> {
+        where.accept(() -> {
             try {
                 T result = work.apply(job).call();
                 end(job, () -> done.accept(result));

@@ -47,7 +47,8 @@ public final class Commands {
         view(window);
         plan(window);
         simulate();
-        add("help.keyboard", Icon.HELP, List.of("F1"), Commands::never, window::keyboard);
+        add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
+        add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
         add("help.about", Icon.INFO, List.of(), Commands::never, window::about);
     }
 
@@ -119,6 +120,7 @@ public final class Commands {
         add("plan.grow", Icon.PLUS, List.of("Plus", "Equals", "Add"), this::partitionObstacle, () -> resize(1));
         add("plan.shrink", Icon.MINUS, List.of("Minus", "Subtract"), () -> partition().filter(partition -> session.plan().replicas(partition) == 1)
                 .map(_ -> words.text("obstacle.lastReplica")).orElseGet(this::partitionObstacle), () -> resize(-1));
+        add("plan.calibrate", Icon.TARGET, List.of("Shortcut+Shift+C"), () -> bench.calibrations().busy() ? words.text("obstacle.calibrating") : "", bench.calibrations()::start);
         add("plan.remove", Icon.DELETE, List.of("Delete"), () -> bench.selectionProperty().get().equals(Selection.none()) ? words.text("obstacle.select") : "", this::remove);
     }
 

@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.look.Theme;
 import io.headroom.session.Dialogs;
 import io.headroom.store.PlanFile;
+import io.headroom.store.ProfileFile;
 import io.headroom.words.Words;
 import java.io.File;
 import java.nio.file.Path;
@@ -58,9 +59,11 @@ final class FxDialogs implements Dialogs {
             case PLAN -> List.of("*" + PlanFile.EXTENSION);
             case TRACE -> List.of("*.csv", "*.csv.gz");
             case WORKBOOK -> List.of("*.xlsx");
+            case MEASUREMENTS -> List.of("*.csv");
+            case PROFILES -> List.of("*" + ProfileFile.EXTENSION);
         };
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.text("filter." + kind), patterns));
-        if (kind == FileKind.TRACE) {
+        if (kind == FileKind.TRACE || kind == FileKind.MEASUREMENTS) {
             chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.text("filter.all"), "*"));
         }
         File last = folder;
@@ -81,7 +84,13 @@ final class FxDialogs implements Dialogs {
     private static Path withExtension(Path path, FileKind kind) {
         Path name = path.getFileName();
         boolean bare = name != null && !name.toString().contains(".");
-        return bare && kind != FileKind.TRACE ? path.resolveSibling(name + (kind == FileKind.PLAN ? PlanFile.EXTENSION : ".xlsx")) : path;
+        String extension = switch (kind) {
+            case PLAN -> PlanFile.EXTENSION;
+            case WORKBOOK -> ".xlsx";
+            case PROFILES -> ProfileFile.EXTENSION;
+            case TRACE, MEASUREMENTS -> "";
+        };
+        return bare ? path.resolveSibling(name + extension) : path;
     }
 
     @Override

@@ -20,6 +20,11 @@ final class FxRunner implements TaskRunner {
         thread.execute(work);
     }
 
+    @Override
+    public void apart(Runnable work) {
+        Thread.ofPlatform().name("headroom-long").daemon(true).start(work);
+    }
+
     /// Waits for the work that was given, at most two seconds, and takes no more.
     void finish() {
         thread.shutdown();

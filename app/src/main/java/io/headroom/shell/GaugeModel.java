@@ -11,9 +11,11 @@ import io.headroom.plan.Tenant;
 import io.headroom.session.Estimates;
 import io.headroom.session.Verdict;
 import io.headroom.words.Format;
+import io.headroom.words.ProfileWords;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +138,29 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
             case CANCELLED -> words().text("reason.notYet");
             case RUNNING, CONFIRMED, FINAL -> words().text("reason.running");
         };
+    }
+
+    /// A tenant's latency with how far such latencies are from measurements where it is served.
+    Reading trusted(Reading reading, Tenant tenant, LatencyGauge gauge) {
+        if (tenant.partition() == null) {
+            return reading;
+        }
+        ProfileWords.ModelError error = error(plan.partition(tenant.partition()));
+        return reading.trusted(new Reading.ModelError(gauge == LatencyGauge.TTFT ? error.ttft() : error.e2e(), error.full()));
+    }
+
+    /// A figure of a partition with how far its latencies are from measurements.
+    Reading trusted(Reading reading, Partition partition) {
+        return reading.trusted(new Reading.ModelError("", error(partition).full()));
+    }
+
+    /// The same where the last line of the tile has something else to say.
+    static Reading.@Nullable ModelError quiet(Reading.@Nullable ModelError error) {
+        return error == null ? null : new Reading.ModelError("", error.full());
+    }
+
+    private ProfileWords.ModelError error(Partition partition) {
+        return ProfileWords.of(Locale.getDefault(Locale.Category.DISPLAY), format).error(plan, partition);
     }
 
     Results results() {

@@ -29,6 +29,8 @@ public final class HeadroomWindow implements WindowActions {
     private final Workbench bench;
     private final WorkbenchView view;
     private final Scene scene;
+    private final CalibrationWindow calibrations;
+    private final HelpWindow help;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -54,6 +56,8 @@ public final class HeadroomWindow implements WindowActions {
         });
         bench.session().titleProperty().subscribe(_ -> name());
         bench.session().dirtyProperty().subscribe(_ -> name());
+        calibrations = new CalibrationWindow(stage, theme, bench);
+        help = new HelpWindow(stage, theme);
         restore(bench.settings());
     }
 
@@ -138,6 +142,15 @@ public final class HeadroomWindow implements WindowActions {
         show(alert, words.text("command.help.about"));
     }
 
+    private static String style(double size) {
+        return "-fx-font-size: " + size + "px;";
+    }
+
+    @Override
+    public void help(String page) {
+        help.show(page);
+    }
+
     private static String version() {
         return io.headroom.engine.Evaluation.VERSION;
     }
@@ -187,6 +200,8 @@ public final class HeadroomWindow implements WindowActions {
 
     private void font(double size) {
         font = Math.clamp(size, SMALLEST_FONT, LARGEST_FONT);
-        view.setStyle("-fx-font-size: " + font + "px;");
+        view.setStyle(style(font));
+        calibrations.font(style(font));
+        help.font(style(font));
     }
 }

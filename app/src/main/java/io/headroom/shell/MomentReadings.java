@@ -37,7 +37,9 @@ final class MomentReadings implements GaugeReadings {
         if (worst.isEmpty()) {
             return TenantLatency.none(model, gauge);
         }
-        Reading reading = worst.get().reading(words, gauge).trending(trend);
+        Reading told = model.trusted(worst.get().reading(words, gauge), worst.get().tenant(), gauge).trending(trend);
+        Reading.ModelError error = GaugeModel.quiet(told.modelError());
+        Reading reading = error == null ? told : told.trusted(error);
         return Double.isNaN(worst.get().target()) ? reading : judged(reading, worst.get());
     }
 

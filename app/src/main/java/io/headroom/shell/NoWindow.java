@@ -15,6 +15,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void about() {}
 
     @Override
+    public void help(String page) {}
+
+    @Override
     public void keyboard() {}
 
     @Override

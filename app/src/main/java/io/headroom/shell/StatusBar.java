@@ -19,6 +19,8 @@ final class StatusBar extends HBox {
     private final Label work = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label share = new Label();
+    private final Label left = new Label();
+    private final TimeLeft timeLeft;
     private final Button cancel = new Button("", Icon.CLOSE.view());
     private final Label hint = new Label();
     private final Label fleet = new Label();
@@ -26,9 +28,12 @@ final class StatusBar extends HBox {
 
     StatusBar(Workbench bench) {
         this.bench = bench;
+        timeLeft = new TimeLeft(bench.clock());
         getStyleClass().addAll("status-bar", "dense");
         share.getStyleClass().add("figure");
         share.setMinWidth(Region.USE_PREF_SIZE);
+        left.setMinWidth(Region.USE_PREF_SIZE);
+        left.setId("work-left");
         work.setMinWidth(Region.USE_PREF_SIZE);
         cancel.getStyleClass().addAll("flat", "icon-only", "status-cancel");
         cancel.setId("cancel-work");
@@ -42,7 +47,7 @@ final class StatusBar extends HBox {
         fleet.setMinWidth(Region.USE_PREF_SIZE);
         fleet.setId("fleet-counts");
         seed.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(work, bar, share, cancel, hint, fleet, seed);
+        getChildren().addAll(work, bar, share, left, cancel, hint, fleet, seed);
         show();
     }
 
@@ -59,11 +64,11 @@ final class StatusBar extends HBox {
         Verdict verdict = bench.verdicts().verdict();
         if (!bench.jobs().running().isEmpty()) {
             Job job = bench.jobs().running().getFirst();
-            working(job.name(), job.progressProperty().get());
+            working(job, job.name(), job.progressProperty().get());
         } else if (verdict.running()) {
-            working(words.text("status.simulating", bench.format().durationExact(bench.session().plan().run().durationSeconds()).text()), bench.verdicts().progressProperty().get());
+            working(verdict.plan(), words.text("status.simulating", bench.format().durationExact(bench.session().plan().run().durationSeconds()).text()), bench.verdicts().progressProperty().get());
         } else {
-            working("", 0);
+            working("", "", 0);
         }
         String said = bench.hintProperty().get();
         hint.setText(said.isEmpty() ? idle(verdict) : said);
@@ -71,9 +76,9 @@ final class StatusBar extends HBox {
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
     }
 
-    private void working(String name, double progress) {
+    private void working(Object what, String name, double progress) {
         boolean on = !name.isEmpty();
-        for (var node : new javafx.scene.Node[] {work, bar, share, cancel}) {
+        for (var node : new javafx.scene.Node[] {work, bar, share, left, cancel}) {
             node.setVisible(on);
             node.setManaged(on);
         }
@@ -81,6 +86,8 @@ final class StatusBar extends HBox {
         bar.setProgress(progress);
         bar.setAccessibleText(name);
         share.setText(progress < 0 ? "" : "%3.0f %%".formatted(progress * 100));
+        double seconds = timeLeft.seconds(what, progress);
+        left.setText(Double.isNaN(seconds) ? "" : words.text("status.left", bench.format().durationExact(Math.max(1, Math.rint(seconds))).text()));
     }
 
     private String idle(Verdict verdict) {

@@ -34,7 +34,7 @@ final class VerdictReadings implements GaugeReadings {
         if (worst.isEmpty()) {
             return TenantLatency.none(model, gauge);
         }
-        Reading reading = worst.get().reading(words, gauge);
+        Reading reading = model.trusted(worst.get().reading(words, gauge), worst.get().tenant(), gauge);
         if (!Double.isNaN(worst.get().target())) {
             State state = TenantLatency.shown(worst.get().state());
             reading = reading.against(Reading.Target.atMost(worst.get().target()), state);
@@ -67,7 +67,7 @@ final class VerdictReadings implements GaugeReadings {
 
     @Override
     public Reading utilisation() {
-        return busiest().map(partition -> finished(Reading.of(words.text("gauge.utilisation"), name(partition), new Unit.Share(), partition.utilisation(), 1, NumberKind.SIMULATED)))
+        return busiest().map(partition -> finished(Reading.of(words.text("gauge.utilisation"), name(partition), new Unit.Share(), partition.utilisation(), 1, NumberKind.SIMULATED), partition))
                 .orElseGet(() -> Reading.noData(words.text("gauge.utilisation"), model.partitionScope(), new Unit.Share(), model.reason()));
     }
 
@@ -112,7 +112,11 @@ final class VerdictReadings implements GaugeReadings {
         PartitionResult longest = shown.get();
         double queue = longest.queueMean() < 0.005 ? 0 : longest.queueMean();
         String scope = queue == 0 ? model.partitionScope() : name(longest);
-        return finished(Reading.of(words.text("gauge.queue"), scope, new Unit.Count(), queue, Math.max(10, GaugeModel.scale(queue, Double.NaN)), NumberKind.SIMULATED));
+        return finished(Reading.of(words.text("gauge.queue"), scope, new Unit.Count(), queue, Math.max(10, GaugeModel.scale(queue, Double.NaN)), NumberKind.SIMULATED), longest);
+    }
+
+    private Reading finished(Reading reading, PartitionResult partition) {
+        return finished(model.plan().partitions().stream().filter(each -> each.id().equals(partition.id())).findFirst().map(each -> model.trusted(reading, each)).orElse(reading));
     }
 
     /// An older plan's value stays to be seen, but it is not judged, and says that it is on its way out.
@@ -121,6 +125,6 @@ final class VerdictReadings implements GaugeReadings {
             return reading.trending(words.text("trend.wholeRun"));
         }
         return new Reading(reading.title(), reading.shortTitle(), reading.scope(), reading.unit(), reading.value(), reading.reason(), reading.scaleMax(),
-                reading.target(), State.NONE, words.text("updating"), reading.kind(), null, words.text("trend.before"), null);
+                reading.target(), State.NONE, words.text("updating"), reading.kind(), null, words.text("trend.before"), null, GaugeModel.quiet(reading.modelError()));
     }
 }

@@ -14,6 +14,11 @@ public interface WindowActions {
     /// Says what this is.
     void about();
 
+    /// Shows a page of help.
+    ///
+    /// @param page its name, e.g. `trust`
+    void help(String page);
+
     /// Lists the keys.
     void keyboard();
 

@@ -12,6 +12,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Trace;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Clock;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Estimates;
 import io.headroom.session.Job;
@@ -52,6 +53,8 @@ public final class Workbench {
     private final Verdicts verdicts;
     private final Live live;
     private final Estimates estimates;
+    private final Calibrations calibrations;
+    private final Clock clock;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
     private final ObjectProperty<GaugeModel.Mode> mode = new SimpleObjectProperty<>(this, "mode", GaugeModel.Mode.VERDICT);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
@@ -60,6 +63,7 @@ public final class Workbench {
     /// Begins with an empty plan.
     public Workbench(Ports ports) {
         dialogs = ports.dialogs();
+        clock = ports.clock();
         settings = new Settings(ports.config(), ports.files(), ports.clock());
         recent = new RecentFiles(settings);
         jobs = new Jobs(ports.files());
@@ -68,6 +72,7 @@ public final class Workbench {
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), () -> ports.threads().forVerdict(watching()), session.plan());
         estimates = new Estimates(ports.estimates());
+        calibrations = new Calibrations(session, jobs, dialogs, () -> ports.threads().forVerdict(watching()), format);
         session.listen(new Session.Listener() {
             @Override
             public void edited(Plan plan) {
@@ -141,6 +146,16 @@ public final class Workbench {
     /// Work on files.
     public Jobs jobs() {
         return jobs;
+    }
+
+    /// Fits to measurements.
+    public Calibrations calibrations() {
+        return calibrations;
+    }
+
+    /// The time on the wall.
+    Clock clock() {
+        return clock;
     }
 
     /// What the window remembers.

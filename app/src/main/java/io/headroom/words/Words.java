@@ -45,7 +45,7 @@ public final class Words {
     }
 
     /// Whether there are words under `key`.
-    boolean has(String key) {
+    public boolean has(String key) {
         return bundle.containsKey(key);
     }
 

@@ -94,6 +94,20 @@ class GaugeWallTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1280, 1600})
+    void theErrorOfTheModelStandsBesideTheInterval(double width) {
+        Toolkit.call(() -> {
+            List<Reading> readings = new ArrayList<>(Gallery.readings());
+            readings.set(0, readings.getFirst().trusted(new Reading.ModelError("model ±5.2 %", "model error against measurements: TTFT 5.2 % median")));
+            GaugeTile tile = shown(width, readings).tiles().getFirst();
+            assertThat(tile.getAccessibleText()).contains("95 % interval from 1.77 s to 2.03 s, model error against measurements: TTFT 5.2 % median");
+            assertThat(everyNode(tile)).filteredOn(node -> node instanceof Label label && visible(label)).extracting(node -> ((Label) node).getText())
+                    .contains("model ±5.2 %", "±6.8 %").doesNotContain("↑ 31 %");
+            return true;
+        });
+    }
+
     @Test
     void aThirteenthGaugeIsRefused() {
         Toolkit.call(() -> {

@@ -6,6 +6,7 @@ import io.headroom.board.Selection;
 import io.headroom.engine.Results;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Details;
 import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
@@ -14,11 +15,18 @@ import io.headroom.inspector.InspectorModel.Promise;
 import io.headroom.inspector.InspectorModel.Prose;
 import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
+import io.headroom.inspector.InspectorModel.Setting;
+import io.headroom.inspector.InspectorModel.Sources;
 import io.headroom.inspector.InspectorModel.Stepper;
 import io.headroom.look.State;
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Coefficient;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Profile;
+import io.headroom.plan.ProfileId;
+import io.headroom.plan.Protocol;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
@@ -204,6 +212,57 @@ class InspectorModelTest {
         assertThat(field(model, "replications").change().attempt("0").problem()).contains("use 1 to 10000");
         assertThat(field(model, "replications").change().attempt("99999999999").problem()).contains("use 1 to 10000");
         assertThat(field(model, "seed").change().attempt("x").problem()).contains("whole number");
+    }
+
+    private static Setting setting(InspectorModel model, String id) {
+        return ((Details) row(model, "coefficients")).rows().stream().map(Setting.class::cast).filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aPartitionShowsWhatItsPhysicsRestsOn() {
+        Profile kernels = new Profile(new ProfileId("kernels"), "H100 kernels", new Profile.Scope(new GpuTypeId("h100"), null, null, null, null, null),
+                Map.of(Coefficient.GEMM_FP8, 0.5, Coefficient.WEIGHT_BANDWIDTH, 0.86), null, null, "kernel measurements");
+        Profile fitted = new Profile(new ProfileId("fitted"), "Fitted", new Profile.Scope(new GpuTypeId("h100"), "vllm", null, null, null, null),
+                Map.of(Coefficient.GEMM_FP8, 0.6), Protocol.USUAL, new Profile.Accuracy(110, 0.15, 0.5, 0.04, 0.13), "fitted to 110 measured points");
+        InspectorModel unknown = model(LANE);
+        assertThat(((Prose) row(unknown, "physics.accuracy")).text()).isEqualTo("Model never compared with measurements on H100 80 GB.");
+        InspectorModel model = InspectorModel.of(plan.withProfile(kernels).withProfile(fitted), LANE, results, false, Format.of(Locale.ROOT));
+        assertThat(((Prose) row(model, "physics.accuracy")).text()).isEqualTo("TTFT ±15 % (P90 50 %), TPOT ±4 % (P90 13 %), 110 points");
+        assertThat(((Sources) row(model, "physics.profiles")).sources()).extracting(InspectorModel.Source::name).as("the most specific first").containsExactly("Fitted", "H100 kernels");
+        assertThat(setting(model, "coefficient.gemmFp8").field().text()).isEqualTo("60 %");
+        assertThat(setting(model, "coefficient.gemmFp8").origin()).isEqualTo("Fitted");
+        assertThat(setting(model, "coefficient.weightBandwidth").origin()).isEqualTo("H100 kernels");
+        assertThat(setting(model, "coefficient.layer").origin()).isEqualTo("usual value");
+        assertThat(((Details) row(model, "coefficients")).rows()).extracting(Row::id).as("what has no part in it").doesNotContain("coefficient.gemmBf16", "coefficient.expertSpread");
+        InspectorModel whole = InspectorModel.of(plan.withProfile(fitted), Selection.none(), results, false, Format.of(Locale.ROOT));
+        assertThat(((Sources) row(whole, "profiles")).sources().getFirst().text()).contains("applies to Lane 1, Cabin 1", "110 points", "fitted to 110 measured points");
+        assertThat(row(model(Selection.none()), "profiles.none")).isInstanceOf(Prose.class);
+    }
+
+    @Test
+    void aCoefficientIsSetAndTakenBack() {
+        Setting before = setting(model(LANE), "coefficient.step");
+        assertThat(before.back()).isNull();
+        Plan set = apply(before.field().change().attempt("3 ms"));
+        Setting after = setting(InspectorModel.of(set, LANE, results, false, Format.of(Locale.ROOT)), "coefficient.step");
+        assertThat(after.field().text()).isEqualTo("3 ms");
+        assertThat(after.origin()).isEqualTo("set by hand, else 1.7 ms");
+        assertThat(Objects.requireNonNull(after.back()).applyTo(set)).isEqualTo(plan);
+        assertThat(apply(setting(model(LANE), "coefficient.kvBandwidth").field().change().attempt("72 %")).profiles().getFirst().coefficients()).containsValue(0.72);
+    }
+
+    @Test
+    void aCoefficientThatCannotBeIsSaidWithItsRange() {
+        Setting share = setting(model(LANE), "coefficient.kvBandwidth");
+        assertThat(share.field().change().attempt("130 %").problem()).contains("kvBandwidth is 1.3").contains("0.05 to 1");
+        assertThat(share.field().change().attempt("much").problem()).isEqualTo("Reading the KV cache is \"much\": enter a number, e.g. 1.5.");
+        assertThat(setting(model(LANE), "coefficient.step").field().change().attempt("-1 ms").problem()).isNotEmpty();
+    }
+
+    @Test
+    void aTenantsResultsSayHowFarTheModelIsOff() {
+        assertThat(((Prose) row(model(LAUNCH), "modelError")).text()).isEqualTo("Model never compared with measurements on H100 80 GB.");
+        assertThat(fact(model(LAUNCH), "result.ttft")).as("with the interval of its p99").endsWith("1.90 s ±10 %");
     }
 
     @Test

@@ -6,7 +6,11 @@ import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.Coefficient;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Profile;
+import io.headroom.plan.ProfileId;
+import io.headroom.plan.Protocol;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,6 +118,20 @@ class PlanWorkbookTest {
         }
         assertThat(workbook.getSheet("Objectives").getLastRowNum()).isEqualTo(Table.HEADER_ROW + results.objectives().size());
         figure(row("Objectives", 0), "Value", results.tenants().getFirst().ttft().p99());
+    }
+
+    @Test
+    void theAssumptionsListProfilesWithTheirErrors() throws IOException {
+        Profile fitted = new Profile(new ProfileId("mine"), "Our own runs", new Profile.Scope(null, "vllm", null, null, null, null), Map.of(Coefficient.STEP, 2e-3), Protocol.USUAL,
+                new Profile.Accuracy(110, 0.15, 0.5, 0.04, 0.13), "fitted to 110 measured points");
+        read(plan.withProfile(fitted));
+        Row row = find(workbook.getSheet("Assumptions"), "Our own runs").getRow();
+        assertThat(row.getCell(1).getStringCellValue()).isEqualTo("vllm");
+        assertThat(List.of(2, 3, 4, 5, 6).stream().map(column -> row.getCell(column).getNumericCellValue())).containsExactly(110.0, 0.15, 0.5, 0.04, 0.13);
+        assertThat(row.getCell(7).getStringCellValue()).startsWith("10 requests per client");
+        assertThat(row.getCell(9).getStringCellValue()).isEqualTo("fitted to 110 measured points");
+        Row shipped = find(workbook.getSheet("Assumptions"), plan.profiles().getFirst().name()).getRow();
+        assertThat(shipped.getCell(3).getStringCellValue()).as("nobody compared it").isEqualTo("–");
     }
 
     @Test

@@ -64,6 +64,15 @@ class GaugeModelTest {
     }
 
     @Test
+    void simulatedLatenciesSayHowFarTheModelIsOff() {
+        Reading ttft = readings(Selection.none()).getFirst();
+        assertThat(ttft.modelError()).isEqualTo(new Reading.ModelError("model ±?", "model never compared with measurements on H100 80 GB"));
+        assertThat(readings(Selection.none()).get(7).modelError()).as("cost is no matter of physics").isNull();
+        Reading before = verdict(Selection.none(), results, Verdict.Phase.RUNNING, true).readings().getFirst();
+        assertThat(java.util.Objects.requireNonNull(before.modelError()).brief()).as("an old value says that it is old").isEmpty();
+    }
+
+    @Test
     void aSelectedTenantIsShownAlone() {
         List<Reading> readings = readings(new Selection.OfTenant(TestPlans.DESK));
         assertThat(readings.getFirst().scope()).isEqualTo("Fraud desk");

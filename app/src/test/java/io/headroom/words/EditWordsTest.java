@@ -28,6 +28,8 @@ class EditWordsTest {
             edit.deployment      | Change deployment x
             edit.tier            | Change tier x
             edit.run             | Change run settings
+            edit.coefficient     | Set x of y
+            edit.coefficientBack | Take x of y back to shipped
             edit.importTrace     | Import x (y requests)
             edit.calibrate       | Calibrate (x profiles)
             """)
