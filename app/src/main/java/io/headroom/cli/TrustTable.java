@@ -7,7 +7,6 @@ import io.headroom.words.Words;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +60,12 @@ final class TrustTable {
                 row.add(errors(group.ttft()));
                 row.add(errors(group.tpot()));
             }
-            row.add(Long.toString(report.rows(TrustReport.Verdict.OUTSIDE).stream().filter(each -> group(each).equals(group.name())).count()));
+            row.add(Long.toString(report.outside(group)));
             row.add(Integer.toString(group.excluded()));
             cells.add(row);
         }
         table(cells);
         line("");
-    }
-
-    /// The name of the group a row belongs to: the longest that its id begins with.
-    private String group(TrustReport.Row row) {
-        return report.groups().stream().map(TrustReport.Group::name).filter(name -> row.id().equals(name) || row.id().startsWith(name + " "))
-                .max(Comparator.comparingInt(String::length)).orElse("");
     }
 
     private void leftOut() {

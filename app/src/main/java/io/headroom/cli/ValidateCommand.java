@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.report.TrustCsv;
 import io.headroom.report.TrustJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.trust.MeasuredCheck;
@@ -42,6 +43,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE")
     private @Nullable Path json;
 
+    @Option(names = "--csv", paramLabel = "FILE")
+    private @Nullable Path csv;
+
     @Option(names = "--threads", paramLabel = "N", converter = Quantities.Count.class)
     private @Nullable Integer threads;
 
@@ -65,7 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
             return measured(known, cores);
         }
         TrustReport report = queueing(known, cores);
-        write(() -> new TrustTable(report).text(), () -> TrustJson.bytes(report));
+        write(report, () -> new TrustTable(report).text(), () -> TrustJson.bytes(report));
         return check && !inside(report) ? Program.NOT_MET : Program.DONE;
     }
 
@@ -81,6 +85,9 @@ final class ValidateCommand implements Callable<Integer> {
         }
         if (recorded.folder() == null) {
             recorded.refuseWithout();
+        }
+        if (recorded.folder() != null && csv != null) {
+            throw new BadInput(WORDS.text("validate.csv"));
         }
         if (queueing == null && seed != null) {
             throw new BadInput(WORDS.text("validate.seed"));
@@ -99,7 +106,7 @@ final class ValidateCommand implements Callable<Integer> {
     private int measured(Path file, int cores) throws IOException, BadInput {
         MeasuredCheck table = MeasuredCheck.read(file);
         TrustReport report = measured.run(table, file, cores, terminal);
-        write(() -> new MeasuredTrustTable(report, table.rows()).text(), () -> TrustJson.measured(report, table.rows()));
+        write(report, () -> new MeasuredTrustTable(report, table.rows()).text(), () -> TrustJson.measured(report, table.rows()));
         return check && !inside(report) ? Program.NOT_MET : Program.DONE;
     }
 
@@ -115,20 +122,22 @@ final class ValidateCommand implements Callable<Integer> {
 
     /// Before the simulation, which may take long: whether its report can be written.
     private void checkTarget(Path known) throws IOException, BadInput {
-        if (json == null || toOutput(json)) {
-            return;
+        for (Path target : Stream.of(Optional.ofNullable(json), Optional.ofNullable(csv)).flatMap(Optional::stream).filter(file -> !toOutput(file)).toList()) {
+            if (target.toAbsolutePath().normalize().equals(known.toAbsolutePath().normalize())) {
+                throw new BadInput(WORDS.text("validate.taken", target));
+            }
+            AtomicFile.check(target);
         }
-        if (json.toAbsolutePath().normalize().equals(known.toAbsolutePath().normalize())) {
-            throw new BadInput(WORDS.text("validate.taken", json));
-        }
-        AtomicFile.check(json);
     }
 
     private static boolean toOutput(Path file) {
         return file.toString().equals("-");
     }
 
-    private void write(Supplier<String> text, Supplier<byte[]> bytes) throws IOException {
+    private void write(TrustReport report, Supplier<String> text, Supplier<byte[]> bytes) throws IOException {
+        if (csv != null) {
+            AtomicFile.replace(csv, out -> out.write(TrustCsv.bytes(report)));
+        }
         if (json == null) {
             terminal.out().print(text.get());
             terminal.out().flush();

@@ -1,6 +1,7 @@
 package io.headroom.trust;
 
 import io.headroom.engine.Interval;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,16 @@ public record TrustReport(List<Row> rows, List<Group> groups) {
     public TrustReport {
         rows = List.copyOf(rows);
         groups = List.copyOf(groups);
+    }
+
+    /// Rows of a group that are outside. A row belongs to the group with the longest name that its id begins with.
+    public long outside(Group group) {
+        return rows(Verdict.OUTSIDE).stream().filter(row -> groupName(row).equals(group.name())).count();
+    }
+
+    private String groupName(Row row) {
+        return groups.stream().map(Group::name).filter(name -> row.id().equals(name) || row.id().startsWith(name + " "))
+                .max(Comparator.comparingInt(String::length)).orElse("");
     }
 
     /// Rows with a verdict.
