@@ -3,6 +3,7 @@ package io.headroom.calibrate;
 import io.headroom.catalog.Catalogue;
 import io.headroom.plan.Coefficient;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Profile;
 import io.headroom.plan.ProfileId;
@@ -99,6 +100,9 @@ public final class Calibration {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Fit.Cancelled) {
                 return null;
+            }
+            if (failed.getCause() instanceof InvalidPlan invalid) {
+                throw invalid;
             }
             throw new IllegalStateException("The calibration failed: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {

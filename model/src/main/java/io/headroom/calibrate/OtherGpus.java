@@ -1,6 +1,7 @@
 package io.headroom.calibrate;
 
 import io.headroom.calibrate.MeasuredRow.Group;
+import io.headroom.plan.InvalidPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,9 @@ public final class OtherGpus {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Fit.Cancelled) {
                 return null;
+            }
+            if (failed.getCause() instanceof InvalidPlan invalid) {
+                throw invalid;
             }
             throw new IllegalStateException("The fit failed: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {

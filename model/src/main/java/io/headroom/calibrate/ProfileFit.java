@@ -2,8 +2,10 @@ package io.headroom.calibrate;
 
 import io.headroom.plan.Coefficient;
 import io.headroom.plan.Efficiency;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Protocol;
+import io.headroom.serving.KvCache;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,7 +96,7 @@ final class ProfileFit {
     private Fit.Fitted better(Fit.Fitted soFar, List<Protocol> ways) {
         Fit.Fitted best = soFar;
         for (Protocol way : ways) {
-            if (!way.equals(soFar.protocol())) {
+            if (!way.equals(soFar.protocol()) && possible(way)) {
                 Fit.Fitted trial = fit(sample, way).from(soFar.efficiency(), TRIAL_STEPS, NEAR);
                 if (trial.loss() < best.loss() * (1 - CLEARLY)) {
                     best = trial;
@@ -102,6 +104,16 @@ final class ProfileFit {
             }
         }
         return best;
+    }
+
+    /// Whether all points could have been taken this way: more seats leave less room for a cache whose sequences take a fixed share.
+    private boolean possible(Protocol way) {
+        try {
+            points.forEach(point -> KvCache.blocks(point.model(), point.gpu(), way.batching(point.batching(), point.concurrency())));
+            return true;
+        } catch (InvalidPlan noRoom) {
+            return false;
+        }
     }
 
     private Fit fit(List<MeasuredPoint> some, Protocol protocol) {
