@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The nodes of tables: short ones stand open, long ones scroll.
 final class Tables {
+    /// Height of a row in em, as in the style sheet.
     private static final double ROW = 2;
     private static final int MOST_ROWS = 10;
-    private static final double EM_PER_CHARACTER = 0.56;
+    private static final double BORDER = 3;
+    /// Widths in em: of a figure's digit, of a heading's letter, and of what stands beside them.
+    private static final double FIGURE = 0.61;
+    private static final double CAPTION = 0.46;
+    private static final double PADDING = 1.6;
 
     private Tables() {}
 
@@ -54,22 +59,40 @@ final class Tables {
         return column >= table.columns().size() - table.figures();
     }
 
-    /// As many rows as there is room for; the others are scrolled to.
+    /// As many rows as there is room for; the others are scrolled to. Figures have their full width, words share the rest.
     static Node scrolling(Table table, String id) {
         TableView<List<String>> view = new TableView<>();
         view.setId(id);
         view.getStyleClass().add("scrolling-table");
+        view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         for (int column = 0; column < table.columns().size(); column++) {
             view.getColumns().add(column(table, column));
         }
         view.getItems().setAll(table.rows());
-        double em = new Label().getFont().getSize();
-        view.setFixedCellSize(ROW * em);
-        double height = (Math.min(MOST_ROWS, table.rows().size()) + 1.2) * ROW * em + em;
-        view.setPrefHeight(height);
-        view.setMinHeight(height);
-        view.setMaxHeight(height);
+        // The style sheet gives cells their height in em, which is how the size of the text gets here.
+        view.fixedCellSizeProperty().subscribe(size -> {
+            double em = size.doubleValue() / ROW;
+            if (em > 0) {
+                fit(view, table, em);
+            }
+        });
         return view;
+    }
+
+    private static void fit(TableView<List<String>> view, Table table, double em) {
+        double height = (Math.min(MOST_ROWS, table.rows().size()) + 1) * ROW * em + BORDER;
+        view.setMinHeight(height);
+        view.setPrefHeight(height);
+        view.setMaxHeight(height);
+        for (int number = 0; number < table.columns().size(); number++) {
+            int column = number;
+            if (figure(table, column)) {
+                int longest = table.rows().stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+                double width = Math.ceil(em * (PADDING + Math.max(longest * FIGURE, table.columns().get(column).length() * CAPTION)));
+                view.getColumns().get(column).setMinWidth(width);
+                view.getColumns().get(column).setMaxWidth(width);
+            }
+        }
     }
 
     private static TableColumn<List<String>, String> column(Table table, int number) {
@@ -80,10 +103,6 @@ final class Tables {
         column.setReorderable(false);
         column.setSortable(false);
         column.getStyleClass().add(figure ? "figure-column" : "word-column");
-        int longest = table.rows().stream().mapToInt(row -> row.get(number).length()).max().orElse(0);
-        double em = new Label().getFont().getSize();
-        double characters = Math.max(longest, table.columns().get(number).length());
-        column.setPrefWidth(Math.clamp(characters * EM_PER_CHARACTER * em + 2 * em, 5 * em, 60 * em));
         return column;
     }
 

@@ -12,11 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A page of help, read from a small part of Markdown: headings of three levels (`#`), paragraphs, lists (`- `), `**strong**` and `` `code` `` text, and tables with
-/// bars. A line `@table FILE | nothing there` shows the figures of a CSV file beside the page, or the text after the bar where there is no such file.
+/// bars. A line `@table FILE | nothing there` shows the figures of a CSV file of the assets, or the text after the bar where there is no such file;
+/// `@table FILE column=value | ...` shows the rows with that value.
 ///
 /// @param blocks from top to bottom
 public record HelpPage(List<Block> blocks) {
-    private static final String FOLDER = "/io/headroom/assets/help/";
+    private static final String FOLDER = "/io/headroom/assets/";
     private static final String TABLE = "@table ";
 
     /// Keeps its own copy.
@@ -75,8 +76,12 @@ public record HelpPage(List<Block> blocks) {
     /// @param name e.g. `trust`
     /// @throws IllegalStateException if the program is incomplete
     public static HelpPage shipped(String name, Format format) {
-        String text = resource(name + ".md").orElseThrow(() -> new IllegalStateException("The program is incomplete: %s%s.md is missing. Install it again.".formatted(FOLDER, name)));
-        return parse(text, file -> resource(file).map(csv -> HelpTable.read(csv, format)));
+        String file = "help/" + name + ".md";
+        String text = resource(file).orElseThrow(() -> new IllegalStateException("The program is incomplete: %s%s is missing. Install it again.".formatted(FOLDER, file)));
+        return parse(text, table -> {
+            String[] parts = table.split("\\s+", 2);
+            return resource(parts[0]).map(csv -> HelpTable.read(csv, parts.length == 2 ? parts[1] : "", format));
+        });
     }
 
     private static Optional<String> resource(String file) {
@@ -89,7 +94,7 @@ public record HelpPage(List<Block> blocks) {
 
     /// Reads a page.
     ///
-    /// @param tables the table in a file, empty where there is no such file
+    /// @param tables the table that the words after `@table` name, empty where there is no such file
     static HelpPage parse(String text, Function<String, Optional<Table>> tables) {
         List<Block> blocks = new ArrayList<>();
         List<String> open = new ArrayList<>();

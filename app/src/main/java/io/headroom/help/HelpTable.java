@@ -1,5 +1,6 @@
 package io.headroom.help;
 
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.headroom.words.Format;
@@ -8,26 +9,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /*
- * The files are the groups of a trust report as CSV: name,n,ttft_median,ttft_p90,tpot_median,tpot_p90,excluded and name,n,outside,excluded. Other columns are
- * shown as they are; a share is told by the end of its column's name.
+ * The files are the groups of a trust report as CSV, name,n,ttft_median,ttft_p90,tpot_median,tpot_p90,excluded and name,n,outside,excluded, and the errors of the
+ * estimate, up_to_load,figure,count,median,p90,band. Other columns are shown as they are; a share is told by the end of its column's name.
  */
-/// Reads the figures that a help page shows: CSV with a header. Columns that end in `_median`, `_p90` or `_share` hold shares, 0.15 for 15 %.
+/// Reads the figures that a help page shows: CSV with a header, lines that begin with `#` left out. Columns whose names end in `median`, `p90`, `share` or `band`
+/// hold shares, 0.15 for 15 %.
 final class HelpTable {
-    private static final String WORDS = "name";
+    private static final Set<String> WORDS = Set.of("name", "up_to_load");
+    private static final List<String> SHARES = List.of("median", "p90", "share", "band");
 
     private HelpTable() {}
 
-    static HelpPage.Table read(String csv, Format format) {
+    /// @param only `column=value`: the rows to show, without that column; empty for all
+    static HelpPage.Table read(String csv, String only, Format format) {
         List<NamedCsvRecord> records = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(csv)) {
             reader.forEach(records::add);
         } catch (IOException cannotBe) {
             throw new UncheckedIOException(cannotBe);
         }
-        List<String> columns = records.isEmpty() ? List.of() : records.getFirst().getHeader();
-        List<Boolean> figures = columns.stream().map(column -> !column.equals(WORDS)).toList();
+        String by = only.contains("=") ? only.substring(0, only.indexOf('=')) : "";
+        String value = only.substring(only.indexOf('=') + 1);
+        records.removeIf(record -> !by.isEmpty() && !record.getField(by).equals(value));
+        List<String> columns = records.isEmpty() ? List.of() : records.getFirst().getHeader().stream().filter(column -> !column.equals(by)).toList();
+        List<Boolean> figures = columns.stream().map(column -> !WORDS.contains(column)).toList();
         Words words = Words.of(HelpTable.class);
         return new HelpPage.Table(columns.stream().map(column -> title(words, column)).toList(), figures,
                 records.stream().map(record -> columns.stream().map(column -> cell(column, record.getField(column), format)).toList()).toList());
@@ -42,7 +50,9 @@ final class HelpTable {
         if (value.isBlank()) {
             return Format.NONE;
         }
-        boolean share = column.endsWith("_median") || column.endsWith("_p90") || column.endsWith("_share");
-        return share ? format.margin(Double.parseDouble(value)).substring(1) : value;
+        if (value.equals("Infinity")) {
+            return Words.of(HelpTable.class).text("more");
+        }
+        return SHARES.stream().anyMatch(column::endsWith) ? format.margin(Double.parseDouble(value)).substring(1) : value;
     }
 }

@@ -18,7 +18,7 @@ class HelpPageTest {
     private static final Format FORMAT = Format.of(Locale.ROOT);
 
     private static HelpPage parse(String text) {
-        return HelpPage.parse(text, file -> file.equals("there.csv") ? Optional.of(HelpTable.read("name,n,ttft_median\na,7,0.153\nb,2,\n", FORMAT)) : Optional.empty());
+        return HelpPage.parse(text, file -> file.equals("there.csv") ? Optional.of(HelpTable.read("# made by hand\nname,n,ttft_median\na,7,0.153\nb,2,\n", "", FORMAT)) : Optional.empty());
     }
 
     @Test
@@ -50,13 +50,20 @@ class HelpPageTest {
     }
 
     @Test
+    void rowsAreChosenByAValue() {
+        assertThat(HelpTable.read("up_to_load,figure,median\n0.5,ttft_p99,0.05\n0.5,queue,0.2\nInfinity,ttft_p99,0.3\n", "figure=ttft_p99", FORMAT)).isEqualTo(
+                new Table(List.of("Load up to", "Error, median"), List.of(false, true), List.of(List.of("0.5", "5 %"), List.of("more", "30 %"))));
+    }
+
+    @Test
     void thePageOnTrustShowsBothComparisons() {
         HelpPage page = HelpPage.shipped("trust", FORMAT);
         assertThat(page.blocks().getFirst()).isEqualTo(new Heading(1, "How far to trust the numbers"));
         List<Table> tables = page.blocks().stream().filter(Table.class::isInstance).map(Table.class::cast).toList();
-        assertThat(tables).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(tables).hasSize(3);
         assertThat(tables.getFirst().columns()).containsExactly("Group", "Rows", "TTFT median", "TTFT P90", "TPOT median", "TPOT P90", "Left out");
         assertThat(tables.get(1).columns()).containsExactly("Group", "Rows", "Outside", "Left out");
+        assertThat(tables.get(2).columns()).startsWith("Load up to");
         assertThat(tables.getFirst().rows()).allSatisfy(row -> assertThat(row).hasSize(7)).isNotEmpty();
         assertThat(page.blocks()).noneMatch(block -> block instanceof Paragraph paragraph && paragraph.text().contains("@table"));
     }
