@@ -86,7 +86,7 @@ final class BoardFixture {
     }
 
     private static Model model(String id) {
-        return new Model(new ModelId(id), id, 70e9, 70e9, 80, 8192, 64, 8, 128, 80, 0, 0, 0, 131_072, 327_680, 0, 140e9, "invented");
+        return new Model(new ModelId(id), id, 70e9, 70e9, 80, 8192, 0, 64, 8, 128, 80, 0, 0, 0, 131_072, 327_680, 0, 140e9, "invented");
     }
 
     private static List<Deployment> deployments() {

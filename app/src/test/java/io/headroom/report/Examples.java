@@ -64,7 +64,7 @@ public final class Examples {
     public static Plan plan(List<String> names) {
         GpuType gpu = new GpuType(new GpuTypeId("h100-80-sxm"), "H100 80 GB SXM", 78, 3350, 989, 1978.0, null, 900, 8, 700.0,
                 "Maker's configuration file, read 2026-08-21; memory as the driver reports it, which is less than the name of the product says");
-        Model model = new Model(MODEL, "Llama 3.1 8B", 8.03e9, 8.03e9, 32, 4096, 32, 8, 128, 32, 0, 0, 0, 131_072, 131_072, 0, 16_060_522_496.0,
+        Model model = new Model(MODEL, "Llama 3.1 8B", 8.03e9, 8.03e9, 32, 4096, 0, 32, 8, 128, 32, 0, 0, 0, 131_072, 131_072, 0, 16_060_522_496.0,
                 "Published configuration");
         Cluster cluster = new Cluster(new ClusterId("a"), "A · H100 80 GB", gpu.id(), 3, 8, null,
                 new Prices(3.99, 2.35, LocalDate.of(2026, 9, 20), "Rate cards of two providers, read 2026-09-20"));

@@ -49,7 +49,7 @@ public final class TestPlans {
     public static Plan plan() {
         GpuType gpu = new GpuType(new GpuTypeId("h100"), "H100 80 GB", 79.6, 3350, 989, 1979.0, null, 900, 8, 700.0, "test");
         ModelId chat = new ModelId("chat-70b");
-        Model model = new Model(chat, "Chat 70B", 70.6e9, 70.6e9, 80, 8192, 64, 8, 128, 80, 0, 0, 0, 131_072, 327_680, 0, 141.2e9, "test");
+        Model model = new Model(chat, "Chat 70B", 70.6e9, 70.6e9, 80, 8192, 0, 64, 8, 128, 80, 0, 0, 0, 131_072, 327_680, 0, 141.2e9, "test");
         Cluster cluster = new Cluster(CLUSTER, "A", gpu.id(), 4, 8, null, new Prices(3.99, 2.35, LocalDate.of(2026, 11, 12), "test"));
         Deployment deployment = new Deployment(new DeploymentId("chat"), "chat-70b fp8", chat, Serving.Batching.of(Precision.FP8, 4));
         Partition lane = new Partition(LANE, "Lane 1", Partition.Kind.SHARED, CLUSTER, 16, deployment.id(), null);

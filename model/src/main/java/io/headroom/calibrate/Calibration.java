@@ -177,9 +177,16 @@ public final class Calibration {
         ProfileFit fit = new ProfileFit(points, start, cancelled);
         Map<Coefficient, Double> values = new EnumMap<>(Coefficient.class);
         fit.free().forEach(coefficient -> values.put(coefficient, found.efficiency().get(coefficient)));
-        Profile profile = new Profile(new ProfileId(name.replaceAll("[^A-Za-z0-9._-]", "-")), name.replace('-', ' '), scope, values, found.protocol(),
+        Profile profile = new Profile(new ProfileId(name.replaceAll("[^A-Za-z0-9._-]", "-")), title(scope), scope, values, found.protocol(),
                 Errors.of(residuals.stream().map(Calibrated.Residual::heldOut).toList()), "fitted to %d measured points".formatted(points.size()));
         return new Calibrated(profile, residuals, Errors.of(before), Errors.of(after), fit.uncertainty(found));
+    }
+
+    /// What a person calls a profile, e.g. `llama-3.1-70b fp8 on h100-80-sxm, vllm 0.12.0`.
+    private static String title(Profile.Scope scope) {
+        String what = scope.model() == null ? scope.family() == Profile.Family.MOE ? "Mixtures of experts" : "Dense models"
+                : scope.model() + " " + String.valueOf(scope.precision()).toLowerCase(Locale.ROOT);
+        return "%s on %s, %s%s".formatted(what, scope.gpu(), scope.engine(), scope.engineVersion() == null ? "" : " " + scope.engineVersion());
     }
 
     /// A point under the coefficients that ship for its GPU.

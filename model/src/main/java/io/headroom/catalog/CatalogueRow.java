@@ -42,7 +42,7 @@ final class CatalogueRow {
 
     static Model model(NamedCsvRecord row) {
         return new Model(new ModelId(row.getField("id")), row.getField("name"), number(row, "parameters"), number(row, "active_parameters"),
-                whole(row, "layers"), whole(row, "hidden"), whole(row, "heads"), whole(row, "kv_heads"), whole(row, "head_dim"),
+                whole(row, "layers"), whole(row, "hidden"), whole(row, "vocabulary"), whole(row, "heads"), whole(row, "kv_heads"), whole(row, "head_dim"),
                 whole(row, "full_attention_layers"), whole(row, "experts"),
                 whole(row, "experts_per_token"), whole(row, "expert_intermediate"), whole(row, "max_context"), number(row, "kv_bytes_per_token"),
                 number(row, "kv_bytes_per_sequence"), number(row, "weight_bytes"), source(row));

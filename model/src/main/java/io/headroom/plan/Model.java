@@ -6,6 +6,7 @@ package io.headroom.plan;
 /// @param activeParameters weights one token uses, equal to `parameters` for a dense model
 /// @param layers transformer layers
 /// @param hidden width of the residual stream
+/// @param vocabulary tokens of the vocabulary, 0 if it is not known: then the two matrices of the vocabulary count as any other weights
 /// @param heads attention heads
 /// @param kvHeads heads of the KV cache, which a tensor-parallel group splits among its GPUs as far as they go; 1 for a latent cache (MLA), which every GPU
 ///        of the group holds in full
@@ -19,7 +20,7 @@ package io.headroom.plan;
 /// @param kvBytesPerSequence further KV-cache bytes per sequence in bf16, whatever its length (sliding-window layers)
 /// @param weightBytes bytes of all weights in bf16
 /// @param source where the figures come from
-public record Model(ModelId id, String name, double parameters, double activeParameters, int layers, int hidden, int heads, int kvHeads, int headDim, int fullAttentionLayers, int experts,
+public record Model(ModelId id, String name, double parameters, double activeParameters, int layers, int hidden, int vocabulary, int heads, int kvHeads, int headDim, int fullAttentionLayers, int experts,
         int expertsPerToken, int expertIntermediate, int maxContext, double kvBytesPerToken, double kvBytesPerSequence, double weightBytes, String source) {
     /// @throws InvalidPlan if a figure is out of range
     public Model {
@@ -30,6 +31,8 @@ public record Model(ModelId id, String name, double parameters, double activePar
         Require.atLeast("Parameters of model " + name, parameters, activeParameters, wayOut);
         Require.atLeast("Layers of model " + name, layers, 1, wayOut);
         Require.atLeast("Hidden width of model " + name, hidden, 1, wayOut);
+        Require.atLeast("Vocabulary of model " + name, vocabulary, 0, wayOut);
+        Require.above("Weights of model " + name + " besides its vocabulary", activeParameters - 2.0 * vocabulary * hidden, 0, wayOut);
         Require.atLeast("Heads of model " + name, heads, 1, wayOut);
         Require.atLeast("KV heads of model " + name, kvHeads, 1, wayOut);
         Require.atLeast("Heads of model " + name, heads, kvHeads, wayOut);
@@ -44,6 +47,17 @@ public record Model(ModelId id, String name, double parameters, double activePar
         Require.above("KV bytes per token of model " + name, kvBytesPerToken, 0, wayOut);
         Require.atLeast("KV bytes per sequence of model " + name, kvBytesPerSequence, 0, wayOut);
         Require.above("Weight bytes of model " + name, weightBytes, 0, wayOut);
+    }
+
+    /// Weights of one matrix of the vocabulary, of which there are two: the embedding, which is looked up, and the head, which makes the choice of a next token.
+    public double vocabularyWeights() {
+        return (double) vocabulary * hidden;
+    }
+
+    /// Bytes of all weights at a precision. The matrices of the vocabulary stay in bf16 in checkpoints of narrower formats.
+    public double weightBytes(Precision precision) {
+        double kept = 2 * vocabularyWeights() * Precision.BF16.bytes();
+        return (weightBytes - kept) * precision.bytes() / Precision.BF16.bytes() + kept;
     }
 
     /// Times that a tensor-parallel group holds each byte of the KV cache: more than once when it has more GPUs than there are KV heads.

@@ -19,7 +19,7 @@ public final class KvCache {
     /// @throws InvalidPlan if the weights leave no room for the longest step
     public static int blocks(Model model, GpuType gpu, Batching batching) {
         double memory = gpu.memoryGib() * (1L << 30) * batching.memoryShare();
-        double weights = model.weightBytes() * batching.precision().bytes() / Precision.BF16.bytes();
+        double weights = model.weightBytes(batching.precision());
         double kvScale = batching.kvPrecision().bytes() / Precision.BF16.bytes() * model.kvCopies(batching.tensorParallel());
         double free = batching.tensorParallel() * memory - weights - model.kvBytesPerSequence() * kvScale * batching.maxSequences();
         double blocks = free / (BLOCK_TOKENS * model.kvBytesPerToken() * kvScale);

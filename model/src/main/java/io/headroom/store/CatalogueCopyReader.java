@@ -31,6 +31,7 @@ final class CatalogueCopyReader {
         double active = part.numberOr("activeParameters", parameters);
         int layers = part.whole("layers", 32);
         int hidden = part.whole("hidden", 4096);
+        int vocabulary = part.wholeOr("vocabulary", 0);
         int heads = part.whole("heads", 32);
         int kvHeads = part.wholeOr("kvHeads", heads);
         int headDim = part.whole("headDim", 128);
@@ -43,7 +44,7 @@ final class CatalogueCopyReader {
         double perSequenceBytes = part.numberOr("kvBytesPerSequence", 0);
         double weights = part.numberOr("weightBytes", parameters * 2);
         String source = part.text("source", "model card, read 2026-11-22");
-        return part.make(() -> new Model(id, name, parameters, active, layers, hidden, heads, kvHeads, headDim, fullAttention, experts, perToken, width, context, perTokenBytes,
+        return part.make(() -> new Model(id, name, parameters, active, layers, hidden, vocabulary, heads, kvHeads, headDim, fullAttention, experts, perToken, width, context, perTokenBytes,
                 perSequenceBytes, weights, source));
     }
 }

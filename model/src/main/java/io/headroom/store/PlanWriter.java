@@ -146,7 +146,7 @@ final class PlanWriter {
         ObjectNode object = object().put("id", model.id().value()).put("name", model.name());
         number(object, "parameters", model.parameters());
         number(object, "activeParameters", model.activeParameters());
-        object.put("layers", model.layers()).put("hidden", model.hidden()).put("heads", model.heads())
+        object.put("layers", model.layers()).put("hidden", model.hidden()).put("vocabulary", model.vocabulary()).put("heads", model.heads())
                 .put("kvHeads", model.kvHeads()).put("headDim", model.headDim()).put("fullAttentionLayers", model.fullAttentionLayers())
                 .put("experts", model.experts()).put("expertsPerToken", model.expertsPerToken()).put("expertIntermediate", model.expertIntermediate())
                 .put("maxContext", model.maxContext());

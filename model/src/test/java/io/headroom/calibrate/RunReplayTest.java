@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RunReplayTest {
     private static final double EXACT = 1e-9;
     private static final GpuType GPU = new GpuType(new GpuTypeId("toy"), "Toy", 1, 1e6, 1e6, null, null, 1, 8, null, "made up");
-    private static final Model MODEL = new Model(new ModelId("toy"), "Toy", 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 100, 1, 0, 2, "made up");
+    private static final Model MODEL = new Model(new ModelId("toy"), "Toy", 1, 1, 1, 1, 0, 1, 1, 1, 1, 0, 0, 0, 100, 1, 0, 2, "made up");
     /// A step takes 10 ms, and 5 ms more for each sequence it admits.
     private static final Efficiency EASY = Efficiency.USUAL.with(Coefficient.STEP, 0.010).with(Coefficient.NEW_SEQUENCE, 0.005).with(Coefficient.LAYER, 0)
             .with(Coefficient.SEQUENCE, 0).with(Coefficient.API, 7);
@@ -135,10 +135,10 @@ class RunReplayTest {
                 100 * outcome.error(Latency.E2E).median(), 100 * outcome.error(Latency.E2E).p90(), 100 * outcome.error(Latency.TTFT).median(),
                 100 * outcome.error(Latency.TTFT).p90(), 100 * outcome.error(Latency.TPOT).median(), 100 * outcome.error(Latency.TPOT).p90(),
                 outcome.runningDifference(), outcome.waitingDifference());
-        assertThat(outcome.error(Latency.E2E).median()).isLessThan(0.11);
-        assertThat(outcome.error(Latency.TTFT).median()).isLessThan(0.22);
-        assertThat(outcome.error(Latency.TPOT).median()).isLessThan(0.09);
-        assertThat(outcome.runningDifference()).isLessThan(8);
-        assertThat(outcome.waitingDifference()).isLessThan(8);
+        assertThat(outcome.error(Latency.E2E).median()).isLessThan(0.08);
+        assertThat(outcome.error(Latency.TTFT).median()).isLessThan(0.15);
+        assertThat(outcome.error(Latency.TPOT).median()).isLessThan(0.06);
+        assertThat(outcome.runningDifference()).isLessThan(5);
+        assertThat(outcome.waitingDifference()).isLessThan(5);
     }
 }

@@ -265,7 +265,7 @@ class EstimateTest {
 
     @Test
     void weightsThatDoNotFitAreRefusedAsTheSimulationDoes() {
-        Model large = new Model(Hardware.LLAMA_8B.id(), "Large", 1e12, 1e12, 32, 4096, 32, 8, 128, 32, 0, 0, 0, 8192, 131_072, 0, 2e12, "test");
+        Model large = new Model(Hardware.LLAMA_8B.id(), "Large", 1e12, 1e12, 32, 4096, 0, 32, 8, 128, 32, 0, 0, 0, 8192, 131_072, 0, 2e12, "test");
         Plan plan = plan(BATCHING, 1, HOUR, Tier.Limits.NONE, chat(1));
         Plan impossible = new Plan(plan.name(), "", plan.gpuTypes(), List.of(large), plan.fleet(), plan.deployments(), plan.partitions(), plan.tiers(), plan.tenants(),
                 List.of(), plan.run());

@@ -54,7 +54,7 @@ class ProfileTest {
 
     @Test
     void aGroupThatDoesNotDivideTheHeadsIsRefused() {
-        Model odd = new Model(new ModelId("odd"), "Odd", 1e9, 1e9, 10, 1000, 20, 5, 64, 10, 0, 0, 0, 8192, 10_000, 0, 2e9, "invented");
+        Model odd = new Model(new ModelId("odd"), "Odd", 1e9, 1e9, 10, 1000, 0, 20, 5, 64, 10, 0, 0, 0, 8192, 10_000, 0, 2e9, "invented");
         Deployment split = new Deployment(new DeploymentId("split"), "Split", odd.id(), Batching.of(Precision.BF16, 8));
         assertThatThrownBy(() -> new Plan("Odd", "", List.of(), List.of(odd), List.of(), List.of(split), List.of(), List.of(), List.of(), List.of(), run()))
                 .isInstanceOf(InvalidPlan.class).hasMessageContaining("20 attention heads do not divide by 8").hasMessageContaining("e.g. 4");

@@ -77,7 +77,7 @@ public final class RandomPlans {
         int experts = chance(0.3) ? 8 : 0;
         double parameters = Math.rint(odd(1e9, 2e10));
         int layers = 1 + random.nextInt(100);
-        return new Model(new ModelId("model-" + i), name(), parameters, experts > 0 ? odd(1e8, 1e9) : parameters, layers, 4096, 32, 1 << random.nextInt(6), 128, 1 + random.nextInt(layers), experts,
+        return new Model(new ModelId("model-" + i), name(), parameters, experts > 0 ? odd(1e8, 1e9) : parameters, layers, 4096, chance(0.5) ? 0 : random.nextInt(5000), 32, 1 << random.nextInt(6), 128, 1 + random.nextInt(layers), experts,
                 experts > 0 ? 2 : 0, experts > 0 ? 1024 : 0, 131_072, odd(1000, 500_000), chance(0.5) ? 0 : odd(1, 5e6), parameters * 2, name());
     }
 

@@ -71,12 +71,12 @@ class PhysicsTest {
         assertThat(many / one).isBetween(2.0, 46.7 / 12.7);
     }
 
-    /// Worked by hand: DeepSeek-V3 in fp8 on eight H200. Each GPU holds 83.9 GB of weights and the whole latent cache, 70,272 bytes a token.
+    /// Worked by hand: DeepSeek-V3 in fp8 on eight H200. Each GPU holds an eighth of the weights, whose vocabulary is in bf16, and the whole latent cache, 70,272 bytes a token.
     @Test
     void everyGpuOfAGroupHoldsALatentCacheInFull() {
         Model deepseek = shipped("deepseek-v3");
         GpuType h200 = gpu("h200-141-sxm");
-        double perGpu = 139.0 * (1L << 30) * 0.9 - 671_026_419_200.0 / 8;
+        double perGpu = 139.0 * (1L << 30) * 0.9 - (671_026_419_200.0 + 2 * 129_280.0 * 7168) / 8;
         int blocks = KvCache.blocks(deepseek, h200, Batching.of(Precision.FP8, 8));
         assertThat((double) blocks).isCloseTo(perGpu / (16 * 70_272.0), within(1.0));
     }
@@ -101,6 +101,7 @@ class PhysicsTest {
         double experts = 3.0 * 2880 * 2880 * 36 * 128 * 2;
         double stay = 1 - 4.0 / 128;
         double weights = experts * (stay - stay * stay) * 0.5625 / 2 / (4800e9 * 0.89);
+        // The head is read once for both, so it cancels out.
         double second = time.seconds(0, 0, 2, 8000, 0) - time.seconds(0, 0, 1, 8000, 0);
         assertThat(second).isCloseTo(4_718_592 / read + 31e-6 + weights, within(1e-12));
         assertThat(time.secondsPerContextToken()).isCloseTo(36_864 / read, within(1e-18));
@@ -130,6 +131,34 @@ class PhysicsTest {
         double one8 = fp8.seconds(0, 0, 1, 0, 0) - 31e-6;
         double one4 = fp4.seconds(0, 0, 1, 0, 0) - 31e-6;
         assertThat(one4 / one8).isCloseTo(0.5625, within(1e-9));
+    }
+
+    /// Worked by hand for Llama 3.1 8B on one H100: 128,256 × 4,096 weights in each matrix of the vocabulary. A prompt computes neither for its tokens but the
+    /// head for its one choice, which reads it; the embedding is neither computed nor read.
+    @Test
+    void theVocabularyWorksForChoicesNotForPrompts() {
+        Model llama = shipped("llama-3.1-8b");
+        double matrix = 128_256.0 * 4096;
+        StepTime time = new StepTime(llama, Hardware.H100, Batching.of(Precision.BF16, 1), Efficiency.USUAL);
+        double body = llama.activeParameters() - 2 * matrix;
+        double gemm = 2 * 4096 * body / (989e12 * 0.70);
+        double head = matrix * 2 / (3350e9 * 0.89);
+        double overheads = 32 * 18.5e-6 + 1.7e-3 + 8e-3;
+        assertThat(time.seconds(4096, 0, 0, 0, 1)).isCloseTo(gemm + head + overheads, within(1e-12));
+        double decode = (llama.weightBytes() - 4 * matrix) / (3350e9 * 0.89) + head + 32 * 18.5e-6 + 1.7e-3 + 31e-6;
+        assertThat(time.seconds(0, 0, 1, 0, 0)).isCloseTo(decode, within(1e-12));
+        double busy = 2 * matrix * 400 / (989e12 * 0.70);
+        assertThat(busy).isGreaterThan(head);
+        assertThat(time.seconds(0, 0, 400, 0, 0) - time.seconds(0, 0, 399, 0, 0)).isCloseTo(busy / 400 + 31e-6 + 2 * body / (989e12 * 0.70), within(1e-9));
+    }
+
+    /// Checkpoints in fp8 keep the matrices of the vocabulary in bf16: 2 × 128,256 × 8,192 weights of Llama 3.1 70B.
+    @Test
+    void theVocabularyStaysWide() {
+        Model llama = shipped("llama-3.1-70b");
+        double matrices = 2 * 128_256.0 * 8192;
+        assertThat(llama.weightBytes(Precision.FP8)).isCloseTo((70_553_706_496.0 - matrices) + 2 * matrices, within(1.0));
+        assertThat(llama.weightBytes(Precision.BF16)).isEqualTo(llama.weightBytes());
     }
 
     private static Model shipped(String id) {
