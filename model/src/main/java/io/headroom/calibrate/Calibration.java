@@ -40,6 +40,8 @@ public final class Calibration {
     private final Catalogue catalogue;
     private final BooleanSupplier cancelled;
     private final DoubleConsumer progress;
+    private double work;
+    private double done;
 
     private Calibration(Catalogue catalogue, BooleanSupplier cancelled, DoubleConsumer progress) {
         this.catalogue = catalogue;
@@ -82,18 +84,12 @@ public final class Calibration {
 
     private @Nullable Outcome run(List<MeasuredRow> rows, int threads) {
         Map<String, List<MeasuredRow>> families = rows.stream().collect(Collectors.groupingBy(Calibration::familyName, TreeMap::new, Collectors.toList()));
-        double[] done = {0};
+        work = rows.size() + rows.stream().collect(Collectors.groupingBy(MeasuredRow::group)).values().stream().mapToInt(List::size)
+                .filter(size -> size >= FEWEST_POINTS).sum();
         List<Outcome> parts = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads), Thread.ofPlatform().daemon().name("calibration-", 0).factory())) {
             List<Future<Outcome>> running = families.values().stream().sorted(Comparator.comparingInt(List<MeasuredRow>::size).reversed())
-                    .map(family -> pool.submit(() -> {
-                        Outcome part = family(family);
-                        synchronized (done) {
-                            done[0] += family.size();
-                            progress.accept(done[0] / rows.size());
-                        }
-                        return part;
-                    })).toList();
+                    .map(family -> pool.submit(() -> family(family))).toList();
             for (Future<Outcome> part : running) {
                 parts.add(part.get());
             }
@@ -137,8 +133,14 @@ public final class Calibration {
             int out = fold;
             List<MeasuredPoint> points = rows.stream().filter(row -> Folds.of(row.id()) != out).map(Calibration::point).toList();
             fits.put(fold, new ProfileFit(points, start == null ? ProfileFit.usual() : start.without(fold), cancelled).run());
+            report(rows.size() / (Folds.COUNT + 1.0));
         }
         return new Fits(fits);
+    }
+
+    private synchronized void report(double share) {
+        done += share;
+        progress.accept(Math.min(1, done / work));
     }
 
     private Outcome family(List<MeasuredRow> rows) {
