@@ -3,7 +3,6 @@ package io.headroom.calibrate;
 import io.headroom.catalog.Catalogue;
 import io.headroom.plan.Coefficient;
 import io.headroom.plan.GpuTypeId;
-import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Profile;
 import io.headroom.plan.ProfileId;
@@ -15,10 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
@@ -86,23 +82,10 @@ public final class Calibration {
         Map<String, List<MeasuredRow>> families = rows.stream().collect(Collectors.groupingBy(Calibration::familyName, TreeMap::new, Collectors.toList()));
         work = rows.size() + rows.stream().collect(Collectors.groupingBy(MeasuredRow::group)).values().stream().mapToInt(List::size)
                 .filter(size -> size >= FEWEST_POINTS).sum();
-        List<Outcome> parts = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads), Thread.ofPlatform().daemon().name("calibration-", 0).factory())) {
-            List<Future<Outcome>> running = families.values().stream().sorted(Comparator.comparingInt(List<MeasuredRow>::size).reversed())
-                    .map(family -> pool.submit(() -> family(family))).toList();
-            for (Future<Outcome> part : running) {
-                parts.add(part.get());
-            }
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Fit.Cancelled) {
-                return null;
-            }
-            if (failed.getCause() instanceof InvalidPlan invalid) {
-                throw invalid;
-            }
-            throw new IllegalStateException("The calibration failed: " + failed.getCause(), failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        List<Callable<Outcome>> fits = new ArrayList<>();
+        families.values().stream().sorted(Comparator.comparingInt(List<MeasuredRow>::size).reversed()).forEach(family -> fits.add(() -> family(family)));
+        List<Outcome> parts = Workers.run(fits, threads);
+        if (parts == null) {
             return null;
         }
         parts.sort(Comparator.comparing(part -> part.profiles().getFirst().profile().id().value()));

@@ -1,7 +1,6 @@
 package io.headroom.calibrate;
 
 import io.headroom.calibrate.MeasuredRow.Group;
-import io.headroom.plan.InvalidPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
@@ -48,31 +44,21 @@ public final class OtherGpus {
     public static @Nullable List<Foretold> of(List<MeasuredRow> rows, int threads, BooleanSupplier cancelled, DoubleConsumer progress) {
         List<MeasuredRow> usable = rows.stream().filter(row -> row.point() != null).toList();
         List<String> parts = usable.stream().map(OtherGpus::part).distinct().sorted().toList();
-        Map<String, Foretold> foretold = new HashMap<>();
+        List<Callable<List<Foretold>>> fits = new ArrayList<>();
         double[] done = {0};
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads), Thread.ofPlatform().daemon().name("calibration-", 0).factory())) {
-            List<Future<List<Foretold>>> running = parts.stream().map(part -> pool.submit(() -> {
-                List<Foretold> found = new OtherGpus(usable, cancelled).foretell(part);
-                synchronized (done) {
-                    progress.accept(++done[0] / parts.size());
-                }
-                return found;
-            })).toList();
-            for (Future<List<Foretold>> part : running) {
-                part.get().forEach(one -> foretold.put(one.row().id(), one));
+        parts.forEach(part -> fits.add(() -> {
+            List<Foretold> found = new OtherGpus(usable, cancelled).foretell(part);
+            synchronized (done) {
+                progress.accept(++done[0] / parts.size());
             }
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Fit.Cancelled) {
-                return null;
-            }
-            if (failed.getCause() instanceof InvalidPlan invalid) {
-                throw invalid;
-            }
-            throw new IllegalStateException("The fit failed: " + failed.getCause(), failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            return found;
+        }));
+        List<List<Foretold>> found = Workers.run(fits, threads);
+        if (found == null) {
             return null;
         }
+        Map<String, Foretold> foretold = new HashMap<>();
+        found.forEach(part -> part.forEach(one -> foretold.put(one.row().id(), one)));
         return usable.stream().map(row -> Objects.requireNonNull(foretold.get(row.id()))).toList();
     }
 

@@ -98,7 +98,7 @@ final class PooledQueues implements QueueCase {
                 yield Answer.of(sample.figure(metric, miss), sample);
             }
             case Ratio(QueueMetric mean) -> {
-                Estimate ratio = apart.estimate(mean).over(together.estimate(mean));
+                SampledFigure ratio = apart.estimate(mean).over(together.estimate(mean));
                 yield new Answer(new QueueSample.Figure(ratio.value(), ratio.interval(miss)), "%,d and %,d requests".formatted(apart.requests(), together.requests()));
             }
             case Smallest(QueueMetric metric, boolean saved) -> {

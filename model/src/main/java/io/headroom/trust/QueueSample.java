@@ -49,7 +49,7 @@ final class QueueSample {
             case QueueMetric.Beyond beyond -> share(estimate(beyond), miss, perRequest());
             case QueueMetric.NumberShare number -> share(estimate(number), miss, perTime());
             case QueueMetric.ServiceScv scv -> {
-                Estimate estimate = estimate(scv);
+                SampledFigure estimate = estimate(scv);
                 yield new Figure(estimate.value(), estimate.interval(miss));
             }
             case QueueMetric.Population number -> positive(estimate(number), miss, perTime());
@@ -62,12 +62,12 @@ final class QueueSample {
     }
 
     /// A figure that is made of sums over sections.
-    Estimate estimate(QueueMetric metric) {
+    SampledFigure estimate(QueueMetric metric) {
         return switch (metric) {
             case QueueMetric.Load load -> overTime(section -> section.partition().busySeconds());
             case QueueMetric.Population number -> number.waitingOnly() ? overTime(section -> section.partition().waitingSeconds()) : overTime(number(n -> n));
             case QueueMetric.NumberVariance variance -> {
-                Estimate mean = overTime(number(n -> n));
+                SampledFigure mean = overTime(number(n -> n));
                 yield overTime(number(n -> n * n)).minus(mean.times(mean));
             }
             case QueueMetric.NumberShare share -> overTime(number(n -> (share.more() ? n > share.count() : n == share.count()) ? 1 : 0));
@@ -76,8 +76,8 @@ final class QueueSample {
                     : overRequests(false, section -> section.e2eBeyond().get(stayBounds.indexOf(beyond.time())));
             case QueueMetric.ServiceScv scv -> {
                 // A request's wait does not depend on its own service, so means and variances of the two add up to those of the stay.
-                Estimate mean = moment(new QueueMetric.Moment(false, QueueMetric.Moment.Kind.MEAN)).minus(moment(new QueueMetric.Moment(true, QueueMetric.Moment.Kind.MEAN)));
-                Estimate variance = moment(new QueueMetric.Moment(false, QueueMetric.Moment.Kind.VARIANCE))
+                SampledFigure mean = moment(new QueueMetric.Moment(false, QueueMetric.Moment.Kind.MEAN)).minus(moment(new QueueMetric.Moment(true, QueueMetric.Moment.Kind.MEAN)));
+                SampledFigure variance = moment(new QueueMetric.Moment(false, QueueMetric.Moment.Kind.VARIANCE))
                         .minus(moment(new QueueMetric.Moment(true, QueueMetric.Moment.Kind.VARIANCE)));
                 yield variance.over(mean.times(mean));
             }
@@ -86,12 +86,12 @@ final class QueueSample {
         };
     }
 
-    private Estimate moment(QueueMetric.Moment moment) {
-        Estimate mean = overRequests(moment.waiting(), section -> times(section, moment.waiting()).sum()).times(1 / unit);
+    private SampledFigure moment(QueueMetric.Moment moment) {
+        SampledFigure mean = overRequests(moment.waiting(), section -> times(section, moment.waiting()).sum()).times(1 / unit);
         if (moment.kind() == QueueMetric.Moment.Kind.MEAN) {
             return mean;
         }
-        Estimate second = overRequests(moment.waiting(), section -> times(section, moment.waiting()).sumOfSquares()).times(1 / (unit * unit));
+        SampledFigure second = overRequests(moment.waiting(), section -> times(section, moment.waiting()).sumOfSquares()).times(1 / (unit * unit));
         return moment.kind() == QueueMetric.Moment.Kind.SECOND ? second : second.minus(mean.times(mean));
     }
 
@@ -99,7 +99,7 @@ final class QueueSample {
         LatencyHistogram all = new LatencyHistogram();
         pools.forEach(pool -> pool.sections().forEach(section -> all.add(times(section, percentile.waiting()))));
         double value = all.quantile(percentile.share());
-        Estimate beyond = overRequests(percentile.waiting(), section -> {
+        SampledFigure beyond = overRequests(percentile.waiting(), section -> {
             LatencyHistogram times = times(section, percentile.waiting());
             return times.count() == 0 ? 0 : times.count() * (1 - times.shareWithin(value));
         });
@@ -115,7 +115,7 @@ final class QueueSample {
         int value = -1;
         int lo = -1;
         for (int n = 0;; n++) {
-            Estimate more = estimate(new QueueMetric.NumberShare(n, true));
+            SampledFigure more = estimate(new QueueMetric.NumberShare(n, true));
             Interval interval = more.shareInterval(miss, perTime());
             if (lo < 0 && 1 - interval.lo() >= share) {
                 lo = n;
@@ -129,11 +129,11 @@ final class QueueSample {
         }
     }
 
-    private static Figure share(Estimate estimate, double miss, double event) {
+    private static Figure share(SampledFigure estimate, double miss, double event) {
         return new Figure(estimate.value(), estimate.shareInterval(miss, event));
     }
 
-    private static Figure positive(Estimate estimate, double miss, double event) {
+    private static Figure positive(SampledFigure estimate, double miss, double event) {
         return new Figure(estimate.value(), estimate.positiveInterval(miss, event));
     }
 
@@ -157,12 +157,12 @@ final class QueueSample {
         return requests;
     }
 
-    private Estimate overTime(ToDoubleFunction<Observation.Section> figure) {
-        return Estimate.ratio(sum(figure), sum(Observation.Section::seconds));
+    private SampledFigure overTime(ToDoubleFunction<Observation.Section> figure) {
+        return SampledFigure.ratio(sum(figure), sum(Observation.Section::seconds));
     }
 
-    private Estimate overRequests(boolean wait, ToDoubleFunction<Observation.Section> figure) {
-        return Estimate.ratio(sum(figure), sum(section -> times(section, wait).count()));
+    private SampledFigure overRequests(boolean wait, ToDoubleFunction<Observation.Section> figure) {
+        return SampledFigure.ratio(sum(figure), sum(section -> times(section, wait).count()));
     }
 
     private double[] sum(ToDoubleFunction<Observation.Section> figure) {

@@ -16,27 +16,27 @@ import io.headroom.plan.StudentT;
  * Statistics in Medicine 16 (1997)). Where nothing was seen at all the size of one event must be told.
  */
 /// A simulated figure and what each section of the run adds to its error.
-final class Estimate {
+final class SampledFigure {
     /// Below this many events in effect the gamma interval is used; there a Poisson number's skewness is still 0.1.
     private static final double FEW = 400;
 
     private final double value;
     private final double[] influence;
 
-    private Estimate(double value, double[] influence) {
+    private SampledFigure(double value, double[] influence) {
         this.value = value;
         this.influence = influence;
     }
 
     /// The ratio of two sums over sections.
-    static Estimate ratio(double[] over, double[] under) {
+    static SampledFigure ratio(double[] over, double[] under) {
         double below = sum(under);
         double ratio = sum(over) / below;
         double[] influence = new double[over.length];
         for (int i = 0; i < influence.length; i++) {
             influence[i] = (over[i] - ratio * under[i]) / below;
         }
-        return new Estimate(ratio, influence);
+        return new SampledFigure(ratio, influence);
     }
 
     private static double sum(double[] values) {
@@ -51,28 +51,28 @@ final class Estimate {
         return value;
     }
 
-    Estimate times(double factor) {
+    SampledFigure times(double factor) {
         return combined(this, value * factor, factor, 0);
     }
 
-    Estimate minus(Estimate other) {
+    SampledFigure minus(SampledFigure other) {
         return combined(other, value - other.value, 1, -1);
     }
 
-    Estimate times(Estimate other) {
+    SampledFigure times(SampledFigure other) {
         return combined(other, value * other.value, other.value, value);
     }
 
-    Estimate over(Estimate other) {
+    SampledFigure over(SampledFigure other) {
         return combined(other, value / other.value, 1 / other.value, -value / (other.value * other.value));
     }
 
-    private Estimate combined(Estimate other, double result, double slope, double otherSlope) {
+    private SampledFigure combined(SampledFigure other, double result, double slope, double otherSlope) {
         double[] sum = new double[influence.length];
         for (int i = 0; i < sum.length; i++) {
             sum[i] = slope * influence[i] + otherSlope * other.influence[i];
         }
-        return new Estimate(result, sum);
+        return new SampledFigure(result, sum);
     }
 
     double standardError() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EstimateTest {
+class SampledFigureTest {
     private static final int SECTIONS = 40;
 
     private static double[] ones() {
@@ -26,7 +26,7 @@ class EstimateTest {
         double[] values = IntStream.rangeClosed(1, 10).asDoubleStream().toArray();
         double[] ones = new double[10];
         Arrays.fill(ones, 1);
-        Estimate mean = Estimate.ratio(values, ones);
+        SampledFigure mean = SampledFigure.ratio(values, ones);
         assertThat(mean.value()).isEqualTo(5.5);
         assertThat(mean.standardError()).isCloseTo(Math.sqrt(82.5 / 90), within(1e-12));
         assertThat(mean.interval(0.05).hi()).isCloseTo(5.5 + 2.262 * Math.sqrt(82.5 / 90), within(2e-3));
@@ -35,7 +35,7 @@ class EstimateTest {
     @Test
     void whatTwoFiguresShareCancels() {
         double[] values = new Random(1).doubles(SECTIONS, 1, 2).toArray();
-        Estimate one = Estimate.ratio(values, ones());
+        SampledFigure one = SampledFigure.ratio(values, ones());
         assertThat(one.minus(one).standardError()).isZero();
         assertThat(one.over(one).value()).isEqualTo(1);
         assertThat(one.over(one).standardError()).isCloseTo(0, within(1e-15));
@@ -52,7 +52,7 @@ class EstimateTest {
         double widest = 0;
         for (int trial = 0; trial < trials; trial++) {
             double[] counts = IntStream.range(0, SECTIONS).mapToDouble(i -> poisson(random, expected / SECTIONS)).toArray();
-            Interval interval = Estimate.ratio(counts, ones()).positiveInterval(0.01, 1.0 / SECTIONS);
+            Interval interval = SampledFigure.ratio(counts, ones()).positiveInterval(0.01, 1.0 / SECTIONS);
             held += interval.lo() * SECTIONS <= expected && expected <= interval.hi() * SECTIONS ? 1 : 0;
             widest = Math.max(widest, interval.hi() * SECTIONS - expected);
         }
@@ -73,12 +73,12 @@ class EstimateTest {
     void aShareStaysBetweenNoneAndAll() {
         double[] few = new double[SECTIONS];
         few[3] = 0.001;
-        Interval small = Estimate.ratio(few, ones()).shareInterval(0.01, 0.001);
+        Interval small = SampledFigure.ratio(few, ones()).shareInterval(0.01, 0.001);
         assertThat(small.lo()).isPositive();
         assertThat(small.hi()).isLessThan(0.01);
         double[] most = ones();
         most[3] = 0.999;
-        Interval large = Estimate.ratio(most, ones()).shareInterval(0.01, 0.001);
+        Interval large = SampledFigure.ratio(most, ones()).shareInterval(0.01, 0.001);
         assertThat(large.hi()).isLessThan(1);
         assertThat(large.lo()).isCloseTo(1 - small.hi(), within(1e-12));
     }
