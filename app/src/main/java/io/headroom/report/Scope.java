@@ -11,7 +11,7 @@ public final class Scope {
 
     private Scope() {}
 
-    /// For example `simulated · 1 h after 5 min of warm-up · 3 replications · seed 7 · engine 0.1.0`.
+    /// For example `simulated · 1 h after 5 min of warm-up · 3 replications · seed 7 · engine 0.2.0`.
     public static String of(Results results) {
         Results.EngineFacts engine = results.engine();
         return WORDS.text("scope", FORMAT.durationExact(engine.durationSeconds()).text(), FORMAT.durationExact(engine.warmupSeconds()).text(),

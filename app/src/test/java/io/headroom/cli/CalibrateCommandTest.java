@@ -60,9 +60,9 @@ class CalibrateCommandTest {
     @Test
     void printsErrorsCoefficientsOutliersAndWhatWasLeftOut() throws IOException {
         assertThat(run("calibrate", SAMPLE)).isZero();
-        assertThat(out()).contains("h100 80 sxm vllm dense (44 points)", "shipped constants", "rows held out of the fit", "llama 3.1 70b h100 80 sxm vllm fp8 (20 points)",
+        assertThat(out()).contains("Dense models on h100-80-sxm, vllm (44 points)", "shipped constants", "rows held out of the fit", "llama-3.1-70b fp8 on h100-80-sxm, vllm (20 points)",
                 "1 outlier: llama-3.1-8b-4096-64-c1", "not told by these points", "Protocol found: 10 requests per client, lengths from 80 %",
-                "mistral-nemo-12b · h100-80-sxm · vllm · bf16: 4 points, served by h100 80 sxm vllm dense", "Left out by rule: 4 of 48 rows (8.33 %)",
+                "mistral-nemo-12b · h100-80-sxm · vllm · bf16: 4 points, served by Dense models on h100-80-sxm, vllm", "Left out by rule: 4 of 48 rows (8.33 %)",
                 "the catalogue does not know the model, e.g. house-model-1").containsPattern("gemmBf16 +0\\.\\d+ +0\\.7 +± [\\d.]+ %");
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(small));
     }
@@ -87,7 +87,7 @@ class CalibrateCommandTest {
     void intoAPlanTheyReplaceTheOnesForTheSameDeploymentsAndSayWhereTheyApply() throws IOException {
         Path target = folder.resolve("changed.headroom");
         assertThat(run("calibrate", small, "--into", PLAN, "-o", target)).isZero();
-        assertThat(out()).contains("Profile h100 80 sxm vllm dense applies to Lane 1", "Profile llama 3.1 8b h100 80 sxm vllm bf16 applies to Fraud desk",
+        assertThat(out()).contains("Profile Dense models on h100-80-sxm, vllm applies to Lane 1", "Profile llama-3.1-8b bf16 on h100-80-sxm, vllm applies to Fraud desk",
                 "Wrote " + target);
         Plan changed = PlanFile.read(target).plan();
         int before = PlanFile.read(PLAN).plan().profiles().size();

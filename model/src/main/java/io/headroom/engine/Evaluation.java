@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Evaluation {
     /// Version of the engine.
-    public static final String VERSION = "0.1.0";
+    public static final String VERSION = "0.2.0";
 
     /// Fewest sections, over all replications, that intervals are taken from.
     private static final int LEAST_SECTIONS = 20;
