@@ -171,10 +171,6 @@ public final class CalibrationJson {
     }
 
     private void number(String name, double value) {
-        if (Double.isFinite(value)) {
-            json.writeNumberProperty(name, value);
-        } else {
-            json.writeNullProperty(name);
-        }
+        JsonFigure.write(json, name, value);
     }
 }

@@ -141,15 +141,10 @@ public final class TrustJson {
     }
 
     private void number(String name, double value) {
-        json.writeName(name);
-        number(value);
+        JsonFigure.write(json, name, value);
     }
 
     private void number(double value) {
-        if (Double.isFinite(value)) {
-            json.writeNumber(value);
-        } else {
-            json.writeNull();
-        }
+        JsonFigure.write(json, value);
     }
 }
