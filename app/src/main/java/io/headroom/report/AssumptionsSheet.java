@@ -147,15 +147,15 @@ final class AssumptionsSheet {
 
     private void profiles() {
         section("profiles");
-        headers("profile", "scope", "points", "ttftMedian", "ttftP90", "tpotMedian", "tpotP90", "protocol");
+        headers("profile", "scope", "points", "ttftMedian", "ttftP90", "tpotMedian", "tpotP90");
         ProfileWords words = ProfileWords.here();
         for (Profile profile : plan.profiles()) {
             Profile.Accuracy accuracy = profile.accuracy();
             Cell unknown = new Cell(null, Style.SHARE);
-            cells(profile.source(), Cell.text(profile.name()), Cell.text(words.scope(profile.scope())), new Cell(accuracy == null ? null : accuracy.points(), Style.COUNT),
+            String taken = words.protocol(profile.protocol());
+            cells(taken.isEmpty() ? profile.source() : "%s; %s: %s".formatted(profile.source(), head("protocol"), taken), Cell.text(profile.name()), Cell.text(words.scope(profile.scope())), new Cell(accuracy == null ? null : accuracy.points(), Style.COUNT),
                     accuracy == null ? unknown : new Cell(accuracy.ttftMedian(), Style.SHARE), accuracy == null ? unknown : new Cell(accuracy.ttftP90(), Style.SHARE),
-                    accuracy == null ? unknown : new Cell(accuracy.tpotMedian(), Style.SHARE), accuracy == null ? unknown : new Cell(accuracy.tpotP90(), Style.SHARE),
-                    Cell.text(words.protocol(profile.protocol())));
+                    accuracy == null ? unknown : new Cell(accuracy.tpotMedian(), Style.SHARE), accuracy == null ? unknown : new Cell(accuracy.tpotP90(), Style.SHARE));
         }
         if (plan.profiles().isEmpty()) {
             page.put(row, 0, head("profiles.none"), Style.TEXT);
@@ -200,7 +200,7 @@ final class AssumptionsSheet {
     }
 
     private void headers(String... keys) {
-        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "profile", "scope", "protocol", "tier", "level", "requestLimit",
+        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "profile", "scope", "tier", "level", "requestLimit",
                 "tokenLimit");
         for (int i = 0; i < LAST; i++) {
             if (i < keys.length) {
