@@ -6,13 +6,9 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
 import io.headroom.store.PlanFile;
 import io.headroom.store.ProfileFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +23,7 @@ class CalibrateCommandTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandRig program = new CommandRig();
     private Path small = Path.of("");
 
     /// Eight rows of one model, so that a fit is short, and one that nothing can simulate.
@@ -40,20 +35,16 @@ class CalibrateCommandTest {
     }
 
     private int run(Object... arguments) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Program(terminal, new Display(false), (shown, running) -> {}, (shown, results, look) -> new byte[0], replayed -> new byte[0])
-                .run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return program.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return program.out();
     }
 
     private void refuses(String message, Object... arguments) {
         assertThat(run(arguments)).as(message).isEqualTo(Program.BAD_INPUT);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message).hasLineCount(1);
+        assertThat(program.err()).contains(message).hasLineCount(1);
         assertThat(out()).isEmpty();
     }
 

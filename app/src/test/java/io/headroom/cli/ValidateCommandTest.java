@@ -2,13 +2,9 @@ package io.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,20 +18,13 @@ class ValidateCommandTest {
             P(block),M/M/c/K,0.1,c=4;K=4;lambda=3;mu=1
             """;
 
-    private static final byte[] RUN_PNG = {1, 2, 3};
-
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandRig program = new CommandRig();
 
     private int run(Object... arguments) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        Program program = new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0], replayed -> RUN_PNG);
-        return program.run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return program.run(arguments);
     }
 
     private Path file(String text) throws IOException {
@@ -43,11 +32,11 @@ class ValidateCommandTest {
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return program.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return program.err();
     }
 
     @Test

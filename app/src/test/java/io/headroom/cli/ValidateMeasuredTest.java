@@ -2,13 +2,9 @@ package io.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,24 +17,19 @@ class ValidateMeasuredTest {
     @TempDir
     Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandRig program = new CommandRig();
 
     private int run(Object... arguments) {
-        out.reset();
-        err.reset();
-        Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Program(terminal, new Display(false), (shown, running) -> {}, (shown, results, look) -> new byte[0], replayed -> new byte[0])
-                .run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return program.run(arguments);
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return program.out();
     }
 
     private void refuses(String message, Object... arguments) {
         assertThat(run(arguments)).as(message).isEqualTo(Program.BAD_INPUT);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message).hasLineCount(1);
+        assertThat(program.err()).contains(message).hasLineCount(1);
     }
 
     @Test
@@ -52,7 +43,7 @@ class ValidateMeasuredTest {
     @Test
     void theCheckFailsOnARowOutsideAndOnlyThen() throws IOException {
         assertThat(run("validate", "--measured", SAMPLE, "--check")).isEqualTo(Program.NOT_MET);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("outside").hasLineCount(1);
+        assertThat(program.err()).contains("outside").hasLineCount(1);
         // What the simulation itself says of a row is inside whatever error is stated.
         Path row = Files.writeString(folder.resolve("one.csv"), HEADER + "a,llama-3.1-8b,h100-80-sxm,vllm,bf16,1024,128,4,1,50,8\n");
         assertThat(run("validate", "--measured", row, "--json", "-")).isZero();
