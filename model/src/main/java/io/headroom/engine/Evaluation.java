@@ -1,21 +1,20 @@
 package io.headroom.engine;
 
 import io.headroom.plan.InvalidPlan;
-import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// The verdict on a plan: replication by replication over the whole horizon, under the plan's run settings. Each partition of each replication is simulated on
-/// its own and the parts are put together in plan order, so results do not depend on the number of threads.
+/// its own and the parts are put together in plan order, so results do not depend on the number of threads. What is known of a partition from before is not
+/// simulated again, and is the same as if it were.
 ///
 /// ```java
 /// Evaluation evaluation = new Evaluation(plan, 2);
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Evaluation {
     /// Version of the engine.
-    public static final String VERSION = "0.2.0";
+    public static final String VERSION = "0.3.0";
 
     /// Fewest sections, over all replications, that intervals are taken from.
     private static final int LEAST_SECTIONS = 20;
@@ -35,77 +34,88 @@ public final class Evaluation {
 
     private final Plan plan;
     private final int threads;
-    private final int sectionsPerReplication;
-    private final List<List<PartitionTally>> replications = new ArrayList<>();
-    private final DoubleAdder simulated = new DoubleAdder();
-    private double wallSeconds;
+    private final List<PartitionVerdict> parts;
     private final StoppingRule rule;
+    private double wallSeconds;
+    private int judged;
     private volatile boolean narrowEnough;
+
+    /// Prepares an evaluation that knows nothing; nothing runs yet.
+    ///
+    /// @param threads threads to use, at least one
+    /// @throws InvalidPlan if a partition has tenants before its cluster comes
+    public Evaluation(Plan plan, int threads) {
+        this(plan, threads, new KnownTallies());
+    }
 
     /// Prepares an evaluation; nothing runs yet.
     ///
     /// @param threads threads to use, at least one
-    public Evaluation(Plan plan, int threads) {
+    /// @param known what earlier evaluations came to; this one adds to it
+    /// @throws InvalidPlan if a partition has tenants before its cluster comes
+    public Evaluation(Plan plan, int threads, KnownTallies known) {
         this.plan = plan;
         this.threads = Math.max(1, threads);
         rule = new StoppingRule(plan);
-        sectionsPerReplication = Math.ceilDiv(LEAST_SECTIONS, plan.run().halfWidth() == null ? plan.run().replications() : LEAST_REPLICATIONS);
+        int sections = Math.ceilDiv(LEAST_SECTIONS, plan.run().halfWidth() == null ? plan.run().replications() : LEAST_REPLICATIONS);
+        parts = plan.partitions().stream().map(partition -> new PartitionVerdict(plan, partition, sections, known)).toList();
     }
 
-    /// Whether a replication is still to run: not after the last, nor once the plan's half-width is reached.
+    /// Whether there is still something to run or to judge: not after the last replication, nor once the plan's half-width is reached.
     public boolean hasNext() {
-        return !narrowEnough && replications.size() < plan.run().replications();
+        return !narrowEnough && judged < plan.run().replications();
     }
 
-    /// Runs the first replication, so that there is an answer soon, or after it as many as keep the threads busy.
+    /// Runs the first replication, so that there is an answer soon, or after it as many as keep the threads busy. Without a half-width, replications that are
+    /// known count at once.
     ///
-    /// @param cancelled asked often, from any of the threads
-    /// @return whether they ran to their end; if not, the results are those before them
+    /// @param cancelled asked every few milliseconds, from any of the threads
+    /// @return whether they ran to their end; if not, what did run to its end is kept
     /// @throws InvalidPlan if a partition cannot hold its model
     public boolean runNext(BooleanSupplier cancelled) {
         long began = System.nanoTime();
-        int first = Math.ceilDiv(threads, Math.max(1, plan.partitions().size()));
-        int count = Math.min(plan.run().replications() - replications.size(), replications.isEmpty() ? first : threads);
-        List<List<Future<@Nullable PartitionTally>>> running = new ArrayList<>();
-        boolean complete;
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("engine-", 0).factory())) {
-            for (int i = 0; i < count; i++) {
-                int replication = replications.size() + i;
-                running.add(plan.partitions().stream().map(partition -> pool.submit(() -> simulate(partition, replication, () -> narrowEnough || cancelled.getAsBoolean()))).toList());
-            }
-            complete = keepInOrder(running);
-        }
+        int lacking = (int) parts.stream().filter(part -> part.known() <= judged).count();
+        int step = judged == 0 ? Math.max(1, threads / Math.max(1, lacking)) : threads;
+        int target = Math.min(plan.run().replications(), Math.max(judged + step, plan.run().halfWidth() == null ? leastKnown() : 0));
+        boolean complete = run(target, () -> narrowEnough || cancelled.getAsBoolean());
         wallSeconds += (System.nanoTime() - began) / 1e9;
         return complete;
     }
 
-    /// Keeps replications in their order until the intervals are narrow enough, and drops what ran ahead: where a run ends does not depend on the number of threads.
-    private boolean keepInOrder(List<List<Future<@Nullable PartitionTally>>> running) {
-        for (List<Future<@Nullable PartitionTally>> replication : running) {
-            if (!keep(collect(replication))) {
-                return false;
+    private int leastKnown() {
+        return parts.stream().mapToInt(PartitionVerdict::known).min().orElse(plan.run().replications());
+    }
+
+    private boolean run(int target, BooleanSupplier cancelled) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("engine-", 0).factory())) {
+            List<List<Future<?>>> running = new ArrayList<>();
+            for (int replication = judged; replication < target; replication++) {
+                running.add(submit(pool, replication, cancelled));
             }
-            if (plan.run().halfWidth() == null) {
-                continue;
+            for (List<Future<?>> replication : running) {
+                if (!finished(replication)) {
+                    return false;
+                }
+                judge();
+                if (narrowEnough) {
+                    return true;
+                }
             }
-            rule.add(replications.getLast());
-            if (replications.size() >= LEAST_REPLICATIONS && rule.widest() <= plan.run().halfWidth()) {
-                narrowEnough = true;
-                return true;
-            }
+            return true;
         }
-        return true;
     }
 
-    private @Nullable PartitionTally simulate(Partition partition, int replication, BooleanSupplier cancelled) {
-        return PartitionTally.of(plan, partition, replication, Watch.plain(sectionsPerReplication), cancelled, simulated::add);
+    /// Hands out what is not known of a replication, the most work first, so that no thread is left with a long one at the end.
+    private List<Future<?>> submit(ExecutorService pool, int replication, BooleanSupplier cancelled) {
+        return parts.stream().filter(part -> part.known() <= replication).sorted(Comparator.comparingDouble(PartitionVerdict::work).reversed())
+                .<Future<?>>map(part -> pool.submit((Callable<Boolean>) () -> part.simulate(replication, cancelled))).toList();
     }
 
-    private static List<@Nullable PartitionTally> collect(List<Future<@Nullable PartitionTally>> running) {
-        List<@Nullable PartitionTally> tallies = new ArrayList<>();
-        for (Future<@Nullable PartitionTally> future : running) {
+    private static boolean finished(List<Future<?>> running) {
+        boolean all = true;
+        for (Future<?> future : running) {
             try {
-                tallies.add(future.get());
+                all &= Boolean.TRUE.equals(future.get());
             } catch (ExecutionException failed) {
                 if (failed.getCause() instanceof InvalidPlan invalid) {
                     throw invalid;
@@ -113,36 +123,55 @@ public final class Evaluation {
                 throw new IllegalStateException("The simulation failed: " + failed.getCause(), failed.getCause());
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                tallies.add(null);
+                all = false;
             }
         }
-        return tallies;
+        return all;
     }
 
-    private boolean keep(List<@Nullable PartitionTally> tallies) {
-        List<PartitionTally> whole = tallies.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
-        return whole.size() == tallies.size() && replications.add(whole);
+    /// Takes in the next replication. Those that ran ahead of the one at which the intervals are narrow enough are left out: where a run ends does not depend on the
+    /// number of threads, nor on what was known.
+    private void judge() {
+        int replication = judged++;
+        if (plan.run().halfWidth() == null) {
+            return;
+        }
+        rule.add(parts.stream().map(part -> part.tally(replication)).toList());
+        narrowEnough = judged >= LEAST_REPLICATIONS && rule.widest() <= plan.run().halfWidth();
     }
 
     /// Share of the whole evaluation that is done, 0 to 1; may be asked from another thread while a replication runs.
     public double progress() {
-        return Math.min(1, simulated.sum() / (plan.run().replications() * (double) Math.max(1, plan.partitions().size())));
+        double work = 0;
+        double done = 0;
+        for (PartitionVerdict part : parts) {
+            work += part.work() * plan.run().replications();
+            done += part.work() * part.simulatedReplications();
+        }
+        return work == 0 ? 1 : Math.min(1, done / work);
     }
 
-    /// Results of the replications that have run.
+    /// Requests that this evaluation has simulated itself, those it knew left out.
+    public long simulatedRequests() {
+        return parts.stream().mapToLong(PartitionVerdict::simulatedRequests).sum();
+    }
+
+    /// Results of the replications that have run. Without a half-width a partition may be ahead of the others: its figures are then from all replications known of it.
     ///
-    /// @throws IllegalStateException if none has
+    /// @throws IllegalStateException if no replication has run
     public Results results() {
-        if (replications.isEmpty()) {
+        if (judged == 0) {
             throw new IllegalStateException("Run a replication before asking for its results.");
         }
-        return new Verdict(plan, replications).results(wallSeconds, threads, plan.run().halfWidth() == null ? null
+        boolean even = plan.run().halfWidth() != null;
+        List<List<PartitionTally>> tallies = parts.stream().map(part -> part.tallies(even ? judged : plan.run().replications())).toList();
+        return new Verdict(plan, tallies).results(judged, wallSeconds, threads, plan.run().halfWidth() == null ? null
                 : new Results.Stop(plan.run().halfWidth(), rule.widest(), plan.run().replications()));
     }
 
     /// Runs all replications of a plan.
     ///
-    /// @throws InvalidPlan if a partition cannot hold its model
+    /// @throws InvalidPlan if a partition cannot hold its model, or has tenants before its cluster comes
     /// @throws IllegalStateException if the thread is interrupted
     public static Results of(Plan plan, int threads) {
         Evaluation evaluation = new Evaluation(plan, threads);

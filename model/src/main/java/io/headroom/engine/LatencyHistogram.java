@@ -2,21 +2,34 @@ package io.headroom.engine;
 
 import java.util.Arrays;
 
-/// Counts latencies in buckets of equal relative width: the exponent of the double and eight bits of its fraction name the bucket, so recording is a shift
-/// and an increment, and memory grows with the octaves seen (1 KiB each), not with the number of requests. A bucket is at most 1/256 of its value wide, and
-/// a percentile is read within the bucket it lies in, so it is off by less than that, even where all latencies are the same.
+/*
+ * The exponent of a double and eight bits of its fraction name its bucket, so recording is a shift and an increment. A percentile is read within the bucket
+ * it lies in, so it is off by less than a bucket's width, 1/256 of its value, even where all latencies are the same.
+ *
+ * A run keeps a histogram for each latency, tenant and section of the horizon, most of which see few requests: up to 512 latencies are kept as a list of their
+ * buckets, two bytes each. After that every octave seen has its 256 counters. Memory grows with neither the number of requests nor the width of the range.
+ */
+/// Counts latencies in buckets of equal relative width.
 public final class LatencyHistogram {
     /// Largest relative error of a percentile.
     public static final double RELATIVE_ERROR = 0.004;
 
     private static final int BUCKETS = 256;
-    private static final int FRACTION_SHIFT = 44;
+    private static final int BUCKET_BITS = 8;
+    private static final int FRACTION_SHIFT = 52 - BUCKET_BITS;
     /// Exponent of about a nanosecond, below which a latency counts as none.
     private static final int FIRST_EXPONENT = 1023 - 30;
+    private static final int FIRST_BUCKET = FIRST_EXPONENT << BUCKET_BITS;
     /// Up to 2^26 seconds, longer than any run.
     private static final int OCTAVES = 57;
+    private static final int FEW = 512;
+    private static final char[] NO_LIST = {};
+    private static final int[][] NO_OCTAVES = {};
 
-    private final int[][] octaves = new int[OCTAVES][];
+    /// The buckets of the first latencies, none of them below a nanosecond; of no length once there are octaves.
+    private char[] list = NO_LIST;
+    private int listed;
+    private int[][] octaves = NO_OCTAVES;
     private long none;
     private long count;
     private double sum;
@@ -32,37 +45,78 @@ public final class LatencyHistogram {
         count++;
         sum += seconds;
         sumOfSquares += seconds * seconds;
-        long bits = Double.doubleToRawLongBits(seconds);
-        int octave = (int) (bits >>> 52) - FIRST_EXPONENT;
-        if (octave < 0) {
+        int bucket = (int) (Double.doubleToRawLongBits(seconds) >>> FRACTION_SHIFT) - FIRST_BUCKET;
+        if (bucket < 0) {
             none++;
-            return;
+        } else if (octaves.length == 0) {
+            list(bucket);
+        } else {
+            count(bucket);
         }
-        int[] buckets = octaves[octave];
+    }
+
+    private void list(int bucket) {
+        if (listed == list.length) {
+            if (listed == FEW) {
+                spread();
+                count(bucket);
+                return;
+            }
+            list = Arrays.copyOf(list, Math.max(8, listed * 2));
+        }
+        list[listed++] = (char) bucket;
+    }
+
+    private void spread() {
+        octaves = new int[OCTAVES][];
+        for (int i = 0; i < listed; i++) {
+            count(list[i]);
+        }
+        list = NO_LIST;
+        listed = 0;
+    }
+
+    private void count(int bucket) {
+        int[] buckets = octaves[bucket >> BUCKET_BITS];
         if (buckets == null) {
             buckets = new int[BUCKETS];
-            octaves[octave] = buckets;
+            octaves[bucket >> BUCKET_BITS] = buckets;
         }
-        buckets[(int) (bits >>> FRACTION_SHIFT) & (BUCKETS - 1)]++;
+        buckets[bucket & (BUCKETS - 1)]++;
     }
 
     /// Counts what another histogram has counted.
+    ///
+    /// @throws ArithmeticException if more than two billion latencies fall into one bucket
     public void add(LatencyHistogram other) {
         count += other.count;
         sum += other.sum;
         sumOfSquares += other.sumOfSquares;
         none += other.none;
-        for (int octave = 0; octave < OCTAVES; octave++) {
-            int[] theirs = other.octaves[octave];
-            if (theirs == null) {
-                continue;
-            }
-            int[] ours = octaves[octave];
-            if (ours == null) {
-                octaves[octave] = theirs.clone();
+        for (int i = 0; i < other.listed; i++) {
+            if (octaves.length == 0) {
+                list(other.list[i]);
             } else {
+                count(other.list[i]);
+            }
+        }
+        if (other.octaves.length > 0) {
+            addOctaves(other.octaves);
+        }
+    }
+
+    private void addOctaves(int[][] others) {
+        if (octaves.length == 0) {
+            spread();
+        }
+        for (int octave = 0; octave < OCTAVES; octave++) {
+            int[] theirs = others[octave];
+            int[] ours = octaves[octave];
+            if (theirs != null && ours == null) {
+                octaves[octave] = theirs.clone();
+            } else if (theirs != null) {
                 for (int i = 0; i < BUCKETS; i++) {
-                    ours[i] += theirs[i];
+                    ours[i] = Math.addExact(ours[i], theirs[i]);
                 }
             }
         }
@@ -70,11 +124,22 @@ public final class LatencyHistogram {
 
     /// Forgets everything.
     void clear() {
-        Arrays.fill(octaves, null);
+        list = NO_LIST;
+        listed = 0;
+        octaves = NO_OCTAVES;
         none = 0;
         count = 0;
         sum = 0;
         sumOfSquares = 0;
+    }
+
+    /// Memory it takes, in bytes, about.
+    long bytes() {
+        long bytes = 96 + 2L * list.length + 4L * octaves.length;
+        for (int[] buckets : octaves) {
+            bytes += buckets == null ? 0 : 16 + 4 * BUCKETS;
+        }
+        return bytes;
     }
 
     /// Latencies counted.
@@ -109,18 +174,39 @@ public final class LatencyHistogram {
         if (rank <= 0) {
             return 0;
         }
+        return octaves.length == 0 ? listedQuantile(rank) : countedQuantile(rank);
+    }
+
+    private double listedQuantile(double rank) {
+        Arrays.sort(list, 0, listed);
+        int at = Math.min((int) Math.ceil(rank), listed) - 1;
+        if (at < 0) {
+            return 0;
+        }
+        int first = at;
+        while (first > 0 && list[first - 1] == list[at]) {
+            first--;
+        }
+        int last = at;
+        while (last + 1 < listed && list[last + 1] == list[at]) {
+            last++;
+        }
+        return lowerEdge(list[at]) + width(list[at]) * Math.min(1, (rank - first) / (last + 1 - first));
+    }
+
+    private double countedQuantile(double asked) {
+        double rank = asked;
         double last = 0;
         for (int octave = 0; octave < OCTAVES; octave++) {
             int[] buckets = octaves[octave];
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
                 if (buckets[i] > 0) {
-                    double low = lowerEdge(octave, i);
-                    double width = width(octave);
+                    int bucket = octave << BUCKET_BITS | i;
                     if (rank <= buckets[i]) {
-                        return low + width * (rank / buckets[i]);
+                        return lowerEdge(bucket) + width(bucket) * (rank / buckets[i]);
                     }
                     rank -= buckets[i];
-                    last = low + width;
+                    last = lowerEdge(bucket) + width(bucket);
                 }
             }
         }
@@ -135,21 +221,29 @@ public final class LatencyHistogram {
             return Double.NaN;
         }
         double beyond = 0;
-        for (int octave = Math.clamp(Math.getExponent(seconds) + 1023 - FIRST_EXPONENT, 0, OCTAVES); octave < OCTAVES; octave++) {
+        for (int i = 0; i < listed; i++) {
+            beyond += shareBeyond(seconds, list[i]);
+        }
+        for (int octave = Math.clamp(Math.getExponent(seconds) + 1023 - FIRST_EXPONENT, 0, OCTAVES); octave < octaves.length; octave++) {
             int[] buckets = octaves[octave];
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
-                double part = (seconds - lowerEdge(octave, i)) / width(octave);
-                beyond += buckets[i] * (1 - Math.clamp(part, 0.0, 1.0));
+                if (buckets[i] > 0) {
+                    beyond += buckets[i] * shareBeyond(seconds, octave << BUCKET_BITS | i);
+                }
             }
         }
         return 1 - beyond / count;
     }
 
-    private static double lowerEdge(int octave, int bucket) {
-        return Double.longBitsToDouble(((long) (octave + FIRST_EXPONENT) << 52) | ((long) bucket << FRACTION_SHIFT));
+    private static double shareBeyond(double seconds, int bucket) {
+        return 1 - Math.clamp((seconds - lowerEdge(bucket)) / width(bucket), 0.0, 1.0);
     }
 
-    private static double width(int octave) {
-        return lowerEdge(octave, 1) - lowerEdge(octave, 0);
+    private static double lowerEdge(int bucket) {
+        return Double.longBitsToDouble((long) (bucket + FIRST_BUCKET) << FRACTION_SHIFT);
+    }
+
+    private static double width(int bucket) {
+        return lowerEdge((bucket | (BUCKETS - 1)) + 1) / (2 * BUCKETS);
     }
 }

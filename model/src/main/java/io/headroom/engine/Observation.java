@@ -55,7 +55,7 @@ public record Observation(List<Section> sections) {
             throw new InvalidPlan("Tenant %s is in the tray, where nothing is simulated: place it first.".formatted(observed.name()));
         }
         Partition partition = plan.partition(Objects.requireNonNull(observed.partition()));
-        PartitionTally tally = PartitionTally.of(plan, partition, 0, watch, cancelled, progress);
+        PartitionTally tally = PartitionTally.of(Portion.of(plan, partition), 0, watch, cancelled, progress);
         if (tally == null) {
             return null;
         }

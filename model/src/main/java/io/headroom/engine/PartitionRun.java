@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 /// One partition during a run, with the tenants it serves. Partitions exchange no requests, so each is simulated on its own.
 final class PartitionRun implements Station.Progress {
+    /// A power of two: about 5 ms of work.
+    private static final int CHANGES_BETWEEN_QUESTIONS = 1 << 16;
+
     private final Requests requests = new Requests();
     private final List<Source> sources = new ArrayList<>();
     private final EventQueue arrivals = new EventQueue();
@@ -211,11 +215,23 @@ final class PartitionRun implements Station.Progress {
 
     /// Simulates everything up to and including a time.
     void advance(double to) {
-        while (true) {
+        advance(to, () -> false);
+    }
+
+    /// Simulates everything up to and including a time, or gives up where it is.
+    ///
+    /// @param cancelled asked every few milliseconds
+    /// @return whether it came to the time
+    boolean advance(double to, BooleanSupplier cancelled) {
+        for (int changes = 0;; changes++) {
+            if ((changes & CHANGES_BETWEEN_QUESTIONS - 1) == 0 && cancelled.getAsBoolean()) {
+                return false;
+            }
             double arrival = arrivals.earliest();
             double event = stationEvents.earliest();
             if (Math.min(arrival, event) > to) {
-                break;
+                clock = to;
+                return true;
             }
             if (arrival <= event) {
                 arrive(arrivals.first());
@@ -223,7 +239,6 @@ final class PartitionRun implements Station.Progress {
                 fire(stationEvents.first(), event);
             }
         }
-        clock = to;
     }
 
     private void arrive(int index) {

@@ -19,20 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// @param stretches what the partition did in each section
 record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUtilisation, double queueMean, long requests, long events,
         List<Observation.Stretch> stretches) {
-    /// Slices of the horizon, after each of which a run reports and may be cancelled.
+    /// Slices of the horizon, after each of which a run reports.
     private static final int SLICES = 2_000;
 
     /// Simulates a partition over the whole horizon.
     ///
     /// @param watch what to keep
-    /// @param cancelled asked after each slice
+    /// @param cancelled asked every few milliseconds
     /// @param progress told the share of the horizon that each slice covers
     /// @return null if it was cancelled
-    static @Nullable PartitionTally of(Plan plan, Partition partition, int replication, Watch watch, BooleanSupplier cancelled, DoubleConsumer progress) {
+    static @Nullable PartitionTally of(Portion portion, int replication, Watch watch, BooleanSupplier cancelled, DoubleConsumer progress) {
+        Plan plan = portion.plan();
+        Partition partition = portion.partition();
         RunSettings run = plan.run();
         PartitionRun simulation = new PartitionRun(plan, partition, 0);
         List<VerdictMeter> meters = new ArrayList<>();
-        for (Tenant tenant : plan.tenantsIn(partition.id())) {
+        for (Tenant tenant : plan.tenants()) {
             VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), watch);
             meters.add(meter);
             TenantRun tenantRun = new TenantRun(tenant.id(), meter);
@@ -68,13 +70,17 @@ record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUt
                 (simulation.waitingSeconds() - waiting) / run.durationSeconds(), simulation.requestCount(), simulation.events(), List.copyOf(stretches));
     }
 
+    /// Memory it takes, in bytes, about.
+    long bytes() {
+        return 200 + meters.stream().mapToLong(VerdictMeter::bytes).sum();
+    }
+
     private static boolean advance(PartitionRun simulation, double from, double to, double end, BooleanSupplier cancelled, DoubleConsumer progress) {
         int slices = (int) Math.ceil(SLICES * (to - from) / end);
         for (int i = 1; i <= slices; i++) {
-            if (cancelled.getAsBoolean()) {
+            if (!simulation.advance(i == slices ? to : from + (to - from) * i / slices, cancelled)) {
                 return false;
             }
-            simulation.advance(i == slices ? to : from + (to - from) * i / slices);
             progress.accept((to - from) / slices / end);
         }
         return true;

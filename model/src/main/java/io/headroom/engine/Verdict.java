@@ -5,9 +5,11 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,35 +20,41 @@ import org.jspecify.annotations.Nullable;
 /// Puts the tallies of all replications and partitions together.
 final class Verdict {
     private final Plan plan;
-    private final List<List<PartitionTally>> replications;
+    private final List<List<PartitionTally>> tallies;
 
-    /// @param replications for each replication the tallies of the partitions in plan order, at least one
-    Verdict(Plan plan, List<List<PartitionTally>> replications) {
+    /// @param tallies for each partition in plan order its replications, at least one
+    Verdict(Plan plan, List<List<PartitionTally>> tallies) {
         this.plan = plan;
-        this.replications = replications;
+        this.tallies = tallies;
     }
 
-    Results results(double wallSeconds, int threads, Results.@Nullable Stop stop) {
+    /// @param replications replications of every partition
+    Results results(int replications, double wallSeconds, int threads, Results.@Nullable Stop stop) {
         RunSettings run = plan.run();
-        long requests = replications.stream().flatMap(List::stream).mapToLong(PartitionTally::requests).sum();
-        long events = replications.stream().flatMap(List::stream).mapToLong(PartitionTally::events).sum();
-        Results.EngineFacts facts = new Results.EngineFacts(Evaluation.VERSION, run.seed(), run.durationSeconds(), run.warmupSeconds(), replications.size(),
+        long requests = tallies.stream().flatMap(List::stream).mapToLong(PartitionTally::requests).sum();
+        long events = tallies.stream().flatMap(List::stream).mapToLong(PartitionTally::events).sum();
+        Results.EngineFacts facts = new Results.EngineFacts(Evaluation.VERSION, run.seed(), run.durationSeconds(), run.warmupSeconds(), replications,
                 requests, events, wallSeconds, threads, stop);
-        List<TenantResult> tenants = plan.tenants().stream().filter(tenant -> tenant.partition() != null).map(this::tenant).toList();
-        return new Results(facts, tenants, plan.partitions().stream().map(this::partition).toList());
+        Map<TenantId, TenantResult> tenants = new HashMap<>();
+        List<PartitionResult> partitions = new ArrayList<>();
+        for (int i = 0; i < tallies.size(); i++) {
+            Partition partition = plan.partitions().get(i);
+            List<Tenant> placed = plan.tenantsIn(partition.id());
+            for (int tenant = 0; tenant < placed.size(); tenant++) {
+                tenants.put(placed.get(tenant).id(), tenant(placed.get(tenant), partition, meters(i, tenant)));
+            }
+            partitions.add(partition(partition, placed.size(), i));
+        }
+        return new Results(facts, plan.tenants().stream().filter(tenant -> tenant.partition() != null)
+                .map(tenant -> Objects.requireNonNull(tenants.get(tenant.id()))).toList(), partitions);
     }
 
-    private double measuredSeconds() {
-        return plan.run().durationSeconds() * replications.size();
-    }
-
-    private TenantResult tenant(Tenant tenant) {
-        Partition partition = plan.partition(Objects.requireNonNull(tenant.partition()));
-        List<VerdictMeter> meters = meters(partition, plan.tenantsIn(partition.id()).indexOf(tenant));
+    private TenantResult tenant(Tenant tenant, Partition partition, List<VerdictMeter> meters) {
         Map<Objective.Metric, LatencyStatistics> latencies = new EnumMap<>(Objective.Metric.class);
         for (Objective.Metric metric : Objective.Metric.values()) {
             latencies.put(metric, statistics(meters, metric));
         }
+        double measuredSeconds = plan.run().durationSeconds() * meters.size();
         long offered = sum(meters, meter -> meter.offered);
         long served = sum(meters, meter -> meter.served);
         long throttled = sum(meters, meter -> meter.throttled);
@@ -54,8 +62,8 @@ final class Verdict {
         return new TenantResult(tenant.id(), tenant.name(), partition.id(), partition.reserved(), offered, served, throttled, rejected, 0,
                 offered - served - throttled - rejected, 0, offered, sum(meters, meter -> meter.deadlineMisses), NumberKind.SIMULATED,
                 summary(latencies, Objective.Metric.TTFT), summary(latencies, Objective.Metric.TPOT), summary(latencies, Objective.Metric.E2E),
-                summary(latencies, Objective.Metric.WAIT), sum(meters, meter -> meter.tokensIn) / measuredSeconds(),
-                sum(meters, meter -> meter.tokensOut) / measuredSeconds(), cachedShare(meters), sessions(meters),
+                summary(latencies, Objective.Metric.WAIT), sum(meters, meter -> meter.tokensIn) / measuredSeconds,
+                sum(meters, meter -> meter.tokensOut) / measuredSeconds, cachedShare(meters), sessions(meters),
                 tenant.objectives().stream().map(objective -> judge(objective, Objects.requireNonNull(latencies.get(objective.metric())))).toList());
     }
 
@@ -63,9 +71,8 @@ final class Verdict {
         return Objects.requireNonNull(latencies.get(metric)).summary();
     }
 
-    private List<VerdictMeter> meters(Partition partition, int tenant) {
-        int index = plan.partitions().indexOf(partition);
-        return replications.stream().map(tallies -> tallies.get(index).meters().get(tenant)).toList();
+    private List<VerdictMeter> meters(int partition, int tenant) {
+        return tallies.get(partition).stream().map(tally -> tally.meters().get(tenant)).toList();
     }
 
     private static LatencyStatistics statistics(List<VerdictMeter> meters, Objective.Metric metric) {
@@ -92,19 +99,18 @@ final class Verdict {
                 latency.shareWithin(objective.targetSeconds()));
     }
 
-    private PartitionResult partition(Partition partition) {
+    private PartitionResult partition(Partition partition, int tenants, int index) {
         List<VerdictMeter> meters = new ArrayList<>();
-        for (int tenant = 0; tenant < plan.tenantsIn(partition.id()).size(); tenant++) {
-            meters.addAll(meters(partition, tenant));
+        for (int tenant = 0; tenant < tenants; tenant++) {
+            meters.addAll(meters(index, tenant));
         }
         double tokensOut = sum(meters, meter -> meter.tokensOut);
         return new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), plan.replicas(partition),
-                mean(partition, PartitionTally::utilisation), mean(partition, PartitionTally::kvUtilisation), tokensOut / measuredSeconds(), cachedShare(meters),
-                mean(partition, PartitionTally::queueMean));
+                mean(index, PartitionTally::utilisation), mean(index, PartitionTally::kvUtilisation), tokensOut / plan.run().durationSeconds() / tallies.get(index).size(),
+                cachedShare(meters), mean(index, PartitionTally::queueMean));
     }
 
-    private double mean(Partition partition, ToDoubleFunction<PartitionTally> figure) {
-        int index = plan.partitions().indexOf(partition);
-        return replications.stream().mapToDouble(tallies -> figure.applyAsDouble(tallies.get(index))).sum() / replications.size();
+    private double mean(int partition, ToDoubleFunction<PartitionTally> figure) {
+        return tallies.get(partition).stream().mapToDouble(figure).sum() / tallies.get(partition).size();
     }
 }

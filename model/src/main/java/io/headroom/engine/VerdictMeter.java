@@ -43,6 +43,15 @@ final class VerdictMeter implements Meter {
         return histograms;
     }
 
+    /// Memory it takes, in bytes, about.
+    long bytes() {
+        long bytes = 0;
+        for (int i = 0; i < e2e.length; i++) {
+            bytes += ttft[i].bytes() + tpot[i].bytes() + e2e[i].bytes() + waitTime[i].bytes() + session[i].bytes();
+        }
+        return bytes;
+    }
+
     private int section(double arrival) {
         return Math.min((int) ((arrival - warmupSeconds) * sectionsPerSecond), e2e.length - 1);
     }

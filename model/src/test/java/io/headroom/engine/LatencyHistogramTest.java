@@ -71,4 +71,49 @@ class LatencyHistogramTest {
         assertThat(one.quantile(0.37)).isEqualTo(both.quantile(0.37));
         assertThat(one.sumOfSquares()).isCloseTo(both.sumOfSquares(), within(1e-9));
     }
+
+    /// A histogram that has counted many latencies gives the same answers as one that still lists them: ten times each, and once.
+    @Test
+    void aListOfFewSaysTheSameAsCounters() {
+        Random random = new Random(9);
+        LatencyHistogram few = new LatencyHistogram();
+        LatencyHistogram many = new LatencyHistogram();
+        for (int i = 0; i < 500; i++) {
+            double value = i % 50 == 0 ? 0 : Math.exp(random.nextGaussian());
+            few.record(value);
+            for (int j = 0; j < 16; j++) {
+                many.record(value);
+            }
+        }
+        for (double share = 0; share <= 1; share += 0.003) {
+            assertThat(few.quantile(share)).isCloseTo(many.quantile(share), within(1e-12));
+        }
+        for (double bound = 0; bound < 9; bound += 0.01) {
+            assertThat(few.shareWithin(bound)).isCloseTo(many.shareWithin(bound), within(1e-12));
+        }
+        assertThat(few.bytes()).isLessThan(1_500);
+        assertThat(many.bytes()).isBetween(5_000L, 20_000L);
+    }
+
+    @Test
+    void addingEqualsRecordingWhereverTheListEnds() {
+        for (int size : new int[] {10, 511, 512, 513, 1500}) {
+            for (int other : new int[] {1, 511, 513, 1500}) {
+                Random random = new Random(size + other);
+                LatencyHistogram one = new LatencyHistogram();
+                LatencyHistogram two = new LatencyHistogram();
+                LatencyHistogram both = new LatencyHistogram();
+                for (int i = 0; i < size + other; i++) {
+                    double value = random.nextDouble() * 10;
+                    (i < size ? one : two).record(value);
+                    both.record(value);
+                }
+                one.add(two);
+                for (double share = 0; share <= 1; share += 0.1) {
+                    assertThat(one.quantile(share)).isEqualTo(both.quantile(share));
+                }
+                assertThat(one.shareWithin(5)).isEqualTo(both.shareWithin(5));
+            }
+        }
+    }
 }
