@@ -34,6 +34,7 @@ public final class Evaluation {
 
     private final Plan plan;
     private final int threads;
+    private final KnownTallies known;
     private final List<PartitionVerdict> parts;
     private final StoppingRule rule;
     private double wallSeconds;
@@ -56,6 +57,7 @@ public final class Evaluation {
     public Evaluation(Plan plan, int threads, KnownTallies known) {
         this.plan = plan;
         this.threads = Math.max(1, threads);
+        this.known = known;
         rule = new StoppingRule(plan);
         int sections = Math.ceilDiv(LEAST_SECTIONS, plan.run().halfWidth() == null ? plan.run().replications() : LEAST_REPLICATIONS);
         parts = plan.partitions().stream().map(partition -> new PartitionVerdict(plan, partition, sections, known)).toList();
@@ -74,16 +76,17 @@ public final class Evaluation {
     /// @throws InvalidPlan if a partition cannot hold its model
     public boolean runNext(BooleanSupplier cancelled) {
         long began = System.nanoTime();
-        int lacking = (int) parts.stream().filter(part -> part.known() <= judged).count();
+        int lacking = (int) parts.stream().filter(part -> part.replications() <= judged).count();
         int step = judged == 0 ? Math.max(1, threads / Math.max(1, lacking)) : threads;
         int target = Math.min(plan.run().replications(), Math.max(judged + step, plan.run().halfWidth() == null ? leastKnown() : 0));
         boolean complete = run(target, () -> narrowEnough || cancelled.getAsBoolean());
+        known.trim();
         wallSeconds += (System.nanoTime() - began) / 1e9;
         return complete;
     }
 
     private int leastKnown() {
-        return parts.stream().mapToInt(PartitionVerdict::known).min().orElse(plan.run().replications());
+        return parts.stream().mapToInt(PartitionVerdict::replications).min().orElse(plan.run().replications());
     }
 
     private boolean run(int target, BooleanSupplier cancelled) {
@@ -107,7 +110,7 @@ public final class Evaluation {
 
     /// Hands out what is not known of a replication, the most work first, so that no thread is left with a long one at the end.
     private List<Future<?>> submit(ExecutorService pool, int replication, BooleanSupplier cancelled) {
-        return parts.stream().filter(part -> part.known() <= replication).sorted(Comparator.comparingDouble(PartitionVerdict::work).reversed())
+        return parts.stream().filter(part -> part.replications() <= replication).sorted(Comparator.comparingDouble(PartitionVerdict::work).reversed())
                 .<Future<?>>map(part -> pool.submit((Callable<Boolean>) () -> part.simulate(replication, cancelled))).toList();
     }
 
@@ -136,7 +139,7 @@ public final class Evaluation {
         if (plan.run().halfWidth() == null) {
             return;
         }
-        rule.add(parts.stream().map(part -> part.tally(replication)).toList());
+        rule.add(parts.stream().map(part -> part.known().tally(replication)).toList());
         narrowEnough = judged >= LEAST_REPLICATIONS && rule.widest() <= plan.run().halfWidth();
     }
 
@@ -163,9 +166,8 @@ public final class Evaluation {
         if (judged == 0) {
             throw new IllegalStateException("Run a replication before asking for its results.");
         }
-        boolean even = plan.run().halfWidth() != null;
-        List<List<PartitionTally>> tallies = parts.stream().map(part -> part.tallies(even ? judged : plan.run().replications())).toList();
-        return new Verdict(plan, tallies).results(judged, wallSeconds, threads, plan.run().halfWidth() == null ? null
+        int most = plan.run().halfWidth() == null ? plan.run().replications() : judged;
+        return new Verdict(plan, parts.stream().map(PartitionVerdict::known).toList(), most).results(judged, wallSeconds, threads, plan.run().halfWidth() == null ? null
                 : new Results.Stop(plan.run().halfWidth(), rule.widest(), plan.run().replications()));
     }
 

@@ -1,9 +1,7 @@
 package io.headroom.engine;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /*
@@ -19,9 +17,8 @@ public final class KnownTallies {
 
     private record Key(Portion portion, int sections) {}
 
-    private final Map<Key, List<PartitionTally>> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, KnownPartition> known = new LinkedHashMap<>(16, 0.75f, true);
     private final long mostBytes;
-    private long bytes;
 
     /// Keeps up to a quarter of the memory that the machine may use.
     public KnownTallies() {
@@ -33,34 +30,23 @@ public final class KnownTallies {
         this.mostBytes = mostBytes;
     }
 
-    /// The first replications of a portion, as many as are known.
-    synchronized List<PartitionTally> of(Portion portion, int sections) {
-        return List.copyOf(known.getOrDefault(new Key(portion, sections), List.of()));
+    /// What is known of a portion; whoever simulates it adds to it.
+    synchronized KnownPartition of(Portion portion, int sections) {
+        return known.computeIfAbsent(new Key(portion, sections), key -> new KnownPartition());
     }
 
-    /// Keeps the tally of a replication, if those before it are known.
-    synchronized void keep(Portion portion, int sections, int replication, PartitionTally tally) {
-        Key key = new Key(portion, sections);
-        if (replication == 0) {
-            known.putIfAbsent(key, new ArrayList<>());
-        }
-        List<PartitionTally> tallies = known.get(key);
-        if (tallies == null || tallies.size() != replication) {
-            return;
-        }
-        tallies.add(tally);
-        bytes += tally.bytes();
-        Iterator<List<PartitionTally>> eldest = known.values().iterator();
+    /// Makes room, if what is known has outgrown the memory set aside.
+    synchronized void trim() {
+        long bytes = bytes();
+        Iterator<KnownPartition> eldest = known.values().iterator();
         while (bytes > mostBytes && eldest.hasNext()) {
-            for (PartitionTally dropped : eldest.next()) {
-                bytes -= dropped.bytes();
-            }
+            bytes -= eldest.next().bytes();
             eldest.remove();
         }
     }
 
     /// Memory taken, in bytes, about.
     synchronized long bytes() {
-        return bytes;
+        return known.values().stream().mapToLong(KnownPartition::bytes).sum();
     }
 }

@@ -1,13 +1,15 @@
 package io.headroom.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /*
  * The exponent of a double and eight bits of its fraction name its bucket, so recording is a shift and an increment. A percentile is read within the bucket
  * it lies in, so it is off by less than a bucket's width, 1/256 of its value, even where all latencies are the same.
  *
  * A run keeps a histogram for each latency, tenant and section of the horizon, most of which see few requests: up to 512 latencies are kept as a list of their
- * buckets, two bytes each. After that every octave seen has its 256 counters. Memory grows with neither the number of requests nor the width of the range.
+ * buckets, two bytes each. After that every octave seen has its 256 counters, which shrink to a byte each when the run is over and none has counted further.
+ * Memory grows with neither the number of requests nor the width of the range.
  */
 /// Counts latencies in buckets of equal relative width.
 public final class LatencyHistogram {
@@ -24,12 +26,15 @@ public final class LatencyHistogram {
     private static final int OCTAVES = 57;
     private static final int FEW = 512;
     private static final char[] NO_LIST = {};
+    private static final int NARROWEST = 255;
     private static final int[][] NO_OCTAVES = {};
+    private static final byte[][] NOT_SEALED = {};
 
     /// The buckets of the first latencies, none of them below a nanosecond; of no length once there are octaves.
     private char[] list = NO_LIST;
     private int listed;
     private int[][] octaves = NO_OCTAVES;
+    private byte[][] sealed = NOT_SEALED;
     private long none;
     private long count;
     private double sum;
@@ -56,6 +61,11 @@ public final class LatencyHistogram {
     }
 
     private void list(int bucket) {
+        if (sealed.length > 0) {
+            unseal();
+            count(bucket);
+            return;
+        }
         if (listed == list.length) {
             if (listed == FEW) {
                 spread();
@@ -85,6 +95,62 @@ public final class LatencyHistogram {
         buckets[bucket & (BUCKETS - 1)]++;
     }
 
+    /// Takes no more memory than it must: nothing is likely to be counted any more.
+    void seal() {
+        list = Arrays.copyOf(list, listed);
+        for (int[] buckets : octaves) {
+            for (int i = 0; buckets != null && i < BUCKETS; i++) {
+                if (buckets[i] > NARROWEST) {
+                    return;
+                }
+            }
+        }
+        sealed = new byte[octaves.length][];
+        for (int octave = 0; octave < octaves.length; octave++) {
+            int[] buckets = octaves[octave];
+            if (buckets != null) {
+                sealed[octave] = new byte[BUCKETS];
+                for (int i = 0; i < BUCKETS; i++) {
+                    sealed[octave][i] = (byte) buckets[i];
+                }
+            }
+        }
+        octaves = NO_OCTAVES;
+    }
+
+    private void unseal() {
+        int[][] wide = new int[OCTAVES][];
+        for (int octave = 0; octave < OCTAVES; octave++) {
+            int[] buckets = counters(octave);
+            if (buckets != null) {
+                wide[octave] = buckets;
+            }
+        }
+        octaves = wide;
+        sealed = NOT_SEALED;
+    }
+
+    /// Whether it has counters and no list.
+    private boolean counting() {
+        return octaves.length + sealed.length > 0;
+    }
+
+    /// The counters of an octave, null if it has none; they are copies while sealed.
+    private int @Nullable [] counters(int octave) {
+        if (sealed.length == 0) {
+            return octaves[octave];
+        }
+        byte[] bytes = sealed[octave];
+        if (bytes == null) {
+            return null;
+        }
+        int[] buckets = new int[BUCKETS];
+        for (int i = 0; i < BUCKETS; i++) {
+            buckets[i] = bytes[i] & NARROWEST;
+        }
+        return buckets;
+    }
+
     /// Counts what another histogram has counted.
     ///
     /// @throws ArithmeticException if more than two billion latencies fall into one bucket
@@ -100,17 +166,19 @@ public final class LatencyHistogram {
                 count(other.list[i]);
             }
         }
-        if (other.octaves.length > 0) {
-            addOctaves(other.octaves);
+        if (other.counting()) {
+            addCounters(other);
         }
     }
 
-    private void addOctaves(int[][] others) {
-        if (octaves.length == 0) {
+    private void addCounters(LatencyHistogram other) {
+        if (sealed.length > 0) {
+            unseal();
+        } else if (octaves.length == 0) {
             spread();
         }
         for (int octave = 0; octave < OCTAVES; octave++) {
-            int[] theirs = others[octave];
+            int[] theirs = other.counters(octave);
             int[] ours = octaves[octave];
             if (theirs != null && ours == null) {
                 octaves[octave] = theirs.clone();
@@ -127,6 +195,7 @@ public final class LatencyHistogram {
         list = NO_LIST;
         listed = 0;
         octaves = NO_OCTAVES;
+        sealed = NOT_SEALED;
         none = 0;
         count = 0;
         sum = 0;
@@ -135,9 +204,12 @@ public final class LatencyHistogram {
 
     /// Memory it takes, in bytes, about.
     long bytes() {
-        long bytes = 96 + 2L * list.length + 4L * octaves.length;
+        long bytes = 104 + 2L * list.length + 4L * (octaves.length + sealed.length);
         for (int[] buckets : octaves) {
             bytes += buckets == null ? 0 : 16 + 4 * BUCKETS;
+        }
+        for (byte[] buckets : sealed) {
+            bytes += buckets == null ? 0 : 16 + BUCKETS;
         }
         return bytes;
     }
@@ -174,7 +246,7 @@ public final class LatencyHistogram {
         if (rank <= 0) {
             return 0;
         }
-        return octaves.length == 0 ? listedQuantile(rank) : countedQuantile(rank);
+        return counting() ? countedQuantile(rank) : listedQuantile(rank);
     }
 
     private double listedQuantile(double rank) {
@@ -198,7 +270,7 @@ public final class LatencyHistogram {
         double rank = asked;
         double last = 0;
         for (int octave = 0; octave < OCTAVES; octave++) {
-            int[] buckets = octaves[octave];
+            int[] buckets = counters(octave);
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
                 if (buckets[i] > 0) {
                     int bucket = octave << BUCKET_BITS | i;
@@ -224,8 +296,8 @@ public final class LatencyHistogram {
         for (int i = 0; i < listed; i++) {
             beyond += shareBeyond(seconds, list[i]);
         }
-        for (int octave = Math.clamp(Math.getExponent(seconds) + 1023 - FIRST_EXPONENT, 0, OCTAVES); octave < octaves.length; octave++) {
-            int[] buckets = octaves[octave];
+        for (int octave = Math.clamp(Math.getExponent(seconds) + 1023 - FIRST_EXPONENT, 0, OCTAVES); counting() && octave < OCTAVES; octave++) {
+            int[] buckets = counters(octave);
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
                 if (buckets[i] > 0) {
                     beyond += buckets[i] * shareBeyond(seconds, octave << BUCKET_BITS | i);

@@ -65,6 +65,7 @@ record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUt
             stretches.add(new Observation.Stretch(simulation.busySeconds() - busyBefore, simulation.waitingSeconds() - waitingBefore,
                     occupancy == null ? List.of() : occupancy.take(to)));
         }
+        meters.forEach(VerdictMeter::seal);
         double replicaSeconds = plan.replicas(partition) * run.durationSeconds();
         return new PartitionTally(meters, (simulation.busySeconds() - busy) / replicaSeconds, (simulation.kvSeconds() - kv) / replicaSeconds,
                 (simulation.waitingSeconds() - waiting) / run.durationSeconds(), simulation.requestCount(), simulation.events(), List.copyOf(stretches));

@@ -2,46 +2,32 @@ package io.headroom.engine;
 
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
-import io.headroom.plan.Tenant;
 import io.headroom.serving.LoadEstimate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
-/// A partition within an evaluation: what is known of it, replication by replication. Replications may be simulated by several threads at a time.
+/// A partition within an evaluation. Its replications may be simulated by several threads at a time.
 final class PartitionVerdict {
     /// What a partition without requests weighs against one with a request a second.
     private static final double LEAST_WORK = 1e-3;
 
     private final Portion portion;
     private final int sections;
-    private final KnownTallies memory;
+    private final int replications;
+    private final KnownPartition known;
     private final double work;
-    private final List<@Nullable PartitionTally> tallies = new ArrayList<>();
     private final DoubleAdder simulated = new DoubleAdder();
-    private int known;
-    private long simulatedRequests;
+    private final LongAdder simulatedRequests = new LongAdder();
 
     /// @throws io.headroom.plan.InvalidPlan if the partition has tenants before its cluster comes
-    PartitionVerdict(Plan plan, Partition partition, int sections, KnownTallies memory) {
+    PartitionVerdict(Plan plan, Partition partition, int sections, KnownTallies known) {
         portion = Portion.of(plan, partition);
         this.sections = sections;
-        this.memory = memory;
-        double rate = 0;
-        for (Tenant tenant : portion.plan().tenants()) {
-            rate += LoadEstimate.requestsPerSecond(portion.plan(), tenant);
-        }
-        work = rate + LEAST_WORK;
-        for (PartitionTally tally : memory.of(portion, sections)) {
-            if (tallies.size() < plan.run().replications()) {
-                tallies.add(tally);
-            }
-        }
-        known = tallies.size();
-        simulated.add(known);
+        replications = plan.run().replications();
+        this.known = known.of(portion, sections);
+        work = LEAST_WORK + portion.plan().tenants().stream().mapToDouble(tenant -> LoadEstimate.requestsPerSecond(portion.plan(), tenant)).sum();
+        simulated.add(replications());
     }
 
     /// How much work one replication is, compared with other partitions.
@@ -49,19 +35,14 @@ final class PartitionVerdict {
         return work;
     }
 
-    /// Replications known from the first on.
-    synchronized int known() {
+    /// Replications known from the first on, no more than the plan asks for.
+    int replications() {
+        return Math.min(replications, known.replications());
+    }
+
+    /// What is known of the portion.
+    KnownPartition known() {
         return known;
-    }
-
-    /// The first replications known, no more than asked for.
-    synchronized List<PartitionTally> tallies(int most) {
-        return tallies.subList(0, Math.min(most, known)).stream().map(Objects::requireNonNull).toList();
-    }
-
-    /// A replication that is known.
-    synchronized PartitionTally tally(int replication) {
-        return Objects.requireNonNull(tallies.get(replication));
     }
 
     /// Simulates a replication.
@@ -72,23 +53,9 @@ final class PartitionVerdict {
         if (tally == null) {
             return false;
         }
-        keep(replication, tally);
+        simulatedRequests.add(tally.requests());
+        known.keep(replication, tally);
         return true;
-    }
-
-    private synchronized void keep(int replication, PartitionTally tally) {
-        while (tallies.size() <= replication) {
-            tallies.add(null);
-        }
-        tallies.set(replication, tally);
-        simulatedRequests += tally.requests();
-        while (known < tallies.size()) {
-            PartitionTally next = tallies.get(known);
-            if (next == null) {
-                return;
-            }
-            memory.keep(portion, sections, known++, next);
-        }
     }
 
     /// Replications that are done, those begun counted in part.
@@ -96,7 +63,7 @@ final class PartitionVerdict {
         return simulated.sum();
     }
 
-    synchronized long simulatedRequests() {
-        return simulatedRequests;
+    long simulatedRequests() {
+        return simulatedRequests.sum();
     }
 }

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// Puts the tallies of all replications and partitions together.
 final class Verdict {
     private final Plan plan;
+    private final List<KnownPartition> known;
     private final List<List<PartitionTally>> tallies;
 
-    /// @param tallies for each partition in plan order its replications, at least one
-    Verdict(Plan plan, List<List<PartitionTally>> tallies) {
+    /// @param known for each partition in plan order what is known of it, one replication at least
+    /// @param most replications to take in of each partition, if there are so many
+    Verdict(Plan plan, List<KnownPartition> known, int most) {
         this.plan = plan;
-        this.tallies = tallies;
+        this.known = known;
+        tallies = known.stream().map(partition -> partition.tallies(most)).toList();
     }
 
     /// @param replications replications of every partition
@@ -40,8 +43,9 @@ final class Verdict {
         for (int i = 0; i < tallies.size(); i++) {
             Partition partition = plan.partitions().get(i);
             List<Tenant> placed = plan.tenantsIn(partition.id());
-            for (int tenant = 0; tenant < placed.size(); tenant++) {
-                tenants.put(placed.get(tenant).id(), tenant(placed.get(tenant), partition, meters(i, tenant)));
+            for (int place = 0; place < placed.size(); place++) {
+                List<VerdictMeter> meters = meters(i, place);
+                tenants.put(placed.get(place).id(), known.get(i).judged(placed.get(place), meters.size(), tenant -> tenant(tenant, partition, meters)));
             }
             partitions.add(partition(partition, placed.size(), i));
         }

@@ -43,6 +43,17 @@ final class VerdictMeter implements Meter {
         return histograms;
     }
 
+    /// Nothing more will be recorded.
+    void seal() {
+        for (int i = 0; i < e2e.length; i++) {
+            ttft[i].seal();
+            tpot[i].seal();
+            e2e[i].seal();
+            waitTime[i].seal();
+            session[i].seal();
+        }
+    }
+
     /// Memory it takes, in bytes, about.
     long bytes() {
         long bytes = 0;

@@ -116,4 +116,41 @@ class LatencyHistogramTest {
             }
         }
     }
+
+    @Test
+    void aSealedHistogramSaysTheSameInLessMemoryAndStillCounts() {
+        for (int size : new int[] {3, 400, 3_000, 100_000}) {
+            Random random = new Random(size);
+            LatencyHistogram open = new LatencyHistogram();
+            LatencyHistogram sealed = new LatencyHistogram();
+            LatencyHistogram sum = new LatencyHistogram();
+            LatencyHistogram sumOfSealed = new LatencyHistogram();
+            for (int i = 0; i < size; i++) {
+                double value = Math.exp(random.nextGaussian());
+                open.record(value);
+                sealed.record(value);
+            }
+            sealed.seal();
+            sum.add(open);
+            sumOfSealed.add(sealed);
+            assertSame(sealed, open);
+            assertSame(sumOfSealed, sum);
+            assertThat(sealed.bytes()).isLessThanOrEqualTo(open.bytes());
+            sealed.add(sum);
+            open.add(sum);
+            assertSame(sealed, open);
+            sealed.seal();
+            sealed.record(2);
+            open.record(2);
+            assertSame(sealed, open);
+        }
+    }
+
+    private static void assertSame(LatencyHistogram one, LatencyHistogram other) {
+        assertThat(one.count()).isEqualTo(other.count());
+        for (double share = 0; share <= 1; share += 0.07) {
+            assertThat(one.quantile(share)).isEqualTo(other.quantile(share));
+            assertThat(one.shareWithin(5 * share)).isCloseTo(other.shareWithin(5 * share), within(1e-12));
+        }
+    }
 }
