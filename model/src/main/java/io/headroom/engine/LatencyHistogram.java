@@ -105,7 +105,10 @@ public final class LatencyHistogram {
                 }
             }
         }
-        sealed = new byte[octaves.length][];
+        if (octaves.length == 0) {
+            return;
+        }
+        sealed = new byte[OCTAVES][];
         for (int octave = 0; octave < octaves.length; octave++) {
             int[] buckets = octaves[octave];
             if (buckets != null) {

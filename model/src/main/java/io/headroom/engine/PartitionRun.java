@@ -12,6 +12,7 @@ import io.headroom.serving.Requests;
 import io.headroom.serving.SlotServers;
 import io.headroom.serving.Station;
 import io.headroom.serving.StepTime;
+import io.headroom.serving.Tournament;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Two heaps drive a partition: the next arrival of each source and the next event of each replica. An arrival comes before the replica events of the same
+ * Two tournaments drive a partition: the next arrival of each source and the next event of each replica. An arrival comes before the replica events of the same
  * instant, so that requests that come together share a step. A request goes to the replica with the fewest requests (the lowest number among equals) and
  * stays there; a turn of a session goes to the replica that served the last one, if the deployment says so and the replica still takes requests. Replicas
  * that an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again.
@@ -35,10 +36,11 @@ final class PartitionRun implements Station.Progress {
 
     private final Requests requests = new Requests();
     private final List<Source> sources = new ArrayList<>();
-    private final EventQueue arrivals = new EventQueue();
+    private final Tournament arrivals = new Tournament();
     private final List<Station> stations = new ArrayList<>();
-    private final EventQueue stationEvents = new EventQueue();
-    private int[] outstanding = new int[4];
+    private final Tournament stationEvents = new Tournament();
+    /// Requests at each replica that takes some.
+    private final Tournament loads = new Tournament();
     private int[] active = new int[0];
     private int[] turnsHere = new int[4];
     private boolean limited;
@@ -79,6 +81,9 @@ final class PartitionRun implements Station.Progress {
         }
         active = now;
         for (int i = kept; i < before.length; i++) {
+            loads.set(before[i], Tournament.NEVER);
+        }
+        for (int i = kept; i < before.length; i++) {
             withdraw(stations.get(before[i]), before[i], request -> true).forEach(this::accept);
         }
     }
@@ -90,11 +95,8 @@ final class PartitionRun implements Station.Progress {
             case Serving.Slots slots -> new SlotServers(slots, requests, this);
             case Serving.Batching batching -> replica(plan, partition, gpu, batching);
         });
-        int id = stationEvents.add(Double.POSITIVE_INFINITY);
-        if (id == outstanding.length) {
-            outstanding = Arrays.copyOf(outstanding, id * 2);
-        }
-        return id;
+        loads.add(0);
+        return stationEvents.add(Tournament.NEVER);
     }
 
     private BatchingReplica replica(Plan plan, Partition partition, GpuType gpu, Serving.Batching batching) {
@@ -112,7 +114,7 @@ final class PartitionRun implements Station.Progress {
     }
 
     private int enlist(Source source, double next) {
-        int index = arrivals.add(next);
+        int index = arrivals.add(Tournament.key(next));
         sources.add(source);
         if (index == turnsHere.length) {
             turnsHere = Arrays.copyOf(turnsHere, index * 2);
@@ -122,7 +124,7 @@ final class PartitionRun implements Station.Progress {
 
     /// Changes when the next request of a source comes.
     void reschedule(int index, double next) {
-        arrivals.set(index, next);
+        arrivals.set(index, Tournament.key(next));
     }
 
     /// Whether turns are served here whose sessions go on in another partition.
@@ -144,7 +146,7 @@ final class PartitionRun implements Station.Progress {
     List<Pending> release(TenantRun tenant) {
         for (int i = 0; i < sources.size(); i++) {
             if (sources.get(i).tenant == tenant) {
-                arrivals.set(i, Double.POSITIVE_INFINITY);
+                arrivals.set(i, Tournament.NEVER);
                 sources.get(i).leave();
             }
         }
@@ -166,13 +168,12 @@ final class PartitionRun implements Station.Progress {
             taken.add(new Pending(source, requests.session[request], requests.arrival[request], requests.input[request], requests.output[request],
                     requests.share[request]));
             source.tenant.waiting--;
-            outstanding[id]--;
             count(-1, clock);
             occupy(-1, clock);
             countTurn(request, -1);
             requests.remove(request);
         }, clock);
-        stationEvents.set(id, station.nextEvent());
+        changed(id, station);
         return taken;
     }
 
@@ -188,8 +189,10 @@ final class PartitionRun implements Station.Progress {
             return;
         }
         int request = requests.add(index, pending.arrival(), pending.input(), pending.output(), pending.share());
-        pending.source().describe(requests, request, pending.session());
-        route(request, pending.source(), clock);
+        if (pending.session() != Requests.NONE) {
+            pending.source().describe(requests, request, pending.session());
+        }
+        route(request, pending.source(), pending.session(), clock);
     }
 
     /// Simulates everything up to and including a time, and keeps a mark of the work done at each slot of the moment.
@@ -261,44 +264,39 @@ final class PartitionRun implements Station.Progress {
             source.refused(session);
         } else {
             int request = requests.add(index, now, input, output, share);
-            source.describe(requests, request, session);
-            route(request, source, now);
+            if (session != Requests.NONE) {
+                source.describe(requests, request, session);
+            }
+            route(request, source, session, now);
         }
-        arrivals.set(index, source.next());
+        arrivals.set(index, Tournament.key(source.next()));
     }
 
-    private void route(int request, Source source, double now) {
-        int session = requests.session[request];
-        int last = sticky ? source.replica(session) : Requests.NONE;
-        int best = last != Requests.NONE && isActive(last) ? last : idlest();
-        source.servedBy(session, best);
-        outstanding[best]++;
+    private void route(int request, Source source, int session, double now) {
+        int best = loads.first();
+        if (session != Requests.NONE) {
+            int last = sticky ? source.replica(session) : Requests.NONE;
+            best = last != Requests.NONE && isActive(last) ? last : best;
+            source.servedBy(session, best);
+            turnsHere[requests.source[request]]++;
+        }
         source.tenant.waiting++;
         count(1, now);
         occupy(1, now);
-        countTurn(request, 1);
         Station station = stations.get(best);
         station.offer(request, now);
-        stationEvents.set(best, station.nextEvent());
+        changed(best, station);
+    }
+
+    private void changed(int id, Station station) {
+        stationEvents.set(id, Tournament.key(station.nextEvent()));
+        if (isActive(id)) {
+            loads.set(id, station.outstanding());
+        }
     }
 
     private boolean isActive(int id) {
-        for (int other : active) {
-            if (other == id) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int idlest() {
-        int best = active[0];
-        for (int i = 1; i < active.length; i++) {
-            if (outstanding[active[i]] < outstanding[best]) {
-                best = active[i];
-            }
-        }
-        return best;
+        return loads.key(id) != Tournament.NEVER;
     }
 
     private void countTurn(int request, int change) {
@@ -311,8 +309,7 @@ final class PartitionRun implements Station.Progress {
         clock = now;
         Station station = stations.get(id);
         station.fire();
-        outstanding[id] = station.outstanding();
-        stationEvents.set(id, station.nextEvent());
+        changed(id, station);
     }
 
     private void count(int change, double now) {

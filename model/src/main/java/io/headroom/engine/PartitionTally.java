@@ -3,6 +3,7 @@ package io.headroom.engine;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
+import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUt
         PartitionRun simulation = new PartitionRun(plan, partition, 0);
         List<VerdictMeter> meters = new ArrayList<>();
         for (Tenant tenant : plan.tenants()) {
-            VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), watch);
+            VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), watch, plan.deploymentOf(partition).serving() instanceof Serving.Slots);
             meters.add(meter);
             TenantRun tenantRun = new TenantRun(tenant.id(), meter);
             tenantRun.limit(plan.tier(tenant.tier()).limits());

@@ -6,6 +6,7 @@ import io.headroom.plan.Objective;
 final class VerdictMeter implements Meter {
     private final double warmupSeconds;
     private final double sectionsPerSecond;
+    private final boolean atOnce;
     final LatencyHistogram[] ttft;
     final LatencyHistogram[] tpot;
     final LatencyHistogram[] e2e;
@@ -22,13 +23,15 @@ final class VerdictMeter implements Meter {
     long tokensCached;
     long tokensOut;
 
-    VerdictMeter(double warmupSeconds, double durationSeconds, Watch watch) {
+    /// @param atOnce whether every answer comes in one piece, so that the time to its first token is the time to its end
+    VerdictMeter(double warmupSeconds, double durationSeconds, Watch watch, boolean atOnce) {
         this.warmupSeconds = warmupSeconds;
+        this.atOnce = atOnce;
         int sections = watch.sections();
         sectionsPerSecond = sections / durationSeconds;
-        ttft = sections(sections);
         tpot = sections(sections);
         e2e = sections(sections);
+        ttft = atOnce ? e2e : sections(sections);
         waitTime = sections(sections);
         waitsBeyond = new BoundCounts(watch.waitBounds(), sections);
         e2eBeyond = new BoundCounts(watch.e2eBounds(), sections);
@@ -109,7 +112,7 @@ final class VerdictMeter implements Meter {
 
     @Override
     public void firstToken(double arrival, double ttftSeconds, double now) {
-        if (arrival >= warmupSeconds) {
+        if (arrival >= warmupSeconds && !atOnce) {
             ttft[section(arrival)].record(ttftSeconds);
         }
     }

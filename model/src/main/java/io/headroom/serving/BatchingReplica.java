@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the end of the step in flight when a request arrives that may be admitted. We jump there.
  *
  * No step visits the sequences one by one. `step` counts steps; a decode that joined at step j with c tokens has c + step - j now, ends at a step known when
- * it joins (a heap), and needs a block whenever its tokens are a multiple of 16, that is at every step congruent to j - c (16 counters). Only a step that
+ * it joins (a timing wheel), and needs a block whenever its tokens are a multiple of 16, that is at every step congruent to j - c (16 counters). Only a step that
  * lacks blocks walks the list. At most one sequence is between chunks, and it is the newest: an unfinished chunk uses up the budget.
  *
  * Free blocks are counted, whether or not their content is still known; which of them a jump takes matters to nobody before the next admission, so the prefix
@@ -87,7 +87,7 @@ public final class BatchingReplica implements Station {
         maxContext = model.maxContext();
         caching = batching.prefixCaching();
         freeBlocks = totalBlocks;
-        ends = new StepEnds(maxSequences);
+        ends = new StepEnds(requests);
         leaving = new int[maxSequences];
         completing = new int[maxSequences];
     }
@@ -241,7 +241,7 @@ public final class BatchingReplica implements Station {
         needing[phase(request)]++;
         decodes++;
         context += tokens;
-        ends.add(step + left, request);
+        ends.add(step + left, request, step);
     }
 
     private void schedule() {
@@ -409,8 +409,8 @@ public final class BatchingReplica implements Station {
         } else {
             int made = (int) (step - requests.joined[request]);
             leaveDecodes(request, requests.computed[request] + made);
+            ends.remove(requests.joined[request] + requests.output[request] - requests.generated[request], request);
             requests.generated[request] += made;
-            ends.remove(request);
         }
         unlink(request);
         queue.addFirst(request);

@@ -46,6 +46,8 @@ public final class Requests {
     long[] joined;
     /// Number of its latest admission to the batch.
     long[] admission;
+    /// Another request that ends at the same step.
+    int[] endsToo;
     /// Its neighbours in the order of admission.
     int[] older;
     int[] newer;
@@ -74,6 +76,7 @@ public final class Requests {
         computed = new int[size];
         joined = new long[size];
         admission = new long[size];
+        endsToo = new int[size];
         older = new int[size];
         newer = new int[size];
         freeRows = new int[size];
@@ -172,6 +175,7 @@ public final class Requests {
         computed = Arrays.copyOf(computed, doubled);
         joined = Arrays.copyOf(joined, doubled);
         admission = Arrays.copyOf(admission, doubled);
+        endsToo = Arrays.copyOf(endsToo, doubled);
         older = Arrays.copyOf(older, doubled);
         newer = Arrays.copyOf(newer, doubled);
         freeRows = Arrays.copyOf(freeRows, doubled);

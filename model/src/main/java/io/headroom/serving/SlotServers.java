@@ -4,18 +4,18 @@ import io.headroom.plan.Serving.Slots;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
-/// Servers that take one request each, first come, first served. The ends of service form a heap; ties end in the order they began.
+/// Servers that take one request each, first come, first served; of those that end at the same time the one with the lowest number is first.
 public final class SlotServers implements Station {
     private final Requests requests;
     private final Progress progress;
     private final Sampler service;
     private final int servers;
     private final RequestQueue queue = new RequestQueue();
-    private final double[] endSeconds;
-    private final long[] endOrder;
-    private final int[] endRequest;
+    private final Tournament ends;
+    /// The request that each server is busy with.
+    private final int[] serving;
+    private final int[] free;
     private int busyServers;
-    private long begun;
     private double clock;
     private double busy;
     private long events;
@@ -29,16 +29,19 @@ public final class SlotServers implements Station {
         this.progress = progress;
         service = Sampler.of(slots.serviceSeconds());
         servers = slots.servers();
-        endSeconds = new double[servers];
-        endOrder = new long[servers];
-        endRequest = new int[servers];
+        ends = new Tournament(servers);
+        serving = new int[servers];
+        free = new int[servers];
+        for (int i = 0; i < servers; i++) {
+            free[i] = servers - 1 - i;
+        }
     }
 
     @Override
     public void offer(int request, double seconds) {
         tick(seconds);
         if (busyServers < servers) {
-            begin(request);
+            begin(request, free[servers - 1 - busyServers++]);
         } else {
             queue.addLast(request);
         }
@@ -49,69 +52,33 @@ public final class SlotServers implements Station {
         clock = seconds;
     }
 
-    private void begin(int request) {
+    private void begin(int request, int server) {
         requests.start[request] = clock;
         progress.started(request);
-        double end = clock + service.at(requests.share[request]);
-        long order = begun++;
-        int at = busyServers++;
-        while (at > 0 && before(end, order, (at - 1) / 2)) {
-            copy((at - 1) / 2, at);
-            at = (at - 1) / 2;
-        }
-        put(at, end, order, request);
+        serving[server] = request;
+        ends.set(server, Tournament.key(clock + service.at(requests.share[request])));
     }
 
     @Override
     public void fire() {
         events++;
-        tick(endSeconds[0]);
-        int request = endRequest[0];
-        removeFirst();
+        int server = ends.first();
+        tick(ends.earliest());
+        int request = serving[server];
         requests.firstToken[request] = clock;
         progress.firstToken(request);
         progress.finished(request, clock);
-        if (!queue.isEmpty()) {
-            begin(queue.removeFirst());
+        if (queue.isEmpty()) {
+            ends.set(server, Tournament.NEVER);
+            free[servers - busyServers--] = server;
+        } else {
+            begin(queue.removeFirst(), server);
         }
-    }
-
-    private void removeFirst() {
-        int last = --busyServers;
-        double end = endSeconds[last];
-        long order = endOrder[last];
-        int request = endRequest[last];
-        int at = 0;
-        for (int child = 1; child < last; child = 2 * at + 1) {
-            if (child + 1 < last && before(endSeconds[child + 1], endOrder[child + 1], child)) {
-                child++;
-            }
-            if (before(end, order, child)) {
-                break;
-            }
-            copy(child, at);
-            at = child;
-        }
-        put(at, end, order, request);
-    }
-
-    private boolean before(double end, long order, int other) {
-        return end < endSeconds[other] || (end == endSeconds[other] && order < endOrder[other]);
-    }
-
-    private void copy(int from, int to) {
-        put(to, endSeconds[from], endOrder[from], endRequest[from]);
-    }
-
-    private void put(int at, double end, long order, int request) {
-        endSeconds[at] = end;
-        endOrder[at] = order;
-        endRequest[at] = request;
     }
 
     @Override
     public double nextEvent() {
-        return busyServers == 0 ? Double.POSITIVE_INFINITY : endSeconds[0];
+        return ends.earliest();
     }
 
     @Override
