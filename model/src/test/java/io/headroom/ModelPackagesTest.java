@@ -64,8 +64,12 @@ class ModelPackagesTest {
             .because("what is known comes from files, and what it is compared with from the engine that every other result comes from");
 
     @ArchTest
+    static final ArchRule benchTimes = the("bench", CALCULATION, own("plan", "catalog", "engine"))
+            .because("what is timed is the engine as every caller has it, on plans made for it");
+
+    @ArchTest
     static final ArchRule everyPackageHasARule = classes()
-            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust"))
+            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust", "bench"))
             .because("a package without a rule here could know everything");
 
     @ArchTest

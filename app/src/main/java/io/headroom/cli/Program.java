@@ -32,6 +32,7 @@ public final class Program {
     private final ImportCommand importing;
     private final CalibrateCommand calibrate;
     private final ValidateCommand validate;
+    private final BenchCommand bench;
 
     /// A program that writes to a terminal.
     public Program(Terminal terminal, Display display, Window window, Picture picture, RunPicture runPicture) {
@@ -45,6 +46,7 @@ public final class Program {
         importing = new ImportCommand(terminal);
         calibrate = new CalibrateCommand(terminal);
         validate = new ValidateCommand(terminal, runPicture);
+        bench = new BenchCommand(terminal);
     }
 
     /// Does what the arguments say.
@@ -52,7 +54,7 @@ public final class Program {
     /// @return the exit code
     public int run(String... arguments) {
         CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing).addSubcommand("calibrate", calibrate)
-                .addSubcommand("validate", validate);
+                .addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         commands.setParameterExceptionHandler((problem, all) -> usage(problem));

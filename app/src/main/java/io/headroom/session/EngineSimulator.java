@@ -1,17 +1,20 @@
 package io.headroom.session;
 
 import io.headroom.engine.Evaluation;
+import io.headroom.engine.KnownTallies;
 import io.headroom.engine.LiveRun;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import java.util.function.BooleanSupplier;
 
-/// Hands everything to the engine.
+/// Hands everything to the engine, which remembers what it has simulated.
 final class EngineSimulator implements Simulator {
+    private final KnownTallies known = new KnownTallies();
+
     @Override
     public Verdict evaluate(Plan plan, int threads) {
-        Evaluation evaluation = new Evaluation(plan, threads);
+        Evaluation evaluation = new Evaluation(plan, threads, known);
         return new Verdict() {
             @Override
             public boolean hasNext() {
@@ -26,6 +29,11 @@ final class EngineSimulator implements Simulator {
             @Override
             public double progress() {
                 return evaluation.progress();
+            }
+
+            @Override
+            public long simulatedRequests() {
+                return evaluation.simulatedRequests();
             }
 
             @Override

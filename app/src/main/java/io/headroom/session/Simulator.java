@@ -30,6 +30,9 @@ public interface Simulator {
         /// Share done, 0 to 1; may be asked from another thread.
         double progress();
 
+        /// Requests simulated for this verdict; what was known from an earlier one is not simulated again.
+        long simulatedRequests();
+
         /// Results so far.
         Results results();
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the verdict on the newest plan: each new plan cancels the evaluation of the one before and starts its own, replication by replication in the
 /// background. Belongs to the front.
 ///
-/// Results are a function of plan, seed and engine version, so those of the last plans are kept by identity: undo shows its verdict at once.
+/// Results are a function of plan, seed and engine version, so those of the last plans are kept by identity: undo shows its verdict at once. The engine itself
+/// keeps what it knows of each partition, so that an edit has only those simulated that it touches.
 @SuppressWarnings("ReferenceEquality")
 public final class Verdicts {
     private static final Duration PROGRESS = Duration.ofMillis(200);

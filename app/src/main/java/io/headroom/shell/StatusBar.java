@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.look.Icon;
 import io.headroom.session.Job;
+import io.headroom.session.TimeLeft;
 import io.headroom.session.Verdict;
 import io.headroom.words.Words;
 import javafx.scene.control.Button;
@@ -28,7 +29,7 @@ final class StatusBar extends HBox {
 
     StatusBar(Workbench bench) {
         this.bench = bench;
-        timeLeft = new TimeLeft(bench.clock());
+        timeLeft = new TimeLeft(bench.clock()::nanos);
         getStyleClass().addAll("status-bar", "dense");
         share.getStyleClass().add("figure");
         share.setMinWidth(Region.USE_PREF_SIZE);

@@ -26,6 +26,11 @@ record StillSimulator(Results known) implements Simulator {
             }
 
             @Override
+            public long simulatedRequests() {
+                return 0;
+            }
+
+            @Override
             public Results results() {
                 return known;
             }

@@ -47,6 +47,11 @@ final class FakeSimulator implements Simulator {
             }
 
             @Override
+            public long simulatedRequests() {
+                return 0;
+            }
+
+            @Override
             public Results results() {
                 return new Results(new Results.EngineFacts("test", plan.run().seed(), 600, 60, done, 0, 0, 0, threads), List.of(), List.of());
             }

@@ -117,6 +117,15 @@ public final class BenchPlans {
         return plan(name, run, Serving.Batching.of(Precision.BF16, 1), partitions, placed, 0.9 * busiest);
     }
 
+    /// The same plan with a tenant that sends 1 % more.
+    ///
+    /// @param tenant one of those of a plan made here
+    public static Plan busier(Plan plan, Tenant tenant) {
+        return plan.withTenant(tenant.withWorkloads(tenant.workloads().stream().map(workload -> workload.traffic() instanceof Traffic.Generated generated
+                ? workload.withTraffic(new Traffic.Generated(generated.arrivals().withRate(Rate.perSecond(1.01 * generated.arrivals().rate().perSecond())),
+                        generated.inputTokens(), generated.outputTokens())) : workload).toList()));
+    }
+
     private static RunSettings run(double seconds, int replications) {
         return new RunSettings(START, seconds, Math.min(300, seconds / 10), 1, replications);
     }

@@ -34,7 +34,7 @@ class BatchingReplicaTest {
             for (int i = 0; i < count; i++) {
                 now += random.nextInt(4) == 0 ? 0 : -Math.log(1 - random.nextDouble()) / rate;
                 int input = 1 + (int) (Math.pow(random.nextDouble(), 3) * largest);
-                arrivals.add(new Arrival(now, input, 1 + (int) (Math.pow(random.nextDouble(), 2) * Math.min(largest, 600))));
+                arrivals.add(new Arrival(now, input, 1 + (int) (Math.pow(random.nextDouble(), 2) * Math.min(largest, seed % 8 == 0 ? 6_000 : 600))));
             }
             return new Case(batching, 1 + random.nextInt(3), arrivals);
         }

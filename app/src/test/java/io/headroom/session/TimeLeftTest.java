@@ -1,14 +1,13 @@
-package io.headroom.shell;
+package io.headroom.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headroom.session.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TimeLeftTest {
     private final ManualClock clock = new ManualClock();
-    private final TimeLeft left = new TimeLeft(clock);
+    private final TimeLeft left = new TimeLeft(clock::nanos);
 
     @Test
     void theRestTakesAsLongAsItsShare() {

@@ -1,33 +1,34 @@
-package io.headroom.shell;
+package io.headroom.session;
 
-import io.headroom.session.Clock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// How long work will still take, by how long its share took so far.
-final class TimeLeft {
+public final class TimeLeft {
     /// Below this share a guess is worth nothing.
     private static final double LEAST_SHARE = 0.02;
     /// Nobody reads what changes at once.
     private static final double LEAST_SECONDS = 2;
 
-    private final Clock clock;
+    private final LongSupplier nanos;
     private @Nullable Object work;
     private long startNanos;
 
-    TimeLeft(Clock clock) {
-        this.clock = clock;
+    /// @param nanos the time on the wall, in nanoseconds since some origin
+    public TimeLeft(LongSupplier nanos) {
+        this.nanos = nanos;
     }
 
     /// Seconds that are left, or NaN where that cannot be told yet.
     ///
     /// @param current the work that is shown; other work than before starts anew
     /// @param share share done, 0 to 1, or below 0 where it is not known
-    double seconds(Object current, double share) {
+    public double seconds(Object current, double share) {
         if (!current.equals(work)) {
             work = current;
-            startNanos = clock.nanos();
+            startNanos = nanos.getAsLong();
         }
-        double passed = (clock.nanos() - startNanos) / 1e9;
+        double passed = (nanos.getAsLong() - startNanos) / 1e9;
         return share < LEAST_SHARE || passed < LEAST_SECONDS ? Double.NaN : passed * (1 - share) / share;
     }
 }

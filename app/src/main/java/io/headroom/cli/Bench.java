@@ -1,0 +1,108 @@
+package io.headroom.cli;
+
+import io.headroom.bench.BenchPlans;
+import io.headroom.bench.BenchRun;
+import io.headroom.bench.EngineBench;
+import io.headroom.edit.Edits;
+import io.headroom.edit.MoveTarget;
+import io.headroom.edit.MoveTargets;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.session.EditBench;
+import io.headroom.session.EngineThreads;
+import io.headroom.store.PlanFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/// What `headroom bench` can time.
+enum Bench {
+    /// One replica.
+    REPLICA {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) {
+            return engine.replica();
+        }
+    },
+    /// 50 tenants in 20 partitions.
+    PLAN {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) {
+            return engine.plan();
+        }
+    },
+    /// M/M/8.
+    QUEUE {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) {
+            return engine.queue();
+        }
+    },
+    /// A billion requests.
+    DAY {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) {
+            return engine.day();
+        }
+    },
+    /// From a drop to the confirmed verdict.
+    EDIT {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) throws IOException {
+            return edits(scale);
+        }
+    };
+
+    private static final String SAMPLE = "launch-window";
+    private static final int DROPS = 9;
+    private static final double FLEET_SECONDS = 900;
+
+    /// How it is called on the command line.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Times it.
+    ///
+    /// @param scale share of the usual number of requests to simulate
+    abstract List<BenchRun> run(EngineBench engine, double scale) throws IOException;
+
+    /// Drops in the sample and among a thousand tenants, and what an edit of one of 20 partitions costs compared with one that touches all. As many threads as a window
+    /// leaves to the engine.
+    private static List<BenchRun> edits(double scale) throws IOException {
+        BenchPlans plans = new BenchPlans();
+        Plan sample = sample();
+        Plan thousand = plans.thousand();
+        Plan thousandShort = thousand.withRun(thousand.run().withDuration(thousand.run().durationSeconds() * scale));
+        Plan fleet = plans.fleet(FLEET_SECONDS * scale);
+        try (EditBench bench = new EditBench(EngineThreads.here().forVerdict(false))) {
+            return List.of(bench.time("edit.sample", sample, drops(sample, DROPS)),
+                    bench.time("edit.thousand", thousandShort, drops(thousandShort, DROPS)),
+                    bench.time("edit.fleet.all", fleet, IntStream.rangeClosed(1, DROPS).mapToObj(i -> fleet.withRun(fleet.run().withSeed(fleet.run().seed() + i))).toList()),
+                    bench.time("edit.fleet.one", fleet, IntStream.range(0, DROPS).mapToObj(i -> BenchPlans.busier(fleet, fleet.tenants().get(i))).toList()));
+        }
+    }
+
+    private static Plan sample() throws IOException {
+        String file = SAMPLE + PlanFile.EXTENSION;
+        try (InputStream in = Objects.requireNonNull(Bench.class.getResourceAsStream("/io/headroom/samples/" + file), file)) {
+            return PlanFile.read(file, in).plan();
+        }
+    }
+
+    /// Plans that a drop would make of a plan: a move of one tenant each, spread over the tenants.
+    private static List<Plan> drops(Plan plan, int most) {
+        List<Plan> dropped = new ArrayList<>();
+        int apart = Math.max(1, plan.tenants().size() / most);
+        for (int i = 0; i < plan.tenants().size() && dropped.size() < most; i += apart) {
+            Tenant tenant = plan.tenants().get(i);
+            MoveTargets.of(plan, tenant).reversed().stream().filter(option -> option.legal() && !(option.target() instanceof MoveTarget.Tray)).findFirst()
+                    .ifPresent(option -> dropped.add(Edits.move(plan, tenant.id(), option.target()).applyTo(plan)));
+        }
+        return dropped;
+    }
+}

@@ -1,0 +1,45 @@
+package io.headroom.report;
+
+import io.headroom.bench.BenchRun;
+import io.headroom.engine.Evaluation;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+
+/// Timings as JSON, with what they were taken on.
+public final class BenchJson {
+    private BenchJson() {}
+
+    /// The timings as UTF-8 text that ends with a line feed.
+    public static byte[] bytes(List<BenchRun> runs) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeObjectPropertyStart("machine");
+            json.writeStringProperty("engine", Evaluation.VERSION);
+            json.writeStringProperty("java", Runtime.version().toString());
+            json.writeNumberProperty("cores", Runtime.getRuntime().availableProcessors());
+            json.writeNumberProperty("most_heap_bytes", Runtime.getRuntime().maxMemory());
+            json.writeEndObject();
+            json.writeArrayPropertyStart("runs");
+            runs.forEach(run -> run(json, run));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        out.write('\n');
+        return out.toByteArray();
+    }
+
+    private static void run(JsonGenerator json, BenchRun run) {
+        json.writeStartObject();
+        json.writeStringProperty("name", run.name());
+        json.writeNumberProperty("requests", run.requests());
+        JsonFigure.write(json, "wall_s", run.wallSeconds());
+        JsonFigure.write(json, "requests_per_s", run.requests() == 0 ? Double.NaN : run.requestsPerSecond());
+        json.writeNumberProperty("threads", run.threads());
+        JsonFigure.write(json, "events_per_request", run.eventsPerRequest());
+        json.writeNumberProperty("peak_bytes", run.peakBytes());
+        json.writeEndObject();
+    }
+}
