@@ -1,28 +1,42 @@
 package io.headroom.serving;
 
+import io.headroom.Figure;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Efficiency;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Serving.Batching;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /// Requests per second of the replica and of its step-by-step twin on the same workload, in one run: Llama 3.1 8B on one H100, Poisson arrivals, lengths like a
-/// conversation trace's. Run it with `mvn -Pbench -DskipTests verify`.
+/// conversation trace's.
 public final class TwinSpeed {
     private static final Batching BATCHING = Batching.of(Precision.BF16, 1);
+    /// Arrivals per second.
+    private static final double RATE = 16;
     private static final int ROUNDS = 5;
 
     private TwinSpeed() {}
 
-    /// @param args the arrival rate per second, 16 if not given
-    public static void main(String[] args) {
-        double rate = args.length > 0 ? Double.parseDouble(args[0]) : 16;
-        Workload workload = new Workload(rate, 400_000);
-        for (int round = 1; round <= ROUNDS; round++) {
-            double fast = workload.fast();
-            double stepped = workload.stepByStep(40_000);
-            System.out.printf("round %d: replica %,.0f requests/s, step by step %,.0f requests/s, ratio %.1f%n", round, fast, stepped, fast / stepped);
+    /// @param arguments the file that takes the figures
+    public static void main(String[] arguments) {
+        Workload workload = new Workload(RATE, 400_000);
+        double[] fast = new double[ROUNDS];
+        double[] stepped = new double[ROUNDS];
+        double[] ratio = new double[ROUNDS];
+        for (int round = -1; round < ROUNDS; round++) {
+            double jumping = workload.fast();
+            double stepping = workload.stepByStep(40_000);
+            if (round >= 0) {
+                fast[round] = jumping;
+                stepped[round] = stepping;
+                ratio[round] = jumping / stepping;
+            }
         }
+        Figure.write(Path.of(arguments[0]), List.of(Figure.of("replica, Llama 3.1 8B on an H100 at 16 requests/s", "requests/s", fast),
+                Figure.of("its step-by-step twin", "requests/s", stepped), Figure.of("replica / twin", "", ratio)));
+        System.out.println("twin: done");
     }
 
     private static final class Workload {
