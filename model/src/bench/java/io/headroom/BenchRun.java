@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.Main;
 
-/// All benchmarks in one run, each in a JVM of its own, and one table of their figures: `mvn -Pbench -DskipTests verify`.
+/// All benchmarks in one run, each in a JVM of its own, and one table of their figures: `mvn -q -Pbench -DskipTests verify`.
 public final class BenchRun {
     private final Path results;
 

@@ -26,7 +26,7 @@ public final class TwinSpeed {
         double[] fast = new double[ROUNDS];
         double[] stepped = new double[ROUNDS];
         double[] ratio = new double[ROUNDS];
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -2; round < ROUNDS; round++) {
             double jumping = workload.fast();
             double stepping = workload.stepByStep(40_000);
             if (round >= 0) {
