@@ -9,7 +9,6 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
@@ -51,39 +50,6 @@ public class EngineKernels {
         }
     }
 
-    /// A queue of as many participants as a partition has replicas, or sources.
-    @State(Scope.Thread)
-    public static class Events {
-        /// Participants.
-        @Param({"1", "10", "100"})
-        public int participants;
-
-        private final EventQueue queue = new EventQueue();
-        private final double[] delays = new double[DRAWN];
-        private int next;
-
-        /// Draws the delays.
-        public Events() {
-            RandomStream random = new RandomStream(1, 0, "bench", 0);
-            for (int i = 0; i < DRAWN; i++) {
-                delays[i] = -Math.log(1 - random.uniform());
-            }
-        }
-
-        private EventQueue queue() {
-            while (size < participants) {
-                queue.add(delays[size++]);
-            }
-            return queue;
-        }
-
-        private int size;
-
-        private double delay() {
-            return delays[next++ & (DRAWN - 1)];
-        }
-    }
-
     /// A uniform random number.
     @Benchmark
     public double uniform(Streams streams) {
@@ -100,14 +66,5 @@ public class EngineKernels {
     @Benchmark
     public void histogramRecord(Latencies latencies) {
         latencies.histogram.record(latencies.next());
-    }
-
-    /// The earliest participant is due, and gets a later time.
-    @Benchmark
-    public double eventQueueSet(Events events) {
-        EventQueue queue = events.queue();
-        double now = queue.earliest();
-        queue.set(queue.first(), now + events.delay());
-        return now;
     }
 }

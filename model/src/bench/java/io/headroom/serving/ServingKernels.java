@@ -123,6 +123,27 @@ public class ServingKernels {
         private int next;
     }
 
+    /// As many participants as a partition has replicas or sources, or slots have servers, and times until their next events.
+    @State(Scope.Thread)
+    public static class Participants {
+        /// How many.
+        @Param({"1", "8", "100"})
+        public int participants = 1;
+
+        private Tournament tournament = new Tournament();
+        private final double[] delays = new Random(6).doubles(DRAWN).map(u -> -Math.log(1 - u)).toArray();
+        private int next;
+
+        /// Takes the number that JMH has set.
+        @Setup
+        public void prepare() {
+            tournament = new Tournament(participants);
+            for (int i = 0; i < participants; i++) {
+                tournament.set(i, Tournament.key(delays[i]));
+            }
+        }
+    }
+
     /// Forgets requests as they leave.
     private record Leaving(Requests requests) implements Station.Progress {
         @Override
@@ -135,6 +156,14 @@ public class ServingKernels {
         public void finished(int request, double seconds) {
             requests.remove(request);
         }
+    }
+
+    /// The earliest participant is due, and gets a later time.
+    @Benchmark
+    public double tournamentSet(Participants participants) {
+        double now = participants.tournament.earliest();
+        participants.tournament.set(participants.tournament.first(), Tournament.key(now + participants.delays[participants.next++ & (DRAWN - 1)]));
+        return now;
     }
 
     /// One value of a distribution.
