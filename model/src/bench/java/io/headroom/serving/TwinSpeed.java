@@ -1,28 +1,47 @@
 package io.headroom.serving;
 
+import io.headroom.Figure;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Efficiency;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Serving.Batching;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
-/// Requests per second of the replica and of its step-by-step twin on the same workload, in one run: Llama 3.1 8B on one H100, Poisson arrivals, lengths like a
-/// conversation trace's. Run it with `mvn -Pbench -DskipTests verify`.
+/// Requests per second of processor time of the replica and of its step-by-step twin on the same workload, in one run: Llama 3.1 8B on one H100, Poisson arrivals, lengths like a
+/// conversation trace's.
 public final class TwinSpeed {
     private static final Batching BATCHING = Batching.of(Precision.BF16, 1);
+    /// Arrivals per second.
+    private static final double RATE = 16;
     private static final int ROUNDS = 5;
 
     private TwinSpeed() {}
 
-    /// @param args the arrival rate per second, 16 if not given
-    public static void main(String[] args) {
-        double rate = args.length > 0 ? Double.parseDouble(args[0]) : 16;
-        Workload workload = new Workload(rate, 400_000);
-        for (int round = 1; round <= ROUNDS; round++) {
-            double fast = workload.fast();
-            double stepped = workload.stepByStep(40_000);
-            System.out.printf("round %d: replica %,.0f requests/s, step by step %,.0f requests/s, ratio %.1f%n", round, fast, stepped, fast / stepped);
+    /// @param arguments the file that takes the figures
+    public static void main(String[] arguments) {
+        Workload workload = new Workload(RATE, 400_000);
+        double[] fast = new double[ROUNDS];
+        double[] stepped = new double[ROUNDS];
+        double[] ratio = new double[ROUNDS];
+        for (int round = -2; round < ROUNDS; round++) {
+            double jumping = workload.fast();
+            double stepping = workload.stepByStep(40_000);
+            if (round >= 0) {
+                fast[round] = jumping;
+                stepped[round] = stepping;
+                ratio[round] = jumping / stepping;
+            }
         }
+        Figure.write(Path.of(arguments[0]), List.of(Figure.of("replica, Llama 3.1 8B on an H100 at 16 requests/s", "requests per cpu second", fast),
+                Figure.of("its step-by-step twin", "requests per cpu second", stepped), Figure.of("replica / twin", "", ratio)));
+        System.out.println("twin: done");
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static final class Workload {
@@ -49,7 +68,7 @@ public final class TwinSpeed {
 
         double fast() {
             finished = 0;
-            long began = System.nanoTime();
+            long began = cpuNanos();
             Requests requests = new Requests();
             BatchingReplica replica = new BatchingReplica(Hardware.LLAMA_8B, Hardware.H100, BATCHING,
                     new StepTime(Hardware.LLAMA_8B, Hardware.H100, BATCHING, Efficiency.USUAL), requests, new Counter(requests));
@@ -61,12 +80,12 @@ public final class TwinSpeed {
                     replica.fire();
                 }
             }
-            return finished / ((System.nanoTime() - began) / 1e9);
+            return finished / ((cpuNanos() - began) / 1e9);
         }
 
         double stepByStep(int count) {
             finished = 0;
-            long began = System.nanoTime();
+            long began = cpuNanos();
             StepByStepReplica replica = new StepByStepReplica(new StepTime(Hardware.LLAMA_8B, Hardware.H100, BATCHING, Efficiency.USUAL), BATCHING,
                     KvCache.blocks(Hardware.LLAMA_8B, Hardware.H100, BATCHING), event -> finished += event.kind().equals("end") ? 1 : 0);
             for (int next = 0; next < count;) {
@@ -77,7 +96,7 @@ public final class TwinSpeed {
                     replica.fire();
                 }
             }
-            return finished / ((System.nanoTime() - began) / 1e9);
+            return finished / ((cpuNanos() - began) / 1e9);
         }
 
         private final class Counter implements Station.Progress {

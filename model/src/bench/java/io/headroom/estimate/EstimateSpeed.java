@@ -1,5 +1,6 @@
 package io.headroom.estimate;
 
+import io.headroom.Figure;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
 import io.headroom.plan.Deployment;
@@ -17,44 +18,44 @@ import io.headroom.plan.TierId;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/// How long the estimate of a large plan takes: `mvn -Pbench -DskipTests verify`. Processor time, since the machine may have other things to do.
-final class EstimateSpeed {
+/// How long the estimate of a large plan takes. Processor time, since the machine may have other things to do.
+public final class EstimateSpeed {
     private static final int PARTITIONS = 200;
     private static final int TENANTS_EACH = 5;
     private static final int ROUNDS = 600;
 
     private EstimateSpeed() {}
 
+    /// @param arguments the file that takes the figures
     public static void main(String[] arguments) {
         Plan plan = large();
         Plan longer = plan.withRun(plan.run().withDuration(plan.run().durationSeconds() + 1));
         Tenant mover = plan.tenants().stream().filter(tenant -> other(plan, tenant).isPresent()).findFirst().orElseThrow();
         Plan moved = plan.withTenant(mover.in(other(plan, mover).orElseThrow()));
         Estimate estimate = new Estimate();
-        System.out.printf(Locale.ROOT, "Estimate of %d tenants in %d partitions: the first %.0f ms%n", plan.tenants().size(), plan.partitions().size(),
-                milliseconds(() -> estimate.of(plan)));
-        print("every partition anew", estimate, round -> round % 2 == 0 ? longer : plan);
-        print("after a move", estimate, round -> round % 2 == 0 ? moved : plan);
+        String size = "%d tenants, %d partitions: ".formatted(plan.tenants().size(), plan.partitions().size());
+        Figure.write(Path.of(arguments[0]), List.of(Figure.of(size + "the first", "ms", milliseconds(() -> estimate.of(plan))),
+                Figure.of(size + "every partition anew", "ms", warm(estimate, round -> round % 2 == 0 ? longer : plan)),
+                Figure.of(size + "after a move", "ms", warm(estimate, round -> round % 2 == 0 ? moved : plan))));
+        System.out.println("estimate: done");
     }
 
-    private static void print(String what, Estimate estimate, IntFunction<Plan> plans) {
+    private static double[] warm(Estimate estimate, IntFunction<Plan> plans) {
         double[] taken = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             Plan plan = plans.apply(i);
             taken[i] = milliseconds(() -> estimate.of(plan));
         }
-        double[] warm = Arrays.copyOfRange(taken, ROUNDS / 2, ROUNDS);
-        Arrays.sort(warm);
-        System.out.printf(Locale.ROOT, "  %-22s %.2f ms (90th percentile %.2f)%n", what, warm[warm.length / 2], warm[warm.length * 9 / 10]);
+        return Arrays.copyOfRange(taken, ROUNDS / 2, ROUNDS);
     }
 
     private static double milliseconds(Runnable work) {
