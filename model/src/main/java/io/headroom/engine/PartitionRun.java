@@ -80,6 +80,9 @@ final class PartitionRun implements Station.Progress {
             now[now.length - 1] = addStation(plan, partition);
         }
         active = now;
+        for (int id : active) {
+            loads.set(id, stations.get(id).outstanding());
+        }
         for (int i = kept; i < before.length; i++) {
             loads.set(before[i], Tournament.NEVER);
         }
@@ -290,7 +293,8 @@ final class PartitionRun implements Station.Progress {
 
     private void changed(int id, Station station) {
         stationEvents.set(id, Tournament.key(station.nextEvent()));
-        if (isActive(id)) {
+        // Where there is no choice of replica, nobody asks for their loads.
+        if (active.length > 1 && isActive(id)) {
             loads.set(id, station.outstanding());
         }
     }
