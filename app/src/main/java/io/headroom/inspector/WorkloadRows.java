@@ -70,6 +70,7 @@ final class WorkloadRows {
         return switch (arrivals) {
             case Arrivals.Poisson _ -> figures.word("shape.poisson");
             case Arrivals.Renewal renewal -> figures.word("shape." + renewal.shape().name().toLowerCase(Locale.ROOT));
+            case Arrivals.Windowed _ -> figures.word("shape.windows");
         };
     }
 

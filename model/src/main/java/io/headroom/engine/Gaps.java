@@ -4,10 +4,15 @@ import io.headroom.plan.Arrivals;
 import io.headroom.plan.IncompleteGamma;
 import io.headroom.plan.Normal;
 
-/// Draws the time from one arrival to the next.
-sealed interface Gaps {
-    /// Seconds to the next arrival; infinity if there is none.
-    double next(RandomStream random);
+/// Draws when something arrives, one after another.
+sealed interface Gaps permits Gaps.None, Gaps.Exponential, Gaps.Gamma, Gaps.Weibull, WindowGaps {
+    /// When the next one arrives after the one at a time, in simulated seconds; infinity if none does.
+    double after(double seconds, RandomStream random);
+
+    /// When the first one arrives from a time on, at a start or after a pause.
+    default double from(double seconds, RandomStream random) {
+        return after(seconds, random);
+    }
 
     static Gaps of(Arrivals arrivals) {
         double rate = arrivals.rate().perSecond();
@@ -15,6 +20,7 @@ sealed interface Gaps {
             return new None();
         }
         return switch (arrivals) {
+            case Arrivals.Windowed windowed -> new WindowGaps(windowed);
             case Arrivals.Poisson poisson -> new Exponential(1 / rate);
             case Arrivals.Renewal renewal -> switch (renewal.shape()) {
                 case GAMMA -> new Gamma(1 / (renewal.cv() * renewal.cv()), renewal.cv() * renewal.cv() / rate);
@@ -26,7 +32,7 @@ sealed interface Gaps {
     /// No arrivals.
     record None() implements Gaps {
         @Override
-        public double next(RandomStream random) {
+        public double after(double seconds, RandomStream random) {
             return Double.POSITIVE_INFINITY;
         }
     }
@@ -34,15 +40,15 @@ sealed interface Gaps {
     /// Poisson arrivals.
     record Exponential(double mean) implements Gaps {
         @Override
-        public double next(RandomStream random) {
-            return -mean * Math.log(1 - random.uniform());
+        public double after(double seconds, RandomStream random) {
+            return seconds + -mean * Math.log(1 - random.uniform());
         }
     }
 
     /// Gamma gaps by Marsaglia and Tsang, A simple method for generating gamma variables (2000); a shape below 1 is drawn at shape + 1 and scaled back.
     record Gamma(double shape, double scale) implements Gaps {
         @Override
-        public double next(RandomStream random) {
+        public double after(double seconds, RandomStream random) {
             double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
             double c = 1 / Math.sqrt(9 * d);
             while (true) {
@@ -54,7 +60,7 @@ sealed interface Gaps {
                 v = v * v * v;
                 if (Math.log(random.inside()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
                     double boost = shape < 1 ? Math.pow(random.inside(), 1 / shape) : 1;
-                    return d * v * boost * scale;
+                    return seconds + d * v * boost * scale;
                 }
             }
         }
@@ -81,8 +87,8 @@ sealed interface Gaps {
         }
 
         @Override
-        public double next(RandomStream random) {
-            return scale * Math.pow(-Math.log(1 - random.uniform()), 1 / shape);
+        public double after(double seconds, RandomStream random) {
+            return seconds + scale * Math.pow(-Math.log(1 - random.uniform()), 1 / shape);
         }
     }
 }

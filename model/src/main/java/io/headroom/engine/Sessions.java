@@ -72,7 +72,7 @@ final class Sessions {
             opening = draw(Double.doubleToRawLongBits(seconds), OPENING);
         }
         if (arrival <= seconds) {
-            arrival = seconds + gaps.next(arrivalRandom);
+            arrival = gaps.from(seconds, arrivalRandom);
         }
         notBefore = seconds;
     }
@@ -97,7 +97,7 @@ final class Sessions {
         turns[row] = tokens(turnCounts.at(uniform(number[row], TURNS)));
         said[row] = systemTokens;
         replica[row] = Requests.NONE;
-        arrival += gaps.next(arrivalRandom);
+        arrival = gaps.after(arrival, arrivalRandom);
         current = row;
         return row;
     }

@@ -224,8 +224,13 @@ final class Source {
         }
 
         @Override
+        public double from(double seconds) {
+            return gaps.from(seconds, arrivalRandom);
+        }
+
+        @Override
         public double after(double seconds) {
-            return seconds + gaps.next(arrivalRandom);
+            return gaps.after(seconds, arrivalRandom);
         }
 
         @Override

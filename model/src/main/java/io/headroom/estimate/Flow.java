@@ -35,11 +35,9 @@ record Flow(double perSecond, double gapVariance, Clustering clustering, Spread 
     static Flow of(Plan plan, Traffic traffic) {
         return switch (traffic) {
             case Traffic.Generated generated -> {
-                double cv = switch (generated.arrivals()) {
-                    case Arrivals.Poisson _ -> 1;
-                    case Arrivals.Renewal renewal -> renewal.cv();
-                };
-                yield new Flow(generated.arrivals().rate().perSecond(), cv * cv, Clustering.of(generated.arrivals()), lengths(Sampler.of(generated.inputTokens())), lengths(Sampler.of(generated.outputTokens())), 0, 0, null);
+                Clustering clustering = Clustering.of(generated.arrivals(), plan.run());
+                RunSettings seen = generated.arrivals() instanceof Arrivals.Windowed ? plan.run() : null;
+                yield new Flow(generated.arrivals().perSecond(plan.run()), clustering.gapVariance(), clustering, lengths(Sampler.of(generated.inputTokens())), lengths(Sampler.of(generated.outputTokens())), 0, 0, seen);
             }
             case Traffic.Sessions sessions -> of(sessions, plan.run());
             case Traffic.Replayed replayed -> of(plan.trace(replayed.trace()), replayed.repeat(), plan.run());
@@ -71,7 +69,7 @@ record Flow(double perSecond, double gapVariance, Clustering clustering, Spread 
         double seconds = mean * Sampler.of(sessions.pauseSeconds()).at(0.5);
         double end = run.warmupSeconds() + run.durationSeconds();
         double together = (turns.meanSquare() / mean - 1) * end / (end + seconds);
-        return new Flow(sessions.arrivals().rate().perSecond() * mean, 1 + together, Clustering.settled(1 + together, seconds),
+        return new Flow(sessions.arrivals().perSecond(run) * mean, 1 + together, Clustering.settled(1 + together, seconds),
                 Spread.of(Spread.merged(prompts, shares)::quantile), output, sessions.systemTokens(), earlier / all, run);
     }
 

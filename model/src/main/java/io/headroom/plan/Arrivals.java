@@ -5,6 +5,19 @@ public sealed interface Arrivals {
     /// The mean rate.
     Rate rate();
 
+    /// Arrivals expected from the start of a run to a time in it.
+    ///
+    /// @param seconds since the start of the run, warm-up included
+    default double expectedUntil(RunSettings run, double seconds) {
+        return rate().perSecond() * seconds;
+    }
+
+    /// Mean arrivals per second over what a run measures, from the end of its warm-up to its end.
+    default double perSecond(RunSettings run) {
+        double end = run.warmupSeconds() + run.durationSeconds();
+        return (expectedUntil(run, end) - expectedUntil(run, run.warmupSeconds())) / run.durationSeconds();
+    }
+
     /// The same pattern at another mean rate.
     Arrivals withRate(Rate rate);
 
@@ -39,6 +52,61 @@ public sealed interface Arrivals {
         @Override
         public Arrivals withRate(Rate other) {
             return new Renewal(other, cv, shape);
+        }
+    }
+
+    /// Recorded rates, replayed from the run's start: each window holds its number of requests, with gaps of its own family and shape between them.
+    ///
+    /// @param repeat whether the windows start again after the last; else they play once
+    /// @param startSeconds how far into the windows the run starts, 0 or more and less than they last
+    /// @param scale requests sent for each recorded one, 0 or more: 1 replays them as they were. What a window holds beyond whole requests goes to the next.
+    record Windowed(RateWindows windows, boolean repeat, double startSeconds, double scale) implements Arrivals {
+        /// @throws InvalidPlan if the start lies outside the windows or the scale is negative
+        public Windowed {
+            Require.atLeast("Start in the rate windows", startSeconds, 0, "Enter a duration, e.g. 36h.");
+            if (startSeconds >= windows.spanSeconds()) {
+                throw new InvalidPlan("The run starts %s into rate windows that last %s: start earlier, e.g. at 0s.".formatted(Units.formatSeconds(startSeconds),
+                        Units.formatSeconds(windows.spanSeconds())));
+            }
+            Require.atLeast("Scale of the rate windows", scale, 0, "Enter 1 for the traffic as recorded, 2 for twice as much.");
+        }
+
+        /// The windows as they were recorded, played once from the first.
+        public Windowed(RateWindows windows) {
+            this(windows, false, 0, 1);
+        }
+
+        /// The mean rate over all windows.
+        @Override
+        public Rate rate() {
+            return Rate.perSecond(windows.meanPerSecond() * scale);
+        }
+
+        /// @throws InvalidPlan if the windows hold no request that could be sent more often
+        @Override
+        public Arrivals withRate(Rate other) {
+            if (windows.meanPerSecond() == 0 && other.perSecond() > 0) {
+                throw new InvalidPlan("The rate windows hold no request: they cannot be brought to %s. Import others.".formatted(other));
+            }
+            return withScale(windows.meanPerSecond() == 0 ? scale : other.perSecond() / windows.meanPerSecond());
+        }
+
+        /// The same windows at another scale.
+        public Windowed withScale(double other) {
+            return new Windowed(windows, repeat, startSeconds, other);
+        }
+
+        @Override
+        public double expectedUntil(RunSettings run, double seconds) {
+            return scale * (recordedUntil(startSeconds + seconds) - recordedUntil(startSeconds));
+        }
+
+        private double recordedUntil(double seconds) {
+            double at = repeat ? seconds : Math.min(seconds, windows.spanSeconds());
+            double rounds = Math.floor(at / windows.spanSeconds());
+            double position = (at - rounds * windows.spanSeconds()) / windows.windowSeconds();
+            int window = Math.clamp((long) position, 0, windows.size() - 1);
+            return rounds * windows.requestsBefore(windows.size()) + windows.requestsBefore(window) + (position - window) * windows.requests(window);
         }
     }
 }

@@ -135,7 +135,8 @@ final class TenantReader {
             }
             case "gamma" -> renewal(part, Arrivals.Renewal.Shape.GAMMA);
             case "weibull" -> renewal(part, Arrivals.Renewal.Shape.WEIBULL);
-            default -> throw part.notOneOf("kind", kind, List.of("poisson", "gamma", "weibull"));
+            case "windows" -> WindowColumns.read(part);
+            default -> throw part.notOneOf("kind", kind, List.of("poisson", "gamma", "weibull", "windows"));
         };
     }
 

@@ -98,6 +98,7 @@ final class TenantWriter {
                 object.put("kind", Part.word(renewal.shape())).put("rate", Units.format(renewal.rate()));
                 PlanWriter.number(object, "cv", renewal.cv());
             }
+            case Arrivals.Windowed windowed -> WindowColumns.write(windowed, object.put("kind", "windows"));
         }
         return object;
     }

@@ -19,7 +19,7 @@ class GapsTest {
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < count; i++) {
-            double gap = gaps.next(random);
+            double gap = gaps.after(0, random);
             sum += gap;
             squares += gap * gap;
         }
@@ -30,7 +30,7 @@ class GapsTest {
 
     @Test
     void noRateMeansNoArrivals() {
-        assertThat(Gaps.of(new Arrivals.Poisson(Rate.perSecond(0))).next(new RandomStream(1, 0, "gaps", 0))).isInfinite();
+        assertThat(Gaps.of(new Arrivals.Poisson(Rate.perSecond(0))).after(0, new RandomStream(1, 0, "gaps", 0))).isInfinite();
     }
 
     /// Streams of other names, purposes, seeds and replications must not resemble each other.
