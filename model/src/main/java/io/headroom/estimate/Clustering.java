@@ -1,6 +1,7 @@
 package io.headroom.estimate;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Rate;
 import io.headroom.plan.RateWindows;
 import io.headroom.plan.RunSettings;
 
@@ -32,6 +33,8 @@ final class Clustering {
         return switch (arrivals) {
             case Arrivals.Poisson _ -> NONE;
             case Arrivals.Renewal renewal -> rate == 0 ? NONE : of(rate, renewal);
+            case Arrivals.OnOff bursts -> of(bursts);
+            case Arrivals.Shaped shaped -> of(shaped.base().withRate(Rate.perSecond(rate)), run);
             case Arrivals.Windowed windowed -> rate == 0 ? NONE : within(windowed, rate, run);
         };
     }
@@ -51,6 +54,19 @@ final class Clustering {
         }
         double cv = requests == 0 ? 1 : Math.clamp(Math.sqrt(sum / requests), 0.05, 50);
         return of(rate, new Arrivals.Renewal(windowed.rate(), cv, Arrivals.Renewal.Shape.GAMMA));
+    }
+
+    /// After an arrival a burst lasts on: with d = 1 / on + 1 / off, the excess after a time t is that of a burst, times the share of the pauses, times
+    /// (1 - exp(-d t)) / d; an exponential time of mean t makes that t / (1 + d t).
+    private static Clustering of(Arrivals.OnOff bursts) {
+        double rate = bursts.burstPerSecond() * bursts.offSeconds() / (bursts.onSeconds() + bursts.offSeconds());
+        double changes = 1 / bursts.onSeconds() + 1 / bursts.offSeconds();
+        double[] excess = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            double time = FIRST * Math.pow(2, i);
+            excess[i] = rate * time / (1 + changes * time);
+        }
+        return new Clustering(excess, rate / changes);
     }
 
     private static Clustering of(double rate, Arrivals.Renewal renewal) {

@@ -21,10 +21,16 @@ public sealed interface Arrivals {
     /// The same pattern at another mean rate.
     Arrivals withRate(Rate rate);
 
-    /// Independent arrivals.
-    record Poisson(Rate rate) implements Arrivals {
+    /// Arrivals that are alike at all times. A [Curve] makes them vary.
+    sealed interface Steady extends Arrivals {
         @Override
-        public Arrivals withRate(Rate other) {
+        Steady withRate(Rate rate);
+    }
+
+    /// Independent arrivals.
+    record Poisson(Rate rate) implements Steady {
+        @Override
+        public Poisson withRate(Rate other) {
             return new Poisson(other);
         }
     }
@@ -33,7 +39,7 @@ public sealed interface Arrivals {
     ///
     /// @param cv standard deviation of the gaps over their mean, 0.05 to 50
     /// @param shape the family the gaps are drawn from
-    record Renewal(Rate rate, double cv, Shape shape) implements Arrivals {
+    record Renewal(Rate rate, double cv, Shape shape) implements Steady {
         /// Families of gap distributions.
         public enum Shape {
             /// Gamma gaps.
@@ -50,8 +56,60 @@ public sealed interface Arrivals {
         }
 
         @Override
-        public Arrivals withRate(Rate other) {
+        public Renewal withRate(Rate other) {
             return new Renewal(other, cv, shape);
+        }
+    }
+
+    /// Bursts: independent arrivals while a burst lasts, none until the next begins. Both last exponential times, and a run begins anywhere in them.
+    ///
+    /// @param rate the mean rate, over bursts and pauses
+    /// @param onSeconds mean length of a burst, 0.001 or more
+    /// @param offSeconds mean time from the end of a burst to the next, 0.001 or more
+    record OnOff(Rate rate, double onSeconds, double offSeconds) implements Steady {
+        private static final double LEAST_SECONDS = 0.001;
+
+        /// @throws InvalidPlan if a mean is too short
+        public OnOff {
+            Require.atLeast("Mean length of a burst in seconds", onSeconds, LEAST_SECONDS, "Enter a duration, e.g. 20s.");
+            Require.atLeast("Mean time between bursts in seconds", offSeconds, LEAST_SECONDS, "Enter a duration, e.g. 3min, or use Poisson arrivals.");
+        }
+
+        /// Arrivals per second while a burst lasts.
+        public double burstPerSecond() {
+            return rate.perSecond() * (onSeconds + offSeconds) / onSeconds;
+        }
+
+        /// Standard deviation of the gaps over their mean (Fischer and Meier-Hellstern, The Markov-modulated Poisson process cookbook, 1993, for two states).
+        public double cv() {
+            double both = onSeconds + offSeconds;
+            return Math.sqrt(1 + 2 * rate.perSecond() * offSeconds * offSeconds / both);
+        }
+
+        @Override
+        public OnOff withRate(Rate other) {
+            return new OnOff(other, onSeconds, offSeconds);
+        }
+    }
+
+    /// Arrivals that follow a curve over the hours of the day, the days of the week and the years. They are steady on a clock that runs as fast as the curve is
+    /// high ([OperationalTime]): gaps and bursts are longer in quiet hours, in proportion.
+    ///
+    /// @param base the pattern; its rate is the mean over a week, at the date from which growth counts
+    record Shaped(Steady base, Curve curve) implements Arrivals {
+        @Override
+        public Rate rate() {
+            return base.rate();
+        }
+
+        @Override
+        public Shaped withRate(Rate other) {
+            return new Shaped(base.withRate(other), curve);
+        }
+
+        @Override
+        public double expectedUntil(RunSettings run, double seconds) {
+            return base.rate().perSecond() * new OperationalTime(curve, run.start()).at(seconds);
         }
     }
 
@@ -84,7 +142,7 @@ public sealed interface Arrivals {
 
         /// @throws InvalidPlan if the windows hold no request that could be sent more often
         @Override
-        public Arrivals withRate(Rate other) {
+        public Windowed withRate(Rate other) {
             if (windows.meanPerSecond() == 0 && other.perSecond() > 0) {
                 throw new InvalidPlan("The rate windows hold no request: they cannot be brought to %s. Import others.".formatted(other));
             }

@@ -314,9 +314,9 @@ final class Part {
         double[] numbers = new double[list.size()];
         for (int i = 0; i < numbers.length; i++) {
             JsonNode node = list.get(i);
-            numbers[i] = node.isNumber() ? node.doubleValue() : Double.NaN;
+            numbers[i] = node.isNumber() ? node.decimalValue().doubleValue() : Double.NaN;
             if (!Double.isFinite(numbers[i])) {
-                numbers[i] = asNumber("%s[%d]".formatted(key, i), node, "1");
+                numbers[i] = asNumber(key + "[" + i + "]", node, "1");
             }
         }
         return numbers;

@@ -8,6 +8,7 @@ import io.headroom.plan.IncompleteGamma;
 import io.headroom.plan.Rate;
 import io.headroom.plan.RateWindows;
 import io.headroom.plan.RateWindows.Family;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowGapsTest {
+    private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 11, 30, 0, 0);
     private static final double WINDOW = 600;
     private static final List<Family> FAMILIES = List.of(Family.values());
 
@@ -66,7 +68,7 @@ class WindowGapsTest {
         assertThat(DoubleStream.of(counts).sum()).isEqualTo(840);
         assertThat(Arrays.copyOf(counts, 4)).containsExactly(2, 2, 2, 2);
         assertThat(counts(new Arrivals.Windowed(poisson(10, 0, 7), false, 0, 2), 3 * WINDOW, 3)).containsExactly(20, 0, 14);
-        assertThat(counts((Arrivals.Windowed) new Arrivals.Windowed(poisson(10, 0, 8)).withRate(Rate.perSecond(0.02)), 3 * WINDOW, 3))
+        assertThat(counts(new Arrivals.Windowed(poisson(10, 0, 8)).withRate(Rate.perSecond(0.02)), 3 * WINDOW, 3))
                 .containsExactly(20, 0, 16);
     }
 
@@ -139,7 +141,7 @@ class WindowGapsTest {
     }
 
     private static double[] times(Arrivals arrivals, double from, double until) {
-        Gaps gaps = Gaps.of(arrivals);
+        Gaps gaps = Gaps.of(arrivals, MONDAY);
         RandomStream random = new RandomStream(3, 0, "windows", 0);
         DoubleStream.Builder times = DoubleStream.builder();
         double before = from;
