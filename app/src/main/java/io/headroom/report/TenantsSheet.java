@@ -1,6 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Curve;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
@@ -110,15 +111,30 @@ final class TenantsSheet {
         return switch (arrivals) {
             case Arrivals.Poisson poisson -> WORDS.text("arrivals.poisson");
             case Arrivals.Renewal renewal -> WORDS.of(renewal.shape());
+            case Arrivals.OnOff bursts -> WORDS.text("arrivals.bursts", FORMAT.duration(bursts.onSeconds()).text(), FORMAT.duration(bursts.offSeconds()).text());
+            case Arrivals.Shaped(Arrivals.Steady base, Curve curve) -> pattern(base) + curve(curve);
             case Arrivals.Windowed windowed -> WORDS.text("arrivals.windows", FORMAT.whole(windowed.windows().size()),
                     FORMAT.duration(windowed.windows().windowSeconds()).text());
         };
+    }
+
+    private static String curve(Curve curve) {
+        StringBuilder words = new StringBuilder();
+        if (!curve.daily().isEmpty() || !curve.weekly().isEmpty()) {
+            words.append(WORDS.text("arrivals.curve." + (curve.weekly().isEmpty() ? "day" : curve.daily().isEmpty() ? "week" : "both")));
+        }
+        if (curve.growth() != null) {
+            words.append(WORDS.text("arrivals.growth", curve.growth().text(), curve.growth().since()));
+        }
+        return words.toString();
     }
 
     private static @Nullable Double cv(Arrivals arrivals) {
         return switch (arrivals) {
             case Arrivals.Poisson _ -> 1.0;
             case Arrivals.Renewal renewal -> renewal.cv();
+            case Arrivals.OnOff bursts -> bursts.cv();
+            case Arrivals.Shaped shaped -> cv(shaped.base());
             case Arrivals.Windowed _ -> null;
         };
     }
