@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// Estimate.Estimated then = estimate.of(edit.applyTo(plan));
 /// ```
 ///
-/// Where traffic varies over the hours of the run, requests, tokens and load are means over the run, and latencies those of the hour in which most tokens come, as if
-/// it began with empty queues; limits refuse what they would at the mean rate.
+/// Where traffic varies over the hours of the run or comes in long bursts, requests, tokens and load are means over the run, and the latencies of a tenant those of
+/// its [Rush], as if it began with empty queues. Limits refuse what they would at the mean rate.
 ///
 /// Not for several threads at once.
 public final class Estimate {
@@ -197,12 +197,16 @@ public final class Estimate {
         List<List<Flow>> sent = question.tenants().stream()
                 .map(tenant -> tenant.workloads().stream().map(workload -> Objects.requireNonNull(keep.flows.get(workload))).toList()).toList();
         Served whole = served(question, kind, sent, question.run());
-        int busiest = Hours.busiest(sent.stream().flatMap(List::stream).toList(), question.run());
-        if (busiest < 0) {
-            return known(question, whole, whole);
+        Map<Rush, Served> rushes = new HashMap<>(Map.of(Rush.NEVER, whole));
+        List<Flow> all = sent.stream().flatMap(List::stream).toList();
+        List<Rush> when = Rush.of(sent, question.run());
+        List<Latencies> latencies = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            Served busy = rushes.computeIfAbsent(when.get(i),
+                    rush -> served(question, kind, rush.flows(sent), rush.run(question.run(), all)));
+            latencies.add(busy.latencies(i));
         }
-        RunSettings hour = question.run().withWarmup(0).withDuration(Hours.seconds(question.run(), busiest));
-        return known(question, whole, served(question, kind, sent.stream().map(flows -> flows.stream().map(flow -> flow.in(busiest)).toList()).toList(), hour));
+        return known(question, whole, latencies);
     }
 
     /// What the tenants of a partition send, and what its replicas make of it.
@@ -223,8 +227,7 @@ public final class Estimate {
     }
 
     /// @param served over the whole run
-    /// @param busy in the hour that latencies are taken from
-    private static Known known(Question question, Served served, Served busy) {
+    private static Known known(Question question, Served served, List<Latencies> latencies) {
         StationEstimate station = served.station();
         List<Demand> demands = served.demands();
         Partition partition = question.partition();
@@ -233,7 +236,7 @@ public final class Estimate {
         double prompts = 0;
         double cached = 0;
         for (int i = 0; i < demands.size(); i++) {
-            TenantResult result = demands.get(i).result(question.tenants().get(i), partition, station.startedShare(), busy.latencies(i), question.run());
+            TenantResult result = demands.get(i).result(question.tenants().get(i), partition, station.startedShare(), latencies.get(i), question.run());
             results.add(result);
             tokens += result.tokensOutPerSecond();
             prompts += result.tokensInPerSecond();

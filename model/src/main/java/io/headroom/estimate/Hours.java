@@ -4,7 +4,6 @@ import io.headroom.plan.Arrivals;
 import io.headroom.plan.OperationalTime;
 import io.headroom.plan.RunSettings;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class Hours {
         return new Hours(Arrays.stream(rates).map(rate -> rate * factor).toArray());
     }
 
-    private static int count(RunSettings run) {
+    static int count(RunSettings run) {
         double end = run.warmupSeconds() + run.durationSeconds();
         int count = 1;
         while (start(run, count) < end) {
@@ -66,25 +65,5 @@ final class Hours {
 
     static double seconds(RunSettings run, int hour) {
         return start(run, hour + 1) - start(run, hour);
-    }
-
-    /// The hour in which most tokens come, or -1 where all hours are alike.
-    static int busiest(List<Flow> flows, RunSettings run) {
-        if (flows.stream().allMatch(flow -> flow.hours() == null)) {
-            return -1;
-        }
-        int busiest = 0;
-        double most = -1;
-        for (int hour = 0; hour < count(run); hour++) {
-            double tokens = 0;
-            for (Flow flow : flows) {
-                tokens += flow.in(hour).perSecond() * (flow.input().mean() + flow.output().mean());
-            }
-            if (tokens > most) {
-                most = tokens;
-                busiest = hour;
-            }
-        }
-        return busiest;
     }
 }

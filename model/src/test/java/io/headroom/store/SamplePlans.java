@@ -165,11 +165,11 @@ public final class SamplePlans {
                 tenant("garden-shop", "Garden shop", SILVER_OPEN, "lane-1", interactive(shop, lengths(600, 2500, 8000), lengths(200, 700, 2000), SMALL), "ttft_p99 1s"));
         return plan("Day and night", """
                 One lane over a whole Monday. The office assistant has a curve over the hours and days of the week and grows by 4 % a month; the digest comes by night; the \
-                warehouse sends bursts of half a minute; the garden shop replays a recorded day hour by hour. The lane looks idle on the mean, and \
-                is full at ten in the morning: watch the moment there. Set the start of the run a year ahead and see who misses first. Move the digest into the day, \
-                and see what the night was worth.""",
+                warehouse sends bursts of half a minute; the garden shop replays a recorded day hour by hour. On the mean two GPUs carry it with much room; what \
+                counts is ten in the morning: watch the moment there. Then set the start of the run a year ahead, and see who misses first. Drag the lane wider until \
+                nobody does.""",
                 List.of(cluster("a", "A", "h100-80-sxm", 1)), List.of(batching("chat-8b", "Chat 8B", SMALL, Precision.BF16, 1)),
-                List.of(lane("lane-1", "Lane 1", "a", 3, "chat-8b")), List.of(SILVER_OPEN, BATCH, GOLD), tenants,
+                List.of(lane("lane-1", "Lane 1", "a", 2, "chat-8b")), List.of(SILVER_OPEN, BATCH, GOLD), tenants,
                 new RunSettings(MONDAY.withHour(0), 86_400, 0, 7, 2));
     }
 
