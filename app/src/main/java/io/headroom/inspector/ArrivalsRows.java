@@ -70,7 +70,7 @@ final class ArrivalsRows {
             case Arrivals.Poisson _ -> figures.word("shape.poisson");
             case Arrivals.Renewal renewal -> figures.word("shape." + renewal.shape().name().toLowerCase(Locale.ROOT));
             case Arrivals.OnOff _ -> figures.word("shape.bursts");
-            case Arrivals.Shaped shaped -> figures.word("shape.shaped", words(figures, shaped.base()));
+            case Arrivals.Shaped shaped -> words(figures, shaped.base());
             case Arrivals.Windowed _ -> figures.word("shape.windows");
         };
     }
@@ -160,8 +160,9 @@ final class ArrivalsRows {
         return List.of(new Fact(id("windows"), figures.word("field.windows"), figures.word("windows.count", figures.format().whole(windows.size()),
                         Figures.seconds(windows.windowSeconds()))),
                 new Fact(id("recorded"), figures.word("field.recorded"), figures.format().count(windows.requestsBefore(windows.size()))),
+                new Fact(id("meanRate"), figures.word(rateLabel), figures.format().rate(windowed.rate().perSecond()).text()),
                 new Fact(id("peak"), figures.word("field.peak"), figures.format().rate(windows.peakPerSecond() * windowed.scale()).text()),
-                new Fields(id("arrivals"), List.of(rate(windowed, rate -> edit.apply(windowed.withRate(rate))),
+                new Fields(id("arrivals"), List.of(
                         figures.field(id("scale"), "field.scale", Units.formatCount(windowed.scale()), text -> edit.apply(windowed.withScale(figures.number(text, "field.scale")))),
                         figures.field(id("start"), "field.start", Figures.seconds(windowed.startSeconds()),
                                 text -> edit.apply(new Arrivals.Windowed(windows, windowed.repeat(), Units.seconds(text), windowed.scale()))))),

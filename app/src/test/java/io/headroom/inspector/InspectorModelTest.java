@@ -38,6 +38,7 @@ import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.words.Format;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,7 +159,7 @@ class InspectorModelTest {
         Plan bursts = Objects.requireNonNull(pattern.change().attempt(3).edit()).applyTo(shown);
         assertThat(((Traffic.Generated) bursts.tenant(TestPlans.LAUNCH).workloads().getFirst().traffic()).arrivals())
                 .isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(90, Rate.Per.MINUTE), 20, 180), days));
-        assertThat(model(bursts).sections().getFirst().note()).isEqualTo("interactive, on/off bursts over the hours");
+        assertThat(model(bursts).sections().getFirst().note()).isEqualTo("interactive, on/off bursts");
         assertThat(arrivals(bursts, model(bursts), "workload.0.on", "5 s")).isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(90, Rate.Per.MINUTE), 5, 180), days));
         assertThat(arrivals(bursts, model(bursts), "workload.0.off", "1h")).isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(90, Rate.Per.MINUTE), 20, 3600), days));
         assertThat(arrivals(bursts, model(bursts), "workload.0.rate", "60")).isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(60, Rate.Per.MINUTE), 20, 180), days));
@@ -197,7 +198,7 @@ class InspectorModelTest {
         assertThat(fact(model, "workload.0.windows")).isEqualTo("3 windows of 10 min");
         assertThat(fact(model, "workload.0.recorded")).isEqualTo("1.8k");
         assertThat(fact(model, "workload.0.peak")).isEqualTo("2.00/s");
-        assertThat(arrivals(shown, model, "workload.0.rate", "3/s")).isEqualTo(new Arrivals.Windowed(windows, true, 0, 3));
+        assertThat(fact(model, "workload.0.meanRate")).isEqualTo("1.00/s");
         assertThat(arrivals(shown, model, "workload.0.scale", "0.5")).isEqualTo(new Arrivals.Windowed(windows, true, 0, 0.5));
         assertThat(arrivals(shown, model, "workload.0.start", "20 min")).isEqualTo(new Arrivals.Windowed(windows, true, 1200, 1));
         assertThat(field(model, "workload.0.start").change().attempt("1h").problem()).startsWith("The run starts 1h into rate windows that last 30min");
@@ -205,6 +206,14 @@ class InspectorModelTest {
         assertThat(plays.chosen()).isEqualTo(1);
         Plan once = Objects.requireNonNull(plays.change().attempt(0).edit()).applyTo(shown);
         assertThat(((Traffic.Generated) once.tenant(TestPlans.LAUNCH).workloads().getFirst().traffic()).arrivals()).isEqualTo(new Arrivals.Windowed(windows));
+    }
+
+    @Test
+    void theMomentAtWhichTheRunStartsCanBeSet() {
+        InspectorModel model = InspectorModel.of(plan, Selection.none(), results, false, Format.of(Locale.ROOT));
+        assertThat(field(model, "start").text()).isEqualTo(plan.run().start().toString().replace('T', ' '));
+        assertThat(apply(field(model, "start").change().attempt("2028-02-29 10:30")).run()).isEqualTo(plan.run().withStart(LocalDateTime.of(2028, 2, 29, 10, 30)));
+        assertThat(field(model, "start").change().attempt("Monday").problem()).isEqualTo("Starts is \"Monday\": enter a date and time, e.g. 2027-01-04 08:00.");
     }
 
     private static Traffic edited(Plan before, InspectorModel model, String field, String text) {
