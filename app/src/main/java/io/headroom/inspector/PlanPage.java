@@ -15,6 +15,8 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Units;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,8 @@ final class PlanPage {
 
     private Section run() {
         RunSettings run = plan.run();
+        Fields start = new Fields("run.start", List.of(
+                figures.field("start", "field.runStart", run.start().toString().replace('T', ' '), text -> change(run.withStart(moment(text))))));
         Fields times = new Fields("run.times", List.of(
                 figures.field("duration", "field.duration", Figures.seconds(run.durationSeconds()), text -> change(run.withDuration(Units.seconds(text)))),
                 figures.field("warmup", "field.warmup", Figures.seconds(run.warmupSeconds()), text -> change(run.withWarmup(Units.seconds(text))))));
@@ -62,7 +66,15 @@ final class PlanPage {
                 figures.field("replications", "field.replications", Integer.toString(run.replications()), text -> change(run.withReplications(replications(text))))));
         Fields stop = new Fields("run.stop", List.of(
                 figures.field("halfWidth", "field.halfWidth", halfWidth(run.halfWidth()), text -> change(run.withHalfWidth(halfWidth(text))))));
-        return new Section(figures.word("section.run"), "", null, "", figures.word("help.run"), List.of(times, draws, stop));
+        return new Section(figures.word("section.run"), "", null, "", figures.word("help.run"), List.of(start, times, draws, stop));
+    }
+
+    private LocalDateTime moment(String text) {
+        try {
+            return LocalDateTime.parse(text.strip().replaceFirst("\\s+", "T"));
+        } catch (DateTimeException notOne) {
+            throw new InvalidPlan(figures.word("problem.moment", figures.word("field.runStart"), text.strip()));
+        }
     }
 
     private static String halfWidth(@Nullable Double share) {

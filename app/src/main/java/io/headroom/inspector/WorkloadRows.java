@@ -3,7 +3,6 @@ package io.headroom.inspector;
 import io.headroom.edit.Edit;
 import io.headroom.edit.Edits;
 import io.headroom.inspector.InspectorModel.Fact;
-import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
 import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
@@ -18,7 +17,6 @@ import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -42,15 +40,15 @@ final class WorkloadRows {
         List<Row> rows = new ArrayList<>();
         String shape = switch (workload.traffic()) {
             case Traffic.Generated generated -> {
-                rows.add(arrivals("field.rate", generated.arrivals(),
+                rows.addAll(arrivals("field.rate", generated.arrivals(),
                         other -> new Traffic.Generated(other, generated.inputTokens(), generated.outputTokens())));
                 rows.add(tokens("in", generated.inputTokens(), other -> new Traffic.Generated(generated.arrivals(), other, generated.outputTokens())));
                 rows.add(tokens("out", generated.outputTokens(), other -> new Traffic.Generated(generated.arrivals(), generated.inputTokens(), other)));
-                yield shape(generated.arrivals());
+                yield ArrivalsRows.words(figures, generated.arrivals());
             }
             case Traffic.Sessions sessions -> {
                 rows.addAll(sessions(sessions));
-                yield figures.word("shape.sessions", shape(sessions.arrivals()));
+                yield figures.word("shape.sessions", ArrivalsRows.words(figures, sessions.arrivals()));
             }
             case Traffic.Replayed replayed -> {
                 rows.addAll(trace(replayed));
@@ -66,21 +64,16 @@ final class WorkloadRows {
         return "workload." + index + "." + part;
     }
 
-    private String shape(Arrivals arrivals) {
-        return switch (arrivals) {
-            case Arrivals.Poisson _ -> figures.word("shape.poisson");
-            case Arrivals.Renewal renewal -> figures.word("shape." + renewal.shape().name().toLowerCase(Locale.ROOT));
-        };
-    }
-
     private List<Row> sessions(Traffic.Sessions sessions) {
-        return List.of(arrivals("field.sessions", sessions.arrivals(), sessions::withArrivals), counts("turns", "field.turns", sessions.turns(), sessions::withTurns),
+        List<Row> rows = new ArrayList<>(arrivals("field.sessions", sessions.arrivals(), sessions::withArrivals));
+        rows.addAll(List.of(counts("turns", "field.turns", sessions.turns(), sessions::withTurns),
                 spread("pause", "field.pause", sessions.pauseSeconds(), Figures::seconds, Units::seconds, value -> figures.format().duration(value).text(),
                         sessions::withPause),
                 new Fields(id("system"), List.of(figures.field(id("system"), "field.system", number(sessions.systemTokens()),
                         text -> with(sessions.withSystemTokens(systemTokens(text)))))),
                 tokens("in", sessions.inputTokens(), other -> sessions.withTokens(other, sessions.outputTokens())),
-                tokens("out", sessions.outputTokens(), other -> sessions.withTokens(sessions.inputTokens(), other)));
+                tokens("out", sessions.outputTokens(), other -> sessions.withTokens(sessions.inputTokens(), other))));
+        return rows;
     }
 
     private static int systemTokens(String text) {
@@ -91,15 +84,8 @@ final class WorkloadRows {
         return (int) count;
     }
 
-    private Fields arrivals(String label, Arrivals arrivals, Function<Arrivals, Traffic> traffic) {
-        List<Field> fields = new ArrayList<>();
-        fields.add(figures.field(id("rate"), label, Figures.rate(arrivals.rate()),
-                text -> with(traffic.apply(arrivals.withRate(Figures.readRate(text, arrivals.rate()))))));
-        if (arrivals instanceof Arrivals.Renewal(var rate, double cv, var shape)) {
-            fields.add(figures.field(id("cv"), "field.cv", number(cv),
-                    text -> with(traffic.apply(new Arrivals.Renewal(rate, figures.number(text, "field.cv"), shape)))));
-        }
-        return new Fields(id("arrivals"), fields);
+    private List<Row> arrivals(String label, Arrivals arrivals, Function<Arrivals, Traffic> traffic) {
+        return new ArrivalsRows(figures, id(""), label, other -> with(traffic.apply(other))).of(arrivals);
     }
 
     private Edit with(Traffic traffic) {

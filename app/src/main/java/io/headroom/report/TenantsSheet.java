@@ -1,6 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Curve;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
@@ -28,7 +29,7 @@ final class TenantsSheet {
     private TenantsSheet() {}
 
     /// A workload with its tenant and what its traffic amounts to.
-    private record Sent(Tenant tenant, Workload workload, String pattern, double perSecond, double cv, double inputMedian, double outputMedian) {}
+    private record Sent(Tenant tenant, Workload workload, String pattern, double perSecond, @Nullable Double cv, double inputMedian, double outputMedian) {}
 
     static void fill(Page page, Plan plan) {
         page.heading(WORDS.text("sheet.tenants"), WORDS.text("tenants.note"));
@@ -89,7 +90,7 @@ final class TenantsSheet {
 
     private static Sent sent(Plan plan, Tenant tenant, Workload workload) {
         return switch (workload.traffic()) {
-            case Traffic.Generated made -> new Sent(tenant, workload, pattern(made.arrivals()), made.arrivals().rate().perSecond(), cv(made.arrivals()),
+            case Traffic.Generated made -> new Sent(tenant, workload, pattern(made.arrivals()), made.arrivals().perSecond(plan.run()), cv(made.arrivals()),
                     median(made.inputTokens()), median(made.outputTokens()));
             case Traffic.Sessions made -> new Sent(tenant, workload, pattern(made), LoadEstimate.load(plan, made).requestsPerSecond(), cv(made.arrivals()),
                     median(made.inputTokens()), median(made.outputTokens()));
@@ -110,13 +111,31 @@ final class TenantsSheet {
         return switch (arrivals) {
             case Arrivals.Poisson poisson -> WORDS.text("arrivals.poisson");
             case Arrivals.Renewal renewal -> WORDS.of(renewal.shape());
+            case Arrivals.OnOff bursts -> WORDS.text("arrivals.bursts", FORMAT.duration(bursts.onSeconds()).text(), FORMAT.duration(bursts.offSeconds()).text());
+            case Arrivals.Shaped(Arrivals.Steady base, Curve curve) -> pattern(base) + curve(curve);
+            case Arrivals.Windowed windowed -> WORDS.text("arrivals.windows", FORMAT.whole(windowed.windows().size()),
+                    FORMAT.duration(windowed.windows().windowSeconds()).text());
         };
     }
 
-    private static double cv(Arrivals arrivals) {
+    private static String curve(Curve curve) {
+        StringBuilder words = new StringBuilder();
+        if (!curve.daily().isEmpty() || !curve.weekly().isEmpty()) {
+            words.append(WORDS.text("arrivals.curve." + (curve.weekly().isEmpty() ? "day" : curve.daily().isEmpty() ? "week" : "both")));
+        }
+        if (curve.growth() != null) {
+            words.append(WORDS.text("arrivals.growth", curve.growth().text(), curve.growth().since()));
+        }
+        return words.toString();
+    }
+
+    private static @Nullable Double cv(Arrivals arrivals) {
         return switch (arrivals) {
-            case Arrivals.Poisson poisson -> 1;
+            case Arrivals.Poisson _ -> 1.0;
             case Arrivals.Renewal renewal -> renewal.cv();
+            case Arrivals.OnOff bursts -> bursts.cv();
+            case Arrivals.Shaped shaped -> cv(shaped.base());
+            case Arrivals.Windowed _ -> null;
         };
     }
 

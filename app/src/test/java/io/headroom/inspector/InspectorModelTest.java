@@ -21,19 +21,24 @@ import io.headroom.inspector.InspectorModel.Stepper;
 import io.headroom.look.State;
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Coefficient;
+import io.headroom.plan.Curve;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Growth;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
 import io.headroom.plan.ProfileId;
 import io.headroom.plan.Protocol;
 import io.headroom.plan.Rate;
+import io.headroom.plan.RateWindows;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Traffic;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.words.Format;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +75,7 @@ class InspectorModelTest {
         return model.sections().stream().flatMap(section -> section.rows().stream()).flatMap(row -> switch (row) {
             case Fields fields -> fields.fields().stream();
             case Promise promise -> Stream.of(promise.target());
+            case Details details -> details.rows().stream().flatMap(inner -> inner instanceof Fields fields ? fields.fields().stream() : Stream.empty());
             default -> Stream.<Field>empty();
         }).filter(field -> field.id().equals(id)).findFirst().orElseThrow();
     }
@@ -126,6 +132,88 @@ class InspectorModelTest {
         assertThat(fact(model, "workload.0.spread.out")).isEqualTo("p50 250 · p99 446");
         assertThat(field(model, "workload.0.system").change().attempt("1.5").problem()).isEqualTo("\"1.5\" is not a number of tokens: write it like 800 or 1.2k.");
         assertThat(field(model, "workload.0.pause.p50").change().attempt("20").problem()).contains("\"20\" is not a duration");
+    }
+
+    private Plan sending(Arrivals arrivals) {
+        Tenant launch = plan.tenant(TestPlans.LAUNCH);
+        Traffic traffic = new Traffic.Generated(arrivals, new Distribution.Fixed(10), new Distribution.Fixed(10));
+        return plan.withTenant(launch.withWorkloads(List.of(launch.workloads().getFirst().withTraffic(traffic))));
+    }
+
+    private InspectorModel model(Plan shown) {
+        return InspectorModel.of(shown, LAUNCH, results, false, Format.of(Locale.ROOT));
+    }
+
+    private static Arrivals arrivals(Plan before, InspectorModel model, String field, String text) {
+        return ((Traffic.Generated) edited(before, model, field, text)).arrivals();
+    }
+
+    @Test
+    void aPatternOfArrivalsIsChosenAndKeepsItsRateAndCurve() {
+        Curve days = new Curve(List.of(), List.of(1.0, 1.0, 1.0, 1.0, 1.0, 0.5, 0.5), null);
+        Plan shown = sending(new Arrivals.Shaped(new Arrivals.Poisson(new Rate(90, Rate.Per.MINUTE)), days));
+        Choice pattern = (Choice) row(model(shown), "workload.0.pattern");
+        assertThat(pattern.options()).containsExactly("Poisson", "Gamma gaps", "Weibull gaps", "On/off bursts");
+        assertThat(pattern.chosen()).isZero();
+        assertThat(pattern.change().attempt(0).edit()).isNull();
+        Plan bursts = Objects.requireNonNull(pattern.change().attempt(3).edit()).applyTo(shown);
+        assertThat(((Traffic.Generated) bursts.tenant(TestPlans.LAUNCH).workloads().getFirst().traffic()).arrivals())
+                .isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(90, Rate.Per.MINUTE), 20, 180), days));
+        assertThat(model(bursts).sections().getFirst().note()).isEqualTo("interactive, on/off bursts");
+        assertThat(arrivals(bursts, model(bursts), "workload.0.on", "5 s")).isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(90, Rate.Per.MINUTE), 5, 180), days));
+        assertThat(arrivals(bursts, model(bursts), "workload.0.off", "1h")).isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(90, Rate.Per.MINUTE), 20, 3600), days));
+        assertThat(arrivals(bursts, model(bursts), "workload.0.rate", "60")).isEqualTo(new Arrivals.Shaped(new Arrivals.OnOff(new Rate(60, Rate.Per.MINUTE), 20, 180), days));
+        assertThat(field(model(bursts), "workload.0.on").change().attempt("0 s").problem()).startsWith("Mean length of a burst in seconds is 0");
+    }
+
+    @Test
+    void aCurveIsEnteredAsFactorsAndTakenAwayWithThem() {
+        Arrivals.Steady base = new Arrivals.Poisson(Rate.perSecond(2));
+        Plan steady = sending(base);
+        Arrivals week = arrivals(steady, model(steady), "workload.0.weekly", "1 1 1 1 1 0,4 0.3");
+        assertThat(week).isEqualTo(new Arrivals.Shaped(base, new Curve(List.of(), List.of(1.0, 1.0, 1.0, 1.0, 1.0, 0.4, 0.3), null)));
+        Plan shaped = sending(week);
+        assertThat(((Details) row(model(shaped), "workload.0.curve")).label()).isEqualTo("Hours, days and growth (set)");
+        assertThat(field(model(shaped), "workload.0.weekly").text()).isEqualTo("1 1 1 1 1 0.4 0.3");
+        assertThat(arrivals(shaped, model(shaped), "workload.0.weekly", " ")).isEqualTo(base);
+        assertThat(field(model(shaped), "workload.0.daily").change().attempt("1 2 3").problem()).isEqualTo("The daily curve has 3 factors: it needs 24, one for each hour.");
+        assertThat(field(model(shaped), "workload.0.daily").change().attempt("1 x").problem()).isEqualTo("By hour, 0 to 23 is \"x\": enter a number, e.g. 1.5.");
+        Arrivals growing = arrivals(steady, model(steady), "workload.0.growth", "5%/month");
+        assertThat(growing).isEqualTo(new Arrivals.Shaped(base, new Curve(List.of(), List.of(), new Growth(5, Growth.Per.MONTH, plan.run().start().toLocalDate()))));
+        Plan grown = sending(growing);
+        assertThat(arrivals(grown, model(grown), "workload.0.since", "2026-11-01"))
+                .isEqualTo(new Arrivals.Shaped(base, new Curve(List.of(), List.of(), new Growth(5, Growth.Per.MONTH, LocalDate.of(2026, 11, 1)))));
+        assertThat(arrivals(grown, model(grown), "workload.0.growth", "")).isEqualTo(base);
+        assertThat(field(model(grown), "workload.0.since").change().attempt("soon").problem()).isEqualTo("Since is \"soon\": enter a date, e.g. 2027-01-04.");
+        assertThat(field(model(grown), "workload.0.growth").change().attempt("5").problem()).isEqualTo("\"5\" is not a growth: write it like 5%/month or 40%/year.");
+    }
+
+    @Test
+    void recordedRatesShowTheirFiguresAndTakeAScale() {
+        RateWindows windows = new RateWindows(600, new double[] {600, 0, 1200}, new double[] {0.5, 1, 2},
+                new RateWindows.Family[] {RateWindows.Family.GAMMA, RateWindows.Family.POISSON, RateWindows.Family.WEIBULL});
+        Plan shown = sending(new Arrivals.Windowed(windows, true, 0, 1));
+        InspectorModel model = model(shown);
+        assertThat(model.sections().getFirst().note()).isEqualTo("interactive, recorded rates");
+        assertThat(fact(model, "workload.0.windows")).isEqualTo("3 windows of 10 min");
+        assertThat(fact(model, "workload.0.recorded")).isEqualTo("1.8k");
+        assertThat(fact(model, "workload.0.peak")).isEqualTo("2.00/s");
+        assertThat(fact(model, "workload.0.meanRate")).isEqualTo("1.00/s");
+        assertThat(arrivals(shown, model, "workload.0.scale", "0.5")).isEqualTo(new Arrivals.Windowed(windows, true, 0, 0.5));
+        assertThat(arrivals(shown, model, "workload.0.start", "20 min")).isEqualTo(new Arrivals.Windowed(windows, true, 1200, 1));
+        assertThat(field(model, "workload.0.start").change().attempt("1h").problem()).startsWith("The run starts 1h into rate windows that last 30min");
+        Choice plays = (Choice) row(model, "workload.0.repeat");
+        assertThat(plays.chosen()).isEqualTo(1);
+        Plan once = Objects.requireNonNull(plays.change().attempt(0).edit()).applyTo(shown);
+        assertThat(((Traffic.Generated) once.tenant(TestPlans.LAUNCH).workloads().getFirst().traffic()).arrivals()).isEqualTo(new Arrivals.Windowed(windows));
+    }
+
+    @Test
+    void theMomentAtWhichTheRunStartsCanBeSet() {
+        InspectorModel model = InspectorModel.of(plan, Selection.none(), results, false, Format.of(Locale.ROOT));
+        assertThat(field(model, "start").text()).isEqualTo(plan.run().start().toString().replace('T', ' '));
+        assertThat(apply(field(model, "start").change().attempt("2028-02-29 10:30")).run()).isEqualTo(plan.run().withStart(LocalDateTime.of(2028, 2, 29, 10, 30)));
+        assertThat(field(model, "start").change().attempt("Monday").problem()).isEqualTo("Starts is \"Monday\": enter a date and time, e.g. 2027-01-04 08:00.");
     }
 
     private static Traffic edited(Plan before, InspectorModel model, String field, String text) {

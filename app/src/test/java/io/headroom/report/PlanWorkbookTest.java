@@ -6,13 +6,23 @@ import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.Arrivals;
 import io.headroom.plan.Coefficient;
+import io.headroom.plan.Curve;
+import io.headroom.plan.Distribution;
+import io.headroom.plan.Growth;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
 import io.headroom.plan.ProfileId;
 import io.headroom.plan.Protocol;
+import io.headroom.plan.Rate;
+import io.headroom.plan.RateWindows;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -190,6 +200,27 @@ class PlanWorkbookTest {
         assertThat(row("Results", 0).get("Session p99")).extracting(Cell::getNumericCellValue).isEqualTo(Examples.results().tenants().getFirst().session().p99());
         assertThat(row("Results", 0).get("Tokens in from the prefix cache")).extracting(Cell::getNumericCellValue)
                 .isEqualTo(Examples.results().tenants().getFirst().cachedShare());
+    }
+
+    @Test
+    void arrivalsThatVaryAreToldInWords() throws IOException {
+        Arrivals.OnOff bursts = new Arrivals.OnOff(Rate.perSecond(1), 30, 570);
+        Curve days = new Curve(List.of(), List.of(1.0, 1.0, 1.0, 1.0, 1.0, 0.5, 0.5), Growth.of("4%/month", LocalDate.of(2026, 11, 1)));
+        RateWindows windows = new RateWindows(600, new double[] {60, 0}, new double[] {1, 1}, new RateWindows.Family[] {RateWindows.Family.POISSON, RateWindows.Family.POISSON});
+        Map<Arrivals, String> words = Map.of(bursts, "bursts of 30.0 s, pauses of 9.50 min",
+                new Arrivals.Shaped(bursts, days), "bursts of 30.0 s, pauses of 9.50 min, by day of week, 4%/month since 2026-11-01",
+                new Arrivals.Shaped(new Arrivals.Poisson(Rate.perSecond(3)), new Curve(Collections.nCopies(24, 1.0), days.weekly(), null)), "Poisson, by hour and day",
+                new Arrivals.Windowed(windows), "recorded rates, 2 windows of 10.0 min");
+        for (Map.Entry<Arrivals, String> entry : words.entrySet()) {
+            Plan usual = Examples.plan();
+            Tenant first = usual.tenants().getFirst();
+            Traffic traffic = new Traffic.Generated(entry.getKey(), new Distribution.Fixed(10), new Distribution.Fixed(10));
+            Plan varied = usual.withTenant(first.withWorkloads(List.of(first.workloads().getFirst().withTraffic(traffic))));
+            read(varied);
+            Map<String, Cell> row = row("Tenants", 0);
+            assertThat(row.get("Arrivals")).extracting(Cell::getStringCellValue).isEqualTo(entry.getValue());
+            assertThat(row.get("Mean rate of requests")).extracting(Cell::getNumericCellValue).isEqualTo(entry.getKey().perSecond(plan.run()));
+        }
     }
 
     @Test

@@ -18,8 +18,16 @@ final class RandomStream {
         for (int i = 0; i < name.length(); i++) {
             state = mix(state + GOLDEN) ^ name.charAt(i);
         }
-        low = mix(state + GOLDEN);
-        high = mix(state + 2 * GOLDEN) | 1;
+        restart(state);
+    }
+
+    /// A stream that is to be restarted before it is used.
+    RandomStream() {}
+
+    /// Goes on with the numbers that belong to a key.
+    void restart(long key) {
+        low = mix(key + GOLDEN);
+        high = mix(key + 2 * GOLDEN) | 1;
     }
 
     /// A one-to-one scrambling of 64 bits: SplitMix64's.

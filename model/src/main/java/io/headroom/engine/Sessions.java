@@ -3,6 +3,7 @@ package io.headroom.engine;
 import io.headroom.plan.Traffic;
 import io.headroom.serving.Requests;
 import io.headroom.serving.Sampler;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 
 /*
@@ -52,10 +53,11 @@ final class Sessions {
     private int pausingCount;
     private int current;
 
+    /// @param start when the run begins, in the plan's local time
     /// @param arrivalRandom the stream of the gaps between sessions
     /// @param keyRandom names the workload's sessions
-    Sessions(Traffic.Sessions traffic, RandomStream arrivalRandom, RandomStream keyRandom) {
-        gaps = Gaps.of(traffic.arrivals());
+    Sessions(Traffic.Sessions traffic, LocalDateTime start, RandomStream arrivalRandom, RandomStream keyRandom) {
+        gaps = Gaps.of(traffic.arrivals(), start);
         turnCounts = Sampler.of(traffic.turns());
         pauses = Sampler.of(traffic.pauseSeconds());
         inputs = Sampler.of(traffic.inputTokens());
@@ -72,7 +74,7 @@ final class Sessions {
             opening = draw(Double.doubleToRawLongBits(seconds), OPENING);
         }
         if (arrival <= seconds) {
-            arrival = seconds + gaps.next(arrivalRandom);
+            arrival = gaps.from(seconds, arrivalRandom);
         }
         notBefore = seconds;
     }
@@ -97,7 +99,7 @@ final class Sessions {
         turns[row] = tokens(turnCounts.at(uniform(number[row], TURNS)));
         said[row] = systemTokens;
         replica[row] = Requests.NONE;
-        arrival += gaps.next(arrivalRandom);
+        arrival = gaps.after(arrival, arrivalRandom);
         current = row;
         return row;
     }

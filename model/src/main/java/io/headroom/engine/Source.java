@@ -55,10 +55,10 @@ final class Source {
         deadlineSeconds = workload.deadlineSeconds() == null ? Double.POSITIVE_INFINITY : workload.deadlineSeconds();
         String name = owner.id().value() + "/" + workloadIndex;
         serviceRandom = new RandomStream(run.seed(), replication, name, SERVICE);
-        sessions = !(workload.traffic() instanceof Traffic.Sessions traffic) ? null : new Sessions(traffic,
+        sessions = !(workload.traffic() instanceof Traffic.Sessions traffic) ? null : new Sessions(traffic, run.start(),
                 new RandomStream(run.seed(), replication, name, ARRIVALS), new RandomStream(run.seed(), replication, name, SESSIONS));
         feed = switch (workload.traffic()) {
-            case Traffic.Generated generated -> new Drawn(generated, run.seed(), replication, name);
+            case Traffic.Generated generated -> new Drawn(generated, run, replication, name);
             case Traffic.Replayed replayed -> new Recorded(plan.trace(replayed.trace()), replayed.repeat());
             case Traffic.Sessions _ -> new Turns(sessions());
         };
@@ -214,18 +214,23 @@ final class Source {
         private final RandomStream inputRandom;
         private final RandomStream outputRandom;
 
-        Drawn(Traffic.Generated traffic, long seed, int replication, String name) {
-            gaps = Gaps.of(traffic.arrivals());
+        Drawn(Traffic.Generated traffic, RunSettings run, int replication, String name) {
+            gaps = Gaps.of(traffic.arrivals(), run.start());
             inputs = Sampler.of(traffic.inputTokens());
             outputs = Sampler.of(traffic.outputTokens());
-            arrivalRandom = new RandomStream(seed, replication, name, ARRIVALS);
-            inputRandom = new RandomStream(seed, replication, name, INPUT);
-            outputRandom = new RandomStream(seed, replication, name, OUTPUT);
+            arrivalRandom = new RandomStream(run.seed(), replication, name, ARRIVALS);
+            inputRandom = new RandomStream(run.seed(), replication, name, INPUT);
+            outputRandom = new RandomStream(run.seed(), replication, name, OUTPUT);
+        }
+
+        @Override
+        public double from(double seconds) {
+            return gaps.from(seconds, arrivalRandom);
         }
 
         @Override
         public double after(double seconds) {
-            return seconds + gaps.next(arrivalRandom);
+            return gaps.after(seconds, arrivalRandom);
         }
 
         @Override

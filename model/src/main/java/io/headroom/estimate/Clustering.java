@@ -1,6 +1,9 @@
 package io.headroom.estimate;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Rate;
+import io.headroom.plan.RateWindows;
+import io.headroom.plan.RunSettings;
 
 /*
  * After an arrival, a renewal process brings g(u) / (1 - g(u)) more within an exponential time of mean 1 / u, where g is the Laplace transform of the gaps
@@ -24,11 +27,49 @@ final class Clustering {
     /// Arrivals that say nothing of each other.
     static final Clustering NONE = new Clustering(new double[TIMES], 0);
 
-    static Clustering of(Arrivals arrivals) {
-        double rate = arrivals.rate().perSecond();
-        if (rate == 0 || !(arrivals instanceof Arrivals.Renewal renewal)) {
-            return NONE;
+    /// That of arrivals at the mean rate that a run sees.
+    static Clustering of(Arrivals arrivals, RunSettings run) {
+        double rate = arrivals.perSecond(run);
+        return switch (arrivals) {
+            case Arrivals.Poisson _ -> NONE;
+            case Arrivals.Renewal renewal -> rate == 0 ? NONE : of(rate, renewal);
+            case Arrivals.OnOff bursts -> of(bursts);
+            case Arrivals.Shaped shaped -> of(shaped.base().withRate(Rate.perSecond(rate)), run);
+            case Arrivals.Windowed windowed -> rate == 0 ? NONE : within(windowed, rate, run);
+        };
+    }
+
+    /// Over a time that is short against a window; whole windows hold what was recorded.
+    private static Clustering within(Arrivals.Windowed windowed, double rate, RunSettings run) {
+        RateWindows windows = windowed.windows();
+        long first = (long) ((windowed.startSeconds() + run.warmupSeconds()) / windows.windowSeconds());
+        long end = (long) Math.ceil((windowed.startSeconds() + run.warmupSeconds() + run.durationSeconds()) / windows.windowSeconds());
+        end = windowed.repeat() ? Math.min(end, first + windows.size()) : Math.min(end, windows.size());
+        double sum = 0;
+        double requests = 0;
+        for (long i = first; i < end; i++) {
+            int window = (int) (i % windows.size());
+            sum += windows.requests(window) * windows.gapVariance(window);
+            requests += windows.requests(window);
         }
+        double cv = requests == 0 ? 1 : Math.clamp(Math.sqrt(sum / requests), 0.05, 50);
+        return of(rate, new Arrivals.Renewal(windowed.rate(), cv, Arrivals.Renewal.Shape.GAMMA));
+    }
+
+    /// After an arrival a burst lasts on: with d = 1 / on + 1 / off, the excess after a time t is that of a burst, times the share of the pauses, times
+    /// (1 - exp(-d t)) / d; an exponential time of mean t makes that t / (1 + d t).
+    private static Clustering of(Arrivals.OnOff bursts) {
+        double rate = bursts.burstPerSecond() * bursts.offSeconds() / (bursts.onSeconds() + bursts.offSeconds());
+        double changes = 1 / bursts.onSeconds() + 1 / bursts.offSeconds();
+        double[] excess = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            double time = FIRST * Math.pow(2, i);
+            excess[i] = rate * time / (1 + changes * time);
+        }
+        return new Clustering(excess, rate / changes);
+    }
+
+    private static Clustering of(double rate, Arrivals.Renewal renewal) {
         double square = renewal.cv() * renewal.cv();
         double[] excess = new double[TIMES];
         double[] gaps = renewal.shape() == Arrivals.Renewal.Shape.WEIBULL ? weibull(1 / rate, renewal.cv()) : new double[0];
@@ -101,6 +142,11 @@ final class Clustering {
         }
         return (shifted - 0.5) * Math.log(shifted) - shifted + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * shifted) - 1 / (360 * shifted * shifted * shifted)
                 - Math.log(product);
+    }
+
+    /// Squared CV of the gaps between arrivals, by what they add up to over a long time.
+    double gapVariance() {
+        return 1 + 2 * last;
     }
 
     /// The expected number within a time after an arrival, less rate x time.

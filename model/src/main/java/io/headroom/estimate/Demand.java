@@ -115,14 +115,14 @@ record Demand(double perSecond, double offeredPerSecond, double throttled, doubl
     }
 
     /// The result of the tenant that sends it.
-    TenantResult result(Tenant tenant, Partition partition, StationEstimate station, RunSettings run) {
+    ///
+    /// @param started share of the admitted requests whose service starts within the run
+    TenantResult result(Tenant tenant, Partition partition, double started, Latencies latencies, RunSettings run) {
         double seconds = run.durationSeconds() * run.replications();
         long offered = Math.round(offeredPerSecond * seconds);
         long refused = Math.round(offered * throttled);
         long tooLong = Math.min(offered - refused, Math.round(offered * rejected));
-        double started = station.startedShare();
         long served = Math.round((offered - refused - tooLong) * started);
-        Latencies latencies = perSecond == 0 ? new IdleEstimate().latencies(this) : station.latencies(this);
         LatencySummary ttft = latencies.ttft().summary(served);
         LatencySummary tpot = latencies.tpot().summary(served);
         LatencySummary e2e = latencies.e2e().summary(served);

@@ -45,10 +45,13 @@ import org.jspecify.annotations.Nullable;
 /// Estimate.Estimated then = estimate.of(edit.applyTo(plan));
 /// ```
 ///
+/// Where traffic varies over the hours of the run or comes in long bursts, requests, tokens and load are means over the run, and the latencies of a tenant those of
+/// its [Rush], as if it began with empty queues. Limits refuse what they would at the mean rate.
+///
 /// Not for several threads at once.
 public final class Estimate {
     private List<Profile> profiles = List.of();
-    private Map<Served, Hardware> hardware = new HashMap<>();
+    private Map<Setup, Hardware> hardware = new HashMap<>();
     private Map<Hardware, StepTime> stepTimes = new HashMap<>();
     private IdentityHashMap<Workload, Flow> flows = new IdentityHashMap<>();
     private Map<Distribution, SlotsEstimate.Service> services = new HashMap<>();
@@ -70,14 +73,18 @@ public final class Estimate {
         }
     }
 
-    private record Served(Model model, GpuType gpu, Serving.Batching batching) {}
+    private record Setup(Model model, GpuType gpu, Serving.Batching batching) {}
 
     private record Hardware(Model model, GpuType gpu, Serving.Batching batching, Efficiency efficiency) {}
 
     /// What a partition's result depends on.
     ///
     /// @param hardware what it runs on, or null for slots
-    private record Question(Partition partition, Deployment deployment, @Nullable Hardware hardware, List<Tenant> tenants, List<Tier.Limits> limits, RunSettings run) {}
+    private record Question(Partition partition, Deployment deployment, @Nullable Hardware hardware, List<Tenant> tenants, List<Tier.Limits> limits, RunSettings run) {
+        int replicas() {
+            return partition.gpus() / deployment.gpusPerReplica();
+        }
+    }
 
     private record Known(Question question, double load, PartitionResult partition, List<TenantResult> tenants) {}
 
@@ -117,7 +124,7 @@ public final class Estimate {
 
     /// What a plan uses, to be kept for the next.
     private static final class Keep {
-        final Map<Served, Hardware> hardware = new HashMap<>();
+        final Map<Setup, Hardware> hardware = new HashMap<>();
         final Map<Hardware, StepTime> stepTimes = new HashMap<>();
         final IdentityHashMap<Workload, Flow> flows = new IdentityHashMap<>();
         final Map<Distribution, SlotsEstimate.Service> services = new HashMap<>();
@@ -127,7 +134,7 @@ public final class Estimate {
     /// The parts of a plan by their ids: a plan finds them one after another.
     private static final class Parts {
         private final Plan plan;
-        private final Map<Served, Hardware> before;
+        private final Map<Setup, Hardware> before;
         private final Keep keep;
         private final Map<PartitionId, List<Tenant>> placed = new HashMap<>();
         private final Map<TierId, Tier.Limits> limits = new HashMap<>();
@@ -135,7 +142,7 @@ public final class Estimate {
         private final Map<ClusterId, GpuType> gpus = new HashMap<>();
 
         /// @param before what the coefficients were for the plan before, under the same profiles
-        Parts(Plan plan, Map<Served, Hardware> before, Keep keep) {
+        Parts(Plan plan, Map<Setup, Hardware> before, Keep keep) {
             this.plan = plan;
             this.before = before;
             this.keep = keep;
@@ -168,7 +175,7 @@ public final class Estimate {
             }
             GpuType gpu = Objects.requireNonNull(gpus.get(partition.cluster()));
             Model model = plan.model(deployment.model());
-            return keep.hardware.computeIfAbsent(new Served(model, gpu, batching), served -> {
+            return keep.hardware.computeIfAbsent(new Setup(model, gpu, batching), served -> {
                 Hardware known = before.get(served);
                 return known == null ? new Hardware(model, gpu, batching, plan.efficiency(gpu.id(), model, batching)) : known;
             });
@@ -187,30 +194,55 @@ public final class Estimate {
         if (before != null && before.question().equals(question)) {
             return before;
         }
-        int replicas = question.partition().gpus() / question.deployment().gpusPerReplica();
-        List<Demand> demands = new ArrayList<>();
-        for (int i = 0; i < question.tenants().size(); i++) {
-            List<Flow> sent = question.tenants().get(i).workloads().stream().map(workload -> Objects.requireNonNull(keep.flows.get(workload))).toList();
-            demands.add(Demand.of(sent, question.limits().get(i), kind.longest(), kind.caching(replicas), question.run()));
+        List<List<Flow>> sent = question.tenants().stream()
+                .map(tenant -> tenant.workloads().stream().map(workload -> Objects.requireNonNull(keep.flows.get(workload))).toList()).toList();
+        Served whole = served(question, kind, sent, question.run());
+        Map<Rush, Served> rushes = new HashMap<>(Map.of(Rush.NEVER, whole));
+        List<Flow> all = sent.stream().flatMap(List::stream).toList();
+        List<Rush> when = Rush.of(sent, question.run());
+        List<Latencies> latencies = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            Served busy = rushes.computeIfAbsent(when.get(i),
+                    rush -> served(question, kind, rush.flows(sent), rush.run(question.run(), all)));
+            latencies.add(busy.latencies(i));
         }
-        StationEstimate station = demands.stream().allMatch(demand -> demand.perSecond() == 0) ? new IdleEstimate() : kind.station(replicas, demands);
-        return known(question, replicas, demands, station);
+        return known(question, whole, latencies);
     }
 
-    private static Known known(Question question, int replicas, List<Demand> demands, StationEstimate station) {
+    /// What the tenants of a partition send, and what its replicas make of it.
+    private record Served(StationEstimate station, List<Demand> demands) {
+        Latencies latencies(int tenant) {
+            return (demands.get(tenant).perSecond() == 0 ? new IdleEstimate() : station).latencies(demands.get(tenant));
+        }
+    }
+
+    /// @param sent by each tenant
+    private static Served served(Question question, StationKind kind, List<List<Flow>> sent, RunSettings run) {
+        int replicas = question.replicas();
+        List<Demand> demands = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            demands.add(Demand.of(sent.get(i), question.limits().get(i), kind.longest(), kind.caching(replicas), run));
+        }
+        return new Served(demands.stream().allMatch(demand -> demand.perSecond() == 0) ? new IdleEstimate() : kind.station(replicas, demands, run), demands);
+    }
+
+    /// @param served over the whole run
+    private static Known known(Question question, Served served, List<Latencies> latencies) {
+        StationEstimate station = served.station();
+        List<Demand> demands = served.demands();
         Partition partition = question.partition();
         List<TenantResult> results = new ArrayList<>();
         double tokens = 0;
         double prompts = 0;
         double cached = 0;
         for (int i = 0; i < demands.size(); i++) {
-            TenantResult result = demands.get(i).result(question.tenants().get(i), partition, station, question.run());
+            TenantResult result = demands.get(i).result(question.tenants().get(i), partition, station.startedShare(), latencies.get(i), question.run());
             results.add(result);
             tokens += result.tokensOutPerSecond();
             prompts += result.tokensInPerSecond();
             cached += result.tokensInPerSecond() * demands.get(i).cached();
         }
-        return new Known(question, station.load(), new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), replicas,
+        return new Known(question, station.load(), new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), question.replicas(),
                 station.utilisation(), station.kvUtilisation(), tokens, prompts > 0 ? cached / prompts : Double.NaN, station.queueMean()), results);
     }
 
@@ -220,7 +252,7 @@ public final class Estimate {
 
         Demand.Caching caching(int replicas);
 
-        StationEstimate station(int replicas, List<Demand> demands);
+        StationEstimate station(int replicas, List<Demand> demands, RunSettings run);
     }
 
     private StationKind kind(Question question, Keep keep) {
@@ -242,8 +274,8 @@ public final class Estimate {
                     }
 
                     @Override
-                    public StationEstimate station(int replicas, List<Demand> demands) {
-                        return new SlotsEstimate(service, slots.servers() * replicas, demands, question.run());
+                    public StationEstimate station(int replicas, List<Demand> demands, RunSettings run) {
+                        return new SlotsEstimate(service, slots.servers() * replicas, demands, run);
                     }
                 };
             }
@@ -279,8 +311,8 @@ public final class Estimate {
             }
 
             @Override
-            public StationEstimate station(int replicas, List<Demand> demands) {
-                return new BatchingEstimate(model, gpu, batching, time, replicas, demands, question.run());
+            public StationEstimate station(int replicas, List<Demand> demands, RunSettings run) {
+                return new BatchingEstimate(model, gpu, batching, time, replicas, demands, run);
             }
         };
     }

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The requests of one workload before any limit.
 ///
-/// @param perSecond mean requests per second over the run
+/// @param perSecond mean requests per second over what the run measures
+/// @param hours the same hour by hour, or null where all are alike
+/// @param burst what a burst brings, or null where it sends none that last
 /// @param gapVariance squared CV of the gaps; for a trace the variance of its counts over their mean, which is the same over many gaps
 /// @param clustering what an arrival says of others near it
 /// @param input prompt tokens
 /// @param output output tokens
 /// @param systemTokens tokens that open every prompt, 0 for requests that stand alone
 /// @param earlierTokens mean tokens of a prompt that are earlier turns with their answers
-/// @param seen the run whose part of a trace this is, or null where it is the same for any
-record Flow(double perSecond, double gapVariance, Clustering clustering, Spread input, Spread output, double systemTokens, double earlierTokens,
+/// @param seen the run whose part of a trace, a curve or recorded rates this is, or null where it is the same for any
+record Flow(double perSecond, @Nullable Hours hours, @Nullable Burst burst, double gapVariance, Clustering clustering, Spread input, Spread output, double systemTokens, double earlierTokens,
         @Nullable RunSettings seen) {
     private static final double COUNTING_SECONDS = 30;
     private static final double MOST_TURNS = 200;
@@ -32,14 +34,50 @@ record Flow(double perSecond, double gapVariance, Clustering clustering, Spread 
         return seen != null && !seen.equals(run);
     }
 
+    /// A burst that lasts longer than requests do: requests that come in it find what they would if it lasted for ever.
+    ///
+    /// @param times how many times the mean rate comes
+    /// @param seconds its mean length
+    record Burst(double times, double seconds) {
+        private static final double LEAST_SECONDS = 10;
+
+        static @Nullable Burst of(Arrivals arrivals) {
+            return switch (arrivals) {
+                case Arrivals.OnOff bursts -> bursts.onSeconds() < LEAST_SECONDS ? null
+                        : new Burst((bursts.onSeconds() + bursts.offSeconds()) / bursts.onSeconds(), bursts.onSeconds());
+                case Arrivals.Shaped shaped -> of(shaped.base());
+                default -> null;
+            };
+        }
+    }
+
+    /// Mean tokens of a request, prompt and output.
+    double tokens() {
+        return input.mean() + output.mean();
+    }
+
+    /// Mean requests per second in one hour of the run, or over the whole where all are alike.
+    double perSecond(int hour) {
+        return hours == null ? perSecond : hours.perSecond(hour);
+    }
+
+    /// The same requests as they come while a burst lasts.
+    Flow bursting() {
+        return burst == null ? this : new Flow(perSecond * burst.times(), hours, null, 1, Clustering.NONE, input, output, systemTokens, earlierTokens, seen);
+    }
+
+    /// The same requests as they come in one hour of the run.
+    Flow in(int hour) {
+        return hours == null ? this : new Flow(hours.perSecond(hour), null, burst, gapVariance, clustering, input, output, systemTokens, earlierTokens, seen);
+    }
+
     static Flow of(Plan plan, Traffic traffic) {
         return switch (traffic) {
             case Traffic.Generated generated -> {
-                double cv = switch (generated.arrivals()) {
-                    case Arrivals.Poisson _ -> 1;
-                    case Arrivals.Renewal renewal -> renewal.cv();
-                };
-                yield new Flow(generated.arrivals().rate().perSecond(), cv * cv, Clustering.of(generated.arrivals()), lengths(Sampler.of(generated.inputTokens())), lengths(Sampler.of(generated.outputTokens())), 0, 0, null);
+                Clustering clustering = Clustering.of(generated.arrivals(), plan.run());
+                Hours hours = Hours.of(generated.arrivals(), plan.run());
+                Burst burst = Burst.of(generated.arrivals());
+                yield new Flow(generated.arrivals().perSecond(plan.run()), hours, burst, burst == null ? clustering.gapVariance() : 1, clustering, lengths(Sampler.of(generated.inputTokens())), lengths(Sampler.of(generated.outputTokens())), 0, 0, hours == null ? null : plan.run());
             }
             case Traffic.Sessions sessions -> of(sessions, plan.run());
             case Traffic.Replayed replayed -> of(plan.trace(replayed.trace()), replayed.repeat(), plan.run());
@@ -71,7 +109,8 @@ record Flow(double perSecond, double gapVariance, Clustering clustering, Spread 
         double seconds = mean * Sampler.of(sessions.pauseSeconds()).at(0.5);
         double end = run.warmupSeconds() + run.durationSeconds();
         double together = (turns.meanSquare() / mean - 1) * end / (end + seconds);
-        return new Flow(sessions.arrivals().rate().perSecond() * mean, 1 + together, Clustering.settled(1 + together, seconds),
+        Hours hours = Hours.of(sessions.arrivals(), run);
+        return new Flow(sessions.arrivals().perSecond(run) * mean, hours == null ? null : hours.times(mean), null, 1 + together, Clustering.settled(1 + together, seconds),
                 Spread.of(Spread.merged(prompts, shares)::quantile), output, sessions.systemTokens(), earlier / all, run);
     }
 
@@ -94,7 +133,7 @@ record Flow(double perSecond, double gapVariance, Clustering clustering, Spread 
         double mean = (double) rows / windows;
         double variance = Arrays.stream(counts).map(count -> (count - mean) * (count - mean)).sum() / Math.max(1, windows - 1);
         double dispersion = rows == 0 || windows == 1 ? 1 : variance / mean;
-        return new Flow(rows / within, dispersion, Clustering.settled(dispersion, 1), sample(trace::inputTokens, seen), sample(trace::outputTokens, seen), 0, 0, run);
+        return new Flow(rows / within, null, null, dispersion, Clustering.settled(dispersion, 1), sample(trace::inputTokens, seen), sample(trace::outputTokens, seen), 0, 0, run);
     }
 
     private static Spread sample(IntToDoubleFunction length, int rows) {

@@ -30,6 +30,7 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         tenants = List.copyOf(tenants);
         traces = List.copyOf(traces);
         PlanRules.check(gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces);
+        PlanRules.checkGrowth(tenants, run);
     }
 
     /// A plan without profiles: everything runs with the usual coefficients.

@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What must hold between the parts of a plan.
 final class PlanRules {
+    private static final double MOST_GROWTH = 1e6;
+
     private final Map<GpuTypeId, GpuType> gpuTypes;
     private final Map<ModelId, Model> models;
     private final Map<ClusterId, Cluster> clusters;
@@ -40,6 +43,23 @@ final class PlanRules {
         partitions.forEach(rules::checkPartition);
         fleet.forEach(cluster -> rules.checkRoom(cluster, partitions));
         tenants.forEach(rules::checkTenant);
+    }
+
+    /// Growth over many years leaves the range of numbers: whoever plans such a thing has mistaken a date or a period.
+    static void checkGrowth(List<Tenant> tenants, RunSettings run) {
+        for (Tenant tenant : tenants) {
+            for (Workload workload : tenant.workloads()) {
+                @Nullable Growth growth = workload.traffic().growth();
+                if (growth != null) {
+                    LocalDateTime end = run.start().plusSeconds((long) (run.warmupSeconds() + run.durationSeconds()));
+                    double most = Math.max(growth.factor(run.start()), growth.factor(end));
+                    if (!(most <= MOST_GROWTH)) {
+                        throw new InvalidPlan("Workload %s of tenant %s grows by %s since %s: that is more than a million times its rate in the run that ends %s. Count from a later date, or by the year."
+                                .formatted(workload.name(), tenant.name(), growth.text(), growth.since(), end.toLocalDate()));
+                    }
+                }
+            }
+        }
     }
 
     private static <T, K> Map<K, T> index(String what, List<T> items, Function<T, K> key) {

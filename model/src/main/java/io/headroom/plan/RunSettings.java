@@ -43,6 +43,11 @@ public record RunSettings(LocalDateTime start, double durationSeconds, double wa
         return new RunSettings(start, durationSeconds, warmupSeconds, other, replications, halfWidth);
     }
 
+    /// The same settings from another moment on, in the plan's local time.
+    public RunSettings withStart(LocalDateTime other) {
+        return new RunSettings(other, durationSeconds, warmupSeconds, seed, replications, halfWidth);
+    }
+
     /// The same settings over another duration in seconds.
     public RunSettings withDuration(double seconds) {
         return new RunSettings(start, seconds, warmupSeconds, seed, replications, halfWidth);

@@ -1,7 +1,23 @@
 package io.headroom.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a workload sends: drawn from distributions, or replayed from a trace.
 public sealed interface Traffic {
+    /// When its requests or sessions come, or null for a trace.
+    default @Nullable Arrivals pattern() {
+        return switch (this) {
+            case Generated generated -> generated.arrivals();
+            case Sessions sessions -> sessions.arrivals();
+            case Replayed _ -> null;
+        };
+    }
+
+    /// How it grows, or null if it does not.
+    default @Nullable Growth growth() {
+        return pattern() instanceof Arrivals.Shaped shaped ? shaped.curve().growth() : null;
+    }
+
     /// Requests drawn at random.
     ///
     /// @param inputTokens prompt length in tokens, rounded up to whole tokens

@@ -69,8 +69,8 @@ public final class LoadEstimate {
 
     private static double requestsPerSecond(Plan plan, Traffic traffic) {
         return switch (traffic) {
-            case Traffic.Generated generated -> generated.arrivals().rate().perSecond();
-            case Traffic.Sessions sessions -> sessions.arrivals().rate().perSecond() * meanTurns(sessions, 1);
+            case Traffic.Generated generated -> generated.arrivals().perSecond(plan.run());
+            case Traffic.Sessions sessions -> sessions.arrivals().perSecond(plan.run()) * meanTurns(sessions, 1);
             case Traffic.Replayed replayed -> plan.trace(replayed.trace()).ratePerSecond();
         };
     }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.DecimalNode;
 /// Writes a JSON tree so that a person can read it and a comparison of two versions shows what changed.
 ///
 /// Two spaces per level. A part with an id has one line per key. Another object, or a list, of plain values only stays on one line where it fits in 100
-/// columns. Any Unicode text is written as it is, except what would not survive UTF-8.
+/// columns; a longer list of numbers fills as many lines as it needs. Any Unicode text is written as it is, except what would not survive UTF-8.
 final class JsonText {
     private static final int WIDTH = 100;
 
@@ -36,8 +36,32 @@ final class JsonText {
         } else if (node.isEmpty()) {
             out.append(node.isObject() ? "{}" : "[]");
         } else if (!fitsOneLine(node)) {
-            expanded(node, level);
+            if (node.isArray() && node.values().stream().allMatch(JsonNode::isNumber)) {
+                filled(node, level);
+            } else {
+                expanded(node, level);
+            }
         }
+    }
+
+    private void filled(JsonNode numbers, int level) {
+        out.append('[');
+        newLine(true, level + 1);
+        int line = out.lastIndexOf("\n") + 1;
+        for (Iterator<JsonNode> elements = numbers.values().iterator(); elements.hasNext();) {
+            int start = out.length();
+            plain(elements.next());
+            out.append(elements.hasNext() ? ", " : "");
+            if (out.length() - line > WIDTH && start > line + 2 * level + 2) {
+                String number = out.substring(start);
+                out.setLength(start - 1);
+                newLine(true, level + 1);
+                line = out.lastIndexOf("\n") + 1;
+                out.append(number);
+            }
+        }
+        newLine(true, level);
+        out.append(']');
     }
 
     /// Tries the short form, and takes it back if it is too long.

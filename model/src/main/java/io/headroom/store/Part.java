@@ -307,6 +307,21 @@ final class Part {
         return parts;
     }
 
+    /// A list of numbers.
+    double[] numbers(String key, String example) {
+        JsonNode list = need(key, example);
+        elements(key, list, "a list of numbers, e.g. " + example);
+        double[] numbers = new double[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode node = list.get(i);
+            numbers[i] = node.isNumber() ? node.decimalValue().doubleValue() : Double.NaN;
+            if (!Double.isFinite(numbers[i])) {
+                numbers[i] = asNumber(key + "[" + i + "]", node, "1");
+            }
+        }
+        return numbers;
+    }
+
     /// The elements of a list.
     Iterable<JsonNode> elements(String key, JsonNode list, String expected) {
         if (!list.isArray()) {

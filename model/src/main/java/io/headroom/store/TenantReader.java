@@ -92,7 +92,7 @@ final class TenantReader {
     }
 
     private static Traffic generated(Part part) {
-        Arrivals arrivals = arrivals(part.object("arrivals", ARRIVALS));
+        Arrivals arrivals = ArrivalsReader.read(part.object("arrivals", ARRIVALS));
         Distribution input = DistributionReader.tokens(part.object("inputTokens", TOKENS));
         Distribution output = DistributionReader.tokens(part.object("outputTokens", TOKENS));
         return new Traffic.Generated(arrivals, input, output);
@@ -101,7 +101,7 @@ final class TenantReader {
     private static Traffic sessions(Part part) {
         refuseBeside("sessions", part, "arrivals", "inputTokens", "outputTokens");
         Part given = part.object("sessions", "{\"arrivals\": " + ARRIVALS + ", \"turns\": {...}, \"pause\": {...}, ...}");
-        Arrivals arrivals = arrivals(given.object("arrivals", ARRIVALS));
+        Arrivals arrivals = ArrivalsReader.read(given.object("arrivals", ARRIVALS));
         Distribution turns = DistributionReader.tokens(given.object("turns", "{\"kind\": \"fixed\", \"value\": 4}"));
         Distribution pause = DistributionReader.seconds(given.object("pause", "{\"kind\": \"exponential\", \"mean\": \"30s\"}"));
         int system = given.wholeOr("systemTokens", 0);
@@ -124,24 +124,5 @@ final class TenantReader {
         TraceId trace = replay.reference("trace", TraceId::new, "trace", part.reading().ids("traces"));
         boolean repeat = replay.flagOr("repeat", false);
         return replay.make(() -> new Traffic.Replayed(trace, repeat));
-    }
-
-    private static Arrivals arrivals(Part part) {
-        String kind = part.text("kind", "poisson");
-        return switch (kind) {
-            case "poisson" -> {
-                Rate rate = part.rate("rate", "4.2/s");
-                yield part.make(() -> new Arrivals.Poisson(rate));
-            }
-            case "gamma" -> renewal(part, Arrivals.Renewal.Shape.GAMMA);
-            case "weibull" -> renewal(part, Arrivals.Renewal.Shape.WEIBULL);
-            default -> throw part.notOneOf("kind", kind, List.of("poisson", "gamma", "weibull"));
-        };
-    }
-
-    private static Arrivals renewal(Part part, Arrivals.Renewal.Shape shape) {
-        Rate rate = part.rate("rate", "4.2/s");
-        double cv = part.number("cv", "3");
-        return part.make(() -> new Arrivals.Renewal(rate, cv, shape));
     }
 }

@@ -1,6 +1,5 @@
 package io.headroom.store;
 
-import io.headroom.plan.Arrivals;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Tier;
@@ -63,7 +62,7 @@ final class TenantWriter {
         switch (workload.traffic()) {
             case Traffic.Sessions sessions -> object.set("sessions", sessions(sessions, tenant, step));
             case Traffic.Generated generated -> {
-                object.set("arrivals", plan.finish(arrivals(generated.arrivals()), "tenants", tenant, "workloads", step, "arrivals"));
+                object.set("arrivals", ArrivalsWriter.write(plan, generated.arrivals(), "tenants", tenant, "workloads", step, "arrivals"));
                 object.set("inputTokens",
                         plan.finish(DistributionWriter.tokens(generated.inputTokens()), "tenants", tenant, "workloads", step, "inputTokens"));
                 object.set("outputTokens",
@@ -79,7 +78,7 @@ final class TenantWriter {
 
     private ObjectNode sessions(Traffic.Sessions sessions, String tenant, String step) {
         ObjectNode object = PlanWriter.object();
-        object.set("arrivals", plan.finish(arrivals(sessions.arrivals()), "tenants", tenant, "workloads", step, "sessions", "arrivals"));
+        object.set("arrivals", ArrivalsWriter.write(plan, sessions.arrivals(), "tenants", tenant, "workloads", step, "sessions", "arrivals"));
         object.set("turns", plan.finish(DistributionWriter.tokens(sessions.turns()), "tenants", tenant, "workloads", step, "sessions", "turns"));
         object.set("pause", plan.finish(DistributionWriter.seconds(sessions.pauseSeconds()), "tenants", tenant, "workloads", step, "sessions", "pause"));
         object.put("systemTokens", sessions.systemTokens());
@@ -88,18 +87,6 @@ final class TenantWriter {
         object.set("outputTokens",
                 plan.finish(DistributionWriter.tokens(sessions.outputTokens()), "tenants", tenant, "workloads", step, "sessions", "outputTokens"));
         return plan.finish(object, "tenants", tenant, "workloads", step, "sessions");
-    }
-
-    private static ObjectNode arrivals(Arrivals arrivals) {
-        ObjectNode object = PlanWriter.object();
-        switch (arrivals) {
-            case Arrivals.Poisson poisson -> object.put("kind", "poisson").put("rate", Units.format(poisson.rate()));
-            case Arrivals.Renewal renewal -> {
-                object.put("kind", Part.word(renewal.shape())).put("rate", Units.format(renewal.rate()));
-                PlanWriter.number(object, "cv", renewal.cv());
-            }
-        }
-        return object;
     }
 
     private static void setUnlessEmpty(ObjectNode object, String key, ObjectNode value) {

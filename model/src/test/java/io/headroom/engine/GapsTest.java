@@ -5,21 +5,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Rate;
+import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GapsTest {
+    private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 11, 30, 0, 0);
     @ParameterizedTest
     @CsvSource({"GAMMA, 0.3", "GAMMA, 1", "GAMMA, 2.8", "GAMMA, 6", "WEIBULL, 0.3", "WEIBULL, 1", "WEIBULL, 2.8", "WEIBULL, 4"})
     void gapsHaveTheirMeanAndSpread(Arrivals.Renewal.Shape shape, double cv) {
-        Gaps gaps = Gaps.of(new Arrivals.Renewal(Rate.perSecond(4), cv, shape));
+        Gaps gaps = Gaps.of(new Arrivals.Renewal(Rate.perSecond(4), cv, shape), MONDAY);
         RandomStream random = new RandomStream(1, 0, "gaps", 0);
         int count = 4_000_000;
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < count; i++) {
-            double gap = gaps.next(random);
+            double gap = gaps.after(0, random);
             sum += gap;
             squares += gap * gap;
         }
@@ -30,7 +32,7 @@ class GapsTest {
 
     @Test
     void noRateMeansNoArrivals() {
-        assertThat(Gaps.of(new Arrivals.Poisson(Rate.perSecond(0))).next(new RandomStream(1, 0, "gaps", 0))).isInfinite();
+        assertThat(Gaps.of(new Arrivals.Poisson(Rate.perSecond(0)), MONDAY).after(0, new RandomStream(1, 0, "gaps", 0))).isInfinite();
     }
 
     /// Streams of other names, purposes, seeds and replications must not resemble each other.

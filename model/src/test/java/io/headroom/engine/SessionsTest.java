@@ -17,6 +17,7 @@ import io.headroom.plan.Traffic;
 import io.headroom.serving.Hardware;
 import io.headroom.serving.LoadEstimate;
 import io.headroom.serving.StepTime;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionsTest {
+    private static final LocalDateTime MONDAY = LocalDateTime.of(2026, 11, 30, 0, 0);
     private static Traffic.Sessions fixed(Arrivals arrivals, int turns, double pause, int system, int input, int output) {
         return new Traffic.Sessions(arrivals, new Distribution.Fixed(turns), new Distribution.Fixed(pause), system, new Distribution.Fixed(input),
                 new Distribution.Fixed(output));
@@ -190,7 +192,7 @@ class SessionsTest {
     }
 
     private static Map<String, String> said(double answerSeconds) {
-        Sessions sessions = new Sessions(EngineFixture.talk(1), new RandomStream(1, 0, "a", 0), new RandomStream(1, 0, "a", 4));
+        Sessions sessions = new Sessions(EngineFixture.talk(1), MONDAY, new RandomStream(1, 0, "a", 0), new RandomStream(1, 0, "a", 4));
         sessions.startAt(0);
         Map<String, String> said = new TreeMap<>();
         Map<Integer, Integer> numbers = new TreeMap<>();
@@ -221,7 +223,7 @@ class SessionsTest {
 
     @Test
     void rowsOfSessionsThatAreOverAreUsedAgain() {
-        Sessions sessions = new Sessions(fixed(new Arrivals.Poisson(Rate.perSecond(1)), 3, 0.001, 0, 10, 10), new RandomStream(1, 0, "a", 0),
+        Sessions sessions = new Sessions(fixed(new Arrivals.Poisson(Rate.perSecond(1)), 3, 0.001, 0, 10, 10), MONDAY, new RandomStream(1, 0, "a", 0),
                 new RandomStream(1, 0, "a", 4));
         sessions.startAt(0);
         for (int i = 0; i < 300_000; i++) {

@@ -181,7 +181,39 @@ public final class RandomPlans {
     }
 
     private Arrivals arrivals() {
-        return chance(0.5) ? new Arrivals.Poisson(rate(0, 30)) : new Arrivals.Renewal(rate(0.01, 30), odd(0.05, 20), pick(Arrivals.Renewal.Shape.values()));
+        return chance(0.15) ? windows() : chance(0.25) ? new Arrivals.Shaped(steady(), curve()) : steady();
+    }
+
+    private Arrivals.Steady steady() {
+        return chance(0.5) ? new Arrivals.Poisson(rate(0, 30))
+                : chance(0.3) ? new Arrivals.OnOff(rate(0, 30), odd(0.001, 100), odd(0.001, 5000))
+                : new Arrivals.Renewal(rate(0.01, 30), odd(0.05, 20), pick(Arrivals.Renewal.Shape.values()));
+    }
+
+    private Curve curve() {
+        Growth growth = chance(0.5) ? new Growth(odd(-10, 10), pick(Growth.Per.values()), LocalDate.of(2026, 1, 1).plusDays(random.nextInt(2000))) : null;
+        return new Curve(chance(0.7) ? factors(24) : List.of(), chance(0.5) ? factors(7) : List.of(), growth);
+    }
+
+    private List<Double> factors(int count) {
+        List<Double> factors = new ArrayList<>(List.of(odd(0.1, 3)));
+        times(count - 1, count - 1, i -> factors.add(chance(0.2) ? 0 : odd(0, 3)));
+        return factors;
+    }
+
+    private Arrivals.Windowed windows() {
+        int count = 1 + random.nextInt(300);
+        boolean plain = chance(0.3);
+        double[] requests = new double[count];
+        double[] shapes = new double[count];
+        RateWindows.Family[] families = new RateWindows.Family[count];
+        for (int i = 0; i < count; i++) {
+            requests[i] = chance(0.3) ? 0 : chance(0.9) ? random.nextInt(400) : odd(0, 400);
+            families[i] = plain ? RateWindows.Family.POISSON : pick(RateWindows.Family.values());
+            shapes[i] = families[i] == RateWindows.Family.POISSON ? 1 : odd(0.01, 400);
+        }
+        RateWindows windows = new RateWindows(odd(1, 3600), requests, shapes, families);
+        return new Arrivals.Windowed(windows, chance(0.5), chance(0.5) ? 0 : random.nextDouble() * windows.spanSeconds() * 0.99, chance(0.5) ? 1 : odd(0, 3));
     }
 
     private Distribution distribution(double scale) {

@@ -3,6 +3,7 @@ package io.headroom.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,6 +65,35 @@ class BadPlanFileTest {
                 Matcher.quoteReplacement(replacement == null ? "" : replacement));
         assertThat(text).isNotEqualTo(TwoClusters.text());
         refuses(text, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+            "{\"kind\": \"onoff\", \"rate\": \"4/s\", \"on\": \"20s\"}| .off: is missing: add it, e.g. \"off\": \"3min\".",
+            "{\"kind\": \"onoff\", \"rate\": \"4/s\", \"on\": \"0s\", \"off\": \"3min\"}| : Mean length of a burst in seconds is 0: it must be at least 0.001. Enter a duration, e.g. 20s.",
+            "{\"kind\": \"bursts\", \"rate\": \"4/s\"}| .kind: is \"bursts\": use one of poisson, gamma, weibull, onoff, windows.",
+            "{\"kind\": \"poisson\", \"rate\": \"4/s\", \"curve\": {\"daily\": [1, 2]}}| .curve: The daily curve has 2 factors: it needs 24, one for each hour.",
+            "{\"kind\": \"poisson\", \"rate\": \"4/s\", \"curve\": {\"weekly\": [1, 1, 1, \"1\", 1, 1, 1]}}| .curve.weekly[3]: is the text \"1\": it must be a number, e.g. 1.",
+            "{\"kind\": \"poisson\", \"rate\": \"4/s\", \"curve\": {\"weekly\": [0, 0, 0, 0, 0, 0, 0]}}| .curve: The weekly curve has no factor above 0",
+            "{\"kind\": \"poisson\", \"rate\": \"4/s\", \"curve\": {\"growth\": \"5%\", \"since\": \"2026-11-01\"}}| .curve.growth: \"5%\" is not a growth: write it like 5%/month or 40%/year.",
+            "{\"kind\": \"poisson\", \"rate\": \"4/s\", \"curve\": {\"growth\": \"5%/month\"}}| .curve.since: is missing: add it",
+            "{\"kind\": \"poisson\", \"rate\": \"4/s\", \"curve\": {\"since\": \"2026-11-01\"}}| .curve.since: says from when growth counts, but there is none",
+            "{\"kind\": \"poisson\", \"rate\": \"4/s\", \"curve\": {\"growth\": \"900%/month\", \"since\": \"1990-01-01\"}}| $.tenants[0]: Workload chat of tenant Launch operator grows by 900%/month since 1990-01-01: that is more than a million times its rate in the run that ends 2027-01-18. Count from a later date, or by the year.",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": [3, \"x\"]}| .requests[1]: is the text \"x\": it must be a number, e.g. 1.",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": 3}| .requests: is the number 3: it must be a list of numbers, e.g. [31, 0, 12].",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": []}| : The rate windows have 0 numbers of requests",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": [3, 1e999]}| .requests[1]: the number 1E+999 is larger than any number",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": [3], \"shapes\": [1]}| .families: is missing: add it, e.g. \"families\": \"GPW\".",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": [3], \"shapes\": [1], \"families\": \"X\"}| .families: has \"X\" as letter 1: use G for Gamma, W for Weibull, P for Poisson.",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": [3], \"shapes\": [1, 2], \"families\": \"GG\"}| : The rate windows have 1 numbers of requests, 2 shapes and 2 families",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": [3], \"start\": \"11min\"}| : The run starts 11min into rate windows that last 10min",
+            "{\"kind\": \"windows\", \"window\": \"10min\", \"requests\": [3], \"curve\": {}}| .curve: stands beside recorded windows, which hold their own: remove one of them."})
+    void namesWhatIsWrongWithArrivals(String arrivals, String message) throws IOException {
+        String text = TwoClusters.text().replaceFirst("\"arrivals\": \\{[^}]*}", Matcher.quoteReplacement("\"arrivals\": " + arrivals));
+        assertThat(text).isNotEqualTo(TwoClusters.text());
+        refuses(text, message.startsWith("$") ? message : "$.tenants[0].workloads[0].arrivals" + message);
+        assertThat(PlanSchemaTest.SCHEMA.validate(text, InputFormat.JSON).isEmpty()).as("the schema sees what stands in one place").isEqualTo(
+                message.contains("The rate windows have 1") || message.contains("The run starts") || message.startsWith("$"));
     }
 
     @Test

@@ -4,16 +4,19 @@ import io.headroom.catalog.Catalogue;
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
+import io.headroom.plan.Curve;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Growth;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Precision;
+import io.headroom.plan.RateWindows;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
@@ -23,6 +26,7 @@ import io.headroom.plan.TierId;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class SamplePlans {
     /// Each sample by the name of its file.
     public static final Map<String, Supplier<Plan>> BY_FILE = Map.of("launch-window.headroom", SamplePlans::launchWindow, "erlang.headroom",
-            SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot, "conversations.headroom", SamplePlans::conversations);
+            SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot, "conversations.headroom", SamplePlans::conversations,
+            "day-and-night.headroom", SamplePlans::dayAndNight);
 
     private static final LocalDateTime MONDAY = LocalDateTime.of(2027, 1, 18, 9, 0);
     private static final String BIG = "llama-3.1-70b";
@@ -136,6 +141,36 @@ public final class SamplePlans {
                 in the cabin chain 8 to 30 calls with a tool's result between them: see the time of a whole task, and what happens to it in the lane without cache.""",
                 List.of(cluster("a", "A", "h100-80-sxm", 2)), List.of(cached, plain), partitions, List.of(SILVER_OPEN, GOLD), tenants,
                 new RunSettings(MONDAY, 3600, 900, 7, 3));
+    }
+
+    /// A lane over a whole day: office hours, a digest by night, bursts at any time, and a recorded day.
+    public static Plan dayAndNight() {
+        List<Double> office = List.of(0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.5, 1.2, 2.5, 3.2, 3.4, 3.0, 2.2, 2.8, 3.2, 3.0, 2.4, 1.6, 0.9, 0.6, 0.4, 0.3, 0.2, 0.1);
+        List<Double> night = List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 1.0, 1.0);
+        List<Double> weekdays = List.of(1.1, 1.1, 1.1, 1.1, 1.0, 0.2, 0.1);
+        Arrivals assistant = new Arrivals.Shaped(new Arrivals.Poisson(Units.rate("4/s")), new Curve(office, weekdays, Growth.of("4%/month", LocalDate.of(2026, 11, 1))));
+        Arrivals digest = new Arrivals.Shaped(new Arrivals.Poisson(Units.rate("2/s")), new Curve(night, List.of(), null));
+        Arrivals alerts = new Arrivals.OnOff(Units.rate("1/s"), 30, 570);
+        double[] recorded = {900, 700, 600, 500, 500, 700, 1500, 3100, 4800, 5600, 5900, 5700, 5200, 5600, 5800, 5500, 5100, 4700, 4300, 4000, 3500, 2700, 1800, 1200};
+        RateWindows.Family[] families = new RateWindows.Family[recorded.length];
+        Arrays.fill(families, RateWindows.Family.GAMMA);
+        double[] shapes = new double[recorded.length];
+        Arrays.fill(shapes, 0.6);
+        Arrivals shop = new Arrivals.Windowed(new RateWindows(3600, recorded, shapes, families), true, 0, 1);
+        List<Tenant> tenants = List.of(
+                tenant("office-assistant", "Office assistant", SILVER_OPEN, "lane-1", interactive(assistant, lengths(900, 5000, 12_000), lengths(220, 800, 2000), SMALL),
+                        "ttft_p99 1s", "tpot_p95 40ms"),
+                tenant("night-digest", "Night digest", BATCH, "lane-1", batch(digest, lengths(3500, 12_000, 24_000), lengths(250, 600, 1500), SMALL), "e2e_p95 2min"),
+                tenant("warehouse-alerts", "Warehouse alerts", GOLD, "lane-1", agentic(alerts, lengths(700, 2500, 8000), lengths(60, 200, 500), SMALL), "e2e_p99 5s"),
+                tenant("garden-shop", "Garden shop", SILVER_OPEN, "lane-1", interactive(shop, lengths(600, 2500, 8000), lengths(200, 700, 2000), SMALL), "ttft_p99 1s"));
+        return plan("Day and night", """
+                One lane over a whole Monday. The office assistant has a curve over the hours and days of the week and grows by 4 % a month; the digest comes by night; the \
+                warehouse sends bursts of half a minute; the garden shop replays a recorded day hour by hour. On the mean two GPUs carry it with much room; what \
+                counts is ten in the morning: watch the moment there. Then set the start of the run a year ahead, and see who misses first. Drag the lane wider until \
+                nobody does.""",
+                List.of(cluster("a", "A", "h100-80-sxm", 1)), List.of(batching("chat-8b", "Chat 8B", SMALL, Precision.BF16, 1)),
+                List.of(lane("lane-1", "Lane 1", "a", 2, "chat-8b")), List.of(SILVER_OPEN, BATCH, GOLD), tenants,
+                new RunSettings(MONDAY.withHour(0), 86_400, 0, 7, 2));
     }
 
     private static Plan plan(String name, String notes, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions, List<Tier> tiers,
