@@ -162,14 +162,14 @@ final class PartitionRun implements Station.Progress {
     }
 
     /// A request on its way from one partition to another.
-    record Pending(Source source, int session, double arrival, int input, int output, double share) {}
+    record Pending(Source source, int session, int recorded, double arrival, int input, int output, double share) {}
 
     private List<Pending> withdraw(Station station, int id, IntPredicate which) {
         List<Pending> taken = new ArrayList<>();
         station.withdraw(which, request -> {
             Source source = sources.get(requests.source[request]);
-            taken.add(new Pending(source, requests.session[request], requests.arrival[request], requests.input[request], requests.output[request],
-                    requests.share[request]));
+            taken.add(new Pending(source, requests.session[request], requests.recordedRow(request), requests.arrival[request], requests.input[request],
+                    requests.output[request], requests.share[request]));
             source.tenant.waiting--;
             count(-1, clock);
             occupy(-1, clock);
@@ -192,8 +192,8 @@ final class PartitionRun implements Station.Progress {
             return;
         }
         int request = requests.add(index, pending.arrival(), pending.input(), pending.output(), pending.share());
-        if (pending.session() != Requests.NONE) {
-            pending.source().describe(requests, request, pending.session());
+        if (pending.source().describes) {
+            pending.source().describe(requests, request, pending.session(), pending.recorded());
         }
         route(request, pending.source(), pending.session(), clock);
     }
@@ -267,7 +267,7 @@ final class PartitionRun implements Station.Progress {
             source.refused(session);
         } else {
             int request = requests.add(index, now, input, output, share);
-            if (session != Requests.NONE) {
+            if (source.describes) {
                 source.describe(requests, request, session);
             }
             route(request, source, session, now);

@@ -19,11 +19,15 @@ final class Source {
     private static final int OUTPUT = 2;
     private static final int SERVICE = 3;
     private static final int SESSIONS = 4;
+    private static final int PROMPTS = 5;
 
     final TenantRun tenant;
     final double deadlineSeconds;
+    /// Whether there is anything to say of its requests in a table of requests.
+    final boolean describes;
     private final Feed feed;
     private final @Nullable Sessions sessions;
+    private final @Nullable RecordedPrompts prompts;
     private final RandomStream serviceRandom;
     private @Nullable PartitionRun home;
     private int place;
@@ -47,6 +51,11 @@ final class Source {
         int input();
 
         int output();
+
+        /// The row of a trace that the request before the next one has.
+        default int takenRow() {
+            return Requests.NONE;
+        }
     }
 
     Source(TenantRun tenant, Plan plan, Tenant owner, int workloadIndex, RunSettings run, int replication) {
@@ -57,6 +66,9 @@ final class Source {
         serviceRandom = new RandomStream(run.seed(), replication, name, SERVICE);
         sessions = !(workload.traffic() instanceof Traffic.Sessions traffic) ? null : new Sessions(traffic, run.start(),
                 new RandomStream(run.seed(), replication, name, ARRIVALS), new RandomStream(run.seed(), replication, name, SESSIONS));
+        prompts = !(workload.traffic() instanceof Traffic.Replayed traffic) ? null : RecordedPrompts.of(plan.trace(traffic.trace()),
+                new RandomStream(run.seed(), replication, name, PROMPTS), PROMPTS);
+        describes = sessions != null || prompts != null;
         feed = switch (workload.traffic()) {
             case Traffic.Generated generated -> new Drawn(generated, run, replication, name);
             case Traffic.Replayed replayed -> new Recorded(plan.trace(replayed.trace()), replayed.repeat());
@@ -107,10 +119,19 @@ final class Source {
         return sessions == null ? Requests.NONE : sessions.take();
     }
 
-    /// Says in a table of requests which session one is a turn of, if any.
+    /// Says in a table of requests which session one is a turn of, if any, or else what the prompt of the one taken last has in common with others.
     void describe(Requests requests, int request, int session) {
+        describe(requests, request, session, prompts == null ? Requests.NONE : feed.takenRow());
+    }
+
+    /// Says the same of a request taken earlier.
+    ///
+    /// @param row its row in a trace whose prompts are known, else NONE
+    void describe(Requests requests, int request, int session, int row) {
         if (session != Requests.NONE) {
             sessions().describe(requests, request, session);
+        } else if (prompts != null) {
+            prompts.describe(requests, request, row);
         }
     }
 
@@ -254,6 +275,7 @@ final class Source {
         private final double periodSeconds;
         private double origin;
         private int row = -1;
+        private int taken = Requests.NONE;
 
         Recorded(Trace trace, boolean repeat) {
             this.trace = trace;
@@ -266,6 +288,7 @@ final class Source {
             if (row < 0) {
                 origin = seconds;
             }
+            taken = row;
             row++;
             if (row == trace.size()) {
                 if (!repeat) {
@@ -286,6 +309,11 @@ final class Source {
         @Override
         public int output() {
             return trace.outputTokens(row);
+        }
+
+        @Override
+        public int takenRow() {
+            return taken;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Recorded requests: when each came and how long it was. Holds columns, since a trace may have millions of rows.
@@ -11,6 +12,14 @@ public final class Trace {
     private final double[] arrivalSeconds;
     private final int[] inputTokens;
     private final int[] outputTokens;
+    private final @Nullable PrefixBlocks prefixes;
+
+    /// A trace whose prompts are not known to have anything in common. Copies the columns.
+    ///
+    /// @throws InvalidPlan as the other constructor does
+    public Trace(TraceId id, String name, String source, double[] arrivalSeconds, int[] inputTokens, int[] outputTokens) {
+        this(id, name, source, arrivalSeconds, inputTokens, outputTokens, null);
+    }
 
     /// Copies the columns.
     ///
@@ -18,8 +27,9 @@ public final class Trace {
     /// @param arrivalSeconds seconds since the first request or any earlier origin, 0 or more, never falling
     /// @param inputTokens prompt tokens of each request, 1 or more
     /// @param outputTokens output tokens of each request, 1 or more
+    /// @param prefixes what the prompts have in common, a row for each request, or null if that is not known
     /// @throws InvalidPlan if the columns differ in length, are empty, or hold a value out of range
-    public Trace(TraceId id, String name, String source, double[] arrivalSeconds, int[] inputTokens, int[] outputTokens) {
+    public Trace(TraceId id, String name, String source, double[] arrivalSeconds, int[] inputTokens, int[] outputTokens, @Nullable PrefixBlocks prefixes) {
         Require.name("trace", name);
         this.id = id;
         this.name = name;
@@ -27,7 +37,24 @@ public final class Trace {
         this.arrivalSeconds = arrivalSeconds.clone();
         this.inputTokens = inputTokens.clone();
         this.outputTokens = outputTokens.clone();
+        this.prefixes = prefixes;
         check();
+    }
+
+    /// The same trace under another id.
+    private Trace(TraceId id, Trace same) {
+        this.id = id;
+        name = same.name;
+        source = same.source;
+        arrivalSeconds = same.arrivalSeconds;
+        inputTokens = same.inputTokens;
+        outputTokens = same.outputTokens;
+        prefixes = same.prefixes;
+    }
+
+    /// The same requests under another id; the columns are shared.
+    public Trace withId(TraceId other) {
+        return new Trace(other, this);
     }
 
     private void check() {
@@ -37,11 +64,35 @@ public final class Trace {
         }
         double before = 0;
         for (int i = 0; i < arrivalSeconds.length; i++) {
-            String row = "row " + (i + 1) + " of trace " + name;
-            Require.atLeast("Arrival time of " + row, arrivalSeconds[i], before, "Sort the rows by time, from 0 on.");
-            Require.atLeast("Input tokens of " + row, inputTokens[i], 1, "Remove the row.");
-            Require.atLeast("Output tokens of " + row, outputTokens[i], 1, "Remove the row.");
+            if (!(arrivalSeconds[i] >= before && arrivalSeconds[i] < Double.POSITIVE_INFINITY && inputTokens[i] >= 1 && outputTokens[i] >= 1)) {
+                refuse(i, before);
+            }
             before = arrivalSeconds[i];
+        }
+        if (prefixes != null) {
+            check(prefixes);
+        }
+    }
+
+    /// Says what is wrong with a row; apart from the loop, which must not write a sentence for each of millions of good rows.
+    private void refuse(int index, double before) {
+        String row = "row " + (index + 1) + " of trace " + name;
+        Require.atLeast("Arrival time of " + row, arrivalSeconds[index], before, "Sort the rows by time, from 0 on.");
+        Require.atLeast("Input tokens of " + row, inputTokens[index], 1, "Remove the row.");
+        Require.atLeast("Output tokens of " + row, outputTokens[index], 1, "Remove the row.");
+    }
+
+    private void check(PrefixBlocks blocks) {
+        if (blocks.rows() != arrivalSeconds.length) {
+            throw new InvalidPlan("Trace %s has %d requests and prefix blocks of %d: it needs those of each. Import it again."
+                    .formatted(name, arrivalSeconds.length, blocks.rows()));
+        }
+        for (int row = 0; row < inputTokens.length; row++) {
+            long whole = ((long) inputTokens[row] + blocks.tokensPerBlock() - 1) / blocks.tokensPerBlock();
+            if (blocks.count(row) > whole) {
+                throw new InvalidPlan("Row %d of trace %s has %d prefix blocks of %d tokens: its prompt of %d tokens has %d. Import it again."
+                        .formatted(row + 1, name, blocks.count(row), blocks.tokensPerBlock(), inputTokens[row], whole));
+            }
         }
     }
 
@@ -80,6 +131,11 @@ public final class Trace {
         return outputTokens[row];
     }
 
+    /// What the prompts have in common, or null if that is not known.
+    public @Nullable PrefixBlocks prefixes() {
+        return prefixes;
+    }
+
     /// Seconds from the origin to the last request.
     public double spanSeconds() {
         return arrivalSeconds[arrivalSeconds.length - 1];
@@ -94,7 +150,8 @@ public final class Trace {
     public boolean equals(@Nullable Object other) {
         return other instanceof Trace that && id.equals(that.id) && name.equals(that.name) && source.equals(that.source)
                 && Arrays.equals(arrivalSeconds, that.arrivalSeconds) && Arrays.equals(inputTokens, that.inputTokens)
-                && Arrays.equals(outputTokens, that.outputTokens);
+                && Arrays.equals(outputTokens, that.outputTokens)
+                && Objects.equals(prefixes, that.prefixes);
     }
 
     @Override

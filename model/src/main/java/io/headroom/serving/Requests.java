@@ -1,6 +1,8 @@
 package io.headroom.serving;
 
+import io.headroom.plan.PrefixBlocks;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The requests on their way through a partition, as columns, so that none of them is an object. A row is reused once its request has left.
 ///
@@ -33,9 +35,12 @@ public final class Requests {
     public int[] cached;
     /// Names the content of its prompt and answer, 0 if nothing else can begin alike.
     long[] content;
-    /// Names the content of its first tokens, and how many they are: those it has in common with other sessions.
+    /// Names the content of its first tokens, and how many they are: those it may have in common with other sessions or other requests of its trace.
     long[] opening;
     int[] openingTokens;
+    /// The ids that name the blocks of those first tokens, and its row among them; null where the opening is the same for all.
+    @Nullable PrefixBlocks[] prefixes;
+    int[] prefixRow;
     /// Where the prefix cache keeps its blocks, NONE if it does not.
     int[] table;
     /// Output tokens it had when it last entered the batch or left it.
@@ -71,6 +76,8 @@ public final class Requests {
         content = new long[size];
         opening = new long[size];
         openingTokens = new int[size];
+        prefixes = new PrefixBlocks[size];
+        prefixRow = new int[size];
         table = new int[size];
         generated = new int[size];
         computed = new int[size];
@@ -122,6 +129,27 @@ public final class Requests {
         content[row] = named;
         opening[row] = openingNamed;
         openingTokens[row] = opens;
+        prefixes[row] = null;
+    }
+
+    /// Makes a new request one of a trace that tells which prompts begin alike. Blocks of the prompt that have an id are named by it; the rest of the prompt and the
+    /// answer are the request's own.
+    ///
+    /// @param named names what is the request's own, not 0
+    /// @param traceNamed names the trace: the same ids of different traces are different content
+    /// @param blocks the ids of the trace
+    /// @param recorded which row of the trace it is
+    public void beRecorded(int row, long named, long traceNamed, PrefixBlocks blocks, int recorded) {
+        content[row] = named;
+        opening[row] = traceNamed;
+        openingTokens[row] = (int) Math.min(input[row], (long) blocks.count(recorded) * blocks.tokensPerBlock());
+        prefixes[row] = blocks;
+        prefixRow[row] = recorded;
+    }
+
+    /// The row of a trace that a request was made with [#beRecorded], NONE for any other.
+    public int recordedRow(int row) {
+        return content[row] != 0 && prefixes[row] != null ? prefixRow[row] : NONE;
     }
 
     /// Whether other requests may begin with the same tokens.
@@ -130,10 +158,21 @@ public final class Requests {
     }
 
     /// Identifies the content of one full block of a request's tokens together with all before it. What a session says never changes, so its name and the place
-    /// of the block are enough.
+    /// of the block are enough; an id of a trace stands for all before it too.
     long contentHash(int row, int block) {
-        boolean common = (block + 1) * KvCache.BLOCK_TOKENS <= openingTokens[row];
-        return mix((common ? opening[row] : content[row]) + (block + 1) * GOLDEN);
+        int end = (block + 1) * KvCache.BLOCK_TOKENS;
+        if (end > openingTokens[row]) {
+            return mix(content[row] + (block + 1) * GOLDEN);
+        }
+        PrefixBlocks blocks = prefixes[row];
+        return blocks == null ? mix(opening[row] + (block + 1) * GOLDEN) : recordedHash(blocks, row, end);
+    }
+
+    private long recordedHash(PrefixBlocks blocks, int row, int end) {
+        int index = (end - 1) / blocks.tokensPerBlock();
+        int within = end - index * blocks.tokensPerBlock();
+        long id = mix(opening[row] + (blocks.id(blocks.start(prefixRow[row]) + index) + 1) * GOLDEN);
+        return mix(id + within * GOLDEN);
     }
 
     /// A one-to-one scrambling of 64 bits: SplitMix64's.
@@ -170,6 +209,8 @@ public final class Requests {
         content = Arrays.copyOf(content, doubled);
         opening = Arrays.copyOf(opening, doubled);
         openingTokens = Arrays.copyOf(openingTokens, doubled);
+        prefixes = Arrays.copyOf(prefixes, doubled);
+        prefixRow = Arrays.copyOf(prefixRow, doubled);
         table = Arrays.copyOf(table, doubled);
         generated = Arrays.copyOf(generated, doubled);
         computed = Arrays.copyOf(computed, doubled);

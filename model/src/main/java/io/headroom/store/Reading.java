@@ -1,6 +1,7 @@
 package io.headroom.store;
 
 import io.headroom.catalog.Catalogue;
+import io.headroom.plan.PrefixBlocks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class Reading {
     private final List<String> warnings = new ArrayList<>();
     private int unknownCount;
     private int requestsLeft = MOST_REQUESTS;
+    private long idsLeft = PrefixBlocks.MOST_IDS;
 
     /// Looks up every id of a file, so that a reference can be checked where it stands.
     ///
@@ -63,6 +65,16 @@ final class Reading {
             throw new Problem(path, "the traces of this file hold more than %d requests together: shorten or remove some.".formatted(MOST_REQUESTS));
         }
         requestsLeft -= requests;
+    }
+
+    /// Takes prefix blocks of a trace out of what the file may unpack.
+    ///
+    /// @param path where the trace states how many it has
+    void unpackIds(String path, long ids) {
+        if (ids > idsLeft) {
+            throw new Problem(path, "the traces of this file hold more than %d prefix blocks together: shorten or remove some.".formatted(PrefixBlocks.MOST_IDS));
+        }
+        idsLeft -= ids;
     }
 
     void unknown(List<String> address, String key, String path, JsonNode value) {

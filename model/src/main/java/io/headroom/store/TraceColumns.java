@@ -1,5 +1,6 @@
 package io.headroom.store;
 
+import io.headroom.plan.PrefixBlocks;
 import io.headroom.plan.Trace;
 import io.headroom.plan.TraceId;
 import java.io.ByteArrayInputStream;
@@ -13,9 +14,13 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The columns of a trace as text: little-endian numbers (64-bit floats for arrivals, 32-bit integers for tokens), gzip, base64.
+///
+/// Prefix blocks are two more columns: how many ids each request has, and all ids, each as the difference from the one before it, since a new block mostly has the
+/// next free id and then packs to almost nothing.
 ///
 /// A file states its number of requests, so exactly that many numbers are unpacked and never more, whatever the gzip holds.
 final class TraceColumns {
@@ -36,17 +41,38 @@ final class TraceColumns {
         unpack(part, "inputTokens", requests, Integer.BYTES).asIntBuffer().get(input);
         int[] output = new int[requests];
         unpack(part, "outputTokens", requests, Integer.BYTES).asIntBuffer().get(output);
-        return part.make(() -> new Trace(id, name, source, arrivals, input, output));
+        PrefixBlocks prefixes = prefixes(part, requests);
+        return part.make(() -> new Trace(id, name, source, arrivals, input, output, prefixes));
     }
 
-    private static ByteBuffer unpack(Part part, String key, int requests, int width) {
+    private static @Nullable PrefixBlocks prefixes(Part part, int requests) {
+        if (!part.has("prefixTokens") && !part.has("prefixCounts") && !part.has("prefixIds")) {
+            return null;
+        }
+        int tokens = part.whole("prefixTokens", 512);
+        int[] counts = new int[requests];
+        unpack(part, "prefixCounts", requests, Integer.BYTES).asIntBuffer().get(counts);
+        long total = 0;
+        for (int count : counts) {
+            total += Math.max(0, count);
+        }
+        part.reading().unpackIds(part.path("prefixCounts"), total);
+        int[] ids = new int[(int) total];
+        unpack(part, "prefixIds", ids.length, Integer.BYTES).asIntBuffer().get(ids);
+        for (int i = 1; i < ids.length; i++) {
+            ids[i] += ids[i - 1];
+        }
+        return part.at("prefixIds", () -> new PrefixBlocks(tokens, counts, ids));
+    }
+
+    private static ByteBuffer unpack(Part part, String key, int numbers, int width) {
         String text = part.text(key, "gzip and base64");
-        int size = requests * width;
+        int size = numbers * width;
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             byte[] bytes = in.readNBytes(size);
             if (bytes.length < size || in.read() >= 0) {
-                throw part.problem(key, "unpacks to %s than the %d requests of the trace. Restore a copy of the file, or import the trace again."
-                        .formatted(bytes.length < size ? "fewer numbers" : "more", requests));
+                throw part.problem(key, "unpacks to %s than the %d %s of the trace. Restore a copy of the file, or import the trace again."
+                        .formatted(bytes.length < size ? "fewer numbers" : "more", numbers, key.equals("prefixIds") ? "prefix blocks" : "requests"));
             }
             return littleEndian(bytes);
         } catch (IOException | IllegalArgumentException damaged) {
@@ -71,6 +97,27 @@ final class TraceColumns {
         object.put("arrivalSeconds", pack(arrivals));
         object.put("inputTokens", pack(input));
         object.put("outputTokens", pack(output));
+        if (trace.prefixes() != null) {
+            write(trace.prefixes(), object);
+        }
+    }
+
+    private static void write(PrefixBlocks prefixes, ObjectNode object) {
+        byte[] counts = new byte[prefixes.rows() * Integer.BYTES];
+        ByteBuffer countColumn = littleEndian(counts);
+        for (int row = 0; row < prefixes.rows(); row++) {
+            countColumn.putInt(prefixes.count(row));
+        }
+        byte[] ids = new byte[prefixes.size() * Integer.BYTES];
+        ByteBuffer idColumn = littleEndian(ids);
+        int before = 0;
+        for (int place = 0; place < prefixes.size(); place++) {
+            idColumn.putInt(prefixes.id(place) - before);
+            before = prefixes.id(place);
+        }
+        object.put("prefixTokens", prefixes.tokensPerBlock());
+        object.put("prefixCounts", pack(counts));
+        object.put("prefixIds", pack(ids));
     }
 
     private static ByteBuffer littleEndian(byte[] bytes) {

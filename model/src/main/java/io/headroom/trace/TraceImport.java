@@ -39,7 +39,7 @@ public record TraceImport(@Nullable String tenantName, @Nullable PartitionId tar
         String name = tenantName == null ? trace.name() : tenantName;
         String base = FileTitle.id(name, "tenant");
         TenantId id = new TenantId(unused(base, taken -> plan.tenants().stream().anyMatch(tenant -> tenant.id().value().equals(taken))));
-        Trace own = renamed(trace, unused(trace.id().value(), taken -> plan.traces().stream().anyMatch(other -> other.id().value().equals(taken))));
+        Trace own = trace.withId(new TraceId(unused(trace.id().value(), taken -> plan.traces().stream().anyMatch(other -> other.id().value().equals(taken)))));
         Workload workload = new Workload("replay", List.of(plan.deploymentOf(partition).model()), new Traffic.Replayed(own.id(), repeat),
                 Workload.Kind.INTERACTIVE, null);
         Edit add = Edits.importTrace(new Tenant(id, name, tier(plan, partition), null, List.of(workload), List.of()), own);
@@ -64,20 +64,5 @@ public record TraceImport(@Nullable String tenantName, @Nullable PartitionId tar
             id = base.substring(0, Math.min(base.length(), 90)) + '-' + number;
         }
         return id;
-    }
-
-    private static Trace renamed(Trace trace, String id) {
-        if (trace.id().value().equals(id)) {
-            return trace;
-        }
-        double[] arrivals = new double[trace.size()];
-        int[] inputs = new int[trace.size()];
-        int[] outputs = new int[trace.size()];
-        for (int row = 0; row < trace.size(); row++) {
-            arrivals[row] = trace.arrivalSeconds(row);
-            inputs[row] = trace.inputTokens(row);
-            outputs[row] = trace.outputTokens(row);
-        }
-        return new Trace(new TraceId(id), trace.name(), trace.source(), arrivals, inputs, outputs);
     }
 }

@@ -4,6 +4,7 @@ import io.headroom.catalog.Catalogue;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -121,7 +122,14 @@ public final class RandomPlans {
         double[] arrivals = DoubleStream.generate(() -> random.nextDouble() * 600).limit(rows).sorted().toArray();
         int[] input = IntStream.generate(() -> 1 + random.nextInt(5000)).limit(rows).toArray();
         int[] output = IntStream.generate(() -> chance(0.01) ? Integer.MAX_VALUE : 1 + random.nextInt(900)).limit(rows).toArray();
-        return new Trace(new TraceId("trace-" + i), name(), name(), arrivals, input, output);
+        return new Trace(new TraceId("trace-" + i), name(), name(), arrivals, input, output, chance(0.5) ? prefixes(input) : null);
+    }
+
+    private PrefixBlocks prefixes(int[] input) {
+        int tokens = 16 << random.nextInt(6);
+        int[] counts = Arrays.stream(input).map(length -> random.nextInt((length - 1) / tokens + 2)).toArray();
+        int[] ids = IntStream.generate(() -> random.nextInt(chance(0.01) ? Integer.MAX_VALUE : 900)).limit(Arrays.stream(counts).sum()).toArray();
+        return new PrefixBlocks(tokens, counts, ids);
     }
 
     private void divide(Cluster cluster) {

@@ -13,20 +13,25 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The fast replica with its prefix cache against the step-by-step one with a memory of plain blocks, over random sessions with requests that stand alone between.
+/// The fast replica with its prefix cache against the step-by-step one with a memory of plain blocks, over random sessions, with requests between them that stand
+/// alone or come from a trace that names the blocks of its prompts.
 class PrefixCacheTest {
     private static final int SEEDS = 200;
 
-    /// A turn of a session, or with session -1 a request that stands alone; its prompt repeats what was said before.
+    /// A turn of a session, or with session -1 a request that stands alone, or with session -2 one of a trace; a turn's prompt repeats what was said before.
     record Turn(int number, int session, int input, int output, double pause) {}
 
     /// A random deployment and what is said in each session.
-    record Case(Batching batching, int replicas, int openingTokens, List<List<Turn>> sessions, List<Double> starts) {
+    ///
+    /// @param recorded the ids of the trace's requests, which come after all others in `sessions`
+    record Case(Batching batching, int replicas, int openingTokens, List<List<Turn>> sessions, List<Double> starts, RecordedTree recorded) {
         static Case of(int seed) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             int most = 1 << random.nextInt(7);
@@ -60,11 +65,27 @@ class PrefixCacheTest {
                 }
                 sessions.add(turns);
             }
-            return new Case(batching, 1 + random.nextInt(2), opening, sessions, starts);
+            int replicas = 1 + random.nextInt(2);
+            RecordedTree recorded = RecordedTree.of(random, longest, seed % 4 == 0 ? 0 : 40);
+            for (int row = 0; row < recorded.prompts().size(); row++) {
+                RecordedTree.Prompt prompt = recorded.prompts().get(row);
+                starts.add(random.nextDouble() * now);
+                sessions.add(List.of(new Turn(number++, -2, prompt.input(), 1 + random.nextInt(Math.max(1, Math.min(200, longest / 6))), row)));
+            }
+            return new Case(batching, replicas, opening, sessions, starts, recorded);
         }
 
         Case without() {
-            return new Case(batching.withPrefixCaching(false), replicas, openingTokens, sessions, starts);
+            return new Case(batching.withPrefixCaching(false), replicas, openingTokens, sessions, starts, recorded);
+        }
+
+        /// What a block of a turn's tokens holds, in words, with all that is before it where a trace names it.
+        @Nullable IntFunction<String> contents(Turn turn) {
+            return switch (turn.session) {
+                case -1 -> null;
+                case -2 -> block -> recorded.content((int) turn.pause, block, "answer " + turn.number);
+                default -> block -> ((block + 1) * 16 <= openingTokens ? "opening/" : "session " + turn.session + '/') + block;
+            };
         }
 
         StepTime time() {
@@ -169,8 +190,7 @@ class PrefixCacheTest {
 
         @Override
         public void offer(Turn turn, double seconds) {
-            StepByStepReplica.Sequence sequence = new StepByStepReplica.Sequence(turn.number, turn.input, turn.output, turn.session < 0 ? null : "session " + turn.session,
-                    "opening", workload.openingTokens);
+            StepByStepReplica.Sequence sequence = new StepByStepReplica.Sequence(turn.number, turn.input, turn.output, workload.contents(turn));
             offered.add(sequence);
             replica.offer(sequence, seconds);
         }
@@ -217,6 +237,8 @@ class PrefixCacheTest {
             int request = requests.add(turn.number, seconds, turn.input, turn.output, 0);
             if (turn.session >= 0) {
                 requests.beTurn(request, turn.session, 1000 + turn.session, 7, workload.openingTokens);
+            } else if (turn.session == -2) {
+                requests.beRecorded(request, 5000 + turn.number, 11, workload.recorded.blocks(), (int) turn.pause);
             }
             replica.offer(request, seconds);
         }
@@ -265,13 +287,26 @@ class PrefixCacheTest {
     }
 
     @Test
+    void theComparedTracesHitAndForget() {
+        long hits = 0;
+        long known = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Case workload = Case.of(seed);
+            Run run = stepByStep(workload);
+            hits += workload.sessions.stream().flatMap(List::stream).filter(turn -> turn.session == -2).mapToLong(turn -> run.cached.get(turn.number)).sum();
+            known += workload.recorded.repeatedTokens();
+        }
+        assertThat((double) hits / known).as("some is found, some was forgotten").isBetween(0.2, 0.9);
+    }
+
+    @Test
     void theComparedSessionsHitAndEvictAndForget() {
         long hits = 0;
         long repeated = 0;
         int evicting = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Run run = stepByStep(Case.of(seed));
-            hits += run.cached.values().stream().mapToLong(Integer::longValue).sum();
+            hits += Case.of(seed).sessions.stream().flatMap(List::stream).filter(turn -> turn.session >= 0).mapToLong(turn -> run.cached.get(turn.number)).sum();
             repeated += Case.of(seed).sessions.stream().flatMap(turns -> turns.stream().skip(1)).mapToLong(turn -> turn.input).sum();
             evicting += run.evictions > 0 ? 1 : 0;
         }
@@ -285,7 +320,7 @@ class PrefixCacheTest {
         Case workload = Case.of(seed);
         Map<Integer, Integer> cached = fast(workload, (replica, blocks) -> {}).cached;
         for (Turn turn : workload.sessions.stream().flatMap(List::stream).toList()) {
-            assertThat(cached.get(turn.number)).isBetween(0, turn.session < 0 ? 0 : turn.input - 1).matches(tokens -> tokens % 16 == 0);
+            assertThat(cached.get(turn.number)).isBetween(0, turn.session == -1 ? 0 : turn.input - 1).matches(tokens -> tokens % 16 == 0);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The reference for [BatchingReplica]: the same scheduler, one step at a time, over plain lists of sequences, written from the rules and not from the fast one.
@@ -22,29 +23,21 @@ final class StepByStepReplica {
         /// Tokens to compute before it decodes again, set when it is admitted.
         int prefill;
         boolean started;
-        /// The session it is a turn of, or null; what the session's prompts open with, and how many tokens that is.
-        final @Nullable String session;
-        final String opening;
-        final int openingTokens;
+        /// What each of its blocks holds, in words; null if no other sequence can hold the same.
+        final @Nullable IntFunction<String> contents;
         final List<PlainBlocks.Block> table = new ArrayList<>();
         int cached;
         int known;
 
         Sequence(int number, int input, int output) {
-            this(number, input, output, null, "", 0);
+            this(number, input, output, null);
         }
 
-        Sequence(int number, int input, int output, @Nullable String session, String opening, int openingTokens) {
+        Sequence(int number, int input, int output, @Nullable IntFunction<String> contents) {
             this.number = number;
             this.input = input;
             this.output = output;
-            this.session = session;
-            this.opening = opening;
-            this.openingTokens = openingTokens;
-        }
-
-        String content(int block) {
-            return ((block + 1) * 16 <= openingTokens ? opening : session) + "/" + block;
+            this.contents = contents;
         }
 
         /// Tokens that are not in the KV cache yet.
@@ -172,8 +165,8 @@ final class StepByStepReplica {
     /// As in vLLM: the blocks found count as needed where nobody holds them, and are held before others are taken.
     private int admitFinding(Sequence head, int left, PlainBlocks memory) {
         List<String> contents = new ArrayList<>();
-        for (int block = 0; head.session != null && batching.prefixCaching() && block < (head.input + head.generated - 1) / 16; block++) {
-            contents.add(head.content(block));
+        for (int block = 0; head.contents != null && batching.prefixCaching() && block < (head.input + head.generated - 1) / 16; block++) {
+            contents.add(head.contents.apply(block));
         }
         List<PlainBlocks.Block> found = memory.find(contents);
         int cached = found.size() * 16;
@@ -210,9 +203,9 @@ final class StepByStepReplica {
         while (sequence.table.size() < (after + 15) / 16) {
             sequence.table.add(memory.take());
         }
-        if (sequence.session != null && batching.prefixCaching()) {
+        if (sequence.contents != null && batching.prefixCaching()) {
             for (; sequence.known < after / 16; sequence.known++) {
-                memory.know(sequence.table.get(sequence.known), sequence.content(sequence.known));
+                memory.know(sequence.table.get(sequence.known), sequence.contents.apply(sequence.known));
             }
         }
         return true;

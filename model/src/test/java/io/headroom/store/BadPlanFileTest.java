@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,13 +188,43 @@ class BadPlanFileTest {
         refuses(withTrace(1, 8).replace("H4sI", "AAAA"), "$.traces[0].arrivalSeconds: is damaged");
     }
 
+    @Test
+    void refusesPrefixBlocksThatDoNotFitTheirTrace() throws IOException {
+        refuses(withPrefixes(512, new int[] {1}, new int[] {0}), "$.traces[0].prefixCounts: unpacks to fewer numbers than the 2 requests");
+        refuses(withPrefixes(512, new int[] {1, 1}, new int[] {0}), "$.traces[0].prefixIds: unpacks to fewer numbers than the 2 prefix blocks");
+        refuses(withPrefixes(512, new int[] {1, 1}, new int[] {0, 1, 2}), "$.traces[0].prefixIds: unpacks to more than the 2 prefix blocks");
+        refuses(withPrefixes(512, new int[] {40_000_000, 1}, new int[] {0}), "$.traces[0].prefixCounts: the traces of this file hold more than 40000000 prefix blocks");
+        refuses(withPrefixes(512, new int[] {1, -1}, new int[] {0}), "$.traces[0].prefixIds: Row 2 has -1 prefix blocks");
+        refuses(withPrefixes(512, new int[] {1, 1}, new int[] {0, -1}), "$.traces[0].prefixIds: A prefix block has the id -1");
+        refuses(withPrefixes(500, new int[] {1, 1}, new int[] {0, 1}), "$.traces[0].prefixIds: Prefix blocks hold 500 tokens: use a multiple of 16");
+        refuses(withPrefixes(512, new int[] {1, 2}, new int[] {0, 1, 2}), "$.traces[0]: Row 2 of trace t has 2 prefix blocks of 512 tokens: its prompt of 9 tokens has 1.");
+        refuses(withPrefixes(512, new int[] {1, 1}, new int[] {0, 0}).replace("\"prefixTokens\": 512,", ""), "$.traces[0].prefixTokens: is missing");
+    }
+
+    private static String withPrefixes(int tokens, int[] counts, int[] differences) throws IOException {
+        return TwoClusters.text().replace("\"traces\": []", """
+                "traces": [{"id": "t", "name": "t", "source": "", "requests": 2, "arrivalSeconds": "%s", "inputTokens": "%s", "outputTokens": "%s",
+                "prefixTokens": %d, "prefixCounts": "%s", "prefixIds": "%s"}]""".formatted(column(new byte[16]), column(bytes(9, 9)), column(bytes(9, 9)), tokens,
+                column(bytes(counts)), column(bytes(differences))));
+    }
+
+    private static byte[] bytes(int... numbers) {
+        ByteBuffer buffer = ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asIntBuffer().put(numbers);
+        return buffer.array();
+    }
+
     private static String withTrace(int requests, int zeros) throws IOException {
+        return TwoClusters.text().replace("\"traces\": []",
+                "\"traces\": [{\"id\": \"t\", \"name\": \"t\", \"source\": \"\", \"requests\": %d, \"arrivalSeconds\": \"%s\"}]".formatted(requests,
+                        column(new byte[zeros])));
+    }
+
+    private static String column(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(new byte[zeros]);
+            out.write(bytes);
         }
-        String column = Base64.getEncoder().encodeToString(packed.toByteArray());
-        return TwoClusters.text().replace("\"traces\": []",
-                "\"traces\": [{\"id\": \"t\", \"name\": \"t\", \"source\": \"\", \"requests\": %d, \"arrivalSeconds\": \"%s\"}]".formatted(requests, column));
+        return Base64.getEncoder().encodeToString(packed.toByteArray());
     }
 }
