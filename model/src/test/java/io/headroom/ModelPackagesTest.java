@@ -52,8 +52,8 @@ class ModelPackagesTest {
             .because("a fit compares measurements, tables or recorded runs, with the physics of serving alone");
 
     @ArchTest
-    static final ArchRule traceImports = the("trace", CALCULATION, FILES, own("plan", "catalog", "edit"), CSV)
-            .because("an importer turns a table of requests or measurements into an edit that adds them to a plan");
+    static final ArchRule traceImports = the("trace", CALCULATION, FILES, own("plan", "catalog", "edit"), CSV, JACKSON)
+            .because("an importer turns a table of requests or rates into an edit that adds them to a plan");
 
     @ArchTest
     static final ArchRule storeKeeps = the("store", CALCULATION, FILES, own("plan", "catalog", "trace"), JACKSON)

@@ -4,12 +4,12 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
-import io.headroom.plan.Trace;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
-import io.headroom.trace.AzureTrace;
 import io.headroom.trace.ImportWatch;
+import io.headroom.trace.Imported;
+import io.headroom.trace.TraceFile;
 import io.headroom.trace.TraceImport;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `headroom import FILE --into PLAN`: adds a tenant that replays a trace.
+/// `headroom import FILE --into PLAN`: adds a tenant that replays a trace, or one for each client of a file of rates.
 @Command(name = "import", mixinStandardHelpOptions = true, versionProvider = HeadroomCommand.Version.class, resourceBundle = "io.headroom.cli.messages",
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
@@ -51,6 +51,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--repeat")
     private boolean repeat;
 
+    @Option(names = "--lengths", paramLabel = "FILE")
+    private @Nullable Path lengths;
+
+    @Option(names = "--most", paramLabel = "N", converter = Quantities.Count.class)
+    private @Nullable Integer most;
+
     @Option(names = {"-o", "--output"}, paramLabel = "PLAN")
     private @Nullable Path output;
 
@@ -64,21 +70,40 @@ final class ImportCommand implements Callable<Integer> {
         PlanDocument document = PlanFile.read(into);
         AtomicFile.check(target);
         TraceImport how = new TraceImport(name, partition == null ? null : find(document.plan(), partition), repeat);
-        Trace trace = read();
-        Plan changed = how.edit(document.plan(), trace).applyTo(document.plan());
+        Imported imported = limited(read());
+        Plan changed = how.edit(document.plan(), imported).applyTo(document.plan());
         PlanFile.write(target, document.with(changed));
-        Tenant added = changed.tenants().getLast();
-        String home = added.partition() == null ? Format.NONE : changed.partition(added.partition()).name();
-        terminal.out().println(WORDS.text("imported", added.name(), FORMAT.whole(trace.size()), home, target));
+        imported.notes().forEach(note -> terminal.err().println(WORDS.text("warning", note)));
+        terminal.out().println(said(imported, changed, target));
         return Program.DONE;
     }
 
-    private Trace read() throws IOException {
+    private Imported limited(Imported imported) throws BadInput {
+        if (most == null) {
+            return imported;
+        }
+        if (most < 1 || !(imported instanceof Imported.Clients clients)) {
+            throw new BadInput(WORDS.text(most < 1 ? "most.range" : "most.one", most, file));
+        }
+        return clients.largest(most);
+    }
+
+    private static String said(Imported imported, Plan changed, Path target) {
+        Tenant added = changed.tenants().getLast();
+        String home = added.partition() == null ? Format.NONE : changed.partition(added.partition()).name();
+        return switch (imported) {
+            case Imported.Requests requests -> WORDS.text("imported", added.name(), FORMAT.whole(requests.trace().size()), home, target);
+            case Imported.Clients clients -> WORDS.text("imported.clients", FORMAT.whole(clients.clients().size()),
+                    FORMAT.whole(Math.round(clients.clients().stream().mapToDouble(Imported.Client::requests).sum())), home, target);
+        };
+    }
+
+    private Imported read() throws IOException {
         AtomicReference<Double> share = new AtomicReference<>(0.0);
         Progress progress = Progress.start(terminal, "progress.import", share::get);
         ImportWatch watch = share::set;
         try {
-            return AzureTrace.read(file, watch);
+            return TraceFile.read(file, lengths, watch);
         } finally {
             progress.stop();
         }

@@ -57,7 +57,7 @@ final class FxDialogs implements Dialogs {
         chooser.setTitle(words.text("chooser." + kind));
         List<String> patterns = switch (kind) {
             case PLAN -> List.of("*" + PlanFile.EXTENSION);
-            case TRACE -> List.of("*.csv", "*.csv.gz");
+            case TRACE -> List.of("*.csv", "*.csv.gz", "*.jsonl", "*.jsonl.gz");
             case WORKBOOK -> List.of("*.xlsx");
             case MEASUREMENTS -> List.of("*.csv");
             case PROFILES -> List.of("*" + ProfileFile.EXTENSION);

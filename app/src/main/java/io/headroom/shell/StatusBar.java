@@ -15,6 +15,8 @@ import javafx.scene.layout.Region;
 
 /// The bottom line: long work at left with its share and a way to end it, else what the board says; the fleet and the seed at right.
 final class StatusBar extends HBox {
+    private static final double TOOLTIP_WIDTH = 600;
+
     private final Words words = Words.of(StatusBar.class);
     private final Workbench bench;
     private final Label work = new Label();
@@ -73,8 +75,17 @@ final class StatusBar extends HBox {
         }
         String said = bench.hintProperty().get();
         hint.setText(said.isEmpty() ? idle(verdict) : said);
+        hint.setTooltip(said.isEmpty() ? null : tooltip(said));
         fleet.setText(FleetCounts.of(bench.session().plan()).text(words, bench.format()));
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
+    }
+
+    /// What is too long for the line is read in full here.
+    private static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TOOLTIP_WIDTH);
+        return tooltip;
     }
 
     private void working(Object what, String name, double progress) {

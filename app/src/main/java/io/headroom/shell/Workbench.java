@@ -10,7 +10,6 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Trace;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Clock;
 import io.headroom.session.Dialogs;
@@ -23,14 +22,14 @@ import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
-import io.headroom.trace.AzureTrace;
 import io.headroom.trace.ImportWatch;
+import io.headroom.trace.Imported;
+import io.headroom.trace.TraceFile;
 import io.headroom.trace.TraceImport;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -238,13 +237,13 @@ public final class Workbench {
         }, done -> hint.set(words.text("exported", done)), this::failed);
     }
 
-    /// Asks for a trace and adds it as a tenant of the first lane.
+    /// Asks for a trace and adds its tenant, or tenants, to the first lane.
     public void importTrace() {
         dialogs.chooseOpen(Dialogs.FileKind.TRACE).ifPresent(this::importTrace);
     }
 
     private void importTrace(Path path) {
-        jobs.start(words.text("job.import", name(path)), job -> () -> AzureTrace.read(path, watch(job)), this::add, this::failed);
+        jobs.start(words.text("job.import", name(path)), job -> () -> TraceFile.read(path, watch(job)), this::add, this::failed);
     }
 
     private static ImportWatch watch(Job job) {
@@ -261,12 +260,13 @@ public final class Workbench {
         };
     }
 
-    private void add(Trace trace) {
+    private void add(Imported imported) {
         try {
             Set<TenantId> before = session.plan().tenants().stream().map(Tenant::id).collect(Collectors.toSet());
-            if (session.apply(TraceImport.USUAL.edit(session.plan(), trace))) {
+            if (session.apply(TraceImport.USUAL.edit(session.plan(), imported))) {
                 session.plan().tenants().stream().map(Tenant::id).filter(id -> !before.contains(id)).findFirst()
                         .ifPresent(id -> selection.set(new Selection.OfTenant(id)));
+                hint.set(String.join(" ", imported.notes()));
             }
         } catch (InvalidPlan refused) {
             failed(refused);
@@ -283,8 +283,7 @@ public final class Workbench {
 
     /// Opens a file dropped on the window: a plan, or any other as a trace to import.
     public void openOrImport(Path path) {
-        String lower = name(path).toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".csv") || lower.endsWith(".gz")) {
+        if (TraceFile.hasTraceName(name(path))) {
             importTrace(path);
         } else {
             session.open(path);

@@ -79,6 +79,65 @@ class ImportCommandTest {
         assertThat(PlanFile.read(plan).plan()).isEqualTo(Examples.plan());
     }
 
+    private Path rates() throws IOException {
+        Files.writeString(folder.resolve("pool_token_quantiles.csv"), """
+                client,window_start_s,field,mean,p50,p90,p99,max,mean_rate_rps_in_window
+                0,0,input_tokens,300,250,600,900,1000,0.5
+                0,0,output_tokens,100,90,200,300,400,0.5
+                """);
+        return Files.writeString(folder.resolve("pool_client_rates.csv"), """
+                client,t_s,rate_rps,cv,pattern,param1,param2
+                0,0,0.5,2,Gamma,0.25,1
+                0,600,0.25,1,Weibull,1,1
+                1,0,0,0,,0,0
+                1,600,0,0,,0,0
+                2,0,1,1,,0,0
+                2,600,0,0,,0,0
+                """);
+    }
+
+    @Test
+    void aFileOfRatesBecomesATenantForEachClient() throws IOException {
+        Path changed = folder.resolve("changed.headroom");
+        assertThat(run("import", rates(), "--into", plan, "-o", changed)).isZero();
+        Plan read = PlanFile.read(changed).plan();
+        assertThat(read.tenants()).hasSize(Examples.plan().tenants().size() + 2);
+        assertThat(read.tenants().subList(Examples.plan().tenants().size(), read.tenants().size())).extracting(Tenant::name).containsExactly("pool 0", "pool 2");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Added 2 tenants with 1,050 requests in all to Lane 1");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.startsWith("headroom: note: "))
+                .anyMatch(line -> line.contains("1 of 3 clients without a request in any window: left out."))
+                .anyMatch(line -> line.contains("Lengths of 1 client from pool_token_quantiles.csv"))
+                .anyMatch(line -> line.contains("Lengths of 1 client assumed"));
+    }
+
+    @Test
+    void theLargestClientsMayBeEnough() throws IOException {
+        assertThat(run("import", rates(), "--into", plan, "--as", "Pool B", "--most", 1)).isZero();
+        assertThat(PlanFile.read(plan).plan().tenants().getLast().name()).isEqualTo("Pool B 2");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 of 2 clients left out, the smallest, with 450 of 1,050 requests.");
+        assertThat(run("import", trace, "--into", plan, "--most", 1)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--most belongs to files of many clients");
+    }
+
+    @Test
+    void lengthsMayBeNamed() throws IOException {
+        Path rates = rates();
+        Path quantiles = Files.move(folder.resolve("pool_token_quantiles.csv"), folder.resolve("tokens.csv"));
+        assertThat(run("import", rates, "--into", plan, "--lengths", quantiles)).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Lengths of 1 client from tokens.csv");
+        err.reset();
+        assertThat(run("import", trace, "--into", plan, "--lengths", quantiles)).isEqualTo(2);
+        assertThat(complaint()).contains("code.csv", "holds the lengths of its requests: leave out");
+    }
+
+    @Test
+    void saysWhatItLeftOut() throws IOException {
+        Files.writeString(trace, "Timestamp,Model,Request tokens,Response tokens\n5,A,472,18\n6,A,30,0\n");
+        assertThat(run("import", trace, "--into", plan)).isZero();
+        assertThat(complaint()).isEqualToIgnoringNewLines("headroom: note: 1 of 2 rows without tokens in or tokens out: failed requests, left out.");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("with 1 requests");
+    }
+
     @Test
     void namesThePartitionsThereAre() {
         assertThat(run("import", trace, "--into", plan, "--in", "Lane 9")).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.board.Selection;
 import io.headroom.look.Theme;
+import io.headroom.plan.Plan;
 import io.headroom.session.EngineThreads;
 import io.headroom.session.FakeDialogs;
 import io.headroom.session.ManualClock;
@@ -137,6 +138,33 @@ class CommandsTest {
         runner.runAll();
         assertThat(bench.session().plan().traces()).hasSize(1);
         assertThat(bench.selectionProperty().get()).isInstanceOf(Selection.OfTenant.class);
+    }
+
+    @Test
+    void whatAnImportLeavesOutIsSaid() throws IOException {
+        Path file = folder.resolve("chat.jsonl");
+        Files.writeString(file, """
+                {"timestamp": 0, "input_length": 600, "output_length": 9, "hash_ids": [0, 1]}
+                {"timestamp": 10, "input_length": 600, "output_length": 0, "hash_ids": [0, 1]}
+                """);
+        bench.openOrImport(file);
+        runner.runAll();
+        assertThat(bench.session().plan().traces().getLast().prefixes()).isNotNull();
+        assertThat(bench.hintProperty().get()).isEqualTo("1 of 2 rows without tokens in or tokens out: failed requests, left out.");
+    }
+
+    @Test
+    void theClientsOfAPoolAreOneStepToUndo() throws IOException {
+        Plan before = bench.session().plan();
+        Path file = folder.resolve("pool_client_rates.csv");
+        Files.writeString(file, "client,t_s,rate_rps,cv,pattern,param1,param2\n0,0,0.5,2,Gamma,0.25,1\n1,0,1,1,,0,0\n");
+        bench.openOrImport(file);
+        runner.runAll();
+        assertThat(bench.session().plan().tenants()).hasSize(before.tenants().size() + 2);
+        assertThat(bench.selectionProperty().get()).isInstanceOf(Selection.OfTenant.class);
+        assertThat(bench.hintProperty().get()).contains("2 clients in 1 window of 600 s, 900 requests in all.", "Lengths of 2 clients assumed");
+        commands.get("edit.undo").run();
+        assertThat(bench.session().plan()).isEqualTo(before);
     }
 
     @Test

@@ -31,6 +31,7 @@ class EditWordsTest {
             edit.coefficient     | Set x of y
             edit.coefficientBack | Take x of y back to shipped
             edit.importTrace     | Import x (y requests)
+            edit.importTenants   | Import x (y tenants)
             edit.calibrate       | Calibrate (x profiles)
             """)
     void everyEditHasALabel(String key, String label) {

@@ -103,6 +103,14 @@ public final class Edits {
         return Edit.of("edit.importTrace", List.of(tenant.name(), Integer.toString(trace.size())), before -> before.withTenantAndTrace(tenant, trace));
     }
 
+    /// Adds several tenants at once.
+    ///
+    /// @param name what they have in common
+    public static Edit importTenants(String name, List<Tenant> tenants) {
+        return Edit.of("edit.importTenants", List.of(name, Integer.toString(tenants.size())),
+                before -> before.withPartitions(before.partitions(), Stream.concat(before.tenants().stream(), tenants.stream()).toList()));
+    }
+
     /// Puts profiles into a plan: those for GPU types and models that it knows, each in place of the one for the same deployments.
     ///
     /// @throws InvalidPlan on applying, if none of them is of use to the plan, or two of them are for the same deployments

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A prompt need not have ids to its end; what comes after the last one is its own.
 public final class PrefixBlocks {
-    /// Most ids of one trace: 160 MB of them.
-    public static final int MOST_IDS = 40_000_000;
+    /// Most ids of one trace: 80 MB of them.
+    public static final int MOST_IDS = 20_000_000;
     /// Block lengths are multiples of this many tokens, the block of a KV cache.
     public static final int TOKENS_MULTIPLE = 16;
 

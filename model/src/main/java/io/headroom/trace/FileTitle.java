@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// @param name the same without its endings, for people
 /// @param id the same with only the characters an id may have
 record FileTitle(String fileName, String name, String id) {
-    private static final Pattern ENDINGS = Pattern.compile("(?i)(\\.csv)?(\\.gz)?$");
+    private static final Pattern ENDINGS = Pattern.compile("(?i)(\\.csv|\\.jsonl|\\.json)?(\\.gz)?$");
     private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9._-]+");
 
     static FileTitle of(Path path) {
@@ -18,6 +18,17 @@ record FileTitle(String fileName, String name, String id) {
         String bare = ENDINGS.matcher(fileName).replaceFirst("").strip();
         String name = bare.isEmpty() ? "Trace" : bare;
         return new FileTitle(fileName, name, id(name, "trace"));
+    }
+
+    /// The name without a last word that says what kind of file it is, unless nothing is left then.
+    String nameWithout(String kind) {
+        String shorter = name.replaceFirst("(?i)[ ._-]*" + Pattern.quote(kind) + "$", "");
+        return shorter.isEmpty() ? name : shorter;
+    }
+
+    /// Whether a file's name ends as those of traces do.
+    static boolean hasEnding(String fileName) {
+        return !ENDINGS.matcher(fileName).replaceFirst("").equals(fileName);
     }
 
     /// A text as an id, or another one if nothing of it can be used.

@@ -193,7 +193,7 @@ class BadPlanFileTest {
         refuses(withPrefixes(512, new int[] {1}, new int[] {0}), "$.traces[0].prefixCounts: unpacks to fewer numbers than the 2 requests");
         refuses(withPrefixes(512, new int[] {1, 1}, new int[] {0}), "$.traces[0].prefixIds: unpacks to fewer numbers than the 2 prefix blocks");
         refuses(withPrefixes(512, new int[] {1, 1}, new int[] {0, 1, 2}), "$.traces[0].prefixIds: unpacks to more than the 2 prefix blocks");
-        refuses(withPrefixes(512, new int[] {40_000_000, 1}, new int[] {0}), "$.traces[0].prefixCounts: the traces of this file hold more than 40000000 prefix blocks");
+        refuses(withPrefixes(512, new int[] {20_000_000, 1}, new int[] {0}), "$.traces[0].prefixCounts: the traces of this file hold more than 20000000 prefix blocks");
         refuses(withPrefixes(512, new int[] {1, -1}, new int[] {0}), "$.traces[0].prefixIds: Row 2 has -1 prefix blocks");
         refuses(withPrefixes(512, new int[] {1, 1}, new int[] {0, -1}), "$.traces[0].prefixIds: A prefix block has the id -1");
         refuses(withPrefixes(500, new int[] {1, 1}, new int[] {0, 1}), "$.traces[0].prefixIds: Prefix blocks hold 500 tokens: use a multiple of 16");

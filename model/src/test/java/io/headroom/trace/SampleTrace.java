@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Random;
 
 /// The trace in `samples/`: 200 requests of our own making in the form of the public Azure traces. Write it with
-/// `-Dtest=AzureTraceTest -Dheadroom.samples=write`.
+/// `-Dtest=TraceFileTest -Dheadroom.samples=write`.
 final class SampleTrace {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSS");
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class TraceImportTest {
     private static final Trace TRACE = new Trace(new TraceId("monday"), "Monday", "monday.csv", new double[] {0, 1}, new int[] {10, 20}, new int[] {1, 2});
+    private static final Imported FILE = new Imported.Requests(TRACE, List.of());
     private static final Plan PLAN = SamplePlans.launchWindow();
 
     private static Tenant added(Plan plan) {
@@ -29,7 +30,7 @@ class TraceImportTest {
 
     @Test
     void usuallyGoesToTheFirstLaneAndPlaysOnce() {
-        Edit edit = TraceImport.USUAL.edit(PLAN, TRACE);
+        Edit edit = TraceImport.USUAL.edit(PLAN, FILE);
         Plan after = edit.applyTo(PLAN);
         Tenant tenant = added(after);
         assertThat(tenant.name()).isEqualTo("Monday");
@@ -43,8 +44,8 @@ class TraceImportTest {
 
     @Test
     void importingTwiceMakesASecondTenantWithItsOwnTrace() {
-        Plan once = TraceImport.USUAL.edit(PLAN, TRACE).applyTo(PLAN);
-        Plan twice = TraceImport.USUAL.edit(once, TRACE).applyTo(once);
+        Plan once = TraceImport.USUAL.edit(PLAN, FILE).applyTo(PLAN);
+        Plan twice = TraceImport.USUAL.edit(once, FILE).applyTo(once);
         assertThat(twice.tenants()).hasSize(PLAN.tenants().size() + 2);
         assertThat(added(twice).id()).isEqualTo(new TenantId("Monday-2"));
         assertThat(twice.traces()).extracting(trace -> trace.id().value()).containsExactly("monday", "monday-2");
@@ -53,7 +54,7 @@ class TraceImportTest {
 
     @Test
     void goesWhereItIsToldUnderTheNameItIsGiven() {
-        Plan after = new TraceImport("Night shift", new PartitionId("lane-batch"), true).edit(PLAN, TRACE).applyTo(PLAN);
+        Plan after = new TraceImport("Night shift", new PartitionId("lane-batch"), true).edit(PLAN, FILE).applyTo(PLAN);
         assertThat(added(after).name()).isEqualTo("Night shift");
         assertThat(added(after).id()).isEqualTo(new TenantId("Night-shift"));
         assertThat(added(after).partition()).isEqualTo(new PartitionId("lane-batch"));
@@ -64,23 +65,23 @@ class TraceImportTest {
     @Test
     void aVacantCabinBecomesItsOwn() {
         Plan vacant = Edits.removeTenant(PLAN, new TenantId("fraud-desk")).applyTo(PLAN);
-        Plan after = new TraceImport(null, new PartitionId("cabin-fraud"), false).edit(vacant, TRACE).applyTo(vacant);
+        Plan after = new TraceImport(null, new PartitionId("cabin-fraud"), false).edit(vacant, FILE).applyTo(vacant);
         assertThat(after.partition(new PartitionId("cabin-fraud")).owner()).isEqualTo(added(after).id());
     }
 
     @Test
     void someoneElsesCabinIsRefused() {
-        Edit edit = new TraceImport(null, new PartitionId("cabin-fraud"), false).edit(PLAN, TRACE);
+        Edit edit = new TraceImport(null, new PartitionId("cabin-fraud"), false).edit(PLAN, FILE);
         assertThatThrownBy(() -> edit.applyTo(PLAN)).isInstanceOf(InvalidPlan.class).hasMessageContaining("reserved for Fraud desk");
     }
 
     @Test
     void aPlanWithoutTierOrLaneIsRefused() {
         Plan bare = new Plan("Bare", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), PLAN.run());
-        assertThatThrownBy(() -> TraceImport.USUAL.edit(bare, TRACE)).isInstanceOf(InvalidPlan.class).hasMessageContaining("has no tier");
+        assertThatThrownBy(() -> TraceImport.USUAL.edit(bare, FILE)).isInstanceOf(InvalidPlan.class).hasMessageContaining("has no tier");
         Plan tiered = bare.withTier(PLAN.tiers().getFirst());
-        assertThatThrownBy(() -> TraceImport.USUAL.edit(tiered, TRACE)).isInstanceOf(InvalidPlan.class).hasMessageContaining("has no shared lane");
-        assertThatThrownBy(() -> new TraceImport(null, new PartitionId("x"), false).edit(tiered, TRACE)).isInstanceOf(InvalidPlan.class)
+        assertThatThrownBy(() -> TraceImport.USUAL.edit(tiered, FILE)).isInstanceOf(InvalidPlan.class).hasMessageContaining("has no shared lane");
+        assertThatThrownBy(() -> new TraceImport(null, new PartitionId("x"), false).edit(tiered, FILE)).isInstanceOf(InvalidPlan.class)
                 .hasMessageContaining("There is no partition \"x\"");
     }
 }
