@@ -36,6 +36,8 @@ public record Growth(double percent, Per per, LocalDate since) {
         if (!(percent >= LEAST && percent <= MOST)) {
             throw new InvalidPlan("Growth is %s %%: use -99 to 1000, e.g. 5%%/month.".formatted(Require.plain(percent)));
         }
+        // There is one zero only: a plan that was read back must equal the one written.
+        percent += 0.0;
     }
 
     /// Reads a growth.
