@@ -35,15 +35,16 @@ final class PartitionRun implements Station.Progress {
     private static final int CHANGES_BETWEEN_QUESTIONS = 1 << 16;
 
     private final Requests requests = new Requests();
-    private final List<Source> sources = new ArrayList<>();
+    private Source[] sources = {};
     private final Tournament arrivals = new Tournament();
-    private final List<Station> stations = new ArrayList<>();
+    private Station[] stations = {};
     private final Tournament stationEvents = new Tournament();
     /// Requests at each replica that takes some.
     private final Tournament loads = new Tournament();
     private int[] active = new int[0];
-    private int[] turnsHere = new int[4];
+    private int[] turnsHere = {};
     private boolean limited;
+    private boolean firstTokens = true;
     private boolean sticky;
     private final NavigableMap<Double, double[]> marks = new TreeMap<>();
     private final double began;
@@ -81,23 +82,24 @@ final class PartitionRun implements Station.Progress {
         }
         active = now;
         for (int id : active) {
-            loads.set(id, stations.get(id).outstanding());
+            loads.set(id, stations[id].outstanding());
         }
         for (int i = kept; i < before.length; i++) {
             loads.set(before[i], Tournament.NEVER);
         }
         for (int i = kept; i < before.length; i++) {
-            withdraw(stations.get(before[i]), before[i], request -> true).forEach(this::accept);
+            withdraw(stations[before[i]], before[i], request -> true).forEach(this::accept);
         }
     }
 
     private int addStation(Plan plan, Partition partition) {
         Deployment deployment = plan.deploymentOf(partition);
         GpuType gpu = plan.gpuType(plan.cluster(partition.cluster()).gpu());
-        stations.add(switch (deployment.serving()) {
+        stations = Arrays.copyOf(stations, stations.length + 1);
+        stations[stations.length - 1] = switch (deployment.serving()) {
             case Serving.Slots slots -> new SlotServers(slots, requests, this);
             case Serving.Batching batching -> replica(plan, partition, gpu, batching);
-        });
+        };
         loads.add(0);
         return stationEvents.add(Tournament.NEVER);
     }
@@ -118,10 +120,9 @@ final class PartitionRun implements Station.Progress {
 
     private int enlist(Source source, double next) {
         int index = arrivals.add(Tournament.key(next));
-        sources.add(source);
-        if (index == turnsHere.length) {
-            turnsHere = Arrays.copyOf(turnsHere, index * 2);
-        }
+        sources = Arrays.copyOf(sources, index + 1);
+        sources[index] = source;
+        turnsHere = Arrays.copyOf(turnsHere, index + 1);
         return index;
     }
 
@@ -132,8 +133,8 @@ final class PartitionRun implements Station.Progress {
 
     /// Whether turns are served here whose sessions go on in another partition.
     boolean servesStrays() {
-        for (int i = 0; i < sources.size(); i++) {
-            if (turnsHere[i] > 0 && !sources.get(i).isAt(this)) {
+        for (int i = 0; i < sources.length; i++) {
+            if (turnsHere[i] > 0 && !sources[i].isAt(this)) {
                 return true;
             }
         }
@@ -147,15 +148,15 @@ final class PartitionRun implements Station.Progress {
 
     /// Stops taking the arrivals of a tenant and hands over its requests whose service has not begun.
     List<Pending> release(TenantRun tenant) {
-        for (int i = 0; i < sources.size(); i++) {
-            if (sources.get(i).tenant == tenant) {
+        for (int i = 0; i < sources.length; i++) {
+            if (sources[i].tenant == tenant) {
                 arrivals.set(i, Tournament.NEVER);
-                sources.get(i).leave();
+                sources[i].leave();
             }
         }
         List<Pending> pending = new ArrayList<>();
-        for (int i = 0; i < stations.size(); i++) {
-            pending.addAll(withdraw(stations.get(i), i, request -> sources.get(requests.source[request]).tenant == tenant));
+        for (int i = 0; i < stations.length; i++) {
+            pending.addAll(withdraw(stations[i], i, request -> sources[requests.source[request]].tenant == tenant));
         }
         pending.sort((one, other) -> Double.compare(one.arrival(), other.arrival()));
         return pending;
@@ -167,7 +168,7 @@ final class PartitionRun implements Station.Progress {
     private List<Pending> withdraw(Station station, int id, IntPredicate which) {
         List<Pending> taken = new ArrayList<>();
         station.withdraw(which, request -> {
-            Source source = sources.get(requests.source[request]);
+            Source source = sources[requests.source[request]];
             taken.add(new Pending(source, requests.session[request], requests.recordedRow(request), requests.arrival[request], requests.input[request],
                     requests.output[request], requests.share[request]));
             source.tenant.waiting--;
@@ -182,11 +183,11 @@ final class PartitionRun implements Station.Progress {
 
     /// Takes a request that was waiting elsewhere.
     void accept(Pending pending) {
-        int index = sources.indexOf(pending.source());
+        int index = List.of(sources).indexOf(pending.source());
         if (index < 0) {
             index = enlist(pending.source(), Double.POSITIVE_INFINITY);
         }
-        if (stations.get(active[0]).tooLong(pending.input(), pending.output())) {
+        if (stations[active[0]].tooLong(pending.input(), pending.output())) {
             pending.source().tenant.meter.rejected(clock);
             pending.source().refused(pending.session());
             return;
@@ -202,7 +203,7 @@ final class PartitionRun implements Station.Progress {
     void advanceMarking(double to) {
         for (double slot = (Math.floor(clock / MomentMeter.SLOT_SECONDS) + 1) * MomentMeter.SLOT_SECONDS; slot < to; slot += MomentMeter.SLOT_SECONDS) {
             advance(slot);
-            marks.put(slot, stations.stream().mapToDouble(station -> station.busySeconds(clock)).toArray());
+            marks.put(slot, Arrays.stream(stations).mapToDouble(station -> station.busySeconds(clock)).toArray());
         }
         marks.headMap(to - MomentMeter.LONGEST_SECONDS - MomentMeter.SLOT_SECONDS).clear();
         advance(to);
@@ -214,7 +215,7 @@ final class PartitionRun implements Station.Progress {
         double since = mark == null ? began : mark.getKey();
         double[] before = mark == null ? new double[0] : mark.getValue();
         return Arrays.stream(active).mapToDouble(id -> {
-            double busy = stations.get(id).busySeconds(clock) - (id < before.length ? before[id] : 0);
+            double busy = stations[id].busySeconds(clock) - (id < before.length ? before[id] : 0);
             return clock > since ? Math.clamp(busy / (clock - since), 0, 1) : 0;
         }).toArray();
     }
@@ -248,7 +249,7 @@ final class PartitionRun implements Station.Progress {
     }
 
     private void arrive(int index) {
-        Source source = sources.get(index);
+        Source source = sources[index];
         double now = source.next();
         int session = source.take();
         int input = source.input();
@@ -259,7 +260,7 @@ final class PartitionRun implements Station.Progress {
         requestCount++;
         TenantRun tenant = source.tenant;
         tenant.meter.offered(now);
-        if (stations.get(active[0]).tooLong(input, output)) {
+        if (stations[active[0]].tooLong(input, output)) {
             tenant.meter.rejected(now);
             source.refused(session);
         } else if (limited && !tenant.admits((double) input + output, now)) {
@@ -286,7 +287,7 @@ final class PartitionRun implements Station.Progress {
         source.tenant.waiting++;
         count(1, now);
         occupy(1, now);
-        Station station = stations.get(best);
+        Station station = stations[best];
         station.offer(request, now);
         changed(best, station);
     }
@@ -311,7 +312,7 @@ final class PartitionRun implements Station.Progress {
 
     private void fire(int id, double now) {
         clock = now;
-        Station station = stations.get(id);
+        Station station = stations[id];
         station.fire();
         changed(id, station);
     }
@@ -343,23 +344,31 @@ final class PartitionRun implements Station.Progress {
     @Override
     public void started(int request) {
         double now = requests.start[request];
-        TenantRun tenant = sources.get(requests.source[request]).tenant;
+        TenantRun tenant = sources[requests.source[request]].tenant;
         count(-1, now);
         tenant.waiting--;
         tenant.running++;
         tenant.meter.started(requests.arrival[request], now - requests.arrival[request], now);
     }
 
+    /// Whether meters are told of first tokens; they are unless asked not to be.
+    void tellFirstTokens(boolean tell) {
+        firstTokens = tell;
+    }
+
     @Override
     public void firstToken(int request) {
+        if (!firstTokens) {
+            return;
+        }
         double now = requests.firstToken[request];
         double arrival = requests.arrival[request];
-        sources.get(requests.source[request]).tenant.meter.firstToken(arrival, now - arrival + requests.overhead[request], now);
+        sources[requests.source[request]].tenant.meter.firstToken(arrival, now - arrival + requests.overhead[request], now);
     }
 
     @Override
     public void finished(int request, double now) {
-        Source source = sources.get(requests.source[request]);
+        Source source = sources[requests.source[request]];
         double arrival = requests.arrival[request];
         double e2e = now - arrival + requests.overhead[request];
         int output = requests.output[request];
@@ -383,17 +392,17 @@ final class PartitionRun implements Station.Progress {
 
     /// State changes so far, arrivals included.
     long events() {
-        return requestCount + stations.stream().mapToLong(Station::events).sum();
+        return requestCount + Arrays.stream(stations).mapToLong(Station::events).sum();
     }
 
     /// Seconds of work of all replicas up to the clock.
     double busySeconds() {
-        return stations.stream().mapToDouble(station -> station.busySeconds(clock)).sum();
+        return Arrays.stream(stations).mapToDouble(station -> station.busySeconds(clock)).sum();
     }
 
     /// Integral over time of the share of the KV cache in use, summed over replicas, up to the clock.
     double kvSeconds() {
-        return stations.stream().mapToDouble(station -> station.kvSeconds(clock)).sum();
+        return Arrays.stream(stations).mapToDouble(station -> station.kvSeconds(clock)).sum();
     }
 
     /// Integral over time of the number of waiting requests, up to the clock.
@@ -408,12 +417,12 @@ final class PartitionRun implements Station.Progress {
 
     /// Whether nothing is here any more.
     boolean idle() {
-        return stations.stream().allMatch(station -> station.outstanding() == 0);
+        return Arrays.stream(stations).allMatch(station -> station.outstanding() == 0);
     }
 
     /// The replicas that take requests, in order.
     List<Station> replicas() {
-        return Arrays.stream(active).mapToObj(stations::get).toList();
+        return Arrays.stream(active).mapToObj(id -> stations[id]).toList();
     }
 
     /// Arrival time of the oldest request of a tenant that waits for service, or infinity.
@@ -421,7 +430,7 @@ final class PartitionRun implements Station.Progress {
         double[] oldest = {Double.POSITIVE_INFINITY};
         for (Station station : stations) {
             station.forEachWaiting(request -> {
-                if (sources.get(requests.source[request]).tenant == tenant) {
+                if (sources[requests.source[request]].tenant == tenant) {
                     oldest[0] = Math.min(oldest[0], requests.arrival[request]);
                 }
             });

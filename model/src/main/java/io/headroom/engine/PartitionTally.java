@@ -34,9 +34,11 @@ record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUt
         Partition partition = portion.partition();
         RunSettings run = plan.run();
         PartitionRun simulation = new PartitionRun(plan, partition, 0);
+        boolean atOnce = plan.deploymentOf(partition).serving() instanceof Serving.Slots;
+        simulation.tellFirstTokens(!atOnce);
         List<VerdictMeter> meters = new ArrayList<>();
         for (Tenant tenant : plan.tenants()) {
-            VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), watch, plan.deploymentOf(partition).serving() instanceof Serving.Slots);
+            VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), watch, atOnce);
             meters.add(meter);
             TenantRun tenantRun = new TenantRun(tenant.id(), meter);
             tenantRun.limit(plan.tier(tenant.tier()).limits());

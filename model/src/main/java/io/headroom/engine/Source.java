@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import io.headroom.plan.Distribution;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
@@ -231,6 +232,9 @@ final class Source {
         private final Gaps gaps;
         private final Sampler inputs;
         private final Sampler outputs;
+        /// Lengths that all requests have, 0 where they are drawn.
+        private final int everyInput;
+        private final int everyOutput;
         private final RandomStream arrivalRandom;
         private final RandomStream inputRandom;
         private final RandomStream outputRandom;
@@ -239,6 +243,8 @@ final class Source {
             gaps = Gaps.of(traffic.arrivals(), run.start());
             inputs = Sampler.of(traffic.inputTokens());
             outputs = Sampler.of(traffic.outputTokens());
+            everyInput = every(traffic.inputTokens());
+            everyOutput = every(traffic.outputTokens());
             arrivalRandom = new RandomStream(run.seed(), replication, name, ARRIVALS);
             inputRandom = new RandomStream(run.seed(), replication, name, INPUT);
             outputRandom = new RandomStream(run.seed(), replication, name, OUTPUT);
@@ -256,12 +262,16 @@ final class Source {
 
         @Override
         public int input() {
-            return tokens(inputs.at(inputRandom.uniform()));
+            return everyInput > 0 ? everyInput : tokens(inputs.at(inputRandom.uniform()));
         }
 
         @Override
         public int output() {
-            return tokens(outputs.at(outputRandom.uniform()));
+            return everyOutput > 0 ? everyOutput : tokens(outputs.at(outputRandom.uniform()));
+        }
+
+        private static int every(Distribution lengths) {
+            return lengths instanceof Distribution.Fixed fixed ? tokens(fixed.value()) : 0;
         }
 
         private static int tokens(double length) {

@@ -5,8 +5,10 @@ import io.headroom.plan.Objective;
 /// Counts the requests of one replication that arrive after the warm-up, each with the section of the horizon it arrived in.
 final class VerdictMeter implements Meter {
     private final double warmupSeconds;
-    private final double sectionsPerSecond;
-    private final boolean atOnce;
+    private final double sectionSeconds;
+    private int section;
+    private double sectionFrom = Double.POSITIVE_INFINITY;
+    private double sectionTo;
     final LatencyHistogram[] ttft;
     final LatencyHistogram[] tpot;
     final LatencyHistogram[] e2e;
@@ -23,12 +25,11 @@ final class VerdictMeter implements Meter {
     long tokensCached;
     long tokensOut;
 
-    /// @param atOnce whether every answer comes in one piece, so that the time to its first token is the time to its end
+    /// @param atOnce whether every answer comes in one piece, so that the time to its first token is the time to its end and need not be told
     VerdictMeter(double warmupSeconds, double durationSeconds, Watch watch, boolean atOnce) {
         this.warmupSeconds = warmupSeconds;
-        this.atOnce = atOnce;
         int sections = watch.sections();
-        sectionsPerSecond = sections / durationSeconds;
+        sectionSeconds = durationSeconds / sections;
         tpot = sections(sections);
         e2e = sections(sections);
         ttft = atOnce ? e2e : sections(sections);
@@ -66,8 +67,26 @@ final class VerdictMeter implements Meter {
         return bytes;
     }
 
+    /// The section of an arrival after the warm-up. It is nearly always that of the one before, which is cheaper to see than to work out.
     private int section(double arrival) {
-        return Math.min((int) ((arrival - warmupSeconds) * sectionsPerSecond), e2e.length - 1);
+        if (arrival < sectionFrom || arrival >= sectionTo) {
+            find(arrival);
+        }
+        return section;
+    }
+
+    private void find(double arrival) {
+        int last = e2e.length - 1;
+        section = Math.min((int) ((arrival - warmupSeconds) / sectionSeconds), last);
+        // The division may be off by a rounding where an arrival is at a bound.
+        while (section < last && arrival >= warmupSeconds + (section + 1) * sectionSeconds) {
+            section++;
+        }
+        while (section > 0 && arrival < warmupSeconds + section * sectionSeconds) {
+            section--;
+        }
+        sectionFrom = warmupSeconds + section * sectionSeconds;
+        sectionTo = section == last ? Double.POSITIVE_INFINITY : warmupSeconds + (section + 1) * sectionSeconds;
     }
 
     /// The latencies that a metric names, by section.
@@ -112,7 +131,7 @@ final class VerdictMeter implements Meter {
 
     @Override
     public void firstToken(double arrival, double ttftSeconds, double now) {
-        if (arrival >= warmupSeconds && !atOnce) {
+        if (arrival >= warmupSeconds) {
             ttft[section(arrival)].record(ttftSeconds);
         }
     }

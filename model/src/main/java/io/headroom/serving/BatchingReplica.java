@@ -94,7 +94,7 @@ public final class BatchingReplica implements Station {
 
     @Override
     public void offer(int request, double seconds) {
-        requests.overhead[request] = time.overheadSeconds(requests.input[request]);
+        requests.enter(request, time.overheadSeconds(requests.input[request]));
         if (caching && cache == null && requests.shareable(request)) {
             cache = new PrefixCache(requests, freeBlocks);
         }

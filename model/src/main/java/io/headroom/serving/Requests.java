@@ -23,9 +23,9 @@ public final class Requests {
     public int[] output;
     /// Where its service time lies in the distribution, 0 to 1: for slots.
     public double[] share;
-    /// When its service began, in simulated seconds, NaN before.
+    /// When its service began, in simulated seconds; at a replica NaN before.
     public double[] start;
-    /// When its first token was there, in simulated seconds, NaN before.
+    /// When its first token was there, in simulated seconds; at a replica NaN before.
     public double[] firstToken;
     /// Seconds it spends outside the steps, added to its latencies.
     public double[] overhead;
@@ -91,6 +91,8 @@ public final class Requests {
     }
 
     private void addFreeRows(int from, int to) {
+        Arrays.fill(session, from, to, NONE);
+        Arrays.fill(table, from, to, NONE);
         for (int row = to - 1; row >= from; row--) {
             freeRows[freeCount++] = row;
         }
@@ -107,14 +109,6 @@ public final class Requests {
         input[row] = inputTokens;
         output[row] = outputTokens;
         share[row] = serviceShare;
-        start[row] = Double.NaN;
-        firstToken[row] = Double.NaN;
-        overhead[row] = 0;
-        session[row] = NONE;
-        cached[row] = 0;
-        content[row] = 0;
-        table[row] = NONE;
-        generated[row] = 0;
         return row;
     }
 
@@ -183,9 +177,25 @@ public final class Requests {
         return z ^ (z >>> 31);
     }
 
-    /// Gives back the row of a request that has left.
+    /// Gives back the row of a request that has left. What few requests have is cleared here rather than for every new one.
     public void remove(int row) {
+        if (content[row] != 0) {
+            session[row] = NONE;
+            content[row] = 0;
+            table[row] = NONE;
+            cached[row] = 0;
+        }
         freeRows[freeCount++] = row;
+    }
+
+    /// Makes a request ready for a replica that it has not been at.
+    ///
+    /// @param outsideSeconds what it spends outside the steps
+    void enter(int row, double outsideSeconds) {
+        overhead[row] = outsideSeconds;
+        start[row] = Double.NaN;
+        firstToken[row] = Double.NaN;
+        generated[row] = 0;
     }
 
     /// Whether its service has begun.

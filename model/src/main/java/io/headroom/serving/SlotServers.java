@@ -39,6 +39,7 @@ public final class SlotServers implements Station {
 
     @Override
     public void offer(int request, double seconds) {
+        requests.overhead[request] = 0;
         tick(seconds);
         if (busyServers < servers) {
             begin(request, free[servers - 1 - busyServers++]);
