@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 /// One partition during a run, with the tenants it serves. Partitions exchange no requests, so each is simulated on its own.
 final class PartitionRun implements Station.Progress {
-    /// A power of two: about 5 ms of work.
-    private static final int CHANGES_BETWEEN_QUESTIONS = 1 << 16;
+    /// A power of two: a few milliseconds of work.
+    private static final int CHANGES_BETWEEN_QUESTIONS = 1 << 14;
 
     private final Requests requests = new Requests();
     private Source[] sources = {};
