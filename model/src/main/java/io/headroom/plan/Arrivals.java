@@ -127,6 +127,9 @@ public sealed interface Arrivals {
                         Units.formatSeconds(windows.spanSeconds())));
             }
             Require.atLeast("Scale of the rate windows", scale, 0, "Enter 1 for the traffic as recorded, 2 for twice as much.");
+            // There is one zero only: a plan that was read back must equal the one written.
+            startSeconds += 0.0;
+            scale += 0.0;
         }
 
         /// The windows as they were recorded, played once from the first.

@@ -19,8 +19,9 @@ public record Curve(List<Double> daily, List<Double> weekly, @Nullable Growth gr
 
     /// @throws InvalidPlan if a list has another length, or a factor out of range, or nothing but zeros
     public Curve {
-        daily = List.copyOf(daily);
-        weekly = List.copyOf(weekly);
+        // There is one zero only: a plan that was read back must equal the one written.
+        daily = daily.stream().map(factor -> factor + 0.0).toList();
+        weekly = weekly.stream().map(factor -> factor + 0.0).toList();
         check(daily, HOURS, "The daily curve", "hour");
         check(weekly, DAYS, "The weekly curve", "day");
     }

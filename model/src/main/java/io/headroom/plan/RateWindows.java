@@ -47,6 +47,8 @@ public final class RateWindows {
         check();
         before = new double[requests.length + 1];
         for (int i = 0; i < requests.length; i++) {
+            // There is one zero only: a plan that was read back must equal the one written.
+            this.requests[i] += 0.0;
             before[i + 1] = before[i] + this.requests[i];
         }
     }

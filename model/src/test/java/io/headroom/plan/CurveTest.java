@@ -25,6 +25,14 @@ class CurveTest {
         assertThat(sum).isCloseTo(168, within(1e-9));
     }
 
+    @Test
+    void thereIsOneZeroOnly() {
+        assertThat(new Curve(List.of(), List.of(1.0, -0.0, 1.0, 1.0, 1.0, 1.0, 1.0), null)).isEqualTo(new Curve(List.of(), List.of(1.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0), null));
+        RateWindows.Family[] poisson = {RateWindows.Family.POISSON};
+        assertThat(new Arrivals.Windowed(new RateWindows(60, new double[] {-0.0}, new double[] {1}, poisson), true, -0.0, -0.0))
+                .isEqualTo(new Arrivals.Windowed(new RateWindows(60, new double[] {0}, new double[] {1}, poisson), true, 0, 0));
+    }
+
     /// 40 of 168 hours carry everything.
     @Test
     void officeHoursHoldFourPointTwoTimesTheMean() {
