@@ -24,7 +24,10 @@ if not defined FOUND (
 )
 
 :start
-"%FOUND%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 -jar "%~dp0..\lib\headroom.jar" %*
+rem A start cache that was made by another Java is left alone, without a word.
+set "CACHE="
+if exist "%~dp0..\lib\headroom.aot" set CACHE="-XX:AOTCache=%~dp0..\lib\headroom.aot" "-Xlog:aot*=off"
+"%FOUND%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 %CACHE% -jar "%~dp0..\lib\headroom.jar" %*
 exit /b %ERRORLEVEL%
 
 rem Keeps folder %1 when none is kept yet and its release file says a version that will do.
