@@ -57,7 +57,7 @@ public final class Workbench {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
     private final ObjectProperty<GaugeModel.Mode> mode = new SimpleObjectProperty<>(this, "mode", GaugeModel.Mode.VERDICT);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
-    /// Whether the estimate of the document that was opened is prepared.
+    // Whether the estimate of the document that was opened last has been asked for.
     private boolean estimated;
     private final StringProperty hint = new SimpleStringProperty(this, "hint", "");
 

@@ -10,8 +10,8 @@ import java.util.Map;
 /// Makes the start cache of an installation: the classes that a start of the window loads, linked, with the profiles of their methods (JEP 483, 514 and
 /// 515). The window is opened once for that, on JavaFX's display in memory, on a sample of the installation.
 ///
-/// The cache fits the very Java machine and the very jars it was made with: by name, size and time of each, wherever their folder is moved to. Any other
-/// Java machine starts without it.
+/// The cache fits the very Java machine it was made with, wherever its folder is moved to; any other starts without it. Java 25 does not check that the
+/// jars are those it was made of, so whoever replaces them deletes it, and the start scripts pass over one that is older than the application.
 public final class StartCache {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
