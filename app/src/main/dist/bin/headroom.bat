@@ -24,7 +24,12 @@ if not defined FOUND (
 )
 
 :start
-"%FOUND%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 -jar "%~dp0..\lib\headroom.jar" %*
+rem A start cache that was made by another Java is left alone, without a word. One that is older than the application is none of it, which Java
+rem itself would not notice: of headroom.jar and headroom.aot the newer one comes last.
+set "CACHE="
+for /f "delims=" %%N in ('dir /b /o:d "%~dp0..\lib\headroom.*"') do set "NEWEST=%%N"
+if /i "%NEWEST%"=="headroom.aot" set CACHE="-XX:AOTCache=%~dp0..\lib\headroom.aot" "-Xlog:aot*=off"
+"%FOUND%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 %CACHE% -jar "%~dp0..\lib\headroom.jar" %*
 exit /b %ERRORLEVEL%
 
 rem Keeps folder %1 when none is kept yet and its release file says a version that will do.

@@ -9,6 +9,8 @@ import io.headroom.cli.Window;
 import io.headroom.shell.DesktopWindow;
 import io.headroom.shell.RunChart;
 import io.headroom.shell.WorkbenchPicture;
+import io.headroom.start.StartMark;
+import io.headroom.start.StartTimes;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,6 +27,7 @@ public final class Launcher {
 
     /// @param args the command line, see [Program]
     public static void main(String[] args) {
+        StartTimes.mark(StartMark.MAIN);
         TOOLKIT.setLevel(Level.SEVERE);
         System.exit(new Program(Terminal.system(), Display.here(), WINDOW, PICTURE, RUN_PICTURE).run(args));
     }

@@ -38,6 +38,11 @@ class AppPackagesTest {
             .because("a test builds a view model with a fake clock and a direct task runner and never starts a toolkit");
 
     @ArchTest
+    static final ArchRule startKnowsNobody = noClasses().that().resideInAnyPackage(own("start"))
+            .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "words", "look", "session", "report", "cli", "shell")))
+            .because("whoever has a part in the start sets a mark, and a mark must load nothing else");
+
+    @ArchTest
     static final ArchRule lookIsOnlyLook = noClasses().that().resideInAnyPackage(own("look"))
             .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "session", "report", "cli", "shell")))
             .allowEmptyShould(true)

@@ -7,9 +7,10 @@ import java.util.Map;
 ///
 /// @param available whether a window can be opened
 public record Display(boolean available) {
-    /// The display of this process: on Linux what `DISPLAY` and `WAYLAND_DISPLAY` name; elsewhere there is one unless `java.awt.headless` denies it.
+    /// The display of this process: JavaFX's own in memory if `-Dglass.platform=Headless` asks for it; else on Linux what `DISPLAY` and `WAYLAND_DISPLAY` name;
+    /// elsewhere there is one unless `java.awt.headless` denies it.
     public static Display here() {
-        return of(System.getProperty("os.name", ""), System.getenv(), Boolean.getBoolean("java.awt.headless"));
+        return "Headless".equals(System.getProperty("glass.platform")) ? new Display(true) : of(System.getProperty("os.name", ""), System.getenv(), Boolean.getBoolean("java.awt.headless"));
     }
 
     static Display of(String system, Map<String, String> environment, boolean headless) {

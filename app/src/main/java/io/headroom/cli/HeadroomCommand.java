@@ -37,6 +37,14 @@ final class HeadroomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return open(plan, demoFolder);
+    }
+
+    /// Opens the window.
+    ///
+    /// @param plan the file to open in it, or null to start without
+    /// @param demoFolder takes what there is to show where no window can be opened; null if that is an error
+    int open(@Nullable Path plan, @Nullable Path demoFolder) throws Exception {
         if (plan != null && Files.isDirectory(plan)) {
             throw new BadInput(WORDS.text("plan.folder", plan));
         }

@@ -3,6 +3,7 @@ package io.headroom.cli;
 import io.headroom.calibrate.BadMeasurements;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.store.BadPlanFile;
+import io.headroom.store.PlanFile;
 import io.headroom.store.SaveFailed;
 import io.headroom.trace.BadTraceFile;
 import io.headroom.trust.BadReferenceFile;
@@ -53,6 +54,19 @@ public final class Program {
     ///
     /// @return the exit code
     public int run(String... arguments) {
+        try {
+            return planAlone(arguments) ? root.open(Path.of(arguments[0]), null) : commands().execute(arguments);
+        } catch (Throwable mistake) { // an Error too ends in one line
+            return failed(mistake);
+        }
+    }
+
+    /// Whether all that is asked for is a window on a plan: it opens a good deal sooner without the parser of all the commands.
+    private static boolean planAlone(String... arguments) {
+        return arguments.length == 1 && arguments[0].endsWith(PlanFile.EXTENSION) && !arguments[0].startsWith("-");
+    }
+
+    private CommandLine commands() {
         CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing).addSubcommand("calibrate", calibrate)
                 .addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
@@ -61,11 +75,7 @@ public final class Program {
         commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
         commands.setExpandAtFiles(false); // a plan may be called @home.headroom
         commands.setUsageHelpAutoWidth(true);
-        try {
-            return commands.execute(arguments);
-        } catch (Throwable mistake) { // an Error too ends in one line
-            return failed(mistake);
-        }
+        return commands;
     }
 
     private int usage(CommandLine.ParameterException problem) {

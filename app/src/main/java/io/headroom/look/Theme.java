@@ -28,8 +28,8 @@ public final class Theme {
         DARK
     }
 
-    private static final String LIGHT_BASE = new PrimerLight().getUserAgentStylesheet();
-    private static final String DARK_BASE = new PrimerDark().getUserAgentStylesheet();
+    private static final String LIGHT_BASE = new PrimerLight().getUserAgentStylesheetBSS();
+    private static final String DARK_BASE = new PrimerDark().getUserAgentStylesheetBSS();
     private static final String PAPER = asset("paper.css").toExternalForm();
     private static final String GRAPHITE = asset("graphite.css").toExternalForm();
     private static final String SHAPES = asset("headroom.css").toExternalForm();

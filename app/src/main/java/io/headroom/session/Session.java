@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -147,15 +148,31 @@ public final class Session {
         leave(() -> read(path));
     }
 
+    /// Opens a file that someone else is reading already, after asking about unsaved changes.
+    ///
+    /// @param reading waits for the document in the background, and throws what [PlanFiles#read] would
+    public void open(Path path, Callable<PlanDocument> reading) {
+        leave(() -> read(path, reading));
+    }
+
+    /// Opens a file that was read already, after asking about unsaved changes.
+    public void open(Path path, PlanDocument read) {
+        leave(() -> show(read, Optional.of(path)));
+    }
+
     /// Opens a document that belongs to no file yet, such as a sample, after asking about unsaved changes.
     public void openCopy(PlanDocument copy) {
         leave(() -> show(copy, Optional.empty()));
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private void read(Path path) {
+        read(path, () -> files.read(path));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void read(Path path, Callable<PlanDocument> reading) {
         Plan before = plan();
-        jobs.start(words.text("job.open", name(path)), () -> files.read(path), read -> {
+        jobs.start(words.text("job.open", name(path)), reading, read -> {
             if (plan() != before) {
                 // Edits made while a slow disk answered are not to be lost unasked.
                 leave(() -> show(read, Optional.of(path)));

@@ -5,40 +5,53 @@ import io.headroom.session.ConfigFolder;
 import io.headroom.session.EngineThreads;
 import io.headroom.session.PlanFiles;
 import io.headroom.session.Simulator;
+import io.headroom.start.StartMark;
+import io.headroom.start.StartTimes;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// The application with its window. Its named parameters: `plan`, the file to open, and `running`, whether the run starts at once.
+/// The application with its window. Its named parameter: `running`, whether the run starts at once.
 public final class HeadroomApp extends Application {
-    private static final String PLAN = "plan";
     private static final String RUNNING = "running";
+
+    /// How long the window waits for its plan before it opens empty, as it does for a file on a slow disk.
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /// JavaFX makes the application itself, so what begins before it is there waits here.
+    private static volatile @Nullable HeadStart headStart;
 
     private final FxRunner files = new FxRunner("headroom-files");
 
     @Override
     public void start(Stage stage) {
+        StartTimes.mark(StartMark.TOOLKIT);
         Theme theme = new Theme(Theme.Choice.DESKTOP);
         ErrorLine errors = new ErrorLine();
         FxDialogs dialogs = new FxDialogs(() -> stage, theme, errors::show);
-        Ports ports = new Ports(new FxClock(), files, new FxRunner("headroom-verdict"), new FxRunner("headroom-live"), new FxRunner("headroom-estimate"), Simulator.engine(), PlanFiles.onDisk(),
-                dialogs, ConfigFolder.here(), EngineThreads.here());
+        HeadStart early = headStart;
+        Ports ports = new Ports(new FxClock(), files, new FxRunner("headroom-verdict"), new FxRunner("headroom-live"), new FxRunner("headroom-estimate"),
+                early == null ? Simulator.engine() : early.simulator(), PlanFiles.onDisk(), dialogs, ConfigFolder.here(), EngineThreads.here());
         Workbench bench = new Workbench(ports);
         bench.session().fileProperty().subscribe(file -> file.ifPresent(dialogs::startBeside));
-        new HeadroomWindow(stage, theme, errors, bench);
-        stage.show();
-        Map<String, String> parameters = getParameters().getNamed();
-        if (Boolean.parseBoolean(parameters.get(RUNNING))) {
+        if (Boolean.parseBoolean(getParameters().getNamed().get(RUNNING))) {
             bench.startWhenOpened();
         }
-        String plan = parameters.get(PLAN);
-        if (plan != null) {
-            bench.session().open(Path.of(plan));
+        if (early != null) {
+            open(bench, early);
         }
+        HeadroomWindow window = new HeadroomWindow(stage, theme, errors, bench);
+        StartTimes.mark(StartMark.WINDOW_BUILT);
+        stage.show();
+        StartTimes.mark(StartMark.SHOWN);
+        StartTimes.file().ifPresent(file -> StartWatch.on(file, bench, window::exit));
+    }
+
+    /// A plan that is there before the window is built spares it to be built around an empty one.
+    private static void open(Workbench bench, HeadStart early) {
+        early.document(PATIENCE).ifPresentOrElse(document -> bench.session().open(early.file(), document), () -> bench.session().open(early.file(), early::document));
     }
 
     @Override
@@ -52,10 +65,9 @@ public final class HeadroomApp extends Application {
     /// @param plan the file to open, or null
     /// @param running whether the run starts at once
     static void open(@Nullable Path plan, boolean running) {
-        List<String> arguments = new ArrayList<>(List.of("--" + RUNNING + "=" + running));
         if (plan != null) {
-            arguments.add("--" + PLAN + "=" + plan);
+            headStart = HeadStart.on(plan, PlanFiles.onDisk(), Simulator.engine(), EngineThreads.here().forVerdict(running));
         }
-        Application.launch(HeadroomApp.class, arguments.toArray(String[]::new));
+        Application.launch(HeadroomApp.class, "--" + RUNNING + "=" + running);
     }
 }

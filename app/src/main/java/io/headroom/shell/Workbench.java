@@ -57,6 +57,8 @@ public final class Workbench {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
     private final ObjectProperty<GaugeModel.Mode> mode = new SimpleObjectProperty<>(this, "mode", GaugeModel.Mode.VERDICT);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+    // Whether the estimate of the document that was opened last has been asked for.
+    private boolean estimated;
     private final StringProperty hint = new SimpleStringProperty(this, "hint", "");
 
     /// Begins with an empty plan.
@@ -83,7 +85,8 @@ public final class Workbench {
 
             @Override
             public void opened(Plan plan) {
-                estimates.prepare(plan);
+                estimates.stop();
+                estimated = false;
                 selection.set(Selection.none());
                 verdicts.open(plan);
                 live.open(plan);
@@ -92,6 +95,10 @@ public final class Workbench {
         verdicts.verdictProperty().subscribe(verdict -> {
             if (verdict.phase() == Verdict.Phase.FAILED) {
                 dialogs.error(words.text("error.verdict", verdict.failure()), "");
+            } else if (verdict.confirmed() && !estimated) {
+                // Not before: whoever has just opened a plan waits for its gauges, and drags later.
+                estimated = true;
+                estimates.prepare(verdict.plan());
             }
         });
     }

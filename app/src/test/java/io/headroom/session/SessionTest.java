@@ -81,6 +81,39 @@ class SessionTest {
     }
 
     @Test
+    void aFileThatWasReadAlreadyIsOpenAtOnce() {
+        Path other = Path.of("other.json");
+
+        session.open(other, PlanDocument.of(TestPlans.plan()));
+
+        assertThat(session.fileProperty().get()).contains(other);
+        assertThat(session.dirtyProperty().get()).isFalse();
+        assertThat(heard).hasSize(1).first().asString().startsWith("opened");
+    }
+
+    @Test
+    void aFileThatIsBeingReadOpensWhenItIsThere() {
+        Path other = Path.of("other.json");
+
+        session.open(other, () -> PlanDocument.of(TestPlans.plan()));
+        assertThat(session.fileProperty().get()).contains(FILE);
+
+        runner.runAll();
+        assertThat(session.fileProperty().get()).contains(other);
+    }
+
+    @Test
+    void aFileThatOthersFailToReadIsAnErrorLikeAnyOther() {
+        session.open(Path.of("other.json"), () -> {
+            throw new IOException("It is not there.");
+        });
+        runner.runAll();
+
+        assertThat(session.fileProperty().get()).contains(FILE);
+        assertThat(dialogs.errors).hasSize(1).first().asString().contains("other.json");
+    }
+
+    @Test
     void anOpenedDocumentIsCleanAndNamedAfterItsFile() {
         assertThat(session.dirtyProperty().get()).isFalse();
         assertThat(session.titleProperty().get()).isEqualTo("launch-window.json");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,5 +112,18 @@ class DistributionTest {
         assertThatThrownBy(() -> new Distribution.Gamma(0, 1)).isInstanceOf(InvalidPlan.class).hasMessageContaining("mean");
         assertThatThrownBy(() -> new Distribution.Hyperexponential(1, 1, 1)).isInstanceOf(InvalidPlan.class).hasMessageContaining("less than 1");
         assertThatThrownBy(() -> new Distribution.Hyperexponential(0.5, 1, -1)).isInstanceOf(InvalidPlan.class).hasMessageContaining("second mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 4000, ", "300, 4000, 2500", "50, 50, "})
+    void theMeanOfALogNormalIsThatOfItsQuantiles(double p50, double p99, @Nullable Double max) {
+        Distribution.LogNormal lengths = new Distribution.LogNormal(p50, p99, max);
+
+        double sum = 0;
+        for (int i = 0; i < 4096; i++) {
+            sum += lengths.quantile((i + 0.5) / 4096);
+        }
+
+        assertThat(lengths.mean()).isEqualTo(sum / 4096);
     }
 }
