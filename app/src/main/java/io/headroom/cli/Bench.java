@@ -10,9 +10,13 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.session.EditBench;
 import io.headroom.session.EngineThreads;
+import io.headroom.start.StartBench;
 import io.headroom.store.PlanFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,10 +59,18 @@ enum Bench {
         List<BenchRun> run(EngineBench engine, double scale) throws IOException {
             return edits(scale);
         }
+    },
+    /// From the start of the process to live gauges.
+    START {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) throws IOException, InterruptedException {
+            return starts();
+        }
     };
 
     private static final String SAMPLE = "launch-window";
     private static final int DROPS = 9;
+    private static final int STARTS = 5;
     private static final double FLEET_SECONDS = 900;
 
     /// How it is called on the command line.
@@ -69,7 +81,7 @@ enum Bench {
     /// Times it.
     ///
     /// @param scale share of the usual number of requests to simulate
-    abstract List<BenchRun> run(EngineBench engine, double scale) throws IOException;
+    abstract List<BenchRun> run(EngineBench engine, double scale) throws IOException, InterruptedException;
 
     /// Drops in the sample and among a thousand tenants, and what an edit of one of 20 partitions costs compared with one that touches all. As many threads as a window
     /// leaves to the engine.
@@ -87,11 +99,31 @@ enum Bench {
         }
     }
 
-    private static Plan sample() throws IOException {
-        String file = SAMPLE + PlanFile.EXTENSION;
-        try (InputStream in = Objects.requireNonNull(Bench.class.getResourceAsStream("/io/headroom/samples/" + file), file)) {
-            return PlanFile.read(file, in).plan();
+    /// The window on the sample, as a process of its own.
+    private static List<BenchRun> starts() throws IOException, InterruptedException {
+        Path plan = Files.createTempFile(SAMPLE, PlanFile.EXTENSION);
+        try {
+            try (InputStream in = open()) {
+                Files.copy(in, plan, StandardCopyOption.REPLACE_EXISTING);
+            }
+            StartBench.Report report = new StartBench().run(plan, STARTS, started -> {});
+            List<BenchRun.Part> parts = report.parts().stream().map(part -> new BenchRun.Part(part.mark().key(), part.atSeconds(), part.tookSeconds())).toList();
+            int threads = EngineThreads.here().forVerdict(false);
+            return List.of(new BenchRun("start.frame", 0, report.firstFrameSeconds(), threads, Double.NaN, 0),
+                    new BenchRun("start.gauges", 0, report.liveGaugesSeconds(), threads, Double.NaN, 0, parts));
+        } finally {
+            Files.delete(plan);
         }
+    }
+
+    private static Plan sample() throws IOException {
+        try (InputStream in = open()) {
+            return PlanFile.read(SAMPLE, in).plan();
+        }
+    }
+
+    private static InputStream open() {
+        return Objects.requireNonNull(Bench.class.getResourceAsStream("/io/headroom/samples/" + SAMPLE + PlanFile.EXTENSION), SAMPLE);
     }
 
     /// Plans that a drop would make of a plan: a move of one tenant each, spread over the tenants.

@@ -27,6 +27,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int MEBIBYTE = 20;
 
     private final Terminal terminal;
+    private final Display display;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", descriptionKey = "name")
     private List<String> names = List.of();
@@ -40,12 +41,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--scale", paramLabel = "SHARE", converter = Quantities.Share.class)
     private double scale = 1;
 
-    BenchCommand(Terminal terminal) {
+    BenchCommand(Terminal terminal, Display display) {
         this.terminal = terminal;
+        this.display = display;
     }
 
     @Override
-    public Integer call() throws IOException, BadInput {
+    public Integer call() throws IOException, BadInput, InterruptedException {
         List<Bench> chosen = chosen();
         if (!(scale > 0 && scale <= 1)) {
             throw new BadInput(WORDS.text("bench.scale"));
@@ -60,6 +62,7 @@ final class BenchCommand implements Callable<Integer> {
             return Program.DONE;
         }
         TextColumns.lines(rows(runs)).forEach(terminal.out()::println);
+        runs.stream().filter(run -> !run.parts().isEmpty()).forEach(this::printParts);
         if (json != null) {
             AtomicFile.replace(json, out -> out.write(BenchJson.bytes(runs)));
             terminal.out().println(WORDS.text("wrote", json));
@@ -77,10 +80,22 @@ final class BenchCommand implements Callable<Integer> {
             chosen.add(Arrays.stream(Bench.values()).filter(bench -> bench.word().equals(name)).findFirst().orElseThrow(() -> new BadInput(
                     WORDS.text("bench.unknown", name, Arrays.stream(Bench.values()).map(Bench::word).collect(Collectors.joining(", "))))));
         }
-        return chosen.isEmpty() ? List.of(Bench.values()) : chosen;
+        if (chosen.contains(Bench.START) && !display.available()) {
+            throw new BadInput(WORDS.text("bench.noDisplay"));
+        }
+        return chosen.isEmpty() ? all() : chosen;
     }
 
-    private List<BenchRun> run(List<Bench> chosen, int cores) throws IOException {
+    private List<Bench> all() {
+        List<Bench> all = new ArrayList<>(List.of(Bench.values()));
+        if (!display.available()) {
+            all.remove(Bench.START);
+            terminal.err().println(WORDS.text("warning", WORDS.text("bench.noDisplay")));
+        }
+        return all;
+    }
+
+    private List<BenchRun> run(List<Bench> chosen, int cores) throws IOException, InterruptedException {
         EngineBench engine = new EngineBench(cores, scale);
         List<BenchRun> runs = new ArrayList<>();
         for (Bench bench : chosen) {
@@ -94,6 +109,14 @@ final class BenchCommand implements Callable<Integer> {
         return runs;
     }
 
+    private void printParts(BenchRun run) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(run.name(), WORDS.text("bench.part.at"), WORDS.text("bench.part.took")));
+        run.parts().forEach(part -> rows.add(List.of(WORDS.text("bench.part", part.name()), FORMAT.duration(part.atSeconds()).text(), FORMAT.duration(part.tookSeconds()).text())));
+        terminal.out().println();
+        TextColumns.lines(rows).forEach(terminal.out()::println);
+    }
+
     private static List<List<String>> rows(List<BenchRun> runs) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(WORDS.text("bench.name"), WORDS.text("bench.threads"), WORDS.text("bench.requests"), WORDS.text("bench.wall"), WORDS.text("bench.speed"),
@@ -102,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
             rows.add(List.of(run.name(), Integer.toString(run.threads()), FORMAT.whole(run.requests()), FORMAT.duration(run.wallSeconds()).text(),
                     run.requests() == 0 ? Format.NONE : FORMAT.whole(Math.round(run.requestsPerSecond())),
                     Double.isNaN(run.eventsPerRequest()) ? Format.NONE : FORMAT.count(run.eventsPerRequest()),
-                    WORDS.text("bench.mebibytes", FORMAT.whole(run.peakBytes() >> MEBIBYTE))));
+                    run.peakBytes() == 0 ? Format.NONE : WORDS.text("bench.mebibytes", FORMAT.whole(run.peakBytes() >> MEBIBYTE))));
         }
         return rows;
     }

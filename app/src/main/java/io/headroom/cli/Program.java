@@ -2,6 +2,7 @@ package io.headroom.cli;
 
 import io.headroom.calibrate.BadMeasurements;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.start.StartFailed;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.PlanFile;
 import io.headroom.store.SaveFailed;
@@ -47,7 +48,7 @@ public final class Program {
         importing = new ImportCommand(terminal);
         calibrate = new CalibrateCommand(terminal);
         validate = new ValidateCommand(terminal, runPicture);
-        bench = new BenchCommand(terminal);
+        bench = new BenchCommand(terminal, display);
     }
 
     /// Does what the arguments say.
@@ -119,6 +120,7 @@ public final class Program {
             case BadMeasurements bad -> true;
             case SaveFailed bad -> true;
             case InvalidPlan bad -> true;
+            case StartFailed bad -> true;
             default -> false;
         };
     }

@@ -40,6 +40,19 @@ public final class BenchJson {
         json.writeNumberProperty("threads", run.threads());
         JsonFigure.write(json, "events_per_request", run.eventsPerRequest());
         json.writeNumberProperty("peak_bytes", run.peakBytes());
+        if (!run.parts().isEmpty()) {
+            json.writeArrayPropertyStart("parts");
+            run.parts().forEach(part -> part(json, part));
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void part(JsonGenerator json, BenchRun.Part part) {
+        json.writeStartObject();
+        json.writeStringProperty("name", part.name());
+        JsonFigure.write(json, "at_s", part.atSeconds());
+        JsonFigure.write(json, "took_s", part.tookSeconds());
         json.writeEndObject();
     }
 }
