@@ -2,6 +2,7 @@ package io.headroom.engine;
 
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Rate;
+import java.time.LocalDateTime;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +28,7 @@ public class EngineKernels {
     @State(Scope.Thread)
     public static class Streams {
         private final RandomStream random = new RandomStream(1, 0, "bench", 0);
-        private final Gaps gaps = Gaps.of(new Arrivals.Poisson(Rate.perSecond(6.8)));
+        private final Gaps gaps = Gaps.of(new Arrivals.Poisson(Rate.perSecond(6.8)), LocalDateTime.of(2027, 1, 18, 9, 0));
     }
 
     /// A histogram, and latencies spread as those of a loaded queue.
@@ -59,7 +60,7 @@ public class EngineKernels {
     /// The gap to the next of Poisson arrivals.
     @Benchmark
     public double exponentialGap(Streams streams) {
-        return streams.gaps.next(streams.random);
+        return streams.gaps.after(0, streams.random);
     }
 
     /// One latency counted.
