@@ -127,15 +127,15 @@ final class ArrivalsRows {
         Growth growth = curve.growth();
         LocalDate since = growth == null ? figures.plan().run().start().toLocalDate() : growth.since();
         List<Field> grows = new ArrayList<>();
-        grows.add(figures.field(id("growth"), "field.growth", growth == null ? "" : growth.text(),
+        grows.add(figures.optional(id("growth"), "field.growth", growth == null ? "" : growth.text(),
                 text -> change.apply(curve.withGrowth(text.isBlank() ? null : Growth.of(text, since)))));
         if (growth != null) {
             grows.add(figures.field(id("since"), "field.since", since.toString(),
                     text -> change.apply(curve.withGrowth(new Growth(growth.percent(), growth.per(), date(text))))));
         }
         return new Details(id("curve"), figures.word(curve.equals(FLAT) ? "curve.none" : "curve.some"), List.of(
-                new Fields(id("daily.row"), List.of(figures.field(id("daily"), "field.daily", factors(curve.daily()), text -> change.apply(curve.withDaily(factors(text, "field.daily")))))),
-                new Fields(id("weekly.row"), List.of(figures.field(id("weekly"), "field.weekly", factors(curve.weekly()), text -> change.apply(curve.withWeekly(factors(text, "field.weekly")))))),
+                new Fields(id("daily.row"), List.of(figures.optional(id("daily"), "field.daily", factors(curve.daily()), text -> change.apply(curve.withDaily(factors(text, "field.daily")))))),
+                new Fields(id("weekly.row"), List.of(figures.optional(id("weekly"), "field.weekly", factors(curve.weekly()), text -> change.apply(curve.withWeekly(factors(text, "field.weekly")))))),
                 new Fields(id("growth.row"), grows)));
     }
 

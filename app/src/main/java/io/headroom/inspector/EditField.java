@@ -25,6 +25,7 @@ final class EditField {
         input.setId("field-" + field.id());
         input.setText(field.text());
         input.setPrefColumnCount(5);
+        input.setPromptText(field.hint());
         input.setAccessibleText(field.label());
         input.setOnAction(_ -> commit());
         input.focusedProperty().subscribe(focused -> {
@@ -96,7 +97,7 @@ final class EditField {
                 input.setText(field.text());
             } else {
                 // The plan's own spelling comes back with the next model; until then this one counts as unchanged.
-                field = new Field(field.id(), field.label(), input.getText(), field.change());
+                field = field.withText(input.getText());
                 apply.accept(edit);
             }
         }

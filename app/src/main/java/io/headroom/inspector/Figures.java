@@ -26,7 +26,12 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
     }
 
     Field field(String id, String labelKey, String text, Function<String, io.headroom.edit.Edit> edit) {
-        return new Field(id, word(labelKey), text, new Change<>(plan, edit));
+        return new Field(id, word(labelKey), text, "", new Change<>(plan, edit));
+    }
+
+    /// A field that may be empty, and says then what it takes.
+    Field optional(String id, String labelKey, String text, Function<String, io.headroom.edit.Edit> edit) {
+        return new Field(id, word(labelKey), text, word(labelKey + ".hint"), new Change<>(plan, edit));
     }
 
     /// A duration to be edited: exact, and with a space before the unit as everywhere else.

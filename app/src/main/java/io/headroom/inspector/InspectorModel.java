@@ -131,7 +131,13 @@ public record InspectorModel(Selection subject, String title, State state, Strin
     /// A text that can be changed.
     ///
     /// @param text as it is now, with its unit
-    public record Field(String id, String label, String text, Change<String> change) {}
+    /// @param hint what to enter, shown while the field is empty
+    public record Field(String id, String label, String text, String hint, Change<String> change) {
+        /// The same field with another text.
+        Field withText(String other) {
+            return new Field(id, label, other, hint, change);
+        }
+    }
 
     /// Makes an edit of what was entered, and tries it on the plan shown.
     public static final class Change<T> {

@@ -109,7 +109,7 @@ final class PhysicsRows {
         String origin = here ? figures.word("physics.setHere", otherwise) : giver == null ? figures.word("physics.usual") : giver.name();
         @Nullable Edit back = here ? CoefficientEdits.reset(plan, partition.id(), coefficient) : null;
         return new Setting(id, new InspectorModel.Field(id, words.name(coefficient), words.edited(coefficient, value),
-                new InspectorModel.Change<>(plan, text -> CoefficientEdits.set(plan, partition.id(), coefficient, read(coefficient, text)))), origin, back);
+                "", new InspectorModel.Change<>(plan, text -> CoefficientEdits.set(plan, partition.id(), coefficient, read(coefficient, text)))), origin, back);
     }
 
     private double read(Coefficient coefficient, String text) {

@@ -65,7 +65,7 @@ final class PlanPage {
                 figures.field("seed", "field.seed", Long.toString(run.seed()), text -> change(run.withSeed(figures.whole(text, "field.seed")))),
                 figures.field("replications", "field.replications", Integer.toString(run.replications()), text -> change(run.withReplications(replications(text))))));
         Fields stop = new Fields("run.stop", List.of(
-                figures.field("halfWidth", "field.halfWidth", halfWidth(run.halfWidth()), text -> change(run.withHalfWidth(halfWidth(text))))));
+                figures.optional("halfWidth", "field.halfWidth", halfWidth(run.halfWidth()), text -> change(run.withHalfWidth(halfWidth(text))))));
         return new Section(figures.word("section.run"), "", null, "", figures.word("help.run"), List.of(start, times, draws, stop));
     }
 

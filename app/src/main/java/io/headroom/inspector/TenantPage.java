@@ -98,7 +98,7 @@ final class TenantPage {
 
     private Promise promise(Objective objective, int index) {
         Field target = new Field("objective." + objective.key(), label(objective), Figures.seconds(objective.targetSeconds()),
-                new Change<>(plan, text -> target(index, text)));
+                "", new Change<>(plan, text -> target(index, text)));
         Optional<ObjectiveResult> came = result == null ? Optional.empty()
                 : result.objectives().stream().filter(each -> each.objective().key().equals(objective.key())).findFirst();
         if (came.isEmpty()) {

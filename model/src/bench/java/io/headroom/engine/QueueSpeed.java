@@ -1,6 +1,6 @@
 package io.headroom.engine;
 
-import io.headroom.BenchRun;
+import io.headroom.Comparisons;
 import io.headroom.Figure;
 import io.headroom.store.PlanFile;
 import java.io.BufferedReader;
@@ -85,7 +85,7 @@ public final class QueueSpeed {
 
         Runner(Contestant contestant, String plan) throws IOException {
             this.contestant = contestant;
-            List<String> command = new ArrayList<>(BenchRun.java());
+            List<String> command = new ArrayList<>(Comparisons.java());
             command.addAll(List.of(Contestant.class.getName(), plan, contestant.title()));
             process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             orders = process.outputWriter();

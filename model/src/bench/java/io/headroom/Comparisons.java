@@ -14,16 +14,16 @@ import java.util.Map;
 import org.openjdk.jmh.Main;
 
 /// All benchmarks in one run, each in a JVM of its own, and one table of their figures: `mvn -q -Pbench -DskipTests verify`.
-public final class BenchRun {
+public final class Comparisons {
     private final Path results;
 
-    private BenchRun(Path results) {
+    private Comparisons(Path results) {
         this.results = results;
     }
 
     /// @param arguments the plan with a queue, and the folder that takes a JSON file from each benchmark
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        BenchRun run = new BenchRun(Path.of(arguments[1]));
+        Comparisons run = new Comparisons(Path.of(arguments[1]));
         Files.createDirectories(run.results);
         run.part(QueueSpeed.class, arguments[0], run.file("queue"));
         run.part(TwinSpeed.class, run.file("twin"));
