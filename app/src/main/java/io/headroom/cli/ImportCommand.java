@@ -93,7 +93,7 @@ final class ImportCommand implements Callable<Integer> {
         String home = added.partition() == null ? Format.NONE : changed.partition(added.partition()).name();
         return switch (imported) {
             case Imported.Requests requests -> WORDS.text("imported", added.name(), FORMAT.whole(requests.trace().size()), home, target);
-            case Imported.Clients clients -> WORDS.text("imported.clients", FORMAT.whole(clients.clients().size()),
+            case Imported.Clients clients -> WORDS.count("imported.clients", clients.clients().size(),
                     FORMAT.whole(Math.round(clients.clients().stream().mapToDouble(Imported.Client::requests).sum())), home, target);
         };
     }

@@ -4,6 +4,7 @@ import io.headroom.plan.PrefixBlocks;
 import io.headroom.trace.BadRows.BadRow;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -27,6 +28,8 @@ final class RequestLines {
     private final RequestRows rows;
     private final PromptIds ids = new PromptIds();
     private final Set<String> names = new HashSet<>();
+    /// The same as the file spells them, in its order.
+    private final List<String> spelled = new ArrayList<>();
     private double milliseconds;
     private double input;
     private double output;
@@ -70,16 +73,18 @@ final class RequestLines {
     /// An object that is no request at all is told apart from a request with something missing: by the first of the file.
     private void refuseOthers(long line) throws BadTraceFile {
         if (!names.containsAll(List.of(TraceKind.plain(TIME), TraceKind.plain(INPUT), TraceKind.plain(OUTPUT)))) {
-            throw text.bad("the first object, line %d, has the keys %s. %s".formatted(line, TraceText.quote(String.join(",", names)), TraceKind.understood(names)));
+            throw text.bad("the first object, line %d, has the keys %s. %s".formatted(line, TraceText.quote(String.join(",", spelled)), TraceKind.understood(names)));
         }
     }
 
     private void readObject(JsonParser json) {
         names.clear();
+        spelled.clear();
         ids.begin();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = TraceKind.plain(json.currentName());
             names.add(name);
+            spelled.add(json.currentName());
             JsonToken value = json.nextToken();
             switch (name) {
                 case "timestamp" -> {
