@@ -1,5 +1,7 @@
 package io.headroom;
 
+import io.headroom.bench.Figure;
+import io.headroom.bench.OwnJvm;
 import io.headroom.engine.QueueSpeed;
 import io.headroom.estimate.EstimateSpeed;
 import io.headroom.serving.TwinSpeed;
@@ -37,18 +39,13 @@ public final class Comparisons {
     }
 
     private void part(Class<?> main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(java());
+        List<String> command = new ArrayList<>(OwnJvm.command());
         command.add(main.getName());
         command.addAll(List.of(arguments));
         int status = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (status != 0) {
             throw new IllegalStateException("%s ended with status %d: its own words are above.".formatted(main.getName(), status));
         }
-    }
-
-    /// The command that starts a JVM like this one, up to the class to run.
-    public static List<String> java() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-classpath", System.getProperty("java.class.path"));
     }
 
     private void printTable() {

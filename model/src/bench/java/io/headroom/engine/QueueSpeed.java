@@ -1,7 +1,7 @@
 package io.headroom.engine;
 
-import io.headroom.Comparisons;
-import io.headroom.Figure;
+import io.headroom.bench.OwnJvm;
+import io.headroom.bench.Figure;
 import io.headroom.store.PlanFile;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -85,7 +85,7 @@ public final class QueueSpeed {
 
         Runner(Contestant contestant, String plan) throws IOException {
             this.contestant = contestant;
-            List<String> command = new ArrayList<>(Comparisons.java());
+            List<String> command = new ArrayList<>(OwnJvm.command());
             command.addAll(List.of(Contestant.class.getName(), plan, contestant.title()));
             process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             orders = process.outputWriter();

@@ -1,6 +1,6 @@
 package io.headroom.estimate;
 
-import io.headroom.Figure;
+import io.headroom.bench.Figure;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
 import io.headroom.plan.Deployment;

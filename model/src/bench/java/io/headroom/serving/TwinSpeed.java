@@ -1,6 +1,6 @@
 package io.headroom.serving;
 
-import io.headroom.Figure;
+import io.headroom.bench.Figure;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Efficiency;
 import io.headroom.plan.Precision;

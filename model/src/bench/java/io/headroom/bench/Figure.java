@@ -1,4 +1,4 @@
-package io.headroom;
+package io.headroom.bench;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,12 +33,12 @@ public record Figure(String what, String unit, double median, double low, double
     }
 
     /// Reads figures that [#write] wrote.
-    static List<Figure> read(Path file) {
+    public static List<Figure> read(Path file) {
         return List.of(MAPPER.readValue(file, Figure[].class));
     }
 
     /// Reads the scores of a JMH run.
-    static List<Figure> readJmh(Path file) {
+    public static List<Figure> readJmh(Path file) {
         return MAPPER.readTree(file).valueStream().map(Figure::ofJmh).toList();
     }
 
