@@ -21,6 +21,7 @@ import io.headroom.plan.Traffic;
 import io.headroom.serving.Hardware;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +166,21 @@ class EvaluationTest {
         assertThat(evaluation.runNext(() -> true)).isFalse();
         assertThat(evaluation.results().tenants()).isEqualTo(first.tenants());
         assertThat(evaluation.hasNext()).isTrue();
+    }
+
+    /// However long the run, a cancel is seen within some ten thousand state changes, which take milliseconds.
+    @Test
+    void aCancelIsSeenAmidALongRun() {
+        Plan plan = EngineFixture.plan(EngineFixture.run(1_000_000, 0, 5, 1), EngineFixture.caller("callers", 6.8));
+        PartitionRun run = new PartitionRun(plan, plan.partition(EngineFixture.COUNTER), 0);
+        TenantRun callers = new TenantRun(new TenantId("callers"), new VerdictMeter(0, 1_000_000, Watch.plain(1), true));
+        Source source = new Source(callers, plan, plan.tenants().getFirst(), 0, plan.run(), 0);
+        source.startAt(0);
+        run.add(source);
+        AtomicInteger patience = new AtomicInteger(3);
+        assertThat(run.advance(1_000_000, () -> patience.decrementAndGet() < 0)).isFalse();
+        assertThat(run.events()).isBetween(20_000L, 100_000L);
+        assertThat(run.advance(20_000, () -> false)).isTrue();
     }
 
     /// M/M/1 at half load, where mean wait and the p99 of the stay are known: of 400 intervals of 95 %, 380 hold the truth in the mean, and 370 or more in 99 of 100

@@ -154,4 +154,21 @@ class KnownTalliesTest {
         assertThat(second.simulatedRequests()).isPositive().isLessThan(all.engine().requests());
         assertThat(second.results().tenants()).isEqualTo(all.tenants());
     }
+
+    @Test
+    void whatIsKeptDoesNotGrowWithTheNumberOfRequests() {
+        KnownTallies shorter = new KnownTallies();
+        KnownTallies longer = new KnownTallies();
+        long few = runAll(new Evaluation(plan.withRun(EngineFixture.run(40_000, 0, 5, 1)), 2, shorter));
+        long many = runAll(new Evaluation(plan.withRun(EngineFixture.run(400_000, 0, 5, 1)), 2, longer));
+        assertThat(many).isGreaterThan(9 * few);
+        assertThat(longer.bytes()).isLessThan(5 * shorter.bytes() / 2);
+    }
+
+    private static long runAll(Evaluation evaluation) {
+        while (evaluation.hasNext()) {
+            evaluation.runNext(() -> false);
+        }
+        return evaluation.results().engine().requests();
+    }
 }
