@@ -21,8 +21,10 @@ import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
 import java.time.format.DateTimeFormatter;
@@ -76,8 +78,25 @@ final class PartitionPage {
         if (deployment.serving() instanceof Serving.Batching batching) {
             rows.add(new Fact("caching", figures.word("serving.caching"), caching(batching)));
         }
+        Queueing queueing = partition.queueing();
+        List<Queueing.Discipline> disciplines = List.of(Queueing.Discipline.values());
+        rows.add(new Choice("discipline", figures.word("field.discipline"), disciplines.stream().map(one -> figures.word("discipline." + one.name())).toList(),
+                disciplines.indexOf(queueing.discipline()),
+                Change.of(plan, chosen -> Edits.change(partition.withQueueing(queueing.withDiscipline(disciplines.get(chosen)))))));
+        if (!partition.reserved()) {
+            rows.add(new Fields("queue", List.of(figures.optional("queueLength", "field.queueLength", queueing.length() == null ? "" : figures.format().whole(queueing.length()),
+                    text -> Edits.change(partition.withQueueing(queueing.withLength(text.isBlank() ? null : whole(text))))))));
+        }
         return new Section(figures.word("section.serving"), kind, null, "", figures.word(partition.reserved() ? "help.cabin" : "help.lane"),
                 rows);
+    }
+
+    private int whole(String text) {
+        double number = figures.number(text, "field.queueLength");
+        if (number != Math.rint(number) || number > Integer.MAX_VALUE) {
+            throw new InvalidPlan(figures.word("problem.whole", figures.word("field.queueLength"), text.strip()));
+        }
+        return (int) number;
     }
 
     private String caching(Serving.Batching batching) {
@@ -91,7 +110,7 @@ final class PartitionPage {
     }
 
     private Edit runs(Deployment other) {
-        return Edits.change(new Partition(partition.id(), partition.name(), partition.kind(), partition.cluster(), partition.gpus(), other.id(), partition.owner()));
+        return Edits.change(partition.withDeployment(other.id()));
     }
 
     private Section load() {
@@ -134,6 +153,6 @@ final class PartitionPage {
 
     private Section name() {
         return Section.of(figures.word("section.partition"), "", List.of(new Fields("partition", List.of(figures.field("name", "field.name", partition.name(),
-                text -> Edits.change(new Partition(partition.id(), text.strip(), partition.kind(), partition.cluster(), partition.gpus(), partition.deployment(), partition.owner())))))));
+                text -> Edits.change(partition.withName(text.strip())))))));
     }
 }

@@ -110,7 +110,7 @@ public final class LiveRun {
             if (fresh || moving.containsKey(tenant.id())) {
                 place(edited, tenant, fresh);
             }
-            tenantRun(tenant.id()).limit(edited.tier(tenant.tier()).limits());
+            tenantRun(tenant.id()).adopt(edited.tier(tenant.tier()));
         }
         moving.forEach((id, pending) -> held.computeIfAbsent(id, key -> new ArrayList<>()).addAll(pending));
         edited.tenants().stream().filter(tenant -> tenant.partition() != null).forEach(this::letIn);
@@ -159,7 +159,7 @@ public final class LiveRun {
         Deployment served = plan.deploymentOf(now);
         return before.deploymentOf(then).serving().equals(served.serving()) && before.deploymentOf(then).model().equals(served.model())
                 && before.cluster(then.cluster()).gpu().equals(plan.cluster(now.cluster()).gpu()) && before.models().equals(plan.models())
-                && before.gpuTypes().equals(plan.gpuTypes());
+                && before.gpuTypes().equals(plan.gpuTypes()) && then.queueing().discipline() == now.queueing().discipline();
     }
 
     /// Lets a tenant's arrivals go to its partition.
@@ -167,7 +167,7 @@ public final class LiveRun {
     /// @param fresh whether its traffic starts now, rather than going on where it was
     private void place(Plan into, Tenant tenant, boolean fresh) {
         TenantRun tenantRun = tenants.computeIfAbsent(tenant.id(), id -> new TenantRun(id, new MomentMeter()));
-        tenantRun.limit(into.tier(tenant.tier()).limits());
+        tenantRun.adopt(into.tier(tenant.tier()));
         if (fresh) {
             tenantRun.sources.forEach(Source::stop);
             tenantRun.sources.clear();

@@ -6,6 +6,7 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Queueing.Discipline;
 import io.headroom.plan.Serving;
 import io.headroom.serving.BatchingReplica;
 import io.headroom.serving.Requests;
@@ -45,6 +46,10 @@ final class PartitionRun implements Station.Progress {
     private int[] turnsHere = {};
     private boolean limited;
     private boolean firstTokens = true;
+    private Discipline discipline = Discipline.FIFO;
+    private int longest;
+    /// What fair queueing serves now: the greatest start tag of a request whose service has begun.
+    private double fairClock;
     private boolean sticky;
     private final NavigableMap<Double, double[]> marks = new TreeMap<>();
     private final double began;
@@ -71,6 +76,8 @@ final class PartitionRun implements Station.Progress {
             throw new InvalidPlan(why);
         });
         limited = !partition.reserved();
+        discipline = partition.queueing().discipline();
+        longest = partition.queueing().length() == null ? Integer.MAX_VALUE : partition.queueing().length();
         sticky = plan.deploymentOf(partition).serving() instanceof Serving.Batching batching && batching.sessionAffinity();
         int wanted = plan.replicas(partition);
         int[] before = active;
@@ -97,7 +104,7 @@ final class PartitionRun implements Station.Progress {
         GpuType gpu = plan.gpuType(plan.cluster(partition.cluster()).gpu());
         stations = Arrays.copyOf(stations, stations.length + 1);
         stations[stations.length - 1] = switch (deployment.serving()) {
-            case Serving.Slots slots -> new SlotServers(slots, requests, this);
+            case Serving.Slots slots -> new SlotServers(slots, requests, discipline != Discipline.FIFO, this);
             case Serving.Batching batching -> replica(plan, partition, gpu, batching);
         };
         loads.add(0);
@@ -107,7 +114,8 @@ final class PartitionRun implements Station.Progress {
     private BatchingReplica replica(Plan plan, Partition partition, GpuType gpu, Serving.Batching batching) {
         Model model = plan.model(plan.deploymentOf(partition).model());
         try {
-            return new BatchingReplica(model, gpu, batching, new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching)), requests, this);
+            return new BatchingReplica(model, gpu, batching, new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching)), requests,
+                    discipline != Discipline.FIFO, this);
         } catch (InvalidPlan tooLarge) {
             throw new InvalidPlan("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
         }
@@ -152,6 +160,7 @@ final class PartitionRun implements Station.Progress {
             if (sources[i].tenant == tenant) {
                 arrivals.set(i, Tournament.NEVER);
                 sources[i].leave();
+                tenant.fairTag = 0;
             }
         }
         List<Pending> pending = new ArrayList<>();
@@ -266,6 +275,9 @@ final class PartitionRun implements Station.Progress {
         } else if (limited && !tenant.admits((double) input + output, now)) {
             tenant.meter.throttled(now);
             source.refused(session);
+        } else if (waiting >= longest && !stations[loads.first()].takesAtOnce()) {
+            tenant.meter.rejected(now);
+            source.refused(session);
         } else {
             int request = requests.add(index, now, input, output, share);
             if (source.describes) {
@@ -284,12 +296,29 @@ final class PartitionRun implements Station.Progress {
             source.servedBy(session, best);
             turnsHere[requests.source[request]]++;
         }
+        if (discipline != Discipline.FIFO) {
+            requests.rank[request] = rank(request, source);
+        }
         source.tenant.waiting++;
         count(1, now);
         occupy(1, now);
         Station station = stations[best];
         station.offer(request, now);
         changed(best, station);
+    }
+
+    private double rank(int request, Source source) {
+        TenantRun tenant = source.tenant;
+        return switch (discipline) {
+            case FIFO -> 0;
+            case PRIORITY -> tenant.level;
+            case DEADLINE -> requests.arrival[request] + source.deadlineSeconds;
+            case FAIR -> {
+                double tag = Math.max(fairClock, tenant.fairTag);
+                tenant.fairTag = tag + (requests.input[request] + requests.output[request]) / tenant.weight;
+                yield tag;
+            }
+        };
     }
 
     private void changed(int id, Station station) {
@@ -344,6 +373,9 @@ final class PartitionRun implements Station.Progress {
     @Override
     public void started(int request) {
         double now = requests.start[request];
+        if (discipline == Discipline.FAIR) {
+            fairClock = Math.max(fairClock, requests.rank[request]);
+        }
         TenantRun tenant = sources[requests.source[request]].tenant;
         count(-1, now);
         tenant.waiting--;

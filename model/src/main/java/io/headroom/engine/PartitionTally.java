@@ -41,7 +41,7 @@ record PartitionTally(List<VerdictMeter> meters, double utilisation, double kvUt
             VerdictMeter meter = new VerdictMeter(run.warmupSeconds(), run.durationSeconds(), watch, atOnce);
             meters.add(meter);
             TenantRun tenantRun = new TenantRun(tenant.id(), meter);
-            tenantRun.limit(plan.tier(tenant.tier()).limits());
+            tenantRun.adopt(plan.tier(tenant.tier()));
             for (int i = 0; i < tenant.workloads().size(); i++) {
                 Source source = new Source(tenantRun, plan, tenant, i, run, replication);
                 source.startAt(0);

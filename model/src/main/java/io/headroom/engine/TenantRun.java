@@ -13,6 +13,12 @@ final class TenantRun {
     final List<Source> sources = new ArrayList<>();
     int waiting;
     int running;
+    /// Rank of its tier: 0 is served first.
+    int level;
+    /// Its share under contention.
+    double weight = 1;
+    /// Where fair queueing has it: tokens over weight up to its last request.
+    double fairTag;
     private Tier.Limits limits = Tier.Limits.NONE;
     private @Nullable TokenBucket requests;
     private @Nullable TokenBucket tokens;
@@ -22,8 +28,14 @@ final class TenantRun {
         this.meter = meter;
     }
 
-    /// Sets the limits; buckets of limits that stay as they are keep their level.
-    void limit(Tier.Limits changed) {
+    /// Takes what its tier says; buckets of limits that stay as they are keep their level.
+    void adopt(Tier tier) {
+        level = tier.level().rank();
+        weight = tier.weight();
+        limit(tier.limits());
+    }
+
+    private void limit(Tier.Limits changed) {
         if (!changed.equals(limits)) {
             limits = changed;
             requests = TokenBucket.of(changed.requests());

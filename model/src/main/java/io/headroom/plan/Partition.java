@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /// A fixed slice of a cluster's GPUs that runs one deployment.
 ///
 /// @param gpus GPUs held, a multiple of what one replica of the deployment holds
+/// @param queueing how requests wait; the queue of a cabin has no bound
 /// @param owner the tenant a cabin is reserved for, or null if it is vacant; a lane has no owner
-public record Partition(PartitionId id, String name, Kind kind, ClusterId cluster, int gpus, DeploymentId deployment, @Nullable TenantId owner) {
+public record Partition(PartitionId id, String name, Kind kind, ClusterId cluster, int gpus, DeploymentId deployment, @Nullable TenantId owner,
+        Queueing queueing) {
     /// Who may use a partition.
     public enum Kind {
         /// A cabin: one owner, never throttled, never lent.
@@ -15,25 +17,51 @@ public record Partition(PartitionId id, String name, Kind kind, ClusterId cluste
         SHARED
     }
 
-    /// @throws InvalidPlan if it holds no GPU, or a lane has an owner
+    /// @throws InvalidPlan if it holds no GPU, a lane has an owner, or a cabin a bounded queue
     public Partition {
         Require.name("partition", name);
         if (gpus <= 0) {
             throw new InvalidPlan("Partition %s holds %d GPUs: it must hold at least one. Maybe remove the partition?".formatted(name, gpus));
+        }
+        if (kind == Kind.RESERVED && queueing.length() != null) {
+            throw new InvalidPlan("Cabin %s has a queue of at most %d requests: a cabin turns none of its owner's away. Leave the length out, or make it a shared lane."
+                    .formatted(name, queueing.length()));
         }
         if (kind == Kind.SHARED && owner != null) {
             throw new InvalidPlan("Lane %s has the owner %s: a shared lane has none. Make it reserved, or remove the owner.".formatted(name, owner));
         }
     }
 
+    /// A partition whose requests are served in the order in which they come, without a bound on their number.
+    ///
+    /// @throws InvalidPlan if it holds no GPU, or a lane has an owner
+    public Partition(PartitionId id, String name, Kind kind, ClusterId cluster, int gpus, DeploymentId deployment, @Nullable TenantId owner) {
+        this(id, name, kind, cluster, gpus, deployment, owner, Queueing.USUAL);
+    }
+
+    /// The same partition under another name.
+    public Partition withName(String other) {
+        return new Partition(id, other, kind, cluster, gpus, deployment, owner, queueing);
+    }
+
+    /// The same partition with another deployment.
+    public Partition withDeployment(DeploymentId other) {
+        return new Partition(id, name, kind, cluster, gpus, other, owner, queueing);
+    }
+
+    /// The same partition with requests that wait in another way.
+    public Partition withQueueing(Queueing other) {
+        return new Partition(id, name, kind, cluster, gpus, deployment, owner, other);
+    }
+
     /// The same partition with another number of GPUs.
     public Partition withGpus(int count) {
-        return new Partition(id, name, kind, cluster, count, deployment, owner);
+        return new Partition(id, name, kind, cluster, count, deployment, owner, queueing);
     }
 
     /// The same cabin for another owner, or for none.
     public Partition withOwner(@Nullable TenantId tenant) {
-        return new Partition(id, name, kind, cluster, gpus, deployment, tenant);
+        return new Partition(id, name, kind, cluster, gpus, deployment, tenant, queueing);
     }
 
     /// Whether this is a cabin.

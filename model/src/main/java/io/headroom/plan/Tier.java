@@ -10,13 +10,24 @@ public record Tier(TierId id, String name, Level level, Limits limits, double we
     /// The rank of a tier.
     public enum Level {
         /// Enterprise.
-        GOLD,
+        GOLD(0),
         /// Business.
-        SILVER,
+        SILVER(1),
         /// Public.
-        BRONZE,
+        BRONZE(2),
         /// Batch jobs.
-        BATCH
+        BATCH(3);
+
+        private final int rank;
+
+        Level(int rank) {
+            this.rank = rank;
+        }
+
+        /// Its place in a queue by priority: 0 is served first.
+        public int rank() {
+            return rank;
+        }
     }
 
     /// Limits of each tenant of the tier in shared lanes; cabins know none. Each is a bucket that holds one minute, is full at the start and refills continuously.

@@ -39,7 +39,7 @@ public final class BatchingReplica implements Station {
     private final Requests requests;
     private final Progress progress;
 
-    private final RequestQueue queue = new RequestQueue();
+    private final RequestQueue queue;
     private int oldest = NONE;
     private int newest = NONE;
     private int running;
@@ -78,6 +78,14 @@ public final class BatchingReplica implements Station {
     /// @param requests the table that holds the requests it is offered
     /// @param progress told what happens to them
     public BatchingReplica(Model model, GpuType gpu, Batching batching, StepTime time, Requests requests, Progress progress) {
+        this(model, gpu, batching, time, requests, false, progress);
+    }
+
+    /// An empty replica.
+    ///
+    /// @param ranked whether requests are admitted by [Requests#rank] instead of in the order in which they come
+    public BatchingReplica(Model model, GpuType gpu, Batching batching, StepTime time, Requests requests, boolean ranked, Progress progress) {
+        queue = RequestQueue.of(requests, ranked);
         this.time = time;
         this.requests = requests;
         this.progress = progress;
@@ -98,12 +106,11 @@ public final class BatchingReplica implements Station {
         if (caching && cache == null && requests.shareable(request)) {
             cache = new PrefixCache(requests, freeBlocks);
         }
-        boolean alone = queue.isEmpty();
-        queue.addLast(request);
+        queue.add(request);
         if (nextEvent == Double.POSITIVE_INFINITY) {
             clock = seconds;
             nextEvent = seconds;
-        } else if (alone) {
+        } else if (queue.first() == request) {
             endRunAfter(seconds);
         }
     }
@@ -483,11 +490,16 @@ public final class BatchingReplica implements Station {
 
     @Override
     public void forEachWaiting(IntConsumer each) {
-        for (int i = 0; i < queue.size(); i++) {
-            if (!requests.started(queue.get(i))) {
-                each.accept(queue.get(i));
+        queue.forEach(request -> {
+            if (!requests.started(request)) {
+                each.accept(request);
             }
-        }
+        });
+    }
+
+    @Override
+    public boolean takesAtOnce() {
+        return outstanding() == 0;
     }
 
     @Override

@@ -3,70 +3,32 @@ package io.headroom.serving;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
-/// Requests in order, as a ring: in at the back, out at the front, and back in at the front after a preemption.
-final class RequestQueue {
-    private int[] ring = new int[16];
-    private int front;
-    private int size;
-
-    int size() {
-        return size;
+/// Requests that wait, in the order in which they are served: in at their place, out at the front, and back in at the front after a preemption.
+abstract sealed class RequestQueue permits ArrivalQueue, RankedQueue {
+    /// A queue.
+    ///
+    /// @param ranked whether requests are served by [Requests#rank]; else in the order in which they came
+    static RequestQueue of(Requests requests, boolean ranked) {
+        return ranked ? new RankedQueue(requests) : new ArrivalQueue();
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
+    abstract int size();
 
-    int first() {
-        return ring[front];
-    }
+    abstract boolean isEmpty();
 
-    int get(int index) {
-        return ring[(front + index) & (ring.length - 1)];
-    }
+    abstract int first();
 
-    void addLast(int request) {
-        room();
-        ring[(front + size++) & (ring.length - 1)] = request;
-    }
+    /// Puts in a request that comes.
+    abstract void add(int request);
 
-    void addFirst(int request) {
-        room();
-        front = (front - 1) & (ring.length - 1);
-        ring[front] = request;
-        size++;
-    }
+    /// Puts a request back before all others.
+    abstract void addFirst(int request);
 
-    int removeFirst() {
-        int request = ring[front];
-        front = (front + 1) & (ring.length - 1);
-        size--;
-        return request;
-    }
+    abstract int removeFirst();
 
-    /// Takes out the requests that match, in order, and hands them on.
-    void removeIf(IntPredicate matches, IntConsumer taken) {
-        int kept = 0;
-        int count = size;
-        for (int i = 0; i < count; i++) {
-            int request = get(i);
-            if (matches.test(request)) {
-                taken.accept(request);
-            } else {
-                ring[(front + kept++) & (ring.length - 1)] = request;
-            }
-        }
-        size = kept;
-    }
+    /// Takes out the requests that match, and hands them on.
+    abstract void removeIf(IntPredicate matches, IntConsumer taken);
 
-    private void room() {
-        if (size == ring.length) {
-            int[] larger = new int[ring.length * 2];
-            for (int i = 0; i < size; i++) {
-                larger[i] = get(i);
-            }
-            ring = larger;
-            front = 0;
-        }
-    }
+    /// Calls back for each request, in any order.
+    abstract void forEach(IntConsumer each);
 }

@@ -23,6 +23,8 @@ public final class Requests {
     public int[] output;
     /// Where its service time lies in the distribution, 0 to 1: for slots.
     public double[] share;
+    /// Its place among those that wait, where they are served by rank: the least first.
+    public double[] rank;
     /// When its service began, in simulated seconds; at a replica NaN before.
     public double[] start;
     /// When its first token was there, in simulated seconds; at a replica NaN before.
@@ -68,6 +70,7 @@ public final class Requests {
         input = new int[size];
         output = new int[size];
         share = new double[size];
+        rank = new double[size];
         start = new double[size];
         firstToken = new double[size];
         overhead = new double[size];
@@ -211,6 +214,7 @@ public final class Requests {
         input = Arrays.copyOf(input, doubled);
         output = Arrays.copyOf(output, doubled);
         share = Arrays.copyOf(share, doubled);
+        rank = Arrays.copyOf(rank, doubled);
         start = Arrays.copyOf(start, doubled);
         firstToken = Arrays.copyOf(firstToken, doubled);
         overhead = Arrays.copyOf(overhead, doubled);

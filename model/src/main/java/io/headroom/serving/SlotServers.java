@@ -4,13 +4,13 @@ import io.headroom.plan.Serving.Slots;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
-/// Servers that take one request each, first come, first served; of those that end at the same time the one with the lowest number is first.
+/// Servers that take one request each, first come, first served or by rank; of those that end at the same time the one with the lowest number is first.
 public final class SlotServers implements Station {
     private final Requests requests;
     private final Progress progress;
     private final Sampler service;
     private final int servers;
-    private final RequestQueue queue = new RequestQueue();
+    private final RequestQueue queue;
     private final Tournament ends;
     /// The request that each server is busy with.
     private final int[] serving;
@@ -25,6 +25,14 @@ public final class SlotServers implements Station {
     /// @param requests the table that holds the requests they are offered
     /// @param progress told what happens to them
     public SlotServers(Slots slots, Requests requests, Progress progress) {
+        this(slots, requests, false, progress);
+    }
+
+    /// Idle servers.
+    ///
+    /// @param ranked whether requests are served by [Requests#rank] instead of in the order in which they come
+    public SlotServers(Slots slots, Requests requests, boolean ranked, Progress progress) {
+        queue = RequestQueue.of(requests, ranked);
         this.requests = requests;
         this.progress = progress;
         service = Sampler.of(slots.serviceSeconds());
@@ -44,7 +52,7 @@ public final class SlotServers implements Station {
         if (busyServers < servers) {
             begin(request, free[servers - 1 - busyServers++]);
         } else {
-            queue.addLast(request);
+            queue.add(request);
         }
     }
 
@@ -104,9 +112,12 @@ public final class SlotServers implements Station {
 
     @Override
     public void forEachWaiting(IntConsumer each) {
-        for (int i = 0; i < queue.size(); i++) {
-            each.accept(queue.get(i));
-        }
+        queue.forEach(each);
+    }
+
+    @Override
+    public boolean takesAtOnce() {
+        return busyServers < servers;
     }
 
     @Override

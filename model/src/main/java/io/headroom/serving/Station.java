@@ -37,6 +37,9 @@ public sealed interface Station permits BatchingReplica, SlotServers {
     /// Whether a request of these lengths is too long to be served here, however empty it is.
     boolean tooLong(int inputTokens, int outputTokens);
 
+    /// Whether a request that comes now does not have to wait for others.
+    boolean takesAtOnce();
+
     /// Takes out requests whose service has not begun, in order.
     ///
     /// @param seconds the time at which they leave, after the last event fired and not after the next one

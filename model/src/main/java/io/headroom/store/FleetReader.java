@@ -14,6 +14,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Prices;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
 import io.headroom.plan.TenantId;
 import java.time.LocalDate;
@@ -113,6 +114,14 @@ final class FleetReader {
         int gpus = part.whole("gpus", 8);
         DeploymentId deployment = part.reference("deployment", DeploymentId::new, "deployment", reading.ids("deployments"));
         @Nullable TenantId owner = part.findReference("owner", TenantId::new, "tenant", reading.ids("tenants"));
-        return part.make(() -> new Partition(id, name, kind, cluster, gpus, deployment, owner));
+        Part given = part.findObject("queue", "{\"discipline\": \"fair\", \"length\": 200}");
+        Queueing queueing = given == null ? Queueing.USUAL : queueing(given);
+        return part.make(() -> new Partition(id, name, kind, cluster, gpus, deployment, owner, queueing));
+    }
+
+    private static Queueing queueing(Part part) {
+        Queueing.Discipline discipline = part.choiceOr("discipline", Queueing.Discipline.values(), Queueing.Discipline.FIFO);
+        @Nullable Integer length = part.has("length") ? Integer.valueOf(part.whole("length", 200)) : null;
+        return part.make(() -> new Queueing(discipline, length));
     }
 }

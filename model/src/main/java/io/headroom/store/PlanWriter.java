@@ -7,6 +7,7 @@ import io.headroom.plan.Model;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Prices;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Trace;
@@ -125,6 +126,14 @@ final class PlanWriter {
                 .put("cluster", partition.cluster().value()).put("gpus", partition.gpus()).put("deployment", partition.deployment().value());
         if (partition.owner() != null) {
             object.put("owner", partition.owner().value());
+        }
+        Queueing queueing = partition.queueing();
+        if (!queueing.equals(Queueing.USUAL)) {
+            ObjectNode queue = object().put("discipline", Part.word(queueing.discipline()));
+            if (queueing.length() != null) {
+                queue.put("length", queueing.length());
+            }
+            object.set("queue", finish(queue, "partitions", id, "queue"));
         }
         return finish(object, "partitions", id);
     }

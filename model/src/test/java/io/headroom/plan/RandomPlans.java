@@ -23,6 +23,7 @@ public final class RandomPlans {
     private static final List<String> NOTES = List.of("", "One line.", "Two\nlines\twith a tab", "\r\n\u0001\u007f", "notes \uDE80 half", "{\"json\": [1, 2]}");
 
     private final Random random;
+    private final Random queues;
     private final List<GpuType> gpuTypes = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
     private final List<Profile> profiles = new ArrayList<>();
@@ -36,6 +37,7 @@ public final class RandomPlans {
     private RandomPlans(long seed) {
         // Neighbouring seeds of Random begin alike.
         random = new Random(seed * 0x9E3779B97F4A7C15L);
+        queues = new Random(seed * 0xD1B54A32D192ED03L);
     }
 
     /// The plan with a number.
@@ -139,10 +141,16 @@ public final class RandomPlans {
             int replicas = Math.min(1 + random.nextInt(4), free / deployment.gpusPerReplica());
             if (replicas > 0) {
                 int gpus = replicas * deployment.gpusPerReplica();
-                partitions.add(new Partition(new PartitionId("p" + partitions.size()), name(), Partition.Kind.SHARED, cluster.id(), gpus, deployment.id(), null));
+                partitions.add(new Partition(new PartitionId("p" + partitions.size()), name(), Partition.Kind.SHARED, cluster.id(), gpus, deployment.id(), null)
+                        .withQueueing(queueing()));
                 free -= gpus;
             }
         }
+    }
+
+    private Queueing queueing() {
+        Queueing.Discipline[] disciplines = Queueing.Discipline.values();
+        return new Queueing(disciplines[queues.nextInt(disciplines.length)], queues.nextInt(3) == 0 ? queues.nextInt(200) : null);
     }
 
     /// A cabin instead of a lane: vacant, or with its owner in it or in the tray.

@@ -19,7 +19,7 @@ class BatchingReplicaTest {
     record Arrival(double seconds, int input, int output) {}
 
     /// A random deployment and its requests; small budgets and caches make chunks, queues and evictions common.
-    record Case(Batching batching, int replicas, List<Arrival> arrivals) {
+    record Case(Batching batching, int replicas, List<Arrival> arrivals, int ranks) {
         static Case of(int seed) {
             Random random = new Random(seed);
             int sequences = 1 << random.nextInt(9);
@@ -36,7 +36,12 @@ class BatchingReplicaTest {
                 int input = 1 + (int) (Math.pow(random.nextDouble(), 3) * largest);
                 arrivals.add(new Arrival(now, input, 1 + (int) (Math.pow(random.nextDouble(), 2) * Math.min(largest, seed % 8 == 0 ? 6_000 : 600))));
             }
-            return new Case(batching, 1 + random.nextInt(3), arrivals);
+            return new Case(batching, 1 + random.nextInt(3), arrivals, seed % 3 == 0 ? 4 : 1);
+        }
+
+        /// Requests of every third case are served by rank.
+        double rank(int number) {
+            return number * 7 % ranks;
         }
 
         StepTime time() {
@@ -91,7 +96,9 @@ class BatchingReplicaTest {
             }
             if (next < workload.arrivals.size() && workload.arrivals.get(next).seconds <= earliest.nextEvent) {
                 Arrival arrival = workload.arrivals.get(next);
-                idlest.offer(new StepByStepReplica.Sequence(next, arrival.input, arrival.output), arrival.seconds);
+                StepByStepReplica.Sequence sequence = new StepByStepReplica.Sequence(next, arrival.input, arrival.output);
+                sequence.rank = workload.rank(next);
+                idlest.offer(sequence, arrival.seconds);
                 next++;
             } else if (earliest.nextEvent == Double.POSITIVE_INFINITY) {
                 return new Twin(events, replicas.stream().mapToInt(replica -> replica.evictions).sum());
@@ -107,7 +114,7 @@ class BatchingReplicaTest {
         Station.Progress recorder = new Recorder(requests, events);
         List<BatchingReplica> replicas = new ArrayList<>();
         for (int i = 0; i < workload.replicas; i++) {
-            replicas.add(new BatchingReplica(Hardware.LLAMA_8B, Hardware.H100, workload.batching, workload.time(), requests, recorder));
+            replicas.add(new BatchingReplica(Hardware.LLAMA_8B, Hardware.H100, workload.batching, workload.time(), requests, workload.ranks > 1, recorder));
         }
         int next = 0;
         while (true) {
@@ -119,7 +126,9 @@ class BatchingReplicaTest {
             }
             if (next < workload.arrivals.size() && workload.arrivals.get(next).seconds <= earliest.nextEvent()) {
                 Arrival arrival = workload.arrivals.get(next);
-                idlest.offer(requests.add(next, arrival.seconds, arrival.input, arrival.output, 0), arrival.seconds);
+                int request = requests.add(next, arrival.seconds, arrival.input, arrival.output, 0);
+                requests.rank[request] = workload.rank(next);
+                idlest.offer(request, arrival.seconds);
                 next++;
             } else if (earliest.nextEvent() == Double.POSITIVE_INFINITY) {
                 return events;

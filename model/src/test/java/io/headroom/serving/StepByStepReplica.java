@@ -16,6 +16,7 @@ final class StepByStepReplica {
         final int number;
         final int input;
         final int output;
+        double rank;
         int computed;
         int generated;
         int blocks;
@@ -81,8 +82,16 @@ final class StepByStepReplica {
         return running.size() + waiting.size();
     }
 
+    /// Puts it behind those that have lost their place in the batch and those of no higher rank.
     void offer(Sequence sequence, double now) {
-        waiting.addLast(sequence);
+        List<Sequence> line = new ArrayList<>(waiting);
+        int place = 0;
+        while (place < line.size() && (line.get(place).started || line.get(place).rank <= sequence.rank)) {
+            place++;
+        }
+        line.add(place, sequence);
+        waiting.clear();
+        waiting.addAll(line);
         if (nextEvent == Double.POSITIVE_INFINITY) {
             nextEvent = now;
         }
