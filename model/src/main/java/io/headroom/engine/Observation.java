@@ -19,12 +19,13 @@ public record Observation(List<Section> sections) {
     /// A stretch of the measured time. Requests count in the stretch they arrive in.
     ///
     /// @param seconds its length
+    /// @param offered the tenant's requests, those refused included
     /// @param waits times from arrival to the start of service of the tenant's requests
     /// @param e2e end-to-end times of the tenant's requests
     /// @param waitsBeyond for each bound asked for, the tenant's requests that waited longer
     /// @param e2eBeyond for each bound asked for, the tenant's requests that took longer
     /// @param partition what the whole partition did
-    public record Section(double seconds, LatencyHistogram waits, LatencyHistogram e2e, List<Long> waitsBeyond, List<Long> e2eBeyond, Stretch partition) {}
+    public record Section(double seconds, long offered, LatencyHistogram waits, LatencyHistogram e2e, List<Long> waitsBeyond, List<Long> e2eBeyond, Stretch partition) {}
 
     /// What a partition did in a stretch of time.
     ///
@@ -62,7 +63,7 @@ public record Observation(List<Section> sections) {
         VerdictMeter meter = tally.meters().get(plan.tenantsIn(partition.id()).indexOf(observed));
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < watch.sections(); i++) {
-            sections.add(new Section(plan.run().durationSeconds() / watch.sections(), meter.waitTime[i], meter.e2e[i], meter.waitsBeyond.of(i),
+            sections.add(new Section(plan.run().durationSeconds() / watch.sections(), meter.offeredBySection[i], meter.waitTime[i], meter.e2e[i], meter.waitsBeyond.of(i),
                     meter.e2eBeyond.of(i), tally.stretches().get(i)));
         }
         return new Observation(sections);

@@ -16,6 +16,7 @@ final class VerdictMeter implements Meter {
     final BoundCounts waitsBeyond;
     final BoundCounts e2eBeyond;
     final LatencyHistogram[] session;
+    final long[] offeredBySection;
     long offered;
     long served;
     long throttled;
@@ -30,6 +31,7 @@ final class VerdictMeter implements Meter {
         this.warmupSeconds = warmupSeconds;
         int sections = watch.sections();
         sectionSeconds = durationSeconds / sections;
+        offeredBySection = new long[sections];
         tpot = sections(sections);
         e2e = sections(sections);
         ttft = atOnce ? e2e : sections(sections);
@@ -103,6 +105,7 @@ final class VerdictMeter implements Meter {
     public void offered(double arrival) {
         if (arrival >= warmupSeconds) {
             offered++;
+            offeredBySection[section(arrival)]++;
         }
     }
 

@@ -8,23 +8,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// A queue with Poisson arrivals and one line, first come, first served.
+/// A queue with Poisson arrivals and one line, first come, first served. A request that finds no place to wait is lost.
 ///
 /// @param rate arrivals per unit of time
 /// @param servers servers; for an infinite number, so many that none is ever waited for
 /// @param service how long one request holds a server
 /// @param scv squared coefficient of variation of the service time
 /// @param infinite whether the model has a server for everyone
-record Queue(double rate, int servers, Distribution service, double scv, boolean infinite) {
+/// @param places most that wait at a time, or null for no bound
+record Queue(double rate, int servers, Distribution service, double scv, boolean infinite, @Nullable Integer places) {
     private static final Pattern NAME = Pattern.compile("M/(M|D|H2|LogN|G|E([1-9]\\d{0,3}))/([1-9]\\d{0,5}|c|inf)");
     private static final int MOST_SERVERS = 100_000;
     private static final double Z99 = Normal.quantile(0.99);
+
+    Queue(double rate, int servers, Distribution service, double scv, boolean infinite) {
+        this(rate, servers, service, scv, infinite, null);
+    }
 
     /// Reads a model and its parameters.
     ///
     /// @throws NotExpressible if slots cannot be that queue, or it never settles
     static Queue of(String model, Map<String, Double> parameters) throws NotExpressible {
+        if (model.equals("M/M/c/K") || model.equals("M/M/c/c")) {
+            return new Reading(model, parameters).bounded();
+        }
         Matcher name = NAME.matcher(model);
         if (!name.matches()) {
             throw new NotExpressible(reason(model));
@@ -38,7 +47,7 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
     }
 
     private static Queue settled(Queue queue) throws NotExpressible {
-        if (!queue.infinite && queue.load() >= 1) {
+        if (!queue.infinite && queue.places == null && queue.load() >= 1) {
             throw new NotExpressible("its load is %s: the queue grows without bound, so it has no such figure".formatted(queue.load()));
         }
         return queue;
@@ -58,7 +67,7 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
             return "impatience does not exist yet";
         }
         if (model.matches("M/[^/]+/[^/]+/[^/]+")) {
-            return "bounded queues do not exist yet";
+            return "of bounded queues M/M/c/K and M/M/c/c are known";
         }
         if (model.equals("Halfin-Whitt")) {
             return "a limit for ever more servers, which no system of a size has";
@@ -78,12 +87,22 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
 
     /// Requests in which it forgets its state: the relaxation time of a queue in heavy traffic, or some service times where nobody waits.
     double memory() {
+        if (places != null) {
+            // It forgets no later than it takes to wander over all its states.
+            double states = (double) servers + places;
+            return load() < 1 ? Math.min(unbounded(), states * states) : states * states;
+        }
+        return unbounded();
+    }
+
+    private double unbounded() {
         return infinite ? 10 * (1 + rate * mean()) : 2 * (1 + scv) / ((1 - load()) * (1 - load())) + rate * mean();
     }
 
     /// Requests in one stretch without an idle server, roughly: the size of the clusters in which rare things happen.
     double cluster() {
-        return infinite ? 1 : Math.max(1, (1 + scv) / (2 * (1 - load())));
+        double most = places == null ? Double.POSITIVE_INFINITY : servers + places;
+        return infinite ? 1 : Math.max(1, load() < 1 ? Math.min(most, (1 + scv) / (2 * (1 - load()))) : most);
     }
 
     /// The same queue with time in another unit.
@@ -99,7 +118,7 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
             case Distribution.Uniform uniform -> new Distribution.Uniform(uniform.low() * factor, uniform.high() * factor);
             case Distribution.Empirical empirical -> new Distribution.Empirical(empirical.values().stream().map(value -> value * factor).toList());
         };
-        return new Queue(rate / factor, servers, scaled, scv, infinite);
+        return new Queue(rate / factor, servers, scaled, scv, infinite, places);
     }
 
     /// Takes parameters by name and notices those it has no use for.
@@ -155,10 +174,28 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
                 }
             }
             Queue queue = name.group(3).equals("inf") ? endless(rate, service, scv) : new Queue(rate, servers(name.group(3)), service, scv, false);
+            refuseUnused();
+            return settled(queue);
+        }
+
+        /// `c`, `K`, `lambda` and `mu`, or `c` and the offered load `a` where nobody waits.
+        Queue bounded() throws NotExpressible {
+            int servers = count("c", positive("c"));
+            boolean waiting = model.endsWith("K");
+            int most = waiting ? count("K", positive("K")) : servers;
+            if (most < servers) {
+                throw new NotExpressible("K is %d: fewer than the %d servers hold".formatted(most, servers));
+            }
+            double rate = positive(waiting ? "lambda" : "a");
+            double serviceRate = waiting ? positive("mu") : 1;
+            refuseUnused();
+            return new Queue(rate, servers, new Distribution.Exponential(1 / serviceRate), 1, false, most - servers);
+        }
+
+        private void refuseUnused() throws NotExpressible {
             if (!unused.isEmpty()) {
                 throw new NotExpressible("the parameter %s of %s is not known here".formatted(String.join(", ", unused), model));
             }
-            return settled(queue);
         }
 
         private static Queue endless(double rate, Distribution service, double scv) throws NotExpressible {

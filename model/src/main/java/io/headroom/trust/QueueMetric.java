@@ -5,6 +5,12 @@ import java.util.regex.Pattern;
 
 /// A figure of a queue: of a request's wait (`Wq`) or its whole stay (`W`), or of the numbers in the system (`N`, `L`) over time.
 sealed interface QueueMetric {
+    /// Share of requests that find no place.
+    record Blocked() implements QueueMetric {}
+
+    /// Requests served in a unit of time.
+    record Throughput() implements QueueMetric {}
+
     /// Share of time a server is busy.
     record Load() implements QueueMetric {}
 
@@ -43,9 +49,14 @@ sealed interface QueueMetric {
     static QueueMetric of(String text) throws NotExpressible {
         QueueMetric plain = switch (text) {
             case "rho" -> new Load();
-            case "P(wait>0)" -> new Beyond(true, 0);
+            case "P(block)" -> new Blocked();
+            case "throughput" -> new Throughput();
+            case "P(wait>0)", "P(wait>0|accepted)" -> new Beyond(true, 0);
+            // Times are of those that were let in, as are all that are simulated.
+            case "Wq_mean(accepted)" -> new Moment(true, Moment.Kind.MEAN);
+            case "W_mean(accepted)" -> new Moment(false, Moment.Kind.MEAN);
             case "Lq_mean" -> new Population(true);
-            case "L_mean", "N_mean" -> new Population(false);
+            case "L_mean", "N_mean", "carried_load" -> new Population(false);
             case "N_var", "L_var" -> new NumberVariance();
             case "scv" -> new ServiceScv();
             default -> null;

@@ -15,6 +15,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Prices;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Rate;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Serving;
@@ -120,6 +121,8 @@ final class QueueRuns {
             case QueueMetric.NumberShare share -> true;
             case QueueMetric.NumberPercentile percentile -> true;
             case QueueMetric.Load load -> false;
+            case QueueMetric.Blocked blocked -> false;
+            case QueueMetric.Throughput throughput -> false;
             case QueueMetric.Moment moment -> false;
             case QueueMetric.Beyond beyond -> false;
             case QueueMetric.Percentile percentile -> false;
@@ -142,7 +145,7 @@ final class QueueRuns {
         Traffic traffic = new Traffic.Generated(new Arrivals.Poisson(Rate.perSecond(queue.rate())), new Distribution.Fixed(1), new Distribution.Fixed(1));
         for (int i = 0; i < pools; i++) {
             PartitionId lane = new PartitionId("lane-" + i);
-            partitions.add(new Partition(lane, "Lane " + i, Partition.Kind.SHARED, cluster.id(), 1, deployment.id(), null));
+            partitions.add(new Partition(lane, "Lane " + i, Partition.Kind.SHARED, cluster.id(), 1, deployment.id(), null).withQueueing(Queueing.USUAL.withLength(queue.places())));
             Workload workload = new Workload("requests", List.of(SERVICE), traffic, Workload.Kind.INTERACTIVE, null);
             tenants.add(new Tenant(new TenantId(name + "-" + i), "Callers " + i, TIER, lane, List.of(workload), List.of()));
         }

@@ -47,6 +47,8 @@ final class QueueSample {
             case QueueMetric.NumberPercentile percentile -> numberPercentile(percentile.share(), miss);
             case QueueMetric.Load load -> share(estimate(load), miss, perTime());
             case QueueMetric.Beyond beyond -> share(estimate(beyond), miss, perRequest());
+            case QueueMetric.Blocked blocked -> share(estimate(blocked), miss, perRequest());
+            case QueueMetric.Throughput throughput -> positive(estimate(throughput), miss, unit * perTime() / queue.mean());
             case QueueMetric.NumberShare number -> share(estimate(number), miss, perTime());
             case QueueMetric.ServiceScv scv -> {
                 SampledFigure estimate = estimate(scv);
@@ -65,6 +67,8 @@ final class QueueSample {
     SampledFigure estimate(QueueMetric metric) {
         return switch (metric) {
             case QueueMetric.Load load -> overTime(section -> section.partition().busySeconds());
+            case QueueMetric.Blocked blocked -> SampledFigure.ratio(sum(section -> section.offered() - section.waits().count()), sum(Observation.Section::offered));
+            case QueueMetric.Throughput throughput -> overTime(section -> section.e2e().count()).times(unit);
             case QueueMetric.Population number -> number.waitingOnly() ? overTime(section -> section.partition().waitingSeconds()) : overTime(number(n -> n));
             case QueueMetric.NumberVariance variance -> {
                 SampledFigure mean = overTime(number(n -> n));

@@ -28,7 +28,7 @@ class QueueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"M/M/c NP-prio, c=4;l1=1;l2=2;mu=1, priorities", "M/M/c/K, c=4;K=4;lambda=3;mu=1, bounded", "M/M/c+M, c=8;lambda=9;mu=1;theta=0.5, impatience",
+    @CsvSource({"M/M/c NP-prio, c=4;l1=1;l2=2;mu=1, priorities", "M/M/c/K, c=4;K=3;lambda=3;mu=1, fewer than the 4 servers", "M/G/c/K, c=4;K=8;lambda=3;mu=1, of bounded queues", "M/M/c/c, c=4;a=3;mu=2, parameter mu", "M/M/c+M, c=8;lambda=9;mu=1;theta=0.5, impatience",
         "M/M/1-PS, lambda=0.5;mu=1, processor sharing", "Halfin-Whitt, beta=1, limit", "M/M/1, lambda=1;mu=1, without bound", "M/M/1, lambda=0.5, mu is missing",
         "M/M/c, c=2.5;lambda=1;mu=1, whole number", "M/M/1, lambda=-1;mu=1, above 0", "M/M/1, lambda=0.5;mu=1;K=4, parameter K", "M/M/2, c=3;lambda=1;mu=1, c is 3",
         "G/M/1, lambda=1;mu=2, no such model", "M/M/1, lambda=0.9999;mu=1, close to saturation"})
@@ -44,7 +44,7 @@ class QueueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"P(block)", "W_p100", "Wq_p", "W_mean|size=1", "P(W>-1)", "class1.Wq_mean", "Wq_max"})
+    @CsvSource({"P(blocked)", "W_p100", "Wq_p", "W_mean|size=1", "P(W>-1)", "class1.Wq_mean", "Wq_max"})
     void otherMetricsAreNamed(String text) {
         assertThatThrownBy(() -> QueueMetric.of(text)).isInstanceOf(NotExpressible.class).hasMessageContaining(text);
     }

@@ -37,14 +37,32 @@ class QueueingCheckTest {
                 M/M/1,c=1;lambda=0.0006;mu=0.001,Wq_mean,1560,4 % off
                 M/M/1,c=1;lambda=0.0006;mu=0.001,W_p99,12000,4 % off
                 M/M/1,c=1;lambda=0.0006;mu=0.001,P(N=0),0.4,
-                M/M/1,c=1;lambda=0.0006;mu=0.001,P(block),0.1,no such thing
+                M/M/1,c=1;lambda=0.0006;mu=0.001,P(blocked),0.1,no such thing
                 M/M/c/K,c=1;K=4,L_mean,1,
                 """, 2);
         assertThat(report.rows()).extracting(TrustReport.Row::verdict).containsExactly(Verdict.INSIDE, Verdict.INSIDE, Verdict.OUTSIDE, Verdict.OUTSIDE, Verdict.INSIDE,
                 Verdict.LEFT_OUT, Verdict.LEFT_OUT);
-        assertThat(report.rows(Verdict.LEFT_OUT)).extracting(TrustReport.Row::why).containsExactly("the metric P(block) is not known here",
-                "bounded queues do not exist yet");
+        assertThat(report.rows(Verdict.LEFT_OUT)).extracting(TrustReport.Row::why).containsExactly("the metric P(blocked) is not known here",
+                "the parameter lambda is missing");
         assertThat(report.groups()).containsExactly(new TrustReport.Group("M/M/1", 5, null, null, 1), new TrustReport.Group("M/M/c/K", 0, null, null, 1));
+    }
+
+    /// Erlang's B of 3 on 4 servers is 0.2061; with four more places and a load above 1, birth and death give the rest.
+    @Test
+    void lossesOfBoundedQueuesAreInsideAndWrongOnesOutside() throws IOException {
+        TrustReport report = check("""
+                M/M/c/c,c=4;a=3,P(block),0.20610687022900763,
+                M/M/c/c,c=4;a=3,carried_load,2.3816793893129771,
+                M/M/c/c,c=4;a=3,P(block),0.21,2 % off
+                M/M/c/K,c=1;K=3;lambda=2;mu=1,P(block),0.53333333333333333,
+                M/M/c/K,c=1;K=3;lambda=2;mu=1,throughput,0.93333333333333333,
+                M/M/c/K,c=1;K=3;lambda=2;mu=1,L_mean,2.2666666666666667,
+                M/M/c/K,c=1;K=3;lambda=2;mu=1,Wq_mean(accepted),1.4285714285714286,
+                M/M/c/K,c=1;K=3;lambda=2;mu=1,P(wait>0|accepted),0.8571428571428571,
+                M/M/c/K,c=1;K=3;lambda=2;mu=1,throughput,0.95,2 % off
+                """, 2);
+        assertThat(report.rows()).extracting(TrustReport.Row::verdict).containsExactly(Verdict.INSIDE, Verdict.INSIDE, Verdict.OUTSIDE, Verdict.INSIDE, Verdict.INSIDE,
+                Verdict.INSIDE, Verdict.INSIDE, Verdict.INSIDE, Verdict.OUTSIDE);
     }
 
     /// A deterministic service time puts many requests on one and the same stay: P(W > D) = rho, and the median stay is D where nobody waits for half of them.
@@ -87,7 +105,7 @@ class QueueingCheckTest {
     @NeedsData
     void theReferenceFileIsReadInFull() throws IOException {
         Path real = Path.of(System.getenv("HEADROOM_DATA"), "queueing", "closed_form.csv");
-        assertThat(QueueingCheck.read(real).compared()).isEqualTo(439);
+        assertThat(QueueingCheck.read(real).compared()).isEqualTo(475);
     }
 
     @ParameterizedTest
