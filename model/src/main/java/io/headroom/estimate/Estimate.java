@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Where traffic varies over the hours of the run or comes in long bursts, requests, tokens and load are means over the run, and the latencies of a tenant those of
-/// its [Rush], as if it began with empty queues. Limits refuse what they would at the mean rate.
+/// its [Rush], as if it began with empty queues. Limits refuse what they would at the mean rate. Every lane is taken to serve its queue first come, first served, and
+/// to turn nobody away when it is full.
 ///
 /// Not for several threads at once.
 public final class Estimate {
