@@ -15,7 +15,7 @@ class ValidateCommandTest {
             metric,model,value,parameters
             Wq_mean,M/M/1,1,lambda=0.5;mu=1
             "class1.Wq_mean",M/M/c NP-prio,1,"c=4,l1=1;l2=2;mu=1"
-            P(block),M/M/c/K,0.1,c=4;K=4;lambda=3;mu=1
+            W_mean,M/M/1-PS,2,lambda=0.5;mu=1
             """;
 
     @TempDir
@@ -42,7 +42,7 @@ class ValidateCommandTest {
     @Test
     void printsEachRowAVerdictAndWhatWasLeftOut() throws IOException {
         assertThat(run("validate", "--queueing", file(RIGHT), "--check")).isZero();
-        assertThat(out()).containsPattern("Wq_mean +1 +\\d.* +inside").contains("M/M/1 lambda=0.5;mu=1", "1 row left out: priorities do not exist yet",
+        assertThat(out()).containsPattern("Wq_mean +1 +\\d.* +inside").contains("M/M/1 lambda=0.5;mu=1", "1 row left out: priorities are not set up by this comparison yet",
                 "M/M/c NP-prio c=4,l1=1;l2=2;mu=1: class1.Wq_mean", "1 rows inside, 0 outside, 2 left out");
         assertThat(err()).isEmpty();
     }
@@ -66,7 +66,7 @@ class ValidateCommandTest {
         assertThat(Files.readString(target)).isEqualTo(one);
         JsonNode rows = JsonMapper.shared().readTree(one).get("rows");
         assertThat(rows.get(0).get("verdict").asString()).isEqualTo("inside");
-        assertThat(rows.get(2).get("why").asString()).isEqualTo("bounded queues do not exist yet");
+        assertThat(rows.get(2).get("why").asString()).isEqualTo("processor sharing: servers take one request each");
     }
 
     @Test

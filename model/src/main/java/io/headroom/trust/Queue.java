@@ -55,7 +55,7 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
 
     private static String reason(String model) {
         if (model.contains("prio")) {
-            return "priorities do not exist yet";
+            return "priorities are not set up by this comparison yet";
         }
         if (model.contains("PS")) {
             return "processor sharing: servers take one request each";
