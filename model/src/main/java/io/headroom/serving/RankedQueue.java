@@ -18,6 +18,11 @@ final class RankedQueue extends RequestQueue {
         this.requests = requests;
     }
 
+    /// An empty queue. It is returned as what it extends, so that this class is not loaded, and calls of a queue need no dispatch, until one is ranked.
+    static RequestQueue empty(Requests requests) {
+        return new RankedQueue(requests);
+    }
+
     @Override
     int size() {
         return inHeap + inBack;

@@ -9,7 +9,7 @@ abstract sealed class RequestQueue permits ArrivalQueue, RankedQueue {
     ///
     /// @param ranked whether requests are served by [Requests#rank]; else in the order in which they came
     static RequestQueue of(Requests requests, boolean ranked) {
-        return ranked ? new RankedQueue(requests) : new ArrivalQueue();
+        return ranked ? RankedQueue.empty(requests) : new ArrivalQueue();
     }
 
     abstract int size();
