@@ -1,6 +1,5 @@
 package io.headroom.board;
 
-import io.headroom.allocate.NodePlacement;
 import io.headroom.board.BoardModel.Block;
 import io.headroom.board.BoardModel.Cell;
 import io.headroom.board.BoardModel.CellState;
@@ -20,6 +19,7 @@ import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
+import io.headroom.plan.NodePlacement;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;

@@ -1,11 +1,11 @@
 package io.headroom.board;
 
-import io.headroom.allocate.NodePlacement;
 import io.headroom.board.NodeField.Place;
 import io.headroom.board.NodeField.Preview;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
 import io.headroom.plan.Deployment;
+import io.headroom.plan.NodePlacement;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;

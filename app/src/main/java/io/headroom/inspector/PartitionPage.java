@@ -1,6 +1,5 @@
 package io.headroom.inspector;
 
-import io.headroom.allocate.NodePlacement;
 import io.headroom.board.Selection;
 import io.headroom.edit.Edit;
 import io.headroom.edit.Edits;
@@ -22,6 +21,7 @@ import io.headroom.look.State;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.NodePlacement;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Queueing;

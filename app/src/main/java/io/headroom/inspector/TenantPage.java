@@ -18,6 +18,7 @@ import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
@@ -125,7 +126,7 @@ final class TenantPage {
         List<String> names = plan.tiers().stream().map(Tier::name).toList();
         Tier now = plan.tier(tenant.tier());
         Choice choice = new Choice("tier", figures.word("field.tier"), names, plan.tiers().indexOf(now), Change.of(plan, index -> tier(index)));
-        Tier.Limits limits = now.limits();
+        Limits limits = now.limits();
         boolean cabin = tenant.partition() != null && plan.partition(tenant.partition()).reserved();
         return Section.of(figures.word("section.tier"), cabin ? figures.word("tier.cabin") : "",
                 List.of(choice, new Fact("limit.requests", figures.word("limit.requests"), limits.requests() == null ? figures.word("limit.none") : Figures.rate(limits.requests())),

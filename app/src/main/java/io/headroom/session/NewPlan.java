@@ -1,5 +1,6 @@
 package io.headroom.session;
 
+import io.headroom.plan.Limits;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.RunSettings;
@@ -18,13 +19,13 @@ final class NewPlan {
                 tier("gold", "Gold", Tier.Level.GOLD, 400, 900_000, 4),
                 tier("silver", "Silver", Tier.Level.SILVER, 200, 450_000, 2),
                 tier("bronze", "Bronze", Tier.Level.BRONZE, 50, 150_000, 1),
-                new Tier(new TierId("batch"), "Batch", Tier.Level.BATCH, Tier.Limits.NONE, 0.5));
+                new Tier(new TierId("batch"), "Batch", Tier.Level.BATCH, Limits.NONE, 0.5));
         RunSettings run = new RunSettings(LocalDate.now(ZoneId.systemDefault()).atTime(9, 0), 3600, 300, 7, 5);
         return new Plan(name, "", List.of(), List.of(), List.of(), List.of(), List.of(), tiers, List.of(), List.of(), run);
     }
 
     private static Tier tier(String id, String name, Tier.Level level, double requestsPerMinute, double tokensPerMinute, double weight) {
-        Tier.Limits limits = new Tier.Limits(new Rate(requestsPerMinute, Rate.Per.MINUTE), new Rate(tokensPerMinute, Rate.Per.MINUTE));
+        Limits limits = new Limits(new Rate(requestsPerMinute, Rate.Per.MINUTE), new Rate(tokensPerMinute, Rate.Per.MINUTE));
         return new Tier(new TierId(id), name, level, limits, weight);
     }
 }

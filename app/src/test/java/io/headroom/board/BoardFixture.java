@@ -17,6 +17,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
@@ -104,10 +105,10 @@ final class BoardFixture {
     }
 
     private static List<Tier> tiers() {
-        return List.of(new Tier(new TierId("gold"), "Gold", Tier.Level.GOLD, Tier.Limits.NONE, 4),
-                new Tier(new TierId("silver"), "Silver", Tier.Level.SILVER, Tier.Limits.NONE, 2),
-                new Tier(new TierId("bronze"), "Bronze", Tier.Level.BRONZE, Tier.Limits.NONE, 1),
-                new Tier(new TierId("batch"), "Batch", Tier.Level.BATCH, Tier.Limits.NONE, 1));
+        return List.of(new Tier(new TierId("gold"), "Gold", Tier.Level.GOLD, Limits.NONE, 4),
+                new Tier(new TierId("silver"), "Silver", Tier.Level.SILVER, Limits.NONE, 2),
+                new Tier(new TierId("bronze"), "Bronze", Tier.Level.BRONZE, Limits.NONE, 1),
+                new Tier(new TierId("batch"), "Batch", Tier.Level.BATCH, Limits.NONE, 1));
     }
 
     private static List<Tenant> tenants() {

@@ -17,6 +17,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
@@ -74,8 +75,8 @@ public final class Examples {
         Deployment slots = new Deployment(new DeploymentId("speech"), "Speech slots", new ModelId("speech"),
                 new Serving.Slots(4, new Distribution.Exponential(0.8), 1));
         Tier gold = new Tier(new TierId("gold"), "Enterprise", Tier.Level.GOLD,
-                new Tier.Limits(new Rate(50, Rate.Per.MINUTE), new Rate(1e6, Rate.Per.DAY)), 4);
-        Tier open = new Tier(new TierId("open"), "Public", Tier.Level.BRONZE, Tier.Limits.NONE, 1);
+                new Limits(new Rate(50, Rate.Per.MINUTE), new Rate(1e6, Rate.Per.DAY)), 4);
+        Tier open = new Tier(new TierId("open"), "Public", Tier.Level.BRONZE, Limits.NONE, 1);
         List<Partition> partitions = List.of(
                 new Partition(new PartitionId("lane-1"), "Lane 1", Partition.Kind.SHARED, cluster.id(), 12, chat.id(), null),
                 new Partition(new PartitionId("cabin-1"), "Cabin 1", Partition.Kind.RESERVED, cluster.id(), 8, chat.id(), new TenantId("t4")));

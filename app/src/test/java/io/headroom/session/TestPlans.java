@@ -10,6 +10,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
@@ -54,8 +55,8 @@ public final class TestPlans {
         Deployment deployment = new Deployment(new DeploymentId("chat"), "chat-70b fp8", chat, Serving.Batching.of(Precision.FP8, 4));
         Partition lane = new Partition(LANE, "Lane 1", Partition.Kind.SHARED, CLUSTER, 16, deployment.id(), null);
         Partition cabin = new Partition(CABIN, "Cabin 1", Partition.Kind.RESERVED, CLUSTER, 8, deployment.id(), DESK);
-        Tier gold = new Tier(GOLD, "Gold", Tier.Level.GOLD, new Tier.Limits(new Rate(400, Rate.Per.MINUTE), new Rate(900_000, Rate.Per.MINUTE)), 4);
-        Tier silver = new Tier(SILVER, "Silver", Tier.Level.SILVER, Tier.Limits.NONE, 2);
+        Tier gold = new Tier(GOLD, "Gold", Tier.Level.GOLD, new Limits(new Rate(400, Rate.Per.MINUTE), new Rate(900_000, Rate.Per.MINUTE)), 4);
+        Tier silver = new Tier(SILVER, "Silver", Tier.Level.SILVER, Limits.NONE, 2);
         List<Tenant> tenants = List.of(tenant(LAUNCH, "Launch operator", GOLD, LANE, chat, 4.2, true), tenant(STARTUP, "Speech start-up", SILVER, LANE, chat, 1.4, true),
                 tenant(DESK, "Fraud desk", GOLD, CABIN, chat, 6, true), tenant(TRAY, "Robotics", SILVER, null, chat, 3.5, false));
         RunSettings run = new RunSettings(LocalDateTime.of(2026, 11, 30, 9, 0), 600, 60, 7, 2);

@@ -2,6 +2,7 @@ package io.headroom.allocate;
 
 import io.headroom.plan.Cluster;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.NodePlacement;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;

@@ -10,6 +10,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
@@ -155,15 +156,15 @@ public final class BenchPlans {
     private Plan plan(String name, RunSettings run, Serving serving, List<Partition> partitions, List<Tenant> tenants, double limitPerSecond) {
         int gpus = partitions.stream().mapToInt(Partition::gpus).sum();
         Cluster hall = new Cluster(HALL, "Hall", gpu.id(), Math.ceilDiv(gpus, 8), 8, null, prices);
-        List<Tier> tiers = new ArrayList<>(List.of(tier(OPEN, Tier.Limits.NONE)));
+        List<Tier> tiers = new ArrayList<>(List.of(tier(OPEN, Limits.NONE)));
         if (limitPerSecond > 0) {
-            tiers.add(tier(LIMITED, new Tier.Limits(new Rate(limitPerSecond * 60, Rate.Per.MINUTE), null)));
+            tiers.add(tier(LIMITED, new Limits(new Rate(limitPerSecond * 60, Rate.Per.MINUTE), null)));
         }
         return new Plan(name, "", List.of(gpu), List.of(model), List.of(hall), List.of(new Deployment(CHAT, "Chat", model.id(), serving)), partitions, tiers, tenants,
                 List.of(), run);
     }
 
-    private static Tier tier(TierId id, Tier.Limits limits) {
+    private static Tier tier(TierId id, Limits limits) {
         return new Tier(id, id.value(), Tier.Level.SILVER, limits, 1);
     }
 

@@ -1,8 +1,8 @@
 package io.headroom.edit;
 
-import io.headroom.allocate.NodePlacement;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
+import io.headroom.plan.NodePlacement;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;

@@ -1,6 +1,7 @@
 package io.headroom.engine;
 
 import io.headroom.plan.PartitionId;
+import org.jspecify.annotations.Nullable;
 
 /// What a partition did, averaged over the measured time and the replications.
 ///
@@ -9,5 +10,13 @@ import io.headroom.plan.PartitionId;
 /// @param tokensOutPerSecond output tokens of served requests, per second
 /// @param cachedShare share of the prompt tokens of served requests that was found in the prefix cache, NaN where none were served
 /// @param queueMean mean number of requests waiting for service
+/// @param gpusLent mean number of its GPUs at work for others
+/// @param fairness how evenly it served its tenants, or null for a cabin
 public record PartitionResult(PartitionId id, String name, boolean reserved, int gpus, int replicas, double utilisation, double kvUtilisation,
-        double tokensOutPerSecond, double cachedShare, double queueMean) {}
+        double tokensOutPerSecond, double cachedShare, double queueMean, double gpusLent, @Nullable Fairness fairness) {
+    /// A partition that lent nothing, of whose fairness nothing is known.
+    public PartitionResult(PartitionId id, String name, boolean reserved, int gpus, int replicas, double utilisation, double kvUtilisation,
+            double tokensOutPerSecond, double cachedShare, double queueMean) {
+        this(id, name, reserved, gpus, replicas, utilisation, kvUtilisation, tokensOutPerSecond, cachedShare, queueMean, 0, null);
+    }
+}

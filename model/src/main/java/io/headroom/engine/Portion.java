@@ -4,6 +4,7 @@ import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
@@ -38,7 +39,7 @@ record Portion(Plan plan) {
         GpuType gpu = plan.gpuType(cluster.gpu());
         List<Tenant> tenants = plan.tenantsIn(partition.id()).stream().map(tenant -> plain(tenant, deployment)).toList();
         List<Tier> tiers = plan.tiers().stream().filter(tier -> tenants.stream().anyMatch(tenant -> tenant.tier().equals(tier.id())))
-                .map(tier -> partition.reserved() ? new Tier(tier.id(), tier.name(), tier.level(), Tier.Limits.NONE, 1) : tier).toList();
+                .map(tier -> partition.reserved() ? new Tier(tier.id(), tier.name(), tier.level(), Limits.NONE, 1) : tier).toList();
         List<Trace> traces = plan.traces().stream().filter(trace -> tenants.stream().anyMatch(tenant -> replays(tenant, trace))).toList();
         Partition alone = partition.owner() != null && tenants.isEmpty() ? partition.withOwner(null) : partition;
         RunSettings run = plan.run();

@@ -28,13 +28,24 @@ import java.util.List;
 /// @param tokensOutPerSecond output tokens of served requests, per second
 /// @param cachedShare share of the prompt tokens of served requests that was found in a prefix cache, NaN where none were served
 /// @param session time of whole sessions, from the first turn's arrival to the last answer; those that begin after the warm-up and end in the run
+/// @param pushback how it was refused and what that cost
+/// @param backlog what of it waits at the end of the first replication
 public record TenantResult(TenantId id, String name, PartitionId partition, boolean reserved, long offered, long served, long throttled, long rejected,
         long expired, long inFlight, long fellBack, long attempts, long deadlineMisses, NumberKind kind, LatencySummary ttft, LatencySummary tpot,
         LatencySummary e2e, LatencySummary waitTime, double tokensInPerSecond, double tokensOutPerSecond, double cachedShare, LatencySummary session,
-        List<ObjectiveResult> objectives) {
+        List<ObjectiveResult> objectives, Pushback pushback, Backlog backlog) {
     /// Keeps its own copy of the objectives.
     public TenantResult {
         objectives = List.copyOf(objectives);
+    }
+
+    /// A result of a tenant that was never pushed back and leaves no backlog.
+    public TenantResult(TenantId id, String name, PartitionId partition, boolean reserved, long offered, long served, long throttled, long rejected,
+            long expired, long inFlight, long fellBack, long attempts, long deadlineMisses, NumberKind kind, LatencySummary ttft, LatencySummary tpot,
+            LatencySummary e2e, LatencySummary waitTime, double tokensInPerSecond, double tokensOutPerSecond, double cachedShare, LatencySummary session,
+            List<ObjectiveResult> objectives) {
+        this(id, name, partition, reserved, offered, served, throttled, rejected, expired, inFlight, fellBack, attempts, deadlineMisses, kind, ttft, tpot, e2e,
+                waitTime, tokensInPerSecond, tokensOutPerSecond, cachedShare, session, objectives, Pushback.NONE, Backlog.NONE);
     }
 
     /// The latency that a metric names.

@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import io.headroom.plan.Limits;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class TenantRun {
     double weight = 1;
     /// Where fair queueing has it: tokens over weight up to its last request.
     double fairTag;
-    private Tier.Limits limits = Tier.Limits.NONE;
+    private Limits limits = Limits.NONE;
     private @Nullable TokenBucket requests;
     private @Nullable TokenBucket tokens;
 
@@ -35,7 +36,7 @@ final class TenantRun {
         limit(tier.limits());
     }
 
-    private void limit(Tier.Limits changed) {
+    private void limit(Limits changed) {
         if (!changed.equals(limits)) {
             limits = changed;
             requests = TokenBucket.of(changed.requests());

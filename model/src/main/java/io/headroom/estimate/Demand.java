@@ -6,11 +6,11 @@ import io.headroom.engine.NumberKind;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
-import io.headroom.plan.Tier;
 import java.util.List;
 
 /// What a tenant sends into its partition, after its limits.
@@ -33,7 +33,7 @@ record Demand(double perSecond, double offeredPerSecond, double throttled, doubl
     ///
     /// @param longest prompt plus output that can be served
     /// @param caching what a prefix cache finds
-    static Demand of(List<Flow> flows, Tier.Limits limits, double longest, Caching caching, RunSettings run) {
+    static Demand of(List<Flow> flows, Limits limits, double longest, Caching caching, RunSettings run) {
         double offered = flows.stream().mapToDouble(Flow::perSecond).sum();
         Flow first = flows.getFirst();
         if (offered == 0) {
@@ -53,7 +53,7 @@ record Demand(double perSecond, double offeredPerSecond, double throttled, doubl
             Demand shorter = demand.thinned((in, out) -> in + out <= longest ? 1 : 0);
             demand = new Demand(shorter.perSecond(), offered, 0, 1 - shorter.perSecond() / offered, gapVariance, flows, shorter.through(), shorter.cached(), shorter.input(), shorter.output());
         }
-        return limits.equals(Tier.Limits.NONE) ? demand : demand.limited(limits, run);
+        return limits.equals(Limits.NONE) ? demand : demand.limited(limits, run);
     }
 
     /// What a prefix cache that forgets nothing finds of what was said before.
@@ -72,7 +72,7 @@ record Demand(double perSecond, double offeredPerSecond, double throttled, doubl
         return Math.clamp(tokens / prompt, 0, 0.999);
     }
 
-    private Demand limited(Tier.Limits limits, RunSettings run) {
+    private Demand limited(Limits limits, RunSettings run) {
         Demand demand = this;
         double dispersion = dispersion(BUCKET_SECONDS);
         Limit requests = Limit.of(limits.requests(), new Spread(new double[] {1}, new double[] {1}), perSecond, dispersion, run);

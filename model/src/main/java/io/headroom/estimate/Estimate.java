@@ -11,6 +11,7 @@ import io.headroom.plan.Distribution;
 import io.headroom.plan.Efficiency;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
@@ -20,7 +21,6 @@ import io.headroom.plan.RunSettings;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
 import io.headroom.plan.Workload;
 import io.headroom.serving.KvCache;
@@ -81,7 +81,7 @@ public final class Estimate {
     /// What a partition's result depends on.
     ///
     /// @param hardware what it runs on, or null for slots
-    private record Question(Partition partition, Deployment deployment, @Nullable Hardware hardware, List<Tenant> tenants, List<Tier.Limits> limits, RunSettings run) {
+    private record Question(Partition partition, Deployment deployment, @Nullable Hardware hardware, List<Tenant> tenants, List<Limits> limits, RunSettings run) {
         int replicas() {
             return partition.gpus() / deployment.gpusPerReplica();
         }
@@ -138,7 +138,7 @@ public final class Estimate {
         private final Map<Setup, Hardware> before;
         private final Keep keep;
         private final Map<PartitionId, List<Tenant>> placed = new HashMap<>();
-        private final Map<TierId, Tier.Limits> limits = new HashMap<>();
+        private final Map<TierId, Limits> limits = new HashMap<>();
         private final Map<DeploymentId, Deployment> deployments = new HashMap<>();
         private final Map<ClusterId, GpuType> gpus = new HashMap<>();
 
@@ -165,8 +165,8 @@ public final class Estimate {
                     throw new InvalidPlan(why);
                 });
             }
-            List<Tier.Limits> theirs = tenants.stream()
-                    .map(tenant -> partition.reserved() ? Tier.Limits.NONE : limits.getOrDefault(tenant.tier(), Tier.Limits.NONE)).toList();
+            List<Limits> theirs = tenants.stream()
+                    .map(tenant -> partition.reserved() ? Limits.NONE : limits.getOrDefault(tenant.tier(), Limits.NONE)).toList();
             return new Question(partition, deployment, hardware(partition, deployment), tenants, theirs, plan.run());
         }
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// @param gpus GPUs held, a multiple of what one replica of the deployment holds
 /// @param queueing how requests wait; the queue of a cabin has no bound
 /// @param owner the tenant a cabin is reserved for, or null if it is vacant; a lane has no owner
+/// @param sharing what it shares with others: for a cabin nothing, unless that is switched on
 public record Partition(PartitionId id, String name, Kind kind, ClusterId cluster, int gpus, DeploymentId deployment, @Nullable TenantId owner,
-        Queueing queueing) {
+        Queueing queueing, Sharing sharing) {
     /// Who may use a partition.
     public enum Kind {
         /// A cabin: one owner, never throttled, never lent.
@@ -17,7 +18,7 @@ public record Partition(PartitionId id, String name, Kind kind, ClusterId cluste
         SHARED
     }
 
-    /// @throws InvalidPlan if it holds no GPU, a lane has an owner, or a cabin a bounded queue
+    /// @throws InvalidPlan if it holds no GPU, a lane has an owner, a cabin a bounded queue, or it lends more than it holds
     public Partition {
         Require.name("partition", name);
         if (gpus <= 0) {
@@ -26,6 +27,16 @@ public record Partition(PartitionId id, String name, Kind kind, ClusterId cluste
         if (kind == Kind.RESERVED && queueing.length() != null) {
             throw new InvalidPlan("Cabin %s has a queue of at most %d requests: a cabin turns none of its owner's away. Leave the length out, or make it a shared lane."
                     .formatted(name, queueing.length()));
+        }
+        if (kind == Kind.RESERVED && queueing.waitSeconds() != null) {
+            throw new InvalidPlan("Cabin %s refuses requests that wait %s: a cabin turns none of its owner's away. Leave the longest wait out, or make it a shared lane."
+                    .formatted(name, Units.formatSeconds(queueing.waitSeconds())));
+        }
+        if (sharing.lends() > gpus) {
+            throw new InvalidPlan("Partition %s lends %d GPUs, but holds %d: lend at most those.".formatted(name, sharing.lends(), gpus));
+        }
+        if (kind == Kind.RESERVED && sharing.borrows() > 0) {
+            throw new InvalidPlan("Cabin %s borrows %d GPUs: a cabin has its own alone. Make it larger, or a shared lane.".formatted(name, sharing.borrows()));
         }
         if (kind == Kind.SHARED && owner != null) {
             throw new InvalidPlan("Lane %s has the owner %s: a shared lane has none. Make it reserved, or remove the owner.".formatted(name, owner));
@@ -36,32 +47,44 @@ public record Partition(PartitionId id, String name, Kind kind, ClusterId cluste
     ///
     /// @throws InvalidPlan if it holds no GPU, or a lane has an owner
     public Partition(PartitionId id, String name, Kind kind, ClusterId cluster, int gpus, DeploymentId deployment, @Nullable TenantId owner) {
-        this(id, name, kind, cluster, gpus, deployment, owner, Queueing.USUAL);
+        this(id, name, kind, cluster, gpus, deployment, owner, Queueing.USUAL, Sharing.NONE);
+    }
+
+    /// A partition that shares nothing.
+    ///
+    /// @throws InvalidPlan if it holds no GPU, a lane has an owner, or a cabin a bounded queue
+    public Partition(PartitionId id, String name, Kind kind, ClusterId cluster, int gpus, DeploymentId deployment, @Nullable TenantId owner, Queueing queueing) {
+        this(id, name, kind, cluster, gpus, deployment, owner, queueing, Sharing.NONE);
     }
 
     /// The same partition under another name.
     public Partition withName(String other) {
-        return new Partition(id, other, kind, cluster, gpus, deployment, owner, queueing);
+        return new Partition(id, other, kind, cluster, gpus, deployment, owner, queueing, sharing);
     }
 
     /// The same partition with another deployment.
     public Partition withDeployment(DeploymentId other) {
-        return new Partition(id, name, kind, cluster, gpus, other, owner, queueing);
+        return new Partition(id, name, kind, cluster, gpus, other, owner, queueing, sharing);
     }
 
     /// The same partition with requests that wait in another way.
     public Partition withQueueing(Queueing other) {
-        return new Partition(id, name, kind, cluster, gpus, deployment, owner, other);
+        return new Partition(id, name, kind, cluster, gpus, deployment, owner, other, sharing);
+    }
+
+    /// The same partition that shares otherwise.
+    public Partition withSharing(Sharing other) {
+        return new Partition(id, name, kind, cluster, gpus, deployment, owner, queueing, other);
     }
 
     /// The same partition with another number of GPUs.
     public Partition withGpus(int count) {
-        return new Partition(id, name, kind, cluster, count, deployment, owner, queueing);
+        return new Partition(id, name, kind, cluster, count, deployment, owner, queueing, sharing);
     }
 
     /// The same cabin for another owner, or for none.
     public Partition withOwner(@Nullable TenantId tenant) {
-        return new Partition(id, name, kind, cluster, gpus, deployment, tenant, queueing);
+        return new Partition(id, name, kind, cluster, gpus, deployment, tenant, queueing, sharing);
     }
 
     /// Whether this is a cabin.

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param notes what the plan is about and what to try, free text
 /// @param gpuTypes GPU facts the plan relies on, copied from the catalogue so that the file stands alone
 /// @param models model facts the plan relies on, copied likewise
+/// @param providers outside providers that requests may fall back to
+/// @param incidents what happens during the run
+/// @param scenarios variants of the plan that are kept beside it
 /// @param profiles how fast deployments run on GPUs, copied likewise or fitted to measurements
 public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
-        List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run) {
+        List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run,
+        List<Provider> providers, List<Incident> incidents, Scenarios scenarios) {
     /// @throws InvalidPlan if ids repeat, a reference leads nowhere, or the parts do not fit together
     public Plan {
         Require.name("plan", name);
@@ -29,8 +33,11 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         tiers = List.copyOf(tiers);
         tenants = List.copyOf(tenants);
         traces = List.copyOf(traces);
+        providers = List.copyOf(providers);
+        incidents = List.copyOf(incidents);
         PlanRules.check(gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces);
         PlanRules.checkGrowth(tenants, run);
+        SharingRules.check(fleet, deployments, partitions, tenants, providers, incidents);
     }
 
     /// A plan without profiles: everything runs with the usual coefficients.
@@ -39,6 +46,14 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
     public Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Cluster> fleet, List<Deployment> deployments,
             List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run) {
         this(name, notes, gpuTypes, models, List.of(), fleet, deployments, partitions, tiers, tenants, traces, run);
+    }
+
+    /// A plan with profiles, without providers, incidents and scenarios.
+    ///
+    /// @throws InvalidPlan as for any plan
+    public Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
+            List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run) {
+        this(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, List.of(), List.of(), Scenarios.NONE);
     }
 
     /// The GPU type with an id that the plan refers to.
@@ -79,6 +94,11 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
     /// The trace with an id.
     public Trace trace(TraceId id) {
         return find(traces, Trace::id, id, "trace");
+    }
+
+    /// The provider with an id.
+    public Provider provider(ProviderId id) {
+        return find(providers, Provider::id, id, "provider");
     }
 
     /// The deployment that a partition runs.
@@ -135,13 +155,9 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         return cluster.availableFrom() != null && cluster.availableFrom().isAfter(run.start().toLocalDate());
     }
 
-    /// Why the tenants of a partition cannot be served when the run starts, in one line with a way out; empty if they can.
+    /// Why the tenants of a partition cannot be served at any time of the run, in one line with a way out; empty if they can.
     public Optional<String> absence(Partition partition) {
-        Cluster home = cluster(partition.cluster());
-        return arriving(home) && !tenantsIn(partition.id()).isEmpty()
-                ? Optional.of("Partition %s has tenants, but its cluster %s comes on %s, after the run starts on %s. Move them, or start the run later.".formatted(
-                        partition.name(), home.name(), home.availableFrom(), run.start().toLocalDate()))
-                : Optional.empty();
+        return Supply.absence(this, partition);
     }
 
     /// Estimated cost of all partitions in US dollars per hour: cabins at the reserved price, lanes at the on-demand price of their cluster.
@@ -162,7 +178,7 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other tenants.
     public Plan withTenants(List<Tenant> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, others, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, others, traces, run, providers, incidents, scenarios);
     }
 
     /// The same plan with this partition in place of the one with its id, or added at the end.
@@ -172,22 +188,22 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other partitions and tenants, changed together because each refers to the other.
     public Plan withPartitions(List<Partition> others, List<Tenant> placed) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, others, tiers, placed, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, others, tiers, placed, traces, run, providers, incidents, scenarios);
     }
 
     /// The same plan with this cluster in place of the one with its id, or added at the end.
     public Plan withCluster(Cluster cluster) {
-        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
     }
 
     /// The same plan with this deployment in place of the one with its id, or added at the end.
     public Plan withDeployment(Deployment deployment) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
     }
 
     /// The same plan with this tier in place of the one with its id, or added at the end.
     public Plan withTier(Tier tier) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run, providers, incidents, scenarios);
     }
 
     /// The same plan with this profile in place of the one with its id, or added at the end.
@@ -197,23 +213,38 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other profiles.
     public Plan withProfiles(List<Profile> others) {
-        return new Plan(name, notes, gpuTypes, models, others, fleet, deployments, partitions, tiers, tenants, traces, run);
+        return new Plan(name, notes, gpuTypes, models, others, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
     }
 
     /// The same plan with a tenant and the trace it replays.
     public Plan withTenantAndTrace(Tenant tenant, Trace trace) {
         return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, put(tenants, Tenant::id, tenant),
-                put(traces, Trace::id, trace), run);
+                put(traces, Trace::id, trace), run, providers, incidents, scenarios);
     }
 
     /// The same plan under other run settings.
     public Plan withRun(RunSettings settings) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, settings);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, settings, providers, incidents, scenarios);
     }
 
     /// The same plan with another name and other notes.
     public Plan withTitle(String title, String text) {
-        return new Plan(title, text, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run);
+        return new Plan(title, text, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
+    }
+
+    /// The same plan with other outside providers.
+    public Plan withProviders(List<Provider> others) {
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, others, incidents, scenarios);
+    }
+
+    /// The same plan with other incidents.
+    public Plan withIncidents(List<Incident> others) {
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, others, scenarios);
+    }
+
+    /// The same plan with other variants beside it.
+    public Plan withScenarios(Scenarios others) {
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, others);
     }
 
     private static <T, K> T find(List<T> items, Function<T, K> key, K id, String what) {

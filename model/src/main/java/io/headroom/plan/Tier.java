@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param level the mark shown with it
 /// @param weight share of a lane under contention, above 0
-public record Tier(TierId id, String name, Level level, Limits limits, double weight) {
+/// @param prices what its tenants pay for tokens, or null if they do not pay by the token
+public record Tier(TierId id, String name, Level level, Limits limits, double weight, @Nullable TokenPrices prices) {
     /// The rank of a tier.
     public enum Level {
         /// Enterprise.
@@ -30,18 +31,35 @@ public record Tier(TierId id, String name, Level level, Limits limits, double we
         }
     }
 
-    /// Limits of each tenant of the tier in shared lanes; cabins know none. Each is a bucket that holds one minute, is full at the start and refills continuously.
-    ///
-    /// @param requests requests admitted per period, or null for no limit
-    /// @param tokens input plus output tokens admitted per period, or null for no limit; a request is charged its prompt and its output when it arrives
-    public record Limits(@Nullable Rate requests, @Nullable Rate tokens) {
-        /// No limit at all.
-        public static final Limits NONE = new Limits(null, null);
-    }
-
-    /// @throws InvalidPlan if the weight is not positive
+    /// @throws InvalidPlan if the weight is not positive, or spend is limited without a price
     public Tier {
         Require.name("tier", name);
         Require.above("Weight of tier " + name, weight, 0, "Use 1 for an ordinary share.");
+        if (limits.usdPerMonth() != null && prices == null) {
+            throw new InvalidPlan("Tier %s limits spend to $%s a month, but has no price of tokens: enter its prices, or remove the limit.".formatted(name,
+                    Require.plain(limits.usdPerMonth())));
+        }
+    }
+
+    /// A tier whose tenants do not pay by the token.
+    ///
+    /// @throws InvalidPlan if the weight is not positive, or spend is limited
+    public Tier(TierId id, String name, Level level, Limits limits, double weight) {
+        this(id, name, level, limits, weight, null);
+    }
+
+    /// The same tier with other limits.
+    public Tier withLimits(Limits others) {
+        return new Tier(id, name, level, others, weight, prices);
+    }
+
+    /// The same tier with other prices of tokens, or none.
+    public Tier withPrices(@Nullable TokenPrices others) {
+        return new Tier(id, name, level, limits, weight, others);
+    }
+
+    /// The same tier with another weight.
+    public Tier withWeight(double other) {
+        return new Tier(id, name, level, limits, other, prices);
     }
 }

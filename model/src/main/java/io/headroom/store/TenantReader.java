@@ -2,6 +2,7 @@ package io.headroom.store;
 
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Limits;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
 import io.headroom.plan.PartitionId;
@@ -31,14 +32,14 @@ final class TenantReader {
         Tier.Level level = part.choice("level", Tier.Level.values());
         double weight = part.numberOr("weight", 1);
         Part given = part.findObject("limits", "{\"requests\": \"600/min\"}");
-        Tier.Limits limits = given == null ? Tier.Limits.NONE : limits(given);
+        Limits limits = given == null ? Limits.NONE : limits(given);
         return part.make(() -> new Tier(id, name, level, limits, weight));
     }
 
-    private static Tier.Limits limits(Part part) {
+    private static Limits limits(Part part) {
         @Nullable Rate requests = part.findRate("requests", "600/min");
         @Nullable Rate tokens = part.findRate("tokens", "900k/min");
-        return part.make(() -> new Tier.Limits(requests, tokens));
+        return part.make(() -> new Limits(requests, tokens));
     }
 
     static Tenant tenant(Part part) {

@@ -10,6 +10,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Limits;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
@@ -151,6 +152,6 @@ final class QueueRuns {
         }
         RunSettings run = new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0), requests / queue.rate(), MEMORIES_TO_FORGET * queue.memory() / queue.rate(), seed, 1);
         return new Plan("Queue", "", List.of(gpu), List.of(), List.of(cluster), List.of(deployment), partitions,
-                List.of(new Tier(TIER, "All", Tier.Level.GOLD, Tier.Limits.NONE, 1)), tenants, List.of(), run);
+                List.of(new Tier(TIER, "All", Tier.Level.GOLD, Limits.NONE, 1)), tenants, List.of(), run);
     }
 }

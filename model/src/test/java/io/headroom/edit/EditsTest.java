@@ -3,11 +3,11 @@ package io.headroom.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headroom.allocate.NodePlacement;
 import io.headroom.plan.Coefficient;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.ModelId;
+import io.headroom.plan.NodePlacement;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;

@@ -7,6 +7,7 @@ import io.headroom.plan.ClusterId;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Limits;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
@@ -54,14 +55,14 @@ final class EngineFixture {
                 new Partition(COUNTER, "Counter", Partition.Kind.SHARED, cluster, 1, desk.id(), null));
         return new Plan("Test", "", List.of(Hardware.H100), List.of(Hardware.LLAMA_8B),
                 List.of(new Cluster(cluster, "A", Hardware.H100.id(), 2, 8, null, new Prices(4, 2.5, LocalDate.of(2026, 11, 1), "test"))), List.of(chat, desk),
-                partitions, List.of(tier(FREE, Tier.Limits.NONE), tier(LIMITED, new Tier.Limits(new Rate(60, Rate.Per.MINUTE), null))), tenants, List.of(), run);
+                partitions, List.of(tier(FREE, Limits.NONE), tier(LIMITED, new Limits(new Rate(60, Rate.Per.MINUTE), null))), tenants, List.of(), run);
     }
 
     private static @Nullable TenantId owner(List<Tenant> tenants) {
         return tenants.stream().filter(tenant -> CABIN.equals(tenant.partition())).map(Tenant::id).findFirst().orElse(null);
     }
 
-    static Tier tier(TierId id, Tier.Limits limits) {
+    static Tier tier(TierId id, Limits limits) {
         return new Tier(id, id.value(), Tier.Level.GOLD, limits, 1);
     }
 

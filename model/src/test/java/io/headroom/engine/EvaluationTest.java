@@ -8,13 +8,13 @@ import io.headroom.plan.Arrivals;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Tier;
 import io.headroom.plan.Trace;
 import io.headroom.plan.TraceId;
 import io.headroom.plan.Traffic;
@@ -120,7 +120,7 @@ class EvaluationTest {
     void aTokenLimitChargesPromptAndOutput() {
         Traffic traffic = new Traffic.Generated(new Arrivals.Poisson(Rate.perSecond(5)), new Distribution.Fixed(100), new Distribution.Fixed(10));
         Tenant limited = EngineFixture.tenant("limited", EngineFixture.LANE, EngineFixture.CHAT, traffic, EngineFixture.LIMITED);
-        Tier.Limits tokens = new Tier.Limits(null, new Rate(6000, Rate.Per.MINUTE));
+        Limits tokens = new Limits(null, new Rate(6000, Rate.Per.MINUTE));
         Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 5, 1), limited).withTier(EngineFixture.tier(EngineFixture.LIMITED, tokens));
         TenantResult result = Evaluation.of(plan, 1).tenants().getFirst();
         assertThat(result.offered() - result.throttled()).isBetween(598L, 600L);

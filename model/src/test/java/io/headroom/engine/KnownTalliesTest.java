@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.edit.Edits;
 import io.headroom.edit.MoveTarget;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Objective;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
 import java.util.List;
 import java.util.Objects;
@@ -96,11 +96,11 @@ class KnownTalliesTest {
         Tenant owner = plan.tenant(new TenantId("owner")).withTier(EngineFixture.LIMITED);
         Plan limited = plan.withTenant(owner);
         evaluate(limited);
-        Plan tighter = limited.withTier(EngineFixture.tier(EngineFixture.LIMITED, Tier.Limits.NONE));
+        Plan tighter = limited.withTier(EngineFixture.tier(EngineFixture.LIMITED, Limits.NONE));
         assertThat(evaluate(tighter).simulatedRequests()).isZero();
         Plan inLane = limited.withTenant(plan.tenant(new TenantId("two")).withTier(new TierId("limited")));
         assertThat(evaluate(inLane).simulatedRequests()).isPositive();
-        assertThat(evaluate(inLane.withTier(EngineFixture.tier(EngineFixture.LIMITED, Tier.Limits.NONE))).simulatedRequests()).isPositive();
+        assertThat(evaluate(inLane.withTier(EngineFixture.tier(EngineFixture.LIMITED, Limits.NONE))).simulatedRequests()).isPositive();
     }
 
     @Test

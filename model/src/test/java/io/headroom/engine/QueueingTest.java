@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Queueing;
@@ -36,7 +37,7 @@ class QueueingTest {
 
     private static Plan counter(int servers, Queueing queueing, double seconds, Tenant... tenants) {
         Plan plan = EngineFixture.plan(EngineFixture.run(seconds, seconds / 100, 11, 8), servers, new Distribution.Exponential(1), List.of());
-        Plan tiered = plan.withTier(new Tier(LIGHT, "light", Tier.Level.BATCH, Tier.Limits.NONE, 1));
+        Plan tiered = plan.withTier(new Tier(LIGHT, "light", Tier.Level.BATCH, Limits.NONE, 1));
         return queued(tiered.withTenants(List.of(tenants)), plan.partition(EngineFixture.COUNTER), queueing);
     }
 
@@ -66,8 +67,8 @@ class QueueingTest {
     @ParameterizedTest
     @CsvSource({"600, 60, 600, 60", "2400, 30, 200, 300", "150, 200, 1800, 150"})
     void saturatingTenantsGetTokensByWeight(int input, int output, int otherInput, int otherOutput) {
-        Plan plan = EngineFixture.plan(EngineFixture.run(1_800, 0, 3, 1)).withTier(new Tier(HEAVY, "heavy", Tier.Level.SILVER, Tier.Limits.NONE, 3))
-                .withTier(new Tier(LIGHT, "light", Tier.Level.SILVER, Tier.Limits.NONE, 1));
+        Plan plan = EngineFixture.plan(EngineFixture.run(1_800, 0, 3, 1)).withTier(new Tier(HEAVY, "heavy", Tier.Level.SILVER, Limits.NONE, 3))
+                .withTier(new Tier(LIGHT, "light", Tier.Level.SILVER, Limits.NONE, 1));
         Plan fair = queued(plan.withTenants(List.of(saturating("heavy", input, output).withTier(HEAVY), saturating("light", otherInput, otherOutput).withTier(LIGHT))),
                 plan.partition(EngineFixture.LANE), new Queueing(Discipline.FAIR, null));
         assertThat(tokenRatio(fair)).isCloseTo(3, within(0.03));

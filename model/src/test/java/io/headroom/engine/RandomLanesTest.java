@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Limits;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
@@ -11,7 +12,6 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Tier;
 import io.headroom.plan.Traffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ class RandomLanesTest {
         Plan busier = plain.withTenants(List.of(neighbour, elsewhere, tenant));
         assertThat(result(busier, tenant)).isEqualTo(alone);
         assertThat(result(busier.withPartition(busier.partition(EngineFixture.LANE).withGpus(1)), tenant)).isEqualTo(alone);
-        assertThat(result(busier.withTier(EngineFixture.tier(EngineFixture.LIMITED, Tier.Limits.NONE)).withTitle("Other", ""), tenant)).isEqualTo(alone);
+        assertThat(result(busier.withTier(EngineFixture.tier(EngineFixture.LIMITED, Limits.NONE)).withTitle("Other", ""), tenant)).isEqualTo(alone);
         List<Partition> reversed = busier.partitions().reversed();
         assertThat(result(busier.withPartitions(reversed, busier.tenants()), tenant)).isEqualTo(alone);
         PartitionId copy = new PartitionId("copy");

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Efficiency;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Tier;
 import io.headroom.plan.Traffic;
 import io.headroom.serving.Hardware;
 import io.headroom.serving.LoadEstimate;
@@ -164,7 +164,7 @@ class SessionsTest {
         Traffic traffic = fixed(new Arrivals.Poisson(Rate.perSecond(0.1)), 5, 20, 0, 100, 10);
         Tenant tenant = EngineFixture.tenant("talker", EngineFixture.LANE, EngineFixture.CHAT, traffic, EngineFixture.LIMITED);
         Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 4, 1), tenant)
-                .withTier(EngineFixture.tier(EngineFixture.LIMITED, new Tier.Limits(new Rate(1, Rate.Per.MINUTE), null)));
+                .withTier(EngineFixture.tier(EngineFixture.LIMITED, new Limits(new Rate(1, Rate.Per.MINUTE), null)));
         long sessions = talker(EngineFixture.plan(EngineFixture.run(600, 0, 4, 1), talker(fixed(new Arrivals.Poisson(Rate.perSecond(0.1)), 1, 20, 0, 100, 10)))).offered();
         TenantResult result = talker(plan);
         assertThat(result.served()).isBetween(8L, 11L);

@@ -17,6 +17,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Efficiency;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
@@ -58,7 +59,7 @@ class EstimateTest {
     private static final Distribution PROMPT = new Distribution.LogNormal(600, 3000, 8000.0);
     private static final Distribution ANSWER = new Distribution.LogNormal(120, 600, 2000.0);
 
-    private static Plan plan(Serving serving, int replicas, RunSettings run, Tier.Limits limits, Tenant... tenants) {
+    private static Plan plan(Serving serving, int replicas, RunSettings run, Limits limits, Tenant... tenants) {
         ModelId model = serving instanceof Serving.Slots ? DESK : Hardware.LLAMA_8B.id();
         Deployment deployment = new Deployment(new DeploymentId("d"), "Deployment", model, serving);
         return new Plan("Test", "", List.of(Hardware.H100), List.of(Hardware.LLAMA_8B), List.of(new Cluster(new ClusterId("a"), "A", Hardware.H100.id(), 8, 8, null,
@@ -87,7 +88,7 @@ class EstimateTest {
     @ParameterizedTest
     @CsvSource({"1, 0.5", "2, 1.4", "8, 6.8", "8, 7.6", "32, 27.2"})
     void slotsUnderPoissonAndExponentialServiceAreErlangs(int servers, double rate) {
-        Plan plan = plan(new Serving.Slots(servers, new Distribution.Exponential(1), 1), 1, LONG, Tier.Limits.NONE, caller(rate));
+        Plan plan = plan(new Serving.Slots(servers, new Distribution.Exponential(1), 1), 1, LONG, Limits.NONE, caller(rate));
         double blocking = 1;
         for (int i = 1; i <= servers; i++) {
             blocking = rate * blocking / (i + rate * blocking);
@@ -102,7 +103,7 @@ class EstimateTest {
     @Test
     void oneServerIsPollaczekAndKhinchines() {
         Serving.Slots fixed = new Serving.Slots(1, new Distribution.Fixed(1), 1);
-        assertThat(only(plan(fixed, 1, LONG, Tier.Limits.NONE, caller(0.8))).waitTime().mean()).isCloseTo(0.8 / (2 * 0.2), within(1e-9));
+        assertThat(only(plan(fixed, 1, LONG, Limits.NONE, caller(0.8))).waitTime().mean()).isCloseTo(0.8 / (2 * 0.2), within(1e-9));
     }
 
     @ParameterizedTest
@@ -111,7 +112,7 @@ class EstimateTest {
         Tenant tenant = tenant("rare", Hardware.LLAMA_8B.id(), new Arrivals.Poisson(Rate.perSecond(1e-5)), new Distribution.Fixed(prompt), new Distribution.Fixed(100));
         StepTime time = new StepTime(Hardware.LLAMA_8B, Hardware.H100, BATCHING, Efficiency.USUAL);
         double alone = time.overheadSeconds(prompt) + time.seconds(prompt, prompt * (prompt / 2.0), 0, 0, 1);
-        TenantResult result = only(plan(BATCHING, 1, HOUR, Tier.Limits.NONE, tenant));
+        TenantResult result = only(plan(BATCHING, 1, HOUR, Limits.NONE, tenant));
         assertThat(result.ttft().mean()).isCloseTo(alone, within(0.002 * alone));
         assertThat(result.ttft().p99()).isCloseTo(alone, within(0.02 * alone));
         double step = time.seconds(0, 0, 1, prompt + 50, 0);
@@ -124,7 +125,7 @@ class EstimateTest {
         // Percentiles are read between points, to 2 %.
         double before = 0;
         for (double rate : new double[] {0.5, 2, 4, 8, 12, 16, 20, 24, 28, 32, 40, 60}) {
-            double now = only(plan(BATCHING, 2, HOUR, Tier.Limits.NONE, chat(rate))).ttft().p99();
+            double now = only(plan(BATCHING, 2, HOUR, Limits.NONE, chat(rate))).ttft().p99();
             assertThat(now).as("p99 TTFT at %s/s", rate).isGreaterThanOrEqualTo(before * 0.98);
             before = now;
         }
@@ -135,7 +136,7 @@ class EstimateTest {
         for (double rate : new double[] {2, 10, 25, 60}) {
             double before = Double.POSITIVE_INFINITY;
             for (int replicas = 1; replicas <= 16; replicas *= 2) {
-                TenantResult now = only(plan(BATCHING, replicas, HOUR, Tier.Limits.NONE, chat(rate)));
+                TenantResult now = only(plan(BATCHING, replicas, HOUR, Limits.NONE, chat(rate)));
                 assertThat(now.ttft().p99()).as("p99 TTFT at %s/s on %d replicas", rate, replicas).isLessThanOrEqualTo(before * 1.02);
                 before = now.ttft().p99();
             }
@@ -147,7 +148,7 @@ class EstimateTest {
         Serving.Slots slots = new Serving.Slots(10, new Distribution.Fixed(1), 1);
         RunSettings run = new RunSettings(HOUR.start(), 3000, 0, 1, 1);
         // Twice what ten servers carry: who comes at t waits t, and only those before half time start before the end.
-        TenantResult result = only(plan(slots, 1, run, Tier.Limits.NONE, caller(20)));
+        TenantResult result = only(plan(slots, 1, run, Limits.NONE, caller(20)));
         assertThat(result.waitTime().p50()).isCloseTo(750, within(25.0));
         assertThat(result.waitTime().p99()).isCloseTo(1485, within(30.0));
         assertThat((double) result.inFlight() / result.offered()).isCloseTo(0.5, within(0.02));
@@ -156,25 +157,25 @@ class EstimateTest {
     @ParameterizedTest
     @CsvSource({"2, 0.5", "1.25, 0.2", "4, 0.75"})
     void aBucketThatGetsMoreThanItRefillsThrottlesTheRest(double excess, double share) {
-        Tier.Limits limits = new Tier.Limits(Rate.perSecond(5), null);
+        Limits limits = new Limits(Rate.perSecond(5), null);
         assertThat(only(plan(BATCHING, 4, LONG, limits, chat(5 * excess))).throttledShare()).isCloseTo(share, within(0.01));
     }
 
     @Test
     void tokensAreLimitedOverTheLongRunToo() {
-        Tier.Limits limits = new Tier.Limits(null, Rate.perSecond(1000));
+        Limits limits = new Limits(null, Rate.perSecond(1000));
         Tenant tenant = tenant("even", Hardware.LLAMA_8B.id(), new Arrivals.Poisson(Rate.perSecond(4)), new Distribution.Fixed(400), new Distribution.Fixed(100));
         assertThat(only(plan(BATCHING, 4, LONG, limits, tenant)).throttledShare()).isCloseTo(0.5, within(0.01));
     }
 
     @Test
     void aBucketFarFromEmptyThrottlesNobody() {
-        assertThat(only(plan(BATCHING, 4, HOUR, new Tier.Limits(Rate.perSecond(10), Rate.perSecond(100_000)), chat(5))).throttled()).isZero();
+        assertThat(only(plan(BATCHING, 4, HOUR, new Limits(Rate.perSecond(10), Rate.perSecond(100_000)), chat(5))).throttled()).isZero();
     }
 
     @Test
     void aCabinKnowsNoLimit() {
-        Plan lane = plan(BATCHING, 4, LONG, new Tier.Limits(Rate.perSecond(1), null), chat(5));
+        Plan lane = plan(BATCHING, 4, LONG, new Limits(Rate.perSecond(1), null), chat(5));
         Partition partition = lane.partitions().getFirst();
         Plan cabin = lane.withPartition(new Partition(partition.id(), partition.name(), Partition.Kind.RESERVED, partition.cluster(), partition.gpus(), partition.deployment(),
                 new TenantId("chat")));
@@ -215,7 +216,7 @@ class EstimateTest {
 
     @Test
     void objectivesAreMetOrMissedByTheValue() {
-        TenantResult result = only(plan(BATCHING, 2, HOUR, Tier.Limits.NONE,
+        TenantResult result = only(plan(BATCHING, 2, HOUR, Limits.NONE,
                 chat(2, new Objective(Metric.TTFT, Statistic.P99, 10), new Objective(Metric.TPOT, Statistic.MEAN, 0.0001))));
         assertThat(result.objectives()).extracting(each -> each.state()).containsExactly(ObjectiveState.MET, ObjectiveState.MISSED);
         assertThat(result.objectives().getFirst().value()).isEqualTo(result.ttft().p99());
@@ -223,8 +224,8 @@ class EstimateTest {
 
     @Test
     void nobodyAndNothingAreEstimatedToo() {
-        assertThat(new Estimate().of(plan(BATCHING, 2, HOUR, Tier.Limits.NONE)).results().partitions().getFirst().utilisation()).isZero();
-        TenantResult silent = only(plan(BATCHING, 2, HOUR, Tier.Limits.NONE, chat(0)));
+        assertThat(new Estimate().of(plan(BATCHING, 2, HOUR, Limits.NONE)).results().partitions().getFirst().utilisation()).isZero();
+        TenantResult silent = only(plan(BATCHING, 2, HOUR, Limits.NONE, chat(0)));
         assertThat(silent.offered()).isZero();
         assertThat(silent.ttft().mean()).isNaN();
     }
@@ -242,7 +243,7 @@ class EstimateTest {
         Trace trace = new Trace(new TraceId("trace"), "Trace", "made here", arrivals, input, output);
         Tenant tenant = new Tenant(new TenantId("chat"), "chat", new TierId("t"), PLACE,
                 List.of(new Workload("work", List.of(Hardware.LLAMA_8B.id()), new Traffic.Replayed(trace.id(), true), Workload.Kind.INTERACTIVE, null)), List.of());
-        TenantResult result = only(plan(BATCHING, 1, HOUR, Tier.Limits.NONE).withTenantAndTrace(tenant, trace));
+        TenantResult result = only(plan(BATCHING, 1, HOUR, Limits.NONE).withTenantAndTrace(tenant, trace));
         assertThat(result.offered()).isEqualTo(7200);
         assertThat(result.tokensOutPerSecond()).isCloseTo(100, within(0.5));
     }
@@ -253,8 +254,8 @@ class EstimateTest {
                 new Distribution.Fixed(200), new Distribution.Fixed(100));
         Tenant tenant = new Tenant(new TenantId("talk"), "talk", new TierId("t"), PLACE,
                 List.of(new Workload("work", List.of(Hardware.LLAMA_8B.id()), sessions, Workload.Kind.INTERACTIVE, null)), List.of());
-        TenantResult cached = only(plan(BATCHING, 2, HOUR, Tier.Limits.NONE, tenant));
-        TenantResult computed = only(plan(BATCHING.withPrefixCaching(false), 2, HOUR, Tier.Limits.NONE, tenant));
+        TenantResult cached = only(plan(BATCHING, 2, HOUR, Limits.NONE, tenant));
+        TenantResult computed = only(plan(BATCHING.withPrefixCaching(false), 2, HOUR, Limits.NONE, tenant));
         assertThat(cached.offered()).isEqualTo(7200);
         // Prompts of 1200, 1500, 1800 and 2100 tokens, of which 200 are new.
         assertThat(cached.tokensInPerSecond()).isCloseTo(2 * 1650, within(0.02 * 2 * 1650));
@@ -266,7 +267,7 @@ class EstimateTest {
     @Test
     void weightsThatDoNotFitAreRefusedAsTheSimulationDoes() {
         Model large = new Model(Hardware.LLAMA_8B.id(), "Large", 1e12, 1e12, 32, 4096, 0, 32, 8, 128, 32, 0, 0, 0, 8192, 131_072, 0, 2e12, "test");
-        Plan plan = plan(BATCHING, 1, HOUR, Tier.Limits.NONE, chat(1));
+        Plan plan = plan(BATCHING, 1, HOUR, Limits.NONE, chat(1));
         Plan impossible = new Plan(plan.name(), "", plan.gpuTypes(), List.of(large), plan.fleet(), plan.deployments(), plan.partitions(), plan.tiers(), plan.tenants(),
                 List.of(), plan.run());
         assertThatThrownBy(() -> new Estimate().of(impossible)).isInstanceOf(InvalidPlan.class).hasMessageStartingWith("Partition Lane: Large");

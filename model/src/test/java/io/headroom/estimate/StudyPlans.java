@@ -10,6 +10,7 @@ import io.headroom.plan.Distribution;
 import io.headroom.plan.Efficiency;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
@@ -184,11 +185,11 @@ final class StudyPlans {
     }
 
     private Tenant tenant(int i, Kind kind, double perSecond, ModelId model, Serving serving) {
-        Tier.Limits limits = Tier.Limits.NONE;
+        Limits limits = Limits.NONE;
         if (chance(0.3)) {
             double minute = 60 * perSecond * between(0.6, 1.7);
             double tokens = kind.input().mean() + kind.output().mean();
-            limits = chance(0.5) ? new Tier.Limits(new Rate(minute, Rate.Per.MINUTE), null) : new Tier.Limits(null, new Rate(minute * tokens, Rate.Per.MINUTE));
+            limits = chance(0.5) ? new Limits(new Rate(minute, Rate.Per.MINUTE), null) : new Limits(null, new Rate(minute * tokens, Rate.Per.MINUTE));
         }
         Tier tier = new Tier(new TierId("t" + i), "Tier " + i, Tier.Level.SILVER, limits, 1);
         tiers.add(tier);

@@ -115,8 +115,8 @@ public final class RandomPlans {
         return new Deployment(id, name(), pick(models).id(), serving);
     }
 
-    private Tier.Limits limits() {
-        return new Tier.Limits(chance(0.5) ? rate(1, 5000) : null, chance(0.5) ? rate(1000, 9_000_000) : null);
+    private Limits limits() {
+        return new Limits(chance(0.5) ? rate(1, 5000) : null, chance(0.5) ? rate(1000, 9_000_000) : null);
     }
 
     private Trace trace(int i) {

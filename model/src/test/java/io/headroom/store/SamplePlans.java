@@ -10,6 +10,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Growth;
+import io.headroom.plan.Limits;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
@@ -181,7 +182,7 @@ public final class SamplePlans {
 
     private static Tier tier(String id, String name, Tier.Level level, @Nullable String requests, @Nullable String tokens, double weight) {
         return new Tier(new TierId(id), name, level,
-                new Tier.Limits(requests == null ? null : Units.rate(requests), tokens == null ? null : Units.rate(tokens)), weight);
+                new Limits(requests == null ? null : Units.rate(requests), tokens == null ? null : Units.rate(tokens)), weight);
     }
 
     private static Cluster cluster(String id, String name, String gpu, int nodes) {

@@ -1,9 +1,5 @@
-package io.headroom.allocate;
+package io.headroom.plan;
 
-import io.headroom.plan.Cluster;
-import io.headroom.plan.Partition;
-import io.headroom.plan.PartitionId;
-import io.headroom.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

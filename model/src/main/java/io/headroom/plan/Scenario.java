@@ -1,0 +1,14 @@
+package io.headroom.plan;
+
+/// A named variant of a plan that is kept beside it.
+///
+/// @param plan what the plan is in it; it has no variants of its own
+public record Scenario(String name, Plan plan) {
+    /// @throws InvalidPlan if the plan has variants of its own
+    public Scenario {
+        Require.name("scenario", name);
+        if (!plan.scenarios().others().isEmpty()) {
+            throw new InvalidPlan("Scenario %s has scenarios of its own: keep them beside it instead.".formatted(name));
+        }
+    }
+}
