@@ -8,4 +8,32 @@ package io.headroom.engine;
 public record Backlog(long requests, long tokens, double oldestSeconds) {
     /// Nothing waits.
     public static final Backlog NONE = new Backlog(0, 0, 0);
+
+    /// Both together.
+    public Backlog plus(Backlog other) {
+        return new Backlog(requests + other.requests, tokens + other.tokens, Math.max(oldestSeconds, other.oldestSeconds));
+    }
+
+    /// Adds requests up.
+    static final class Count {
+        private final double now;
+        private long requests;
+        private long tokens;
+        private double oldest = Double.POSITIVE_INFINITY;
+
+        /// @param now the time at which they wait, in simulated seconds
+        Count(double now) {
+            this.now = now;
+        }
+
+        void add(double arrival, int inputTokens, int outputTokens) {
+            requests++;
+            tokens += (long) inputTokens + outputTokens;
+            oldest = Math.min(oldest, arrival);
+        }
+
+        Backlog total() {
+            return requests == 0 ? NONE : new Backlog(requests, tokens, now - oldest);
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package io.headroom.engine;
 
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /// The verdict on a plan: replication by replication over the whole horizon, under the plan's run settings. Each partition of each replication is simulated on
-/// its own and the parts are put together in plan order, so results do not depend on the number of threads. What is known of a partition from before is not
+/// its own, or with those that it is linked to, and the parts are put together in plan order, so results do not depend on the number of threads. What is known of a partition from before is not
 /// simulated again, and is the same as if it were.
 ///
 /// ```java
@@ -24,7 +29,7 @@ import java.util.function.BooleanSupplier;
 /// ```
 public final class Evaluation {
     /// Version of the engine.
-    public static final String VERSION = "0.3.0";
+    public static final String VERSION = "0.4.0";
 
     /// Fewest sections, over all replications, that intervals are taken from.
     private static final int LEAST_SECTIONS = 20;
@@ -35,7 +40,8 @@ public final class Evaluation {
     private final Plan plan;
     private final int threads;
     private final KnownTallies known;
-    private final List<PartitionVerdict> parts;
+    private final List<GroupVerdict> parts;
+    private final List<Verdict.Place> places;
     private final StoppingRule rule;
     private double wallSeconds;
     private int judged;
@@ -44,7 +50,7 @@ public final class Evaluation {
     /// Prepares an evaluation that knows nothing; nothing runs yet.
     ///
     /// @param threads threads to use, at least one
-    /// @throws InvalidPlan if a partition has tenants before its cluster comes
+    /// @throws InvalidPlan if a partition has tenants and its cluster is not there at any time of the run
     public Evaluation(Plan plan, int threads) {
         this(plan, threads, new KnownTallies());
     }
@@ -53,14 +59,22 @@ public final class Evaluation {
     ///
     /// @param threads threads to use, at least one
     /// @param known what earlier evaluations came to; this one adds to it
-    /// @throws InvalidPlan if a partition has tenants before its cluster comes
+    /// @throws InvalidPlan if a partition has tenants and its cluster is not there at any time of the run
     public Evaluation(Plan plan, int threads, KnownTallies known) {
         this.plan = plan;
         this.threads = Math.max(1, threads);
         this.known = known;
         rule = new StoppingRule(plan);
         int sections = Math.ceilDiv(LEAST_SECTIONS, plan.run().halfWidth() == null ? plan.run().replications() : LEAST_REPLICATIONS);
-        parts = plan.partitions().stream().map(partition -> new PartitionVerdict(plan, partition, sections, known)).toList();
+        List<List<Partition>> groups = Links.groups(plan);
+        parts = groups.stream().map(group -> new GroupVerdict(plan, group, sections, known)).toList();
+        Map<PartitionId, Verdict.Place> found = new HashMap<>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (int index = 0; index < groups.get(i).size(); index++) {
+                found.put(groups.get(i).get(index).id(), new Verdict.Place(parts.get(i).known(), index));
+            }
+        }
+        places = plan.partitions().stream().map(partition -> Objects.requireNonNull(found.get(partition.id()))).toList();
     }
 
     /// Whether there is still something to run or to judge: not after the last replication, nor once the plan's half-width is reached.
@@ -86,7 +100,7 @@ public final class Evaluation {
     }
 
     private int leastKnown() {
-        return parts.stream().mapToInt(PartitionVerdict::replications).min().orElse(plan.run().replications());
+        return parts.stream().mapToInt(GroupVerdict::replications).min().orElse(plan.run().replications());
     }
 
     private boolean run(int target, BooleanSupplier cancelled) {
@@ -110,7 +124,7 @@ public final class Evaluation {
 
     /// Hands out what is not known of a replication, the most work first, so that no thread is left with a long one at the end.
     private List<Future<?>> submit(ExecutorService pool, int replication, BooleanSupplier cancelled) {
-        return parts.stream().filter(part -> part.replications() <= replication).sorted(Comparator.comparingDouble(PartitionVerdict::work).reversed())
+        return parts.stream().filter(part -> part.replications() <= replication).sorted(Comparator.comparingDouble(GroupVerdict::work).reversed())
                 .<Future<?>>map(part -> pool.submit((Callable<Boolean>) () -> part.simulate(replication, cancelled))).toList();
     }
 
@@ -139,7 +153,7 @@ public final class Evaluation {
         if (plan.run().halfWidth() == null) {
             return;
         }
-        rule.add(parts.stream().map(part -> part.known().tally(replication)).toList());
+        rule.add(places.stream().map(place -> place.group().tally(replication).partitions().get(place.index())).toList());
         narrowEnough = judged >= LEAST_REPLICATIONS && rule.widest() <= plan.run().halfWidth();
     }
 
@@ -147,7 +161,7 @@ public final class Evaluation {
     public double progress() {
         double work = 0;
         double done = 0;
-        for (PartitionVerdict part : parts) {
+        for (GroupVerdict part : parts) {
             work += part.work() * plan.run().replications();
             done += part.work() * part.simulatedReplications();
         }
@@ -156,7 +170,7 @@ public final class Evaluation {
 
     /// Requests that this evaluation has simulated itself, those it knew left out.
     public long simulatedRequests() {
-        return parts.stream().mapToLong(PartitionVerdict::simulatedRequests).sum();
+        return parts.stream().mapToLong(GroupVerdict::simulatedRequests).sum();
     }
 
     /// Results of the replications that have run. Without a half-width a partition may be ahead of the others: its figures are then from all replications known of it.
@@ -167,13 +181,13 @@ public final class Evaluation {
             throw new IllegalStateException("Run a replication before asking for its results.");
         }
         int most = plan.run().halfWidth() == null ? plan.run().replications() : judged;
-        return new Verdict(plan, parts.stream().map(PartitionVerdict::known).toList(), most).results(judged, wallSeconds, threads, plan.run().halfWidth() == null ? null
+        return new Verdict(plan, places, most).results(judged, wallSeconds, threads, plan.run().halfWidth() == null ? null
                 : new Results.Stop(plan.run().halfWidth(), rule.widest(), plan.run().replications()));
     }
 
     /// Runs all replications of a plan.
     ///
-    /// @throws InvalidPlan if a partition cannot hold its model, or has tenants before its cluster comes
+    /// @throws InvalidPlan if a partition cannot hold its model, or has tenants and its cluster is not there at any time of the run
     /// @throws IllegalStateException if the thread is interrupted
     public static Results of(Plan plan, int threads) {
         Evaluation evaluation = new Evaluation(plan, threads);

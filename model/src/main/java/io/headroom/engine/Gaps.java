@@ -7,7 +7,7 @@ import io.headroom.plan.OperationalTime;
 import java.time.LocalDateTime;
 
 /// Draws when something arrives, one after another.
-sealed interface Gaps permits Gaps.None, Gaps.Exponential, Gaps.Gamma, Gaps.Weibull, Gaps.Bursts, ShapedGaps, WindowGaps {
+sealed interface Gaps permits Gaps.None, Gaps.Exponential, Gaps.Gamma, Gaps.Weibull, Gaps.Bursts, Gaps.Spell, ShapedGaps, WindowGaps {
     /// When the next one arrives after the one at a time, in simulated seconds; infinity if none does.
     double after(double seconds, RandomStream random);
 
@@ -32,6 +32,29 @@ sealed interface Gaps permits Gaps.None, Gaps.Exponential, Gaps.Gamma, Gaps.Weib
                 case WEIBULL -> Weibull.of(1 / rate, renewal.cv());
             };
         };
+    }
+
+    /// A share of the arrivals of others up to a time.
+    ///
+    /// @param all the others
+    record Spell(Gaps all, double until, double share) implements Gaps {
+        @Override
+        public double after(double seconds, RandomStream random) {
+            return kept(all.after(seconds, random), random);
+        }
+
+        @Override
+        public double from(double seconds, RandomStream random) {
+            return kept(all.from(seconds, random), random);
+        }
+
+        private double kept(double first, RandomStream random) {
+            double at = first;
+            while (at <= until && share < 1 && random.uniform() >= share) {
+                at = all.after(at, random);
+            }
+            return at <= until ? at : Double.POSITIVE_INFINITY;
+        }
     }
 
     /// No arrivals.

@@ -17,7 +17,7 @@ public final class KnownTallies {
 
     private record Key(Portion portion, int sections) {}
 
-    private final Map<Key, KnownPartition> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, KnownGroup> known = new LinkedHashMap<>(16, 0.75f, true);
     private final long mostBytes;
 
     /// Keeps up to a quarter of the memory that the machine may use.
@@ -31,14 +31,14 @@ public final class KnownTallies {
     }
 
     /// What is known of a portion; whoever simulates it adds to it.
-    synchronized KnownPartition of(Portion portion, int sections) {
-        return known.computeIfAbsent(new Key(portion, sections), key -> new KnownPartition());
+    synchronized KnownGroup of(Portion portion, int sections) {
+        return known.computeIfAbsent(new Key(portion, sections), key -> new KnownGroup());
     }
 
     /// Makes room, if what is known has outgrown the memory set aside.
     synchronized void trim() {
         long bytes = bytes();
-        Iterator<KnownPartition> eldest = known.values().iterator();
+        Iterator<KnownGroup> eldest = known.values().iterator();
         while (bytes > mostBytes && eldest.hasNext()) {
             bytes -= eldest.next().bytes();
             eldest.remove();
@@ -47,6 +47,6 @@ public final class KnownTallies {
 
     /// Memory taken, in bytes, about.
     synchronized long bytes() {
-        return known.values().stream().mapToLong(KnownPartition::bytes).sum();
+        return known.values().stream().mapToLong(KnownGroup::bytes).sum();
     }
 }

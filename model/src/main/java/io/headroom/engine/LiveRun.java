@@ -6,6 +6,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
+import io.headroom.plan.Supply;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Trace;
@@ -31,22 +32,34 @@ import org.jspecify.annotations.Nullable;
 public final class LiveRun {
     private final RunSettings run;
     private Plan plan;
+    private final Desk desk = new Desk();
     private double clock;
+    /// Whether a partition may hear from another while it goes on; for good once it may have.
+    private boolean linked;
     private final Map<PartitionId, PartitionRun> partitions = new LinkedHashMap<>();
     private final List<PartitionRun> draining = new ArrayList<>();
     private final Map<TenantId, TenantRun> tenants = new HashMap<>();
+    private final Map<TenantId, Map<Extra, List<Source>>> extras = new HashMap<>();
     private final Map<TenantId, List<PartitionRun.Pending>> held = new HashMap<>();
 
     /// Starts a run at time 0, as the plan's first replication.
     public LiveRun(Plan plan) {
         this.plan = plan;
         run = plan.run();
+        desk.adopt(plan);
+        linked = Links.groups(plan).size() < plan.partitions().size();
         for (Partition partition : plan.partitions()) {
-            partitions.put(partition.id(), new PartitionRun(plan, partition, 0));
+            partitions.put(partition.id(), partition(partition));
         }
         for (Tenant tenant : plan.tenants()) {
             place(plan, tenant, true);
+            addExtras(tenant);
         }
+        Loan.arrange(plan, partitions);
+    }
+
+    private PartitionRun partition(Partition partition) {
+        return new PartitionRun(plan, partition, Supply.outages(plan, partition), clock, desk);
     }
 
     /// The plan it runs now.
@@ -79,7 +92,7 @@ public final class LiveRun {
         }
         while (clock < to || anyNextEvent() <= to) {
             // A turn that ends where its tenant was makes one come where it is now: then no partition may run ahead of another.
-            double next = all().stream().anyMatch(PartitionRun::servesStrays) ? Math.clamp(anyNextEvent(), clock, to) : to;
+            double next = linked || all().stream().anyMatch(PartitionRun::servesStrays) ? Math.clamp(anyNextEvent(), clock, to) : to;
             partitions.values().forEach(partition -> partition.advanceMarking(next));
             draining.forEach(partition -> partition.advanceMarking(next));
             clock = next;
@@ -98,6 +111,9 @@ public final class LiveRun {
         edited.partitions().forEach(partition -> new PartitionRun(edited, partition, clock));
         Plan before = plan;
         plan = edited;
+        desk.adopt(edited);
+        partitions.values().forEach(PartitionRun::endLoans);
+        linked |= Links.groups(edited).size() < edited.partitions().size() || tenants.values().stream().anyMatch(tenant -> tenant.away > 0);
         Map<TenantId, List<PartitionRun.Pending>> moving = new LinkedHashMap<>();
         for (Tenant tenant : before.tenants()) {
             if (!stays(before, tenant)) {
@@ -110,10 +126,12 @@ public final class LiveRun {
             if (fresh || moving.containsKey(tenant.id())) {
                 place(edited, tenant, fresh);
             }
-            tenantRun(tenant.id()).adopt(edited.tier(tenant.tier()));
+            tenantRun(tenant.id()).adopt(edited, tenant, run);
+            addExtras(tenant);
         }
         moving.forEach((id, pending) -> held.computeIfAbsent(id, key -> new ArrayList<>()).addAll(pending));
         edited.tenants().stream().filter(tenant -> tenant.partition() != null).forEach(this::letIn);
+        Loan.arrange(edited, partitions);
     }
 
     private boolean stays(Plan before, Tenant tenant) {
@@ -143,9 +161,9 @@ public final class LiveRun {
         for (Partition partition : plan.partitions()) {
             @Nullable PartitionRun there = partitions.remove(partition.id());
             if (there == null) {
-                kept.put(partition.id(), new PartitionRun(plan, partition, clock));
+                kept.put(partition.id(), partition(partition));
             } else {
-                there.adopt(plan, partition, sameReplicas(before, partition));
+                there.adopt(plan, partition, Supply.outages(plan, partition), sameReplicas(before, partition));
                 kept.put(partition.id(), there);
             }
         }
@@ -159,7 +177,8 @@ public final class LiveRun {
         Deployment served = plan.deploymentOf(now);
         return before.deploymentOf(then).serving().equals(served.serving()) && before.deploymentOf(then).model().equals(served.model())
                 && before.cluster(then.cluster()).gpu().equals(plan.cluster(now.cluster()).gpu()) && before.models().equals(plan.models())
-                && before.gpuTypes().equals(plan.gpuTypes()) && then.queueing().discipline() == now.queueing().discipline();
+                && before.gpuTypes().equals(plan.gpuTypes()) && then.queueing().discipline() == now.queueing().discipline()
+                && then.queueing().gaps() == now.queueing().gaps();
     }
 
     /// Lets a tenant's arrivals go to its partition.
@@ -167,10 +186,11 @@ public final class LiveRun {
     /// @param fresh whether its traffic starts now, rather than going on where it was
     private void place(Plan into, Tenant tenant, boolean fresh) {
         TenantRun tenantRun = tenants.computeIfAbsent(tenant.id(), id -> new TenantRun(id, new MomentMeter()));
-        tenantRun.adopt(into.tier(tenant.tier()));
+        tenantRun.adopt(into, tenant, run);
         if (fresh) {
             tenantRun.sources.forEach(Source::stop);
             tenantRun.sources.clear();
+            extras.remove(tenant.id());
             for (int i = 0; i < tenant.workloads().size(); i++) {
                 tenantRun.sources.add(new Source(tenantRun, into, tenant, i, run, 0));
             }
@@ -187,12 +207,50 @@ public final class LiveRun {
         }
     }
 
+    /// Begins and ends what incidents add to a tenant's traffic. What is under way of one that an edit took away stops with it.
+    private void addExtras(Tenant tenant) {
+        TenantRun tenantRun = tenantRun(tenant.id());
+        Map<Extra, List<Source>> known = extras.computeIfAbsent(tenant.id(), id -> new HashMap<>());
+        List<Extra> wanted = Extra.of(plan, tenant.id());
+        known.entrySet().removeIf(entry -> {
+            boolean gone = !wanted.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().forEach(Source::end);
+            }
+            return gone;
+        });
+        for (Extra extra : wanted) {
+            if (!known.containsKey(extra) && extra.until() > clock) {
+                known.put(extra, begin(tenantRun, tenant, extra));
+            }
+        }
+    }
+
+    private List<Source> begin(TenantRun tenantRun, Tenant tenant, Extra extra) {
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < tenant.workloads().size(); i++) {
+            Source source = new Source(tenantRun, plan, tenant, i, run, 0, extra);
+            source.startAt(Math.max(extra.from(), clock));
+            sources.add(source);
+            tenantRun.sources.add(source);
+            if (tenant.partition() != null) {
+                Objects.requireNonNull(partitions.get(tenant.partition())).add(source);
+            }
+        }
+        return sources;
+    }
+
     private void letIn(Tenant tenant) {
         @Nullable List<PartitionRun.Pending> pending = held.remove(tenant.id());
         if (pending != null) {
             PartitionRun home = Objects.requireNonNull(partitions.get(tenant.partition()));
             pending.forEach(home::accept);
         }
+        TenantRun waiting = tenantRun(tenant.id());
+        List<Integer> tickets = List.copyOf(waiting.held);
+        waiting.held.clear();
+        waiting.away -= tickets.size();
+        tickets.forEach(ticket -> Objects.requireNonNull(partitions.get(tenant.partition())).later(clock, ticket));
     }
 
     private TenantRun tenantRun(TenantId id) {
@@ -212,9 +270,9 @@ public final class LiveRun {
     private Moment.TenantMoment moment(Tenant tenant, double window) {
         TenantRun state = tenantRun(tenant.id());
         MomentMeter.Slot slot = ((MomentMeter) state.meter).window(clock, window);
-        double oldest = all().stream().mapToDouble(partition -> partition.oldestWaiting(state)).min().orElse(Double.POSITIVE_INFINITY);
-        return new Moment.TenantMoment(tenant.id(), slot.offered, slot.served, slot.throttled, slot.rejected, state.waiting, state.running,
-                Double.isInfinite(oldest) ? 0 : clock - oldest, summary(slot.ttft), summary(slot.tpot), summary(slot.e2e), summary(slot.waitTime),
+        Backlog backlog = all().stream().map(partition -> partition.backlog(state)).reduce(Backlog.NONE, Backlog::plus);
+        return new Moment.TenantMoment(tenant.id(), slot.offered, slot.served, slot.throttled, slot.rejected, slot.expired, slot.fellBack, state.waiting,
+                state.away, state.running, backlog.tokens(), backlog.oldestSeconds(), summary(slot.ttft), summary(slot.tpot), summary(slot.e2e), summary(slot.waitTime),
                 window > 0 ? slot.tokensOut / window : 0);
     }
 
@@ -251,6 +309,6 @@ public final class LiveRun {
 
     /// Requests of a tenant that can be pointed at: waiting, running or held. Equals [#inFlight] unless one was lost or counted twice.
     long present(TenantId id) {
-        return (long) tenantRun(id).waiting + tenantRun(id).running + held.getOrDefault(id, List.of()).size();
+        return (long) tenantRun(id).waiting + tenantRun(id).away + tenantRun(id).running + held.getOrDefault(id, List.of()).size();
     }
 }

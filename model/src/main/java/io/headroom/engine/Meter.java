@@ -1,15 +1,38 @@
 package io.headroom.engine;
 
+import io.headroom.plan.LimitKind;
+
 /// Where a run records what happens to a tenant's requests. Times are simulated seconds; latencies include what a request spends outside the steps.
 sealed interface Meter permits VerdictMeter, MomentMeter {
     /// A request arrived.
-    void offered(double arrival);
+    ///
+    /// @param tokens its input and output tokens
+    void offered(double arrival, int tokens);
 
-    /// A request was refused by a rate limit as it arrived.
-    void throttled(double arrival);
+    /// A request was refused; its client may try again.
+    void refused(double arrival, LimitKind kind);
 
-    /// A request met a cap as it arrived.
-    void rejected(double arrival);
+    /// A request knocks again after a refusal, or at another place.
+    void attempted(double arrival);
+
+    /// A request was given up.
+    ///
+    /// @param kind what refused it last
+    void gaveUp(double arrival, LimitKind kind, double now);
+
+    /// A request that was answered had been held back by refusals before the place that served it took it in.
+    void heldBack(double arrival, double seconds);
+
+    /// A request was answered by a fallback.
+    ///
+    /// @param usd what was paid for it in US dollars
+    /// @param quality what the answer is worth, 0 to 1
+    void servedElsewhere(double arrival, double usd, double quality);
+
+    /// A request was answered after its deadline.
+    ///
+    /// @param usd what that costs in US dollars
+    void missed(double arrival, double usd);
 
     /// Service of a request began.
     void started(double arrival, double waitSeconds, double now);

@@ -19,12 +19,23 @@ public record Moment(double clockSeconds, double windowSeconds, boolean finished
     /// @param served requests that finished in the window
     /// @param throttled requests throttled in the window
     /// @param rejected requests rejected in the window
+    /// @param expired requests that expired in the window
+    /// @param fellBack requests that a fallback finished in the window
     /// @param waiting requests waiting for service right now
+    /// @param away requests right now between two attempts, or on their way to another place
     /// @param running requests in service right now
+    /// @param waitingTokens input and output tokens of the requests that wait or are between attempts
     /// @param oldestWaitSeconds how long the oldest of the waiting requests has waited, 0 if none waits
     /// @param tokensOutPerSecond output tokens of requests that finished in the window, per second
-    public record TenantMoment(TenantId id, long offered, long served, long throttled, long rejected, int waiting, int running, double oldestWaitSeconds,
+    public record TenantMoment(TenantId id, long offered, long served, long throttled, long rejected, long expired, long fellBack, int waiting,
+            int away, int running, long waitingTokens, double oldestWaitSeconds,
             LatencySummary ttft, LatencySummary tpot, LatencySummary e2e, LatencySummary waitTime, double tokensOutPerSecond) {
+        /// A tenant none of whose requests expired, fell back or is away.
+        public TenantMoment(TenantId id, long offered, long served, long throttled, long rejected, int waiting, int running, double oldestWaitSeconds,
+                LatencySummary ttft, LatencySummary tpot, LatencySummary e2e, LatencySummary waitTime, double tokensOutPerSecond) {
+            this(id, offered, served, throttled, rejected, 0, 0, waiting, 0, running, 0, oldestWaitSeconds, ttft, tpot, e2e, waitTime, tokensOutPerSecond);
+        }
+
         /// Arrivals per second in the window.
         public double offeredPerSecond(double windowSeconds) {
             return windowSeconds > 0 ? offered / windowSeconds : 0;

@@ -1,5 +1,7 @@
 package io.headroom.engine;
 
+import io.headroom.plan.LimitKind;
+
 /// Counts what happened lately: a ring of slots of ten simulated seconds, each cleared when its time comes round again. Besides, it keeps totals since the start of the run.
 final class MomentMeter implements Meter {
     /// Length of a slot in simulated seconds.
@@ -9,10 +11,12 @@ final class MomentMeter implements Meter {
     private static final int SLOTS = 61;
 
     private final Slot[] slots = new Slot[SLOTS];
+    private Slot latest = new Slot();
     private long offered;
     private long served;
     private long throttled;
     private long rejected;
+    private long expired;
 
     /// What happened in one stretch of time.
     static final class Slot {
@@ -25,6 +29,8 @@ final class MomentMeter implements Meter {
         long served;
         long throttled;
         long rejected;
+        long expired;
+        long fellBack;
         long tokensOut;
 
         private void reuse(long as) {
@@ -37,6 +43,8 @@ final class MomentMeter implements Meter {
             served = 0;
             throttled = 0;
             rejected = 0;
+            expired = 0;
+            fellBack = 0;
             tokensOut = 0;
         }
 
@@ -49,6 +57,8 @@ final class MomentMeter implements Meter {
             served += other.served;
             throttled += other.throttled;
             rejected += other.rejected;
+            expired += other.expired;
+            fellBack += other.fellBack;
             tokensOut += other.tokensOut;
         }
     }
@@ -83,7 +93,7 @@ final class MomentMeter implements Meter {
 
     /// Requests since the start that are neither served nor refused.
     long inFlight() {
-        return offered - served - throttled - rejected;
+        return offered - served - throttled - rejected - expired;
     }
 
     /// Requests since the start.
@@ -97,22 +107,43 @@ final class MomentMeter implements Meter {
     }
 
     @Override
-    public void offered(double arrival) {
+    public void offered(double arrival, int tokens) {
         offered++;
         at(arrival).offered++;
     }
 
+    /// The moment shows what became of requests, not each attempt.
     @Override
-    public void throttled(double arrival) {
-        throttled++;
-        at(arrival).throttled++;
+    public void refused(double arrival, LimitKind kind) {}
+
+    @Override
+    public void attempted(double arrival) {}
+
+    @Override
+    public void gaveUp(double arrival, LimitKind kind, double now) {
+        if (kind.expires()) {
+            expired++;
+            at(now).expired++;
+        } else if (kind.throttles()) {
+            throttled++;
+            at(now).throttled++;
+        } else {
+            rejected++;
+            at(now).rejected++;
+        }
     }
 
     @Override
-    public void rejected(double arrival) {
-        rejected++;
-        at(arrival).rejected++;
+    public void heldBack(double arrival, double seconds) {}
+
+    @Override
+    public void servedElsewhere(double arrival, double usd, double quality) {
+        // Told right after the answer, whose slot is the latest.
+        latest.fellBack++;
     }
+
+    @Override
+    public void missed(double arrival, double usd) {}
 
     @Override
     public void started(double arrival, double waitSeconds, double now) {
@@ -129,6 +160,7 @@ final class MomentMeter implements Meter {
             double now) {
         served++;
         Slot slot = at(now);
+        latest = slot;
         slot.served++;
         slot.tokensOut += outputTokens;
         slot.e2e.record(e2eSeconds);

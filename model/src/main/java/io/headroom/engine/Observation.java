@@ -56,10 +56,12 @@ public record Observation(List<Section> sections) {
             throw new InvalidPlan("Tenant %s is in the tray, where nothing is simulated: place it first.".formatted(observed.name()));
         }
         Partition partition = plan.partition(Objects.requireNonNull(observed.partition()));
-        PartitionTally tally = PartitionTally.of(Portion.of(plan, partition), 0, watch, cancelled, progress);
-        if (tally == null) {
+        Portion portion = Portion.of(plan, Links.group(plan, partition));
+        GroupTally group = GroupTally.of(portion, 0, watch, cancelled, progress);
+        if (group == null) {
             return null;
         }
+        PartitionTally tally = group.partitions().get(portion.indexOf(partition));
         VerdictMeter meter = tally.meters().get(plan.tenantsIn(partition.id()).indexOf(observed));
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < watch.sections(); i++) {

@@ -1,56 +1,69 @@
 package io.headroom.engine;
 
-import io.headroom.plan.Deployment;
-import io.headroom.plan.GpuType;
 import io.headroom.plan.InvalidPlan;
-import io.headroom.plan.Model;
+import io.headroom.plan.LimitKind;
+import io.headroom.plan.Outage;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
-import io.headroom.plan.Queueing.Discipline;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
-import io.headroom.serving.BatchingReplica;
+import io.headroom.plan.Sharing;
+import io.headroom.plan.Supply;
 import io.headroom.serving.Requests;
-import io.headroom.serving.SlotServers;
 import io.headroom.serving.Station;
-import io.headroom.serving.StepTime;
 import io.headroom.serving.Tournament;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Two tournaments drive a partition: the next arrival of each source and the next event of each replica. An arrival comes before the replica events of the same
- * instant, so that requests that come together share a step. A request goes to the replica with the fewest requests (the lowest number among equals) and
- * stays there; a turn of a session goes to the replica that served the last one, if the deployment says so and the replica still takes requests. Replicas
- * that an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again.
+ * Three clocks drive a partition: the next arrival of each source, the next event of each replica, and an agenda of what is due at a time (a wait that is too long, a
+ * refused request that tries again, a replica that goes or comes). What is due comes first among what happens at the same instant, then an arrival, so that requests
+ * that come together share a step. A request goes to the replica with the fewest requests (the lowest number among equals) and stays there; a turn of a session goes to
+ * the replica that served the last one, if the deployment says so and the replica still takes requests. Where no replica is there, requests wait for one. Replicas that
+ * an edit took away are retired: they finish what runs, get nothing new, and their waiting requests are routed again. A replica that fails loses all its work; its
+ * requests start again elsewhere.
  */
-/// One partition during a run, with the tenants it serves. Partitions exchange no requests, so each is simulated on its own.
+/// One partition during a run, with the tenants it serves.
 final class PartitionRun implements Station.Progress {
     /// A power of two: a few milliseconds of work.
     private static final int CHANGES_BETWEEN_QUESTIONS = 1 << 14;
+    private static final int NONE = Requests.NONE;
 
     private final Requests requests = new Requests();
+    private final Desk desk;
+    private final Replicas replicas = new Replicas(requests, this);
+    private final Agenda agenda = new Agenda();
     private Source[] sources = {};
     private final Tournament arrivals = new Tournament();
-    private Station[] stations = {};
-    private final Tournament stationEvents = new Tournament();
-    /// Requests at each replica that takes some.
-    private final Tournament loads = new Tournament();
-    private int[] active = new int[0];
     private int[] turnsHere = {};
     private boolean limited;
     private boolean firstTokens = true;
-    private Discipline discipline = Discipline.FIFO;
+    private Ranking ranking = new Ranking(Queueing.USUAL);
     private int longest;
-    /// What fair queueing serves now: the greatest start tag of a request whose service has begun.
-    private double fairClock;
+    private double longestWait;
+    private Sharing.@Nullable Spill spill;
     private boolean sticky;
+    /// Whether a request was ever bound to leave by a time: then rows need stamps.
+    private boolean timed;
+    private long stamps;
+    private double retryAfter;
+    /// Requests that wait for a replica to be there.
+    private final List<Integer> parked = new ArrayList<>();
+    /// Replicas that it lends, and those of others that it may use.
+    private final List<Loan> lent = new ArrayList<>();
+    private final List<Loan> borrowed = new ArrayList<>();
+    private int mostBorrowed;
     private final NavigableMap<Double, double[]> marks = new TreeMap<>();
     private final double began;
     private double clock;
@@ -58,66 +71,74 @@ final class PartitionRun implements Station.Progress {
     private double waitingSeconds;
     private double waitingSince;
     private long requestCount;
+    private double countFrom;
+    private long tokensIn;
+    private long tokensCached;
+    private long tokensOut;
     private @Nullable Occupancy occupancy;
 
+    /// A partition that sends nothing to others.
+    ///
     /// @param began when the partition starts to exist, in simulated seconds
     PartitionRun(Plan plan, Partition partition, double began) {
+        this(plan, partition, Supply.outages(plan, partition), began, new Desk());
+        desk.adopt(plan);
+    }
+
+    /// @param outages when replicas are not there
+    /// @param began when the partition starts to exist, in simulated seconds
+    /// @param desk what clients do about refusals, for all partitions that exchange requests
+    PartitionRun(Plan plan, Partition partition, List<Outage> outages, double began, Desk desk) {
+        this.desk = desk;
         this.began = began;
         clock = began;
         waitingSince = began;
-        adopt(plan, partition, false);
+        desk.know(partition.id(), this);
+        adopt(plan, partition, outages, false);
     }
 
     /// Takes the partition as an edited plan has it.
     ///
+    /// @param outages when replicas are not there
     /// @param keepReplicas whether the replicas there are still of the right kind: then only their number may change
-    void adopt(Plan plan, Partition partition, boolean keepReplicas) {
+    void adopt(Plan plan, Partition partition, List<Outage> outages, boolean keepReplicas) {
         plan.absence(partition).ifPresent(why -> {
             throw new InvalidPlan(why);
         });
         limited = !partition.reserved();
-        discipline = partition.queueing().discipline();
-        longest = partition.queueing().length() == null ? Integer.MAX_VALUE : partition.queueing().length();
+        Queueing queueing = partition.queueing();
+        ranking = Ranking.kept(ranking, queueing);
+        longest = queueing.length() == null ? Integer.MAX_VALUE : queueing.length();
+        longestWait = queueing.waitSeconds() == null ? Double.POSITIVE_INFINITY : queueing.waitSeconds();
+        spill = partition.sharing().spill();
+        mostBorrowed = partition.sharing().borrows() / plan.deploymentOf(partition).gpusPerReplica();
         sticky = plan.deploymentOf(partition).serving() instanceof Serving.Batching batching && batching.sessionAffinity();
-        int wanted = plan.replicas(partition);
-        int[] before = active;
-        int kept = keepReplicas ? Math.min(wanted, active.length) : 0;
-        int[] now = Arrays.copyOf(active, kept);
-        while (now.length < wanted) {
-            now = Arrays.copyOf(now, now.length + 1);
-            now[now.length - 1] = addStation(plan, partition);
+        int kept = keepReplicas ? Math.min(plan.replicas(partition), replicas.count()) : 0;
+        int[] retired = replicas.adopt(plan, partition, outages, ranking, kept);
+        agenda.removeIf(Agenda.SUPPLY, subject -> true, subject -> {});
+        for (double change : replicas.changesAfter(clock)) {
+            agenda.add(change, Agenda.SUPPLY, NONE, 0);
         }
-        active = now;
-        for (int id : active) {
-            loads.set(id, stations[id].outstanding());
-        }
-        for (int i = kept; i < before.length; i++) {
-            loads.set(before[i], Tournament.NEVER);
-        }
-        for (int i = kept; i < before.length; i++) {
-            withdraw(stations[before[i]], before[i], request -> true).forEach(this::accept);
+        supply(clock);
+        replicas.recount();
+        for (int id : retired) {
+            withdraw(replicas.station(id), id, request -> true).forEach(this::accept);
         }
     }
 
-    private int addStation(Plan plan, Partition partition) {
-        Deployment deployment = plan.deploymentOf(partition);
-        GpuType gpu = plan.gpuType(plan.cluster(partition.cluster()).gpu());
-        stations = Arrays.copyOf(stations, stations.length + 1);
-        stations[stations.length - 1] = switch (deployment.serving()) {
-            case Serving.Slots slots -> new SlotServers(slots, requests, discipline != Discipline.FIFO, this);
-            case Serving.Batching batching -> replica(plan, partition, gpu, batching);
-        };
-        loads.add(0);
-        return stationEvents.add(Tournament.NEVER);
-    }
-
-    private BatchingReplica replica(Plan plan, Partition partition, GpuType gpu, Serving.Batching batching) {
-        Model model = plan.model(plan.deploymentOf(partition).model());
-        try {
-            return new BatchingReplica(model, gpu, batching, new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching)), requests,
-                    discipline != Discipline.FIFO, this);
-        } catch (InvalidPlan tooLarge) {
-            throw new InvalidPlan("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
+    /// Lets replicas go and come as they are supplied, and routes anew what is without one.
+    private void supply(double now) {
+        int[] lost = replicas.supply(now);
+        lent.forEach(loan -> {
+            if (!loan.available()) {
+                loan.reclaim(now);
+            }
+        });
+        List<Integer> homeless = new ArrayList<>(parked);
+        parked.clear();
+        Arrays.stream(lost).forEach(homeless::add);
+        for (int request : homeless) {
+            place(request, sources[requests.source[request]], requests.session[request], now);
         }
     }
 
@@ -130,6 +151,7 @@ final class PartitionRun implements Station.Progress {
         int index = arrivals.add(Tournament.key(next));
         sources = Arrays.copyOf(sources, index + 1);
         sources[index] = source;
+        source.numbered(this, index);
         turnsHere = Arrays.copyOf(turnsHere, index + 1);
         return index;
     }
@@ -151,7 +173,7 @@ final class PartitionRun implements Station.Progress {
 
     /// When something happens next; infinity if nothing does.
     double nextEvent() {
-        return Math.min(arrivals.earliest(), stationEvents.earliest());
+        return Math.min(agenda.next(), Math.min(arrivals.earliest(), replicas.nextEvent()));
     }
 
     /// Stops taking the arrivals of a tenant and hands over its requests whose service has not begun.
@@ -163,56 +185,68 @@ final class PartitionRun implements Station.Progress {
                 tenant.fairTag = 0;
             }
         }
+        IntPredicate theirs = request -> sources[requests.source[request]].tenant == tenant;
         List<Pending> pending = new ArrayList<>();
-        for (int i = 0; i < stations.length; i++) {
-            pending.addAll(withdraw(stations[i], i, request -> sources[requests.source[request]].tenant == tenant));
+        for (int id = 0; id < replicas.size(); id++) {
+            pending.addAll(withdraw(replicas.station(id), id, theirs));
+        }
+        for (int request : List.copyOf(parked)) {
+            if (requests.waits[request] && theirs.test(request)) {
+                parked.removeIf(other -> other == request);
+                pending.add(pack(request));
+            }
         }
         pending.sort((one, other) -> Double.compare(one.arrival(), other.arrival()));
         return pending;
     }
 
     /// A request on its way from one partition to another.
-    record Pending(Source source, int session, int recorded, double arrival, int input, int output, double share) {}
+    record Pending(Source source, int session, int recorded, double arrival, int input, int output, double share, int ticket) {}
 
     private List<Pending> withdraw(Station station, int id, IntPredicate which) {
         List<Pending> taken = new ArrayList<>();
-        station.withdraw(which, request -> {
-            Source source = sources[requests.source[request]];
-            taken.add(new Pending(source, requests.session[request], requests.recordedRow(request), requests.arrival[request], requests.input[request],
-                    requests.output[request], requests.share[request]));
-            source.tenant.waiting--;
-            count(-1, clock);
-            occupy(-1, clock);
-            countTurn(request, -1);
-            requests.remove(request);
-        }, clock);
-        changed(id, station);
+        station.withdraw(which, request -> taken.add(pack(request)), clock);
+        replicas.changed(id);
         return taken;
+    }
+
+    /// Takes a request that waited out of the accounts.
+    private Pending pack(int request) {
+        Source source = sources[requests.source[request]];
+        Pending pending = new Pending(source, requests.session[request], requests.recordedRow(request), requests.arrival[request], requests.input[request],
+                requests.output[request], requests.share[request], requests.ticket[request]);
+        if (limited) {
+            source.tenant.limits.settle(source, pending.input(), source.mostOutput(pending.output()), 0, clock);
+        }
+        source.tenant.waiting--;
+        count(-1, clock);
+        occupy(-1, clock);
+        countTurn(request, -1);
+        requests.waits[request] = false;
+        requests.remove(request);
+        return pending;
     }
 
     /// Takes a request that was waiting elsewhere.
     void accept(Pending pending) {
-        int index = List.of(sources).indexOf(pending.source());
-        if (index < 0) {
-            index = enlist(pending.source(), Double.POSITIVE_INFINITY);
+        Source source = pending.source();
+        if (replicas.typical().tooLong(pending.input(), pending.output())) {
+            turnAway(pending, LimitKind.LENGTH, Double.POSITIVE_INFINITY, clock);
+        } else {
+            let(numberOf(source), pending, clock);
         }
-        if (stations[active[0]].tooLong(pending.input(), pending.output())) {
-            pending.source().tenant.meter.rejected(clock);
-            pending.source().refused(pending.session());
-            return;
-        }
-        int request = requests.add(index, pending.arrival(), pending.input(), pending.output(), pending.share());
-        if (pending.source().describes) {
-            pending.source().describe(requests, request, pending.session(), pending.recorded());
-        }
-        route(request, pending.source(), pending.session(), clock);
+    }
+
+    private int numberOf(Source source) {
+        int index = source.numberAt(this);
+        return index == NONE ? enlist(source, Double.POSITIVE_INFINITY) : index;
     }
 
     /// Simulates everything up to and including a time, and keeps a mark of the work done at each slot of the moment.
     void advanceMarking(double to) {
         for (double slot = (Math.floor(clock / MomentMeter.SLOT_SECONDS) + 1) * MomentMeter.SLOT_SECONDS; slot < to; slot += MomentMeter.SLOT_SECONDS) {
             advance(slot);
-            marks.put(slot, Arrays.stream(stations).mapToDouble(station -> station.busySeconds(clock)).toArray());
+            marks.put(slot, Arrays.stream(replicas.stations()).mapToDouble(station -> station.busySeconds(clock)).toArray());
         }
         marks.headMap(to - MomentMeter.LONGEST_SECONDS - MomentMeter.SLOT_SECONDS).clear();
         advance(to);
@@ -223,8 +257,8 @@ final class PartitionRun implements Station.Progress {
         Map.@Nullable Entry<Double, double[]> mark = marks.floorEntry(clock - windowSeconds);
         double since = mark == null ? began : mark.getKey();
         double[] before = mark == null ? new double[0] : mark.getValue();
-        return Arrays.stream(active).mapToDouble(id -> {
-            double busy = stations[id].busySeconds(clock) - (id < before.length ? before[id] : 0);
+        return IntStream.range(0, replicas.count()).map(replicas::stationOf).mapToDouble(id -> {
+            double busy = replicas.station(id).busySeconds(clock) - (id < before.length ? before[id] : 0);
             return clock > since ? Math.clamp(busy / (clock - since), 0, 1) : 0;
         }).toArray();
     }
@@ -243,17 +277,39 @@ final class PartitionRun implements Station.Progress {
             if ((changes & CHANGES_BETWEEN_QUESTIONS - 1) == 0 && cancelled.getAsBoolean()) {
                 return false;
             }
-            double arrival = arrivals.earliest();
-            double event = stationEvents.earliest();
-            if (Math.min(arrival, event) > to) {
+            if (nextEvent() > to) {
                 clock = to;
                 return true;
             }
-            if (arrival <= event) {
-                arrive(arrivals.first());
-            } else {
-                fire(stationEvents.first(), event);
-            }
+            step();
+        }
+    }
+
+    /// Does what happens next.
+    void step() {
+        double arrival = arrivals.earliest();
+        double event = replicas.nextEvent();
+        if (agenda.next() <= Math.min(arrival, event)) {
+            due();
+        } else if (arrival <= event) {
+            arrive(arrivals.first());
+        } else {
+            fire(replicas.next(), event);
+        }
+    }
+
+    private void due() {
+        double now = agenda.next();
+        int kind = agenda.kind();
+        int subject = agenda.subject();
+        long stamp = agenda.stamp();
+        agenda.removeFirst();
+        clock = now;
+        switch (kind) {
+            case Agenda.WAITED -> waited(subject, stamp, now);
+            case Agenda.KNOCK -> desk.arrives(subject, this, now);
+            case Agenda.ANSWER -> desk.answered(subject, now);
+            default -> supply(now);
         }
     }
 
@@ -267,70 +323,329 @@ final class PartitionRun implements Station.Progress {
         source.advance();
         clock = now;
         requestCount++;
-        TenantRun tenant = source.tenant;
-        tenant.meter.offered(now);
-        if (stations[active[0]].tooLong(input, output)) {
-            tenant.meter.rejected(now);
-            source.refused(session);
-        } else if (limited && !tenant.admits((double) input + output, now)) {
-            tenant.meter.throttled(now);
-            source.refused(session);
-        } else if (waiting >= longest && !stations[loads.first()].takesAtOnce()) {
-            tenant.meter.rejected(now);
-            source.refused(session);
-        } else {
-            int request = requests.add(index, now, input, output, share);
-            if (source.describes) {
-                source.describe(requests, request, session);
-            }
-            route(request, source, session, now);
-        }
+        source.tenant.meter.offered(now, input + output);
+        int ticket = source.impatient() ? desk.open(source, session, source.takenRow(), now, input, output, share, source.patience()) : NONE;
+        consider(index, source, session, source.takenRow(), now, input, output, share, ticket, now);
         arrivals.set(index, Tournament.key(source.next()));
     }
 
-    private void route(int request, Source source, int session, double now) {
-        int best = loads.first();
-        if (session != Requests.NONE) {
-            int last = sticky ? source.replica(session) : Requests.NONE;
-            best = last != Requests.NONE && isActive(last) ? last : best;
-            source.servedBy(session, best);
-            turnsHere[requests.source[request]]++;
+    /// A request comes that was refused before, or from elsewhere.
+    void knock(int ticket, double now) {
+        clock = Math.max(clock, now);
+        Source source = desk.source(ticket);
+        consider(numberOf(source), source, desk.session[ticket], desk.recorded[ticket], desk.arrival[ticket], desk.input[ticket], desk.output[ticket], desk.share[ticket],
+                ticket, now);
+    }
+
+    /// Puts a request on the agenda that comes at a time.
+    void later(double at, int ticket) {
+        desk.source(ticket).tenant.away++;
+        agenda.add(at, Agenda.KNOCK, ticket, 0);
+    }
+
+    /// Puts the answer of a provider on the agenda.
+    void answerAt(double at, int ticket) {
+        agenda.add(at, Agenda.ANSWER, ticket, 0);
+    }
+
+    private void consider(int index, Source source, int session, int recorded, double arrival, int input, int output, double share, int ticket, double now) {
+        LimitKind refused = refusal(source, input, output, now);
+        if (refused != null) {
+            turnAway(new Pending(source, session, recorded, arrival, input, output, share, ticket), refused, retryAfter, now);
+        } else {
+            let(index, source, session, recorded, arrival, input, output, share, ticket, now);
         }
-        if (discipline != Discipline.FIFO) {
-            requests.rank[request] = rank(request, source);
+    }
+
+    private @Nullable LimitKind refusal(Source source, int input, int output, double now) {
+        retryAfter = 0;
+        if (replicas.typical().tooLong(input, output)) {
+            retryAfter = Double.POSITIVE_INFINITY;
+            return LimitKind.LENGTH;
         }
-        source.tenant.waiting++;
+        if (limited) {
+            LimitKind kind = source.tenant.limits.refusal(source, input, source.mostOutput(output), now);
+            if (kind != null) {
+                retryAfter = source.tenant.limits.retryAfter();
+                return kind;
+            }
+            if (source.tenant.waiting >= source.tenant.limits.mostWaiting() && !takesAtOnce()) {
+                return LimitKind.TENANT_QUEUE;
+            }
+        }
+        return waiting >= longest && !takesAtOnce() ? LimitKind.LANE_QUEUE : null;
+    }
+
+    private boolean takesAtOnce() {
+        int least = replicas.least();
+        return least != NONE && replicas.station(least).takesAtOnce();
+    }
+
+    private void turnAway(Pending pending, LimitKind kind, double secondsToWait, double now) {
+        Source source = pending.source();
+        source.tenant.meter.refused(pending.arrival(), kind);
+        if (source.tenant.meek && pending.ticket() == NONE) {
+            source.tenant.gaveUp(pending.arrival(), kind, now);
+            source.refused(pending.session());
+        } else {
+            desk.refused(ticket(pending), this, kind, secondsToWait, now);
+        }
+    }
+
+    private int ticket(Pending pending) {
+        return pending.ticket() != NONE ? pending.ticket() : desk.open(pending.source(), pending.session(), pending.recorded(), pending.arrival(), pending.input(),
+                pending.output(), pending.share(), Double.POSITIVE_INFINITY);
+    }
+
+    private void let(int index, Pending pending, double now) {
+        let(index, pending.source(), pending.session(), pending.recorded(), pending.arrival(), pending.input(), pending.output(), pending.share(), pending.ticket(), now);
+    }
+
+    /// Lets a request in.
+    private void let(int index, Source source, int session, int recorded, double arrival, int input, int output, double share, int ticket, double now) {
+        TenantRun tenant = source.tenant;
+        if (limited) {
+            tenant.limits.charge(source, input, source.mostOutput(output), now);
+        }
+        int request = requests.add(index, arrival, input, output, share);
+        requests.deferrable[request] = source.deferrable;
+        requests.waits[request] = true;
+        if (ticket != NONE) {
+            requests.ticket[request] = ticket;
+            desk.admitted[ticket] = now;
+        }
+        if (source.describes) {
+            source.describe(requests, request, session, recorded);
+        }
+        if (ranking.ranked()) {
+            ranking.rank(requests, request, source);
+        }
+        if (session != NONE) {
+            turnsHere[index]++;
+        }
+        tenant.waiting++;
         count(1, now);
         occupy(1, now);
-        Station station = stations[best];
-        station.offer(request, now);
-        changed(best, station);
+        bound(request, tenant, ticket, now, now);
+        place(request, source, session, now);
     }
 
-    private double rank(int request, Source source) {
-        TenantRun tenant = source.tenant;
-        return switch (discipline) {
-            case FIFO -> 0;
-            case PRIORITY -> tenant.level;
-            case DEADLINE -> requests.arrival[request] + source.deadlineSeconds;
-            case FAIR -> {
-                double tag = Math.max(fairClock, tenant.fairTag);
-                tenant.fairTag = tag + (requests.input[request] + requests.output[request]) / tenant.weight;
-                yield tag;
+    /// Sees to it that a request does not wait here longer than it may.
+    ///
+    /// @param since when it came here
+    private void bound(int request, TenantRun tenant, int ticket, double since, double now) {
+        double due = Math.min(since + longestWaitOf(tenant), since + goesOnAfter(tenant, ticket));
+        if (spill != null) {
+            due = Math.min(due, since + spill.afterSeconds());
+        }
+        // A bound that has passed without effect, since there is nowhere to go, stays without.
+        due = due <= now && now > since ? Double.POSITIVE_INFINITY : due;
+        if (ticket != NONE) {
+            due = Math.min(due, desk.patientUntil[ticket]);
+        }
+        timed |= due < Double.POSITIVE_INFINITY;
+        if (timed) {
+            requests.stamp[request] = ++stamps;
+            if (due < Double.POSITIVE_INFINITY) {
+                agenda.add(due, Agenda.WAITED, request, stamps);
             }
-        };
-    }
-
-    private void changed(int id, Station station) {
-        stationEvents.set(id, Tournament.key(station.nextEvent()));
-        // Where there is no choice of replica, nobody asks for their loads.
-        if (active.length > 1 && isActive(id)) {
-            loads.set(id, station.outstanding());
         }
     }
 
-    private boolean isActive(int id) {
-        return loads.key(id) != Tournament.NEVER;
+    private double longestWaitOf(TenantRun tenant) {
+        return limited ? Math.min(longestWait, tenant.limits.longestWait()) : longestWait;
+    }
+
+    private double goesOnAfter(TenantRun tenant, int ticket) {
+        return ticket == NONE ? tenant.goesOnAfter : desk.goesOnAfter(ticket);
+    }
+
+    /// A request may have waited as long as it may.
+    private void waited(int request, long stamp, double now) {
+        if (requests.stamp[request] != stamp || !requests.waits[request]) {
+            return;
+        }
+        TenantRun tenant = sources[requests.source[request]].tenant;
+        int ticket = requests.ticket[request];
+        double since = ticket == NONE ? requests.arrival[request] : desk.admitted[ticket];
+        if (ticket != NONE && desk.patientUntil[ticket] <= now) {
+            tenant.meter.refused(requests.arrival[request], LimitKind.PATIENCE);
+            desk.giveUp(takeOut(request), LimitKind.PATIENCE, now);
+        } else if (since + longestWaitOf(tenant) <= now) {
+            tenant.meter.refused(requests.arrival[request], LimitKind.WAIT);
+            desk.refused(takeOut(request), this, LimitKind.WAIT, 0, now);
+        } else if (spill != null && since + spill.afterSeconds() <= now) {
+            desk.spill(takeOut(request), Objects.requireNonNull(desk.partition(spill.lane())), now);
+        } else if (since + goesOnAfter(tenant, ticket) <= now && desk.mayGoOn(tenant, ticket, now)) {
+            desk.goOn(takeOut(request), this, now);
+        } else {
+            bound(request, tenant, ticket, since, now);
+        }
+    }
+
+    /// Takes a waiting request out of the partition.
+    ///
+    /// @return its ticket
+    private int takeOut(int request) {
+        int id = requests.station[request];
+        if (id == NONE) {
+            parked.removeIf(other -> other == request);
+        } else {
+            replicas.station(id).drop(request, clock);
+            replicas.changed(id);
+        }
+        return ticket(pack(request));
+    }
+
+    /// Gives a request to a replica.
+    private void place(int request, Source source, int session, double now) {
+        int best = replicas.least();
+        if (!borrowed.isEmpty() && requests.deferrable[request]) {
+            Loan loan = loan(best == NONE ? Integer.MAX_VALUE : replicas.station(best).outstanding());
+            if (loan != null) {
+                give(request, loan, now);
+                return;
+            }
+        }
+        if (best == NONE) {
+            requests.station[request] = NONE;
+            parked.add(request);
+            return;
+        }
+        if (session != NONE) {
+            int last = sticky ? source.replica(session) : NONE;
+            best = last != NONE && replicas.takes(last) ? last : best;
+            source.servedBy(session, best);
+        }
+        requests.station[request] = best;
+        replicas.station(best).offer(request, now);
+        replicas.changed(best);
+        if (!lent.isEmpty()) {
+            reclaim(best, now);
+        }
+    }
+
+    /// The station that a replica is.
+    int stationOf(int replica) {
+        return replicas.stationOf(replica);
+    }
+
+    /// Adds a station that stands for a replica of another partition.
+    int addTwin(Plan plan, Partition partition) {
+        return replicas.addTwin(plan, partition, ranking);
+    }
+
+    /// Lends a replica.
+    void lend(Loan loan) {
+        lent.add(loan);
+    }
+
+    /// May borrow a replica.
+    void borrow(Loan loan) {
+        borrowed.add(loan);
+    }
+
+    /// Takes back what it lends.
+    void endLoans() {
+        lent.forEach(loan -> loan.reclaim(clock));
+        lent.clear();
+        borrowed.forEach(loan -> loan.reclaim(clock));
+        borrowed.clear();
+    }
+
+    /// Whether a replica that it lends is there and has nothing to do, for itself or for others.
+    boolean idles(int station) {
+        return replicas.idles(station) && lent.stream().noneMatch(loan -> loan.isOf(station) && loan.active());
+    }
+
+    /// A replica that it uses goes back to its lender: what it did there starts again elsewhere.
+    void lose(int twin, double now) {
+        clock = Math.max(clock, now);
+        List<Integer> lost = new ArrayList<>();
+        replicas.station(twin).fail(now, lost::add);
+        replicas.changed(twin);
+        for (int request : lost) {
+            place(request, sources[requests.source[request]], requests.session[request], now);
+        }
+    }
+
+    /// A replica may be borrowed: work that waits and that nobody waits for may go there.
+    void useLoans(double now) {
+        clock = Math.max(clock, now);
+        List<Integer> movable = new ArrayList<>(parked.stream().filter(request -> requests.deferrable[request]).toList());
+        for (int id = 0; id < replicas.size(); id++) {
+            if (!replicas.isTwin(id)) {
+                replicas.station(id).forEachWaiting(request -> {
+                    if (requests.deferrable[request]) {
+                        movable.add(request);
+                    }
+                });
+            }
+        }
+        movable.sort(Comparator.comparingDouble(request -> requests.arrival[request]));
+        for (int request : movable) {
+            int from = requests.station[request];
+            int here = from == NONE ? Integer.MAX_VALUE : replicas.station(from).outstanding() - 1;
+            Loan loan = loan(here);
+            if (loan == null) {
+                return;
+            }
+            if (from == NONE) {
+                parked.removeIf(other -> other == request);
+            } else {
+                replicas.station(from).drop(request, now);
+                replicas.changed(from);
+            }
+            give(request, loan, now);
+        }
+    }
+
+    /// The loan with the fewest requests, if it has fewer than some, or null.
+    private @Nullable Loan loan(int than) {
+        Loan best = null;
+        int fewest = than;
+        boolean more = borrowed.stream().filter(Loan::active).count() < mostBorrowed;
+        for (Loan loan : borrowed) {
+            int load = replicas.station(loan.twin()).outstanding();
+            if (load < fewest && (loan.active() || (more && loan.available()))) {
+                best = loan;
+                fewest = load;
+            }
+        }
+        return best;
+    }
+
+    private void give(int request, Loan loan, double now) {
+        loan.begin();
+        requests.station[request] = loan.twin();
+        replicas.station(loan.twin()).offer(request, now);
+        replicas.changed(loan.twin());
+    }
+
+    /// Seconds of work of a station that stands for another partition's replica.
+    double twinSeconds(int twin) {
+        return replicas.station(twin).busySeconds(clock);
+    }
+
+    /// Seconds that others have worked on its replicas.
+    double lentSeconds() {
+        return lent.stream().mapToDouble(Loan::workedSeconds).sum();
+    }
+
+    private void reclaim(int station, double now) {
+        for (Loan loan : lent) {
+            if (loan.isOf(station)) {
+                loan.reclaim(now);
+            }
+        }
+    }
+
+    private void tellIdle(int station, double now) {
+        for (Loan loan : lent) {
+            if (loan.isOf(station) && loan.available()) {
+                loan.idle(now);
+            }
+        }
     }
 
     private void countTurn(int request, int change) {
@@ -341,9 +656,17 @@ final class PartitionRun implements Station.Progress {
 
     private void fire(int id, double now) {
         clock = now;
-        Station station = stations[id];
+        Station station = replicas.station(id);
         station.fire();
-        changed(id, station);
+        replicas.changed(id);
+        if ((!lent.isEmpty() || !borrowed.isEmpty()) && station.outstanding() == 0) {
+            for (Loan loan : borrowed) {
+                if (loan.twin() == id) {
+                    loan.end();
+                }
+            }
+            tellIdle(id, now);
+        }
     }
 
     private void count(int change, double now) {
@@ -361,7 +684,7 @@ final class PartitionRun implements Station.Progress {
     /// Keeps from now on how long each number of requests is here.
     Occupancy watchOccupancy() {
         Occupancy meter = new Occupancy(clock);
-        for (Station station : stations) {
+        for (Station station : replicas.stations()) {
             for (int i = 0; i < station.outstanding(); i++) {
                 meter.change(1, clock);
             }
@@ -373,8 +696,9 @@ final class PartitionRun implements Station.Progress {
     @Override
     public void started(int request) {
         double now = requests.start[request];
-        if (discipline == Discipline.FAIR) {
-            fairClock = Math.max(fairClock, requests.rank[request]);
+        requests.waits[request] = false;
+        if (ranking.ranked()) {
+            ranking.started(requests, request);
         }
         TenantRun tenant = sources[requests.source[request]].tenant;
         count(-1, now);
@@ -405,16 +729,58 @@ final class PartitionRun implements Station.Progress {
         double e2e = now - arrival + requests.overhead[request];
         int output = requests.output[request];
         double tpot = output > 1 ? (now - requests.firstToken[request]) / (output - 1) : Double.NaN;
-        source.tenant.running--;
+        TenantRun tenant = source.tenant;
         int input = requests.input[request];
-        source.tenant.meter.finished(arrival, e2e, tpot, input, requests.cached[request], output, e2e > source.deadlineSeconds, now);
+        int cached = requests.cached[request];
+        boolean missed = e2e > source.deadlineSeconds;
+        tenant.running--;
+        tenant.meter.finished(arrival, e2e, tpot, input, cached, output, missed, now);
+        if (arrival >= countFrom) {
+            tokensIn += input;
+            tokensCached += cached;
+            tokensOut += output;
+        }
+        if (limited) {
+            tenant.limits.settle(source, 0, source.mostOutput(output) - output, cached, now);
+        }
+        if (missed && source.missUsd > 0) {
+            tenant.meter.missed(arrival, source.missUsd);
+        }
         occupy(-1, now);
+        int ticket = requests.ticket[request];
+        if (ticket != NONE) {
+            desk.served(ticket);
+            desk.close(ticket);
+        }
         int session = requests.session[request];
-        if (session != Requests.NONE) {
+        if (session != NONE) {
             countTurn(request, -1);
             source.answered(session, input, output, now);
         }
         requests.remove(request);
+    }
+
+    /// Counts the tokens of requests from now on that arrive no earlier than a time.
+    void countTokensFrom(double arrival) {
+        countFrom = arrival;
+        tokensIn = 0;
+        tokensCached = 0;
+        tokensOut = 0;
+    }
+
+    /// Prompt tokens of the requests served here that count.
+    long tokensIn() {
+        return tokensIn;
+    }
+
+    /// Those of them that were found in a prefix cache.
+    long tokensCached() {
+        return tokensCached;
+    }
+
+    /// Output tokens of the requests served here that count.
+    long tokensOut() {
+        return tokensOut;
     }
 
     /// Requests that have arrived.
@@ -424,17 +790,17 @@ final class PartitionRun implements Station.Progress {
 
     /// State changes so far, arrivals included.
     long events() {
-        return requestCount + Arrays.stream(stations).mapToLong(Station::events).sum();
+        return requestCount + Arrays.stream(replicas.stations()).mapToLong(Station::events).sum();
     }
 
-    /// Seconds of work of all replicas up to the clock.
+    /// Seconds of work of all replicas up to the clock, but for what they do for others.
     double busySeconds() {
-        return Arrays.stream(stations).mapToDouble(station -> station.busySeconds(clock)).sum();
+        return replicas.busySeconds(clock);
     }
 
     /// Integral over time of the share of the KV cache in use, summed over replicas, up to the clock.
     double kvSeconds() {
-        return Arrays.stream(stations).mapToDouble(station -> station.kvSeconds(clock)).sum();
+        return replicas.kvSeconds(clock);
     }
 
     /// Integral over time of the number of waiting requests, up to the clock.
@@ -449,24 +815,35 @@ final class PartitionRun implements Station.Progress {
 
     /// Whether nothing is here any more.
     boolean idle() {
-        return Arrays.stream(stations).allMatch(station -> station.outstanding() == 0);
+        return agenda.isEmpty() && parked.isEmpty() && Arrays.stream(replicas.stations()).allMatch(station -> station.outstanding() == 0);
     }
 
     /// The replicas that take requests, in order.
     List<Station> replicas() {
-        return Arrays.stream(active).mapToObj(id -> stations[id]).toList();
+        return replicas.all();
     }
 
-    /// Arrival time of the oldest request of a tenant that waits for service, or infinity.
-    double oldestWaiting(TenantRun tenant) {
-        double[] oldest = {Double.POSITIVE_INFINITY};
-        for (Station station : stations) {
-            station.forEachWaiting(request -> {
-                if (sources[requests.source[request]].tenant == tenant) {
-                    oldest[0] = Math.min(oldest[0], requests.arrival[request]);
-                }
-            });
+    /// Adds up the requests of a tenant that wait for service here, or try again from here.
+    Backlog backlog(TenantRun tenant) {
+        Backlog.Count count = new Backlog.Count(clock);
+        IntConsumer waits = request -> {
+            if (sources[requests.source[request]].tenant == tenant) {
+                count.add(requests.arrival[request], requests.input[request], requests.output[request]);
+            }
+        };
+        for (Station station : replicas.stations()) {
+            station.forEachWaiting(waits);
         }
-        return oldest[0];
+        parked.forEach(request -> {
+            if (requests.waits[request]) {
+                waits.accept(request);
+            }
+        });
+        agenda.forEach(Agenda.KNOCK, ticket -> {
+            if (desk.source(ticket).tenant == tenant) {
+                count.add(desk.arrival[ticket], desk.input[ticket], desk.output[ticket]);
+            }
+        });
+        return count.total();
     }
 }

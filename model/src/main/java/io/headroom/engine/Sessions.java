@@ -5,6 +5,7 @@ import io.headroom.serving.Requests;
 import io.headroom.serving.Sampler;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Only sessions under way have a row; it is reused when its session is over, so memory does not grow with the sessions of a run. A heap orders those that pause
@@ -56,8 +57,9 @@ final class Sessions {
     /// @param start when the run begins, in the plan's local time
     /// @param arrivalRandom the stream of the gaps between sessions
     /// @param keyRandom names the workload's sessions
-    Sessions(Traffic.Sessions traffic, LocalDateTime start, RandomStream arrivalRandom, RandomStream keyRandom) {
-        gaps = Gaps.of(traffic.arrivals(), start);
+    /// @param extra which part of them come, or null for all
+    Sessions(Traffic.Sessions traffic, LocalDateTime start, RandomStream arrivalRandom, RandomStream keyRandom, @Nullable Extra extra) {
+        gaps = extra == null ? Gaps.of(traffic.arrivals(), start) : new Gaps.Spell(Gaps.of(traffic.arrivals(), start), extra.until(), extra.share());
         turnCounts = Sampler.of(traffic.turns());
         pauses = Sampler.of(traffic.pauseSeconds());
         inputs = Sampler.of(traffic.inputTokens());

@@ -1,6 +1,8 @@
 package io.headroom.engine;
 
+import io.headroom.plan.Client;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Envelope;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
@@ -9,6 +11,7 @@ import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
 import io.headroom.serving.Requests;
 import io.headroom.serving.Sampler;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,22 @@ final class Source {
     private static final int SERVICE = 3;
     private static final int SESSIONS = 4;
     private static final int PROMPTS = 5;
+    private static final int PATIENCE = 6;
+    private static final int PLACE = 7;
 
     final TenantRun tenant;
     final double deadlineSeconds;
+    final double missUsd;
+    final Envelope envelope;
+    /// Whether nobody waits for its requests.
+    final boolean deferrable;
+    /// Whether there may be a limit on how many of its requests are under way at once.
+    final boolean counted;
+    private final Workload.Kind kind;
+    private final int mostOutput;
+    private @Nullable Sampler patience;
+    private final RandomStream patienceRandom;
+    private final long key;
     /// Whether there is anything to say of its requests in a table of requests.
     final boolean describes;
     private final Feed feed;
@@ -32,6 +48,8 @@ final class Source {
     private final RandomStream serviceRandom;
     private @Nullable PartitionRun home;
     private int place;
+    private @Nullable PartitionRun @Nullable [] knownAt;
+    private int[] numbers = {};
     private boolean stopped;
     private double next;
 
@@ -60,21 +78,70 @@ final class Source {
     }
 
     Source(TenantRun tenant, Plan plan, Tenant owner, int workloadIndex, RunSettings run, int replication) {
+        this(tenant, plan, owner, workloadIndex, run, replication, null);
+    }
+
+    /// @param extra which more of its traffic this is, or null for the usual traffic
+    Source(TenantRun tenant, Plan plan, Tenant owner, int workloadIndex, RunSettings run, int replication, @Nullable Extra extra) {
         Workload workload = owner.workloads().get(workloadIndex);
         this.tenant = tenant;
         deadlineSeconds = workload.deadlineSeconds() == null ? Double.POSITIVE_INFINITY : workload.deadlineSeconds();
-        String name = owner.id().value() + "/" + workloadIndex;
+        missUsd = workload.missUsd();
+        envelope = workload.envelope();
+        kind = workload.kind();
+        deferrable = kind.deferrable();
+        counted = deferrable || envelope.multimodal();
+        mostOutput = envelope.maxOutputTokens() == null ? Integer.MAX_VALUE : envelope.maxOutputTokens();
+        String name = owner.id().value() + "/" + workloadIndex + (extra == null ? "" : "/" + extra.name());
         serviceRandom = new RandomStream(run.seed(), replication, name, SERVICE);
+        patienceRandom = new RandomStream(run.seed(), replication, name, PATIENCE);
+        adopt(owner.client());
+        key = new RandomStream(run.seed(), replication, name, PLACE).bits();
         sessions = !(workload.traffic() instanceof Traffic.Sessions traffic) ? null : new Sessions(traffic, run.start(),
-                new RandomStream(run.seed(), replication, name, ARRIVALS), new RandomStream(run.seed(), replication, name, SESSIONS));
+                new RandomStream(run.seed(), replication, name, ARRIVALS), new RandomStream(run.seed(), replication, name, SESSIONS), extra);
         prompts = !(workload.traffic() instanceof Traffic.Replayed traffic) ? null : RecordedPrompts.of(plan.trace(traffic.trace()),
                 new RandomStream(run.seed(), replication, name, PROMPTS), PROMPTS);
         describes = sessions != null || prompts != null;
         feed = switch (workload.traffic()) {
-            case Traffic.Generated generated -> new Drawn(generated, run, replication, name);
-            case Traffic.Replayed replayed -> new Recorded(plan.trace(replayed.trace()), replayed.repeat());
+            case Traffic.Generated generated -> new Drawn(generated, run, replication, name, extra);
+            case Traffic.Replayed replayed -> new Recorded(plan.trace(replayed.trace()), replayed.repeat(), extra, new RandomStream(run.seed(), replication, name, ARRIVALS));
             case Traffic.Sessions _ -> new Turns(sessions());
         };
+    }
+
+    /// Takes how long clients wait as an edited plan has it.
+    void adopt(Client client) {
+        patience = client.patienceSeconds() == null ? null : Sampler.of(client.patienceSeconds());
+    }
+
+    /// Whether its requests count as batch jobs.
+    boolean batchJob() {
+        return kind == Workload.Kind.BATCH;
+    }
+
+    /// Whether its requests count as fine-tuning jobs.
+    boolean sandboxJob() {
+        return kind == Workload.Kind.SANDBOX;
+    }
+
+    /// Most output tokens that a request may make which is to make some.
+    int mostOutput(int outputTokens) {
+        return mostOutput == Integer.MAX_VALUE ? outputTokens : mostOutput;
+    }
+
+    /// Whether its clients give up what they wait for too long.
+    boolean impatient() {
+        return patience != null;
+    }
+
+    /// How long the client of the request taken last waits for it, in seconds; infinite if it has no end.
+    double patience() {
+        return patience == null ? Double.POSITIVE_INFINITY : patience.at(patienceRandom.uniform());
+    }
+
+    /// A share, 0 to 1, drawn for one attempt of a request: the same whatever happens to others.
+    double chance(double arrival, int attempt) {
+        return (RandomStream.mix(key ^ RandomStream.mix(Double.doubleToRawLongBits(arrival) + attempt)) >>> 11) * 0x1.0p-53;
     }
 
     private Sessions sessions() {
@@ -90,6 +157,14 @@ final class Source {
     void stop() {
         next = Double.POSITIVE_INFINITY;
         stopped = true;
+    }
+
+    /// Sends no more requests, and tells the partition that counts on them.
+    void end() {
+        stop();
+        if (home != null) {
+            home.reschedule(place, next);
+        }
     }
 
     /// Sends its requests to a partition from now on.
@@ -108,6 +183,29 @@ final class Source {
         }
     }
 
+    /// Where it sends its requests, or null while it is in the tray.
+    @Nullable PartitionRun home() {
+        return home;
+    }
+
+    /// Its number in a partition that knows it, or NONE.
+    int numberAt(PartitionRun partition) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (Objects.requireNonNull(knownAt)[i] == partition) {
+                return numbers[i];
+            }
+        }
+        return Requests.NONE;
+    }
+
+    /// Remembers its number in a partition.
+    void numbered(PartitionRun partition, int number) {
+        knownAt = knownAt == null ? new PartitionRun[1] : Arrays.copyOf(knownAt, numbers.length + 1);
+        numbers = Arrays.copyOf(numbers, numbers.length + 1);
+        knownAt[numbers.length - 1] = partition;
+        numbers[numbers.length - 1] = number;
+    }
+
     /// Whether its requests go to a partition.
     boolean isAt(PartitionRun partition) {
         return home == partition;
@@ -120,12 +218,12 @@ final class Source {
         return sessions == null ? Requests.NONE : sessions.take();
     }
 
-    /// Says in a table of requests which session one is a turn of, if any, or else what the prompt of the one taken last has in common with others.
-    void describe(Requests requests, int request, int session) {
-        describe(requests, request, session, prompts == null ? Requests.NONE : feed.takenRow());
+    /// The row of a trace whose prompts are known that the request taken last has, else NONE.
+    int takenRow() {
+        return prompts == null ? Requests.NONE : feed.takenRow();
     }
 
-    /// Says the same of a request taken earlier.
+    /// Says in a table of requests which session one is a turn of, if any, or else what its prompt has in common with others.
     ///
     /// @param row its row in a trace whose prompts are known, else NONE
     void describe(Requests requests, int request, int session, int row) {
@@ -163,7 +261,7 @@ final class Source {
         }
     }
 
-    /// A request was throttled or rejected: if it was a turn of a session, that is over.
+    /// A request was given up: if it was a turn of a session, that is over.
     void refused(int session) {
         if (session != Requests.NONE) {
             sessions().end(session);
@@ -197,7 +295,7 @@ final class Source {
 
     /// Output tokens of the request taken last.
     int output() {
-        return feed.output();
+        return Math.min(feed.output(), mostOutput);
     }
 
     /// Where the service time of the request taken last lies in its distribution.
@@ -239,8 +337,9 @@ final class Source {
         private final RandomStream inputRandom;
         private final RandomStream outputRandom;
 
-        Drawn(Traffic.Generated traffic, RunSettings run, int replication, String name) {
-            gaps = Gaps.of(traffic.arrivals(), run.start());
+        Drawn(Traffic.Generated traffic, RunSettings run, int replication, String name, @Nullable Extra extra) {
+            Gaps all = Gaps.of(traffic.arrivals(), run.start());
+            gaps = extra == null ? all : new Gaps.Spell(all, extra.until(), extra.share());
             inputs = Sampler.of(traffic.inputTokens());
             outputs = Sampler.of(traffic.outputTokens());
             everyInput = every(traffic.inputTokens());
@@ -286,16 +385,41 @@ final class Source {
         private double origin;
         private int row = -1;
         private int taken = Requests.NONE;
+        private final @Nullable Extra extra;
+        private final RandomStream random;
 
-        Recorded(Trace trace, boolean repeat) {
+        /// @param extra which more of the traffic this is, or null; it begins anywhere in the trace and goes round
+        Recorded(Trace trace, boolean repeat, @Nullable Extra extra, RandomStream random) {
             this.trace = trace;
-            this.repeat = repeat;
+            this.repeat = repeat || extra != null;
+            this.extra = extra;
+            this.random = random;
             periodSeconds = trace.spanSeconds() + 1 / trace.ratePerSecond();
         }
 
         @Override
         public double after(double seconds) {
+            if (extra == null) {
+                return following(seconds);
+            }
             if (row < 0) {
+                double into = random.uniform() * periodSeconds;
+                origin = seconds - into;
+                while (row + 1 < trace.size() && trace.arrivalSeconds(row + 1) < into) {
+                    row++;
+                }
+            }
+            int before = row;
+            double at = following(seconds);
+            while (at <= extra.until() && extra.share() < 1 && random.uniform() >= extra.share()) {
+                at = following(at);
+            }
+            taken = before;
+            return at <= extra.until() ? at : Double.POSITIVE_INFINITY;
+        }
+
+        private double following(double seconds) {
+            if (row < 0 && extra == null) {
                 origin = seconds;
             }
             taken = row;

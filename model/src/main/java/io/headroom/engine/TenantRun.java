@@ -1,60 +1,65 @@
 package io.headroom.engine;
 
-import io.headroom.plan.Limits;
+import io.headroom.plan.Client;
+import io.headroom.plan.LimitKind;
+import io.headroom.plan.Plan;
+import io.headroom.plan.RunSettings;
+import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// A tenant during a run: its limits, its counters and what records its latencies.
+/// A tenant during a run: its limits, what its clients do, its counters and what records its latencies.
 final class TenantRun {
+    private static final double NANOS_PER_HOUR = 3.6e12;
+
     final TenantId id;
     final Meter meter;
     final List<Source> sources = new ArrayList<>();
+    final TenantLimits limits = new TenantLimits();
+    /// Tickets of requests that were to come to it while it had no place.
+    final List<Integer> held = new ArrayList<>();
+    Client client = Client.PLAIN;
+    /// Whether its clients take a refusal for an answer.
+    boolean meek = true;
+    /// When a request that waits at its first place goes on by itself; infinite if it does not.
+    double goesOnAfter = Double.POSITIVE_INFINITY;
     int waiting;
     int running;
+    /// Requests between two attempts, or on their way to another place.
+    int away;
     /// Rank of its tier: 0 is served first.
     int level;
     /// Its share under contention.
     double weight = 1;
     /// Where fair queueing has it: tokens over weight up to its last request.
     double fairTag;
-    private Limits limits = Limits.NONE;
-    private @Nullable TokenBucket requests;
-    private @Nullable TokenBucket tokens;
 
     TenantRun(TenantId id, Meter meter) {
         this.id = id;
         this.meter = meter;
     }
 
-    /// Takes what its tier says; buckets of limits that stay as they are keep their level.
-    void adopt(Tier tier) {
+    /// Takes what a plan says of it; limits that stay as they are keep what was used.
+    ///
+    /// @param run the settings that it runs under, whatever the plan's are by now
+    void adopt(Plan plan, Tenant tenant, RunSettings run) {
+        Tier tier = plan.tier(tenant.tier());
         level = tier.level().rank();
         weight = tier.weight();
-        limit(tier.limits());
+        client = tenant.client();
+        meek = client.retry().attempts() == 1 && client.fallback().isEmpty();
+        goesOnAfter = client.fallback().isEmpty() || client.fallback().getFirst().afterSeconds() == null ? Double.POSITIVE_INFINITY
+                : client.fallback().getFirst().afterSeconds();
+        sources.forEach(source -> source.adopt(client));
+        LocalDateTime start = run.start().plusNanos((long) (client.hoursAhead() * NANOS_PER_HOUR));
+        limits.adopt(tier, start);
     }
 
-    private void limit(Limits changed) {
-        if (!changed.equals(limits)) {
-            limits = changed;
-            requests = TokenBucket.of(changed.requests());
-            tokens = TokenBucket.of(changed.tokens());
-        }
-    }
-
-    /// Whether the limits let a request in; if so, they are charged.
-    boolean admits(double tokenCount, double seconds) {
-        if ((requests != null && !requests.holds(1, seconds)) || (tokens != null && !tokens.holds(tokenCount, seconds))) {
-            return false;
-        }
-        if (requests != null) {
-            requests.take(1);
-        }
-        if (tokens != null) {
-            tokens.take(tokenCount);
-        }
-        return true;
+    /// One of its requests is given up.
+    void gaveUp(double arrival, LimitKind kind, double now) {
+        meter.gaveUp(arrival, kind, now);
     }
 }

@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import io.headroom.plan.LimitKind;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,22 @@ import org.jspecify.annotations.Nullable;
 /// Puts the tallies of all replications and partitions together.
 final class Verdict {
     private final Plan plan;
-    private final List<KnownPartition> known;
+    private final List<Place> known;
     private final List<List<PartitionTally>> tallies;
+
+    /// Where what is known of a partition is found.
+    ///
+    /// @param group what is known of all partitions that are linked to it
+    /// @param index its place among them
+    record Place(KnownGroup group, int index) {
+        List<PartitionTally> tallies(int most) {
+            return group.tallies(most).stream().map(tally -> tally.partitions().get(index)).toList();
+        }
+    }
 
     /// @param known for each partition in plan order what is known of it, one replication at least
     /// @param most replications to take in of each partition, if there are so many
-    Verdict(Plan plan, List<KnownPartition> known, int most) {
+    Verdict(Plan plan, List<Place> known, int most) {
         this.plan = plan;
         this.known = known;
         tallies = known.stream().map(partition -> partition.tallies(most)).toList();
@@ -45,15 +57,16 @@ final class Verdict {
             List<Tenant> placed = plan.tenantsIn(partition.id());
             for (int place = 0; place < placed.size(); place++) {
                 List<VerdictMeter> meters = meters(i, place);
-                tenants.put(placed.get(place).id(), known.get(i).judged(placed.get(place), meters.size(), tenant -> tenant(tenant, partition, meters)));
+                Backlog backlog = tallies.get(i).getFirst().backlogs().get(place);
+                tenants.put(placed.get(place).id(), known.get(i).group().judged(placed.get(place), meters.size(), tenant -> tenant(tenant, partition, meters, backlog)));
             }
-            partitions.add(partition(partition, placed.size(), i));
+            partitions.add(partition(partition, i));
         }
         return new Results(facts, plan.tenants().stream().filter(tenant -> tenant.partition() != null)
                 .map(tenant -> Objects.requireNonNull(tenants.get(tenant.id()))).toList(), partitions);
     }
 
-    private TenantResult tenant(Tenant tenant, Partition partition, List<VerdictMeter> meters) {
+    private TenantResult tenant(Tenant tenant, Partition partition, List<VerdictMeter> meters, Backlog backlog) {
         Map<Objective.Metric, LatencyStatistics> latencies = new EnumMap<>(Objective.Metric.class);
         for (Objective.Metric metric : Objective.Metric.values()) {
             latencies.put(metric, statistics(meters, metric));
@@ -63,12 +76,34 @@ final class Verdict {
         long served = sum(meters, meter -> meter.served);
         long throttled = sum(meters, meter -> meter.throttled);
         long rejected = sum(meters, meter -> meter.rejected);
-        return new TenantResult(tenant.id(), tenant.name(), partition.id(), partition.reserved(), offered, served, throttled, rejected, 0,
-                offered - served - throttled - rejected, 0, offered, sum(meters, meter -> meter.deadlineMisses), NumberKind.SIMULATED,
+        long expired = sum(meters, meter -> meter.expired);
+        return new TenantResult(tenant.id(), tenant.name(), partition.id(), partition.reserved(), offered, served, throttled, rejected, expired,
+                offered - served - throttled - rejected - expired, sum(meters, meter -> meter.fellBack), offered + sum(meters, meter -> meter.attempted), sum(meters, meter -> meter.deadlineMisses), NumberKind.SIMULATED,
                 summary(latencies, Objective.Metric.TTFT), summary(latencies, Objective.Metric.TPOT), summary(latencies, Objective.Metric.E2E),
                 summary(latencies, Objective.Metric.WAIT), sum(meters, meter -> meter.tokensIn) / measuredSeconds,
                 sum(meters, meter -> meter.tokensOut) / measuredSeconds, cachedShare(meters), sessions(meters),
-                tenant.objectives().stream().map(objective -> judge(objective, Objects.requireNonNull(latencies.get(objective.metric())))).toList());
+                tenant.objectives().stream().map(objective -> judge(objective, Objects.requireNonNull(latencies.get(objective.metric())))).toList(), pushback(meters, served), backlog);
+    }
+
+    private static Pushback pushback(List<VerdictMeter> meters, long served) {
+        return new Pushback(counts(meters, meter -> meter.refusals), counts(meters, meter -> meter.gaveUp),
+                served == 0 ? Double.NaN : total(meters, meter -> meter.heldBackSeconds) / served, total(meters, meter -> meter.missUsd),
+                total(meters, meter -> meter.fallbackUsd), served == 0 ? Double.NaN : 1 - total(meters, meter -> meter.qualityLost) / served);
+    }
+
+    private static Map<LimitKind, Long> counts(List<VerdictMeter> meters, Function<VerdictMeter, LimitCounts> counter) {
+        Map<LimitKind, Long> counts = new EnumMap<>(LimitKind.class);
+        for (LimitKind kind : LimitKind.values()) {
+            long count = sum(meters, meter -> counter.apply(meter).of(kind));
+            if (count > 0) {
+                counts.put(kind, count);
+            }
+        }
+        return counts;
+    }
+
+    private static double total(List<VerdictMeter> meters, ToDoubleFunction<VerdictMeter> figure) {
+        return meters.stream().mapToDouble(figure).sum();
     }
 
     private static LatencySummary summary(Map<Objective.Metric, LatencyStatistics> latencies, Objective.Metric metric) {
@@ -103,15 +138,14 @@ final class Verdict {
                 latency.shareWithin(objective.targetSeconds()));
     }
 
-    private PartitionResult partition(Partition partition, int tenants, int index) {
-        List<VerdictMeter> meters = new ArrayList<>();
-        for (int tenant = 0; tenant < tenants; tenant++) {
-            meters.addAll(meters(index, tenant));
-        }
-        double tokensOut = sum(meters, meter -> meter.tokensOut);
+    private PartitionResult partition(Partition partition, int index) {
+        List<PartitionTally> all = tallies.get(index);
+        long tokensIn = all.stream().mapToLong(PartitionTally::tokensIn).sum();
+        long tokensCached = all.stream().mapToLong(PartitionTally::tokensCached).sum();
+        double tokensOut = all.stream().mapToLong(PartitionTally::tokensOut).sum();
         return new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), plan.replicas(partition),
-                mean(index, PartitionTally::utilisation), mean(index, PartitionTally::kvUtilisation), tokensOut / plan.run().durationSeconds() / tallies.get(index).size(),
-                cachedShare(meters), mean(index, PartitionTally::queueMean));
+                mean(index, PartitionTally::utilisation), mean(index, PartitionTally::kvUtilisation), tokensOut / plan.run().durationSeconds() / all.size(),
+                tokensIn == 0 ? Double.NaN : (double) tokensCached / tokensIn, mean(index, PartitionTally::queueMean), mean(index, PartitionTally::gpusLent), null);
     }
 
     private double mean(int partition, ToDoubleFunction<PartitionTally> figure) {

@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import io.headroom.plan.LimitKind;
 import io.headroom.plan.Objective;
 
 /// Counts the requests of one replication that arrive after the warm-up, each with the section of the horizon it arrived in.
@@ -21,6 +22,16 @@ final class VerdictMeter implements Meter {
     long served;
     long throttled;
     long rejected;
+    long expired;
+    long attempted;
+    long fellBack;
+    long tokensOffered;
+    double heldBackSeconds;
+    double missUsd;
+    double fallbackUsd;
+    double qualityLost;
+    final LimitCounts refusals = new LimitCounts();
+    final LimitCounts gaveUp = new LimitCounts();
     long deadlineMisses;
     long tokensIn;
     long tokensCached;
@@ -102,24 +113,63 @@ final class VerdictMeter implements Meter {
     }
 
     @Override
-    public void offered(double arrival) {
+    public void offered(double arrival, int tokens) {
         if (arrival >= warmupSeconds) {
             offered++;
+            tokensOffered += tokens;
             offeredBySection[section(arrival)]++;
         }
     }
 
     @Override
-    public void throttled(double arrival) {
+    public void refused(double arrival, LimitKind kind) {
         if (arrival >= warmupSeconds) {
-            throttled++;
+            refusals.add(kind);
         }
     }
 
     @Override
-    public void rejected(double arrival) {
+    public void attempted(double arrival) {
         if (arrival >= warmupSeconds) {
+            attempted++;
+        }
+    }
+
+    @Override
+    public void gaveUp(double arrival, LimitKind kind, double now) {
+        if (arrival < warmupSeconds) {
+            return;
+        }
+        gaveUp.add(kind);
+        if (kind.expires()) {
+            expired++;
+        } else if (kind.throttles()) {
+            throttled++;
+        } else {
             rejected++;
+        }
+    }
+
+    @Override
+    public void heldBack(double arrival, double seconds) {
+        if (arrival >= warmupSeconds) {
+            heldBackSeconds += seconds;
+        }
+    }
+
+    @Override
+    public void servedElsewhere(double arrival, double usd, double quality) {
+        if (arrival >= warmupSeconds) {
+            fellBack++;
+            fallbackUsd += usd;
+            qualityLost += 1 - quality;
+        }
+    }
+
+    @Override
+    public void missed(double arrival, double usd) {
+        if (arrival >= warmupSeconds) {
+            missUsd += usd;
         }
     }
 

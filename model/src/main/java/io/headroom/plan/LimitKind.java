@@ -31,7 +31,11 @@ public enum LimitKind {
     /// Longest request that the model's context or the KV cache holds.
     LENGTH(false),
     /// An outside provider that is down.
-    PROVIDER(false);
+    PROVIDER(false),
+    /// The longest wait that the lane or the tenant's tier allows.
+    WAIT(false),
+    /// The client's own patience.
+    PATIENCE(false);
 
     private final boolean rate;
 
@@ -42,5 +46,10 @@ public enum LimitKind {
     /// Whether a request that gives up at it counts as throttled (429) rather than as rejected: whether it bounds a rate, and not a number or a size.
     public boolean throttles() {
         return rate;
+    }
+
+    /// Whether a request that gives up at it counts as expired: whether it waited too long.
+    public boolean expires() {
+        return this == WAIT || this == PATIENCE;
     }
 }

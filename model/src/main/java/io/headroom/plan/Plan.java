@@ -145,6 +145,11 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         return partitions.stream().filter(partition -> partition.cluster().equals(id)).toList();
     }
 
+    /// The partitions whose GPUs the batch work of one may use while they idle, in plan order; none unless it borrows.
+    public List<Partition> lendersTo(Partition borrower) {
+        return borrower.sharing().borrows() == 0 ? List.of() : SharingRules.lenders(partitions, borrower);
+    }
+
     /// GPUs of a cluster that no partition holds.
     public int freeGpus(Cluster cluster) {
         return cluster.gpus() - partitionsOn(cluster.id()).stream().mapToInt(Partition::gpus).sum();

@@ -51,6 +51,28 @@ final class ArrivalQueue extends RequestQueue {
     }
 
     @Override
+    void putBack(int request) {
+        addFirst(request);
+    }
+
+    /// Whoever leaves early has mostly waited longest, so the search begins at the front.
+    @Override
+    boolean remove(int request) {
+        int at = 0;
+        while (at < size && get(at) != request) {
+            at++;
+        }
+        if (at == size) {
+            return false;
+        }
+        for (; at > 0; at--) {
+            ring[(front + at) & (ring.length - 1)] = get(at - 1);
+        }
+        removeFirst();
+        return true;
+    }
+
+    @Override
     void removeIf(IntPredicate matches, IntConsumer taken) {
         int kept = 0;
         int count = size;

@@ -3,6 +3,7 @@ package io.headroom.serving;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Model;
 import io.headroom.plan.Serving.Batching;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class BatchingReplica implements Station {
     private final int totalBlocks;
     private final int maxContext;
     private final boolean caching;
+    private final boolean gaps;
     private final Requests requests;
     private final Progress progress;
 
@@ -51,7 +53,7 @@ public final class BatchingReplica implements Station {
     private final int[] needing = new int[PHASES];
     private int freeBlocks;
     private @Nullable PrefixCache cache;
-    private final StepEnds ends;
+    private StepEnds ends;
     private final int[] leaving;
 
     private int partial = NONE;
@@ -78,17 +80,19 @@ public final class BatchingReplica implements Station {
     /// @param requests the table that holds the requests it is offered
     /// @param progress told what happens to them
     public BatchingReplica(Model model, GpuType gpu, Batching batching, StepTime time, Requests requests, Progress progress) {
-        this(model, gpu, batching, time, requests, false, progress);
+        this(model, gpu, batching, time, requests, false, false, progress);
     }
 
     /// An empty replica.
     ///
     /// @param ranked whether requests are admitted by [Requests#rank] instead of in the order in which they come
-    public BatchingReplica(Model model, GpuType gpu, Batching batching, StepTime time, Requests requests, boolean ranked, Progress progress) {
+    /// @param gaps whether deferrable sequences give up their places in the batch to other requests that come
+    public BatchingReplica(Model model, GpuType gpu, Batching batching, StepTime time, Requests requests, boolean ranked, boolean gaps, Progress progress) {
         queue = RequestQueue.of(requests, ranked);
         this.time = time;
         this.requests = requests;
         this.progress = progress;
+        this.gaps = gaps;
         budget = batching.maxBatchedTokens();
         maxSequences = batching.maxSequences();
         totalBlocks = KvCache.blocks(model, gpu, batching);
@@ -256,6 +260,9 @@ public final class BatchingReplica implements Station {
             nextEvent = Double.POSITIVE_INFINITY;
             return;
         }
+        if (gaps) {
+            makeWay();
+        }
         boolean evicted = false;
         int need = needing[(int) (step & (PHASES - 1))];
         if (need <= freeBlocks) {
@@ -292,7 +299,33 @@ public final class BatchingReplica implements Station {
                 admitted++;
             }
         }
-        plan(budget - decodes - left, admitted, evicted);
+        plan(budget - decodes - left, admitted, evicted || (gaps && newestDeferrable() != NONE && otherWaits()));
+    }
+
+    /// Evicts deferrable sequences, the newest first, while others lack blocks to go on or the first that waits lacks a place.
+    private void makeWay() {
+        for (int victim = newestDeferrable(); victim != NONE && (needing[(int) (step & (PHASES - 1))] > freeBlocks || (otherWaits() && !firstFits()));
+                victim = newestDeferrable()) {
+            evict(victim);
+        }
+    }
+
+    private int newestDeferrable() {
+        int request = newest;
+        while (request != NONE && !requests.deferrable[request]) {
+            request = requests.older[request];
+        }
+        return request;
+    }
+
+    private boolean otherWaits() {
+        return !queue.isEmpty() && !requests.deferrable[queue.first()];
+    }
+
+    private boolean firstFits() {
+        int request = queue.first();
+        int chunk = Math.min(requests.input[request] + requests.generated[request], budget);
+        return running < maxSequences && needing[(int) (step & (PHASES - 1))] + KvCache.blocksFor(chunk) <= freeBlocks;
     }
 
     /// Admits the head of the queue, if there are blocks for its first chunk.
@@ -420,7 +453,11 @@ public final class BatchingReplica implements Station {
             requests.generated[request] += made;
         }
         unlink(request);
-        queue.addFirst(request);
+        if (gaps && requests.deferrable[request]) {
+            queue.putBack(request);
+        } else {
+            queue.addFirst(request);
+        }
     }
 
     private void append(int request) {
@@ -486,6 +523,53 @@ public final class BatchingReplica implements Station {
     public void withdraw(IntPredicate which, IntConsumer taken, double seconds) {
         queue.removeIf(request -> !requests.started(request) && which.test(request), taken);
         endRunAfter(seconds);
+    }
+
+    @Override
+    public boolean drop(int request, double seconds) {
+        if (requests.started(request)) {
+            return false;
+        }
+        boolean first = !queue.isEmpty() && queue.first() == request;
+        boolean there = queue.remove(request);
+        if (first && there) {
+            endRunAfter(seconds);
+        }
+        return there;
+    }
+
+    @Override
+    public void fail(double seconds, IntConsumer taken) {
+        busy = busySeconds(seconds);
+        kv = kvSeconds(seconds);
+        clock = seconds;
+        nextEvent = Double.POSITIVE_INFINITY;
+        planned = false;
+        int request = oldest;
+        oldest = NONE;
+        newest = NONE;
+        running = 0;
+        while (request != NONE) {
+            int after = requests.newer[request];
+            requests.lose(request);
+            taken.accept(request);
+            request = after;
+        }
+        while (!queue.isEmpty()) {
+            int waiting = queue.removeFirst();
+            if (requests.started(waiting)) {
+                requests.lose(waiting);
+            }
+            taken.accept(waiting);
+        }
+        decodes = 0;
+        context = 0;
+        Arrays.fill(needing, 0);
+        freeBlocks = totalBlocks;
+        cache = null;
+        ends = new StepEnds(requests);
+        partial = NONE;
+        completingCount = 0;
     }
 
     @Override

@@ -11,6 +11,7 @@ final class RankedQueue extends RequestQueue {
     private long[] turns = new long[16];
     private int inHeap;
     private long came;
+    private long cameBack;
     private int[] back = new int[4];
     private int inBack;
 
@@ -82,10 +83,34 @@ final class RankedQueue extends RequestQueue {
             return back[--inBack];
         }
         int first = heap[0];
+        take(0);
+        return first;
+    }
+
+    @Override
+    void putBack(int request) {
+        put(request, --cameBack);
+    }
+
+    @Override
+    boolean remove(int request) {
+        for (int i = 0; i < inHeap; i++) {
+            if (heap[i] == request) {
+                take(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void take(int hole) {
         int last = heap[--inHeap];
         long turn = turns[inHeap];
-        int at = 0;
-        for (int child = 1; child < inHeap; child = 2 * at + 1) {
+        if (hole == inHeap) {
+            return;
+        }
+        int at = hole;
+        for (int child = 2 * at + 1; child < inHeap; child = 2 * at + 1) {
             if (child + 1 < inHeap && before(heap[child + 1], turns[child + 1], child)) {
                 child++;
             }
@@ -95,9 +120,12 @@ final class RankedQueue extends RequestQueue {
             move(child, at);
             at = child;
         }
+        while (at > 0 && before(last, turn, (at - 1) / 2)) {
+            move((at - 1) / 2, at);
+            at = (at - 1) / 2;
+        }
         heap[at] = last;
         turns[at] = turn;
-        return first;
     }
 
     @Override

@@ -26,6 +26,14 @@ abstract sealed class RequestQueue permits ArrivalQueue, RankedQueue {
 
     abstract int removeFirst();
 
+    /// Puts back a request that gave up its place to others: before those of its rank.
+    abstract void putBack(int request);
+
+    /// Takes out a request.
+    ///
+    /// @return whether it was there
+    abstract boolean remove(int request);
+
     /// Takes out the requests that match, and hands them on.
     abstract void removeIf(IntPredicate matches, IntConsumer taken);
 

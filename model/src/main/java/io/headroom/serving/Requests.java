@@ -33,6 +33,18 @@ public final class Requests {
     public double[] overhead;
     /// The turn's session among those of its source, NONE for a request that stands alone.
     public int[] session;
+    /// What its client remembers of it, NONE unless it was refused or may go elsewhere.
+    public int[] ticket;
+    /// The station it was offered to last.
+    public int[] station;
+    /// Whether it waits for service that has not begun.
+    public boolean[] waits;
+    /// Tells it from others that had its row, where that matters.
+    public long[] stamp;
+    /// Whether nobody waits for it, so that it may give up its place to others.
+    public boolean[] deferrable;
+    /// Whether its service began before and was lost: what was told of it is not told again.
+    boolean[] restarted;
     /// Prompt tokens found in the prefix cache when its service began.
     public int[] cached;
     /// Names the content of its prompt and answer, 0 if nothing else can begin alike.
@@ -75,6 +87,12 @@ public final class Requests {
         firstToken = new double[size];
         overhead = new double[size];
         session = new int[size];
+        ticket = new int[size];
+        station = new int[size];
+        waits = new boolean[size];
+        stamp = new long[size];
+        deferrable = new boolean[size];
+        restarted = new boolean[size];
         cached = new int[size];
         content = new long[size];
         opening = new long[size];
@@ -95,6 +113,7 @@ public final class Requests {
 
     private void addFreeRows(int from, int to) {
         Arrays.fill(session, from, to, NONE);
+        Arrays.fill(ticket, from, to, NONE);
         Arrays.fill(table, from, to, NONE);
         for (int row = to - 1; row >= from; row--) {
             freeRows[freeCount++] = row;
@@ -188,6 +207,12 @@ public final class Requests {
             table[row] = NONE;
             cached[row] = 0;
         }
+        if (ticket[row] != NONE) {
+            ticket[row] = NONE;
+        }
+        if (restarted[row]) {
+            restarted[row] = false;
+        }
         freeRows[freeCount++] = row;
     }
 
@@ -196,9 +221,23 @@ public final class Requests {
     /// @param outsideSeconds what it spends outside the steps
     void enter(int row, double outsideSeconds) {
         overhead[row] = outsideSeconds;
-        start[row] = Double.NaN;
-        firstToken[row] = Double.NaN;
+        if (!restarted[row]) {
+            start[row] = Double.NaN;
+            firstToken[row] = Double.NaN;
+        }
         generated[row] = 0;
+    }
+
+    /// Makes a request whose service is lost ready for another station: it starts again, but what was told of it stays.
+    void lose(int row) {
+        restarted[row] = true;
+        table[row] = NONE;
+        cached[row] = 0;
+    }
+
+    /// Whether its service began before and was lost.
+    public boolean restarted(int row) {
+        return restarted[row];
     }
 
     /// Whether its service has begun.
@@ -219,6 +258,12 @@ public final class Requests {
         firstToken = Arrays.copyOf(firstToken, doubled);
         overhead = Arrays.copyOf(overhead, doubled);
         session = Arrays.copyOf(session, doubled);
+        ticket = Arrays.copyOf(ticket, doubled);
+        station = Arrays.copyOf(station, doubled);
+        waits = Arrays.copyOf(waits, doubled);
+        stamp = Arrays.copyOf(stamp, doubled);
+        deferrable = Arrays.copyOf(deferrable, doubled);
+        restarted = Arrays.copyOf(restarted, doubled);
         cached = Arrays.copyOf(cached, doubled);
         content = Arrays.copyOf(content, doubled);
         opening = Arrays.copyOf(opening, doubled);

@@ -6,6 +6,8 @@ import java.util.function.IntPredicate;
 
 /// Servers that take one request each, first come, first served or by rank; of those that end at the same time the one with the lowest number is first.
 public final class SlotServers implements Station {
+    private static final int NONE = Requests.NONE;
+
     private final Requests requests;
     private final Progress progress;
     private final Sampler service;
@@ -15,6 +17,8 @@ public final class SlotServers implements Station {
     /// The request that each server is busy with.
     private final int[] serving;
     private final int[] free;
+    private final boolean gaps;
+    private final double[] begun;
     private int busyServers;
     private double clock;
     private double busy;
@@ -25,13 +29,14 @@ public final class SlotServers implements Station {
     /// @param requests the table that holds the requests they are offered
     /// @param progress told what happens to them
     public SlotServers(Slots slots, Requests requests, Progress progress) {
-        this(slots, requests, false, progress);
+        this(slots, requests, false, false, progress);
     }
 
     /// Idle servers.
     ///
     /// @param ranked whether requests are served by [Requests#rank] instead of in the order in which they come
-    public SlotServers(Slots slots, Requests requests, boolean ranked, Progress progress) {
+    /// @param gaps whether deferrable requests give up their servers to others that come, and start again later
+    public SlotServers(Slots slots, Requests requests, boolean ranked, boolean gaps, Progress progress) {
         queue = RequestQueue.of(requests, ranked);
         this.requests = requests;
         this.progress = progress;
@@ -40,6 +45,8 @@ public final class SlotServers implements Station {
         ends = new Tournament(servers);
         serving = new int[servers];
         free = new int[servers];
+        this.gaps = gaps;
+        begun = new double[gaps ? servers : 0];
         for (int i = 0; i < servers; i++) {
             free[i] = servers - 1 - i;
         }
@@ -51,9 +58,26 @@ public final class SlotServers implements Station {
         tick(seconds);
         if (busyServers < servers) {
             begin(request, free[servers - 1 - busyServers++]);
+        } else if (gaps && !requests.deferrable[request] && latestDeferrable() != NONE) {
+            int server = latestDeferrable();
+            int preempted = serving[server];
+            requests.lose(preempted);
+            queue.putBack(preempted);
+            begin(request, server);
         } else {
             queue.add(request);
         }
+    }
+
+    /// The server whose deferrable request began last, or NONE: it has the least work to lose.
+    private int latestDeferrable() {
+        int latest = NONE;
+        for (int server = 0; server < servers; server++) {
+            if (requests.deferrable[serving[server]] && (latest == NONE || begun[server] > begun[latest])) {
+                latest = server;
+            }
+        }
+        return latest;
     }
 
     private void tick(double seconds) {
@@ -62,9 +86,14 @@ public final class SlotServers implements Station {
     }
 
     private void begin(int request, int server) {
-        requests.start[request] = clock;
-        progress.started(request);
+        if (!requests.restarted(request)) {
+            requests.start[request] = clock;
+            progress.started(request);
+        }
         serving[server] = request;
+        if (gaps) {
+            begun[server] = clock;
+        }
         ends.set(server, Tournament.key(clock + service.at(requests.share[request])));
     }
 
@@ -107,12 +136,36 @@ public final class SlotServers implements Station {
 
     @Override
     public void withdraw(IntPredicate which, IntConsumer taken, double seconds) {
-        queue.removeIf(which, taken);
+        queue.removeIf(request -> !requests.restarted(request) && which.test(request), taken);
+    }
+
+    @Override
+    public boolean drop(int request, double seconds) {
+        return queue.remove(request);
+    }
+
+    @Override
+    public void fail(double seconds, IntConsumer taken) {
+        tick(seconds);
+        while (busyServers > 0) {
+            int server = ends.first();
+            ends.set(server, Tournament.NEVER);
+            free[servers - busyServers--] = server;
+            requests.lose(serving[server]);
+            taken.accept(serving[server]);
+        }
+        while (!queue.isEmpty()) {
+            taken.accept(queue.removeFirst());
+        }
     }
 
     @Override
     public void forEachWaiting(IntConsumer each) {
-        queue.forEach(each);
+        queue.forEach(request -> {
+            if (!requests.restarted(request)) {
+                each.accept(request);
+            }
+        });
     }
 
     @Override

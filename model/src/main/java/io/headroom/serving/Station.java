@@ -45,6 +45,17 @@ public sealed interface Station permits BatchingReplica, SlotServers {
     /// @param seconds the time at which they leave, after the last event fired and not after the next one
     void withdraw(IntPredicate which, IntConsumer taken, double seconds);
 
+    /// Takes out a request whose service has not begun.
+    ///
+    /// @param seconds the time at which it leaves, after the last event fired and not after the next one
+    /// @return whether it was there
+    boolean drop(int request, double seconds);
+
+    /// Loses all that it does: every request leaves, those in service first, in the order in which it began. The station is empty afterwards and may be used again.
+    ///
+    /// @param seconds the time, after the last event fired and not after the next one
+    void fail(double seconds, IntConsumer taken);
+
     /// Calls back for each request that waits and whose service has not begun.
     void forEachWaiting(IntConsumer each);
 

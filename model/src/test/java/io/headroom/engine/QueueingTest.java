@@ -143,7 +143,7 @@ class QueueingTest {
                 met[0] &= seconds <= deadlines.get(requests.source[request]);
             }
         };
-        SlotServers server = new SlotServers(new Serving.Slots(1, new Distribution.Uniform(0.1, 1.9), 1), requests, byDeadline, progress);
+        SlotServers server = new SlotServers(new Serving.Slots(1, new Distribution.Uniform(0.1, 1.9), 1), requests, byDeadline, false, progress);
         double now = 0;
         for (int i = 0; i < 40; i++) {
             now -= Math.log(1 - random.nextDouble()) * 1.2;

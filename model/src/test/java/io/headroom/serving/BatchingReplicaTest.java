@@ -114,7 +114,7 @@ class BatchingReplicaTest {
         Station.Progress recorder = new Recorder(requests, events);
         List<BatchingReplica> replicas = new ArrayList<>();
         for (int i = 0; i < workload.replicas; i++) {
-            replicas.add(new BatchingReplica(Hardware.LLAMA_8B, Hardware.H100, workload.batching, workload.time(), requests, workload.ranks > 1, recorder));
+            replicas.add(new BatchingReplica(Hardware.LLAMA_8B, Hardware.H100, workload.batching, workload.time(), requests, workload.ranks > 1, false, recorder));
         }
         int next = 0;
         while (true) {

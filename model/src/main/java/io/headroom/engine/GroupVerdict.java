@@ -3,26 +3,27 @@ package io.headroom.engine;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.serving.LoadEstimate;
+import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
-/// A partition within an evaluation. Its replications may be simulated by several threads at a time.
-final class PartitionVerdict {
-    /// What a partition without requests weighs against one with a request a second.
+/// Linked partitions within an evaluation. Its replications may be simulated by several threads at a time.
+final class GroupVerdict {
+    /// What a group without requests weighs against one with a request a second.
     private static final double LEAST_WORK = 1e-3;
 
     private final Portion portion;
     private final int sections;
     private final int replications;
-    private final KnownPartition known;
+    private final KnownGroup known;
     private final double work;
     private final DoubleAdder simulated = new DoubleAdder();
     private final LongAdder simulatedRequests = new LongAdder();
 
-    /// @throws io.headroom.plan.InvalidPlan if the partition has tenants before its cluster comes
-    PartitionVerdict(Plan plan, Partition partition, int sections, KnownTallies known) {
-        portion = Portion.of(plan, partition);
+    /// @throws io.headroom.plan.InvalidPlan if a partition has tenants and its cluster is not there at any time of the run
+    GroupVerdict(Plan plan, List<Partition> group, int sections, KnownTallies known) {
+        portion = Portion.of(plan, group);
         this.sections = sections;
         replications = plan.run().replications();
         this.known = known.of(portion, sections);
@@ -30,7 +31,7 @@ final class PartitionVerdict {
         simulated.add(replications());
     }
 
-    /// How much work one replication is, compared with other partitions.
+    /// How much work one replication is, compared with other groups.
     double work() {
         return work;
     }
@@ -41,7 +42,7 @@ final class PartitionVerdict {
     }
 
     /// What is known of the portion.
-    KnownPartition known() {
+    KnownGroup known() {
         return known;
     }
 
@@ -49,7 +50,7 @@ final class PartitionVerdict {
     ///
     /// @return whether it ran to its end
     boolean simulate(int replication, BooleanSupplier cancelled) {
-        PartitionTally tally = PartitionTally.of(portion, replication, Watch.plain(sections), cancelled, simulated::add);
+        GroupTally tally = GroupTally.of(portion, replication, Watch.plain(sections), cancelled, simulated::add);
         if (tally == null) {
             return false;
         }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a portion: the tallies of its replications, and what its tenants came to. Threads that simulate different replications may share it.
-final class KnownPartition {
-    private final List<@Nullable PartitionTally> tallies = new ArrayList<>();
+final class KnownGroup {
+    private final List<@Nullable GroupTally> tallies = new ArrayList<>();
     private int first;
     private long bytes;
     private int judgedReplications;
@@ -23,16 +23,16 @@ final class KnownPartition {
     }
 
     /// The first replications known, no more than asked for.
-    synchronized List<PartitionTally> tallies(int most) {
+    synchronized List<GroupTally> tallies(int most) {
         return tallies.subList(0, Math.min(most, first)).stream().map(Objects::requireNonNull).toList();
     }
 
     /// A replication that is known.
-    synchronized PartitionTally tally(int replication) {
+    synchronized GroupTally tally(int replication) {
         return Objects.requireNonNull(tallies.get(replication));
     }
 
-    synchronized void keep(int replication, PartitionTally tally) {
+    synchronized void keep(int replication, GroupTally tally) {
         while (tallies.size() <= replication) {
             tallies.add(null);
         }
