@@ -34,7 +34,7 @@ final class ClientReader {
         return part.make(() -> new Retry(attempts, first, factor, most, jitter, honours));
     }
 
-    /// A chain comes to each place once, so that the place names the step.
+    /// A chain comes to each place once, so that the place names the step, but for a partition and a provider of the same id.
     private static String place(ObjectNode hop) {
         return hop.has("partition") ? Part.textIn(hop, "partition") : Part.textIn(hop, "provider");
     }

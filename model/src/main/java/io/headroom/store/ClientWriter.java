@@ -4,6 +4,7 @@ import io.headroom.plan.Client;
 import io.headroom.plan.Hop;
 import io.headroom.plan.Retry;
 import io.headroom.plan.Units;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +20,10 @@ final class ClientWriter {
         }
         if (!client.fallback().isEmpty()) {
             ArrayNode chain = object.putArray("fallback");
-            client.fallback().forEach(hop -> chain.add(plan.finish(hop(hop), "tenants", tenant, "client", "fallback", hop.place())));
+            List<String> steps = UnknownKeys.steps(client.fallback().stream().map(Hop::place).toList());
+            for (int i = 0; i < steps.size(); i++) {
+                chain.add(plan.finish(hop(client.fallback().get(i)), "tenants", tenant, "client", "fallback", steps.get(i)));
+            }
         }
         if (client.hoursAhead() != 0) {
             PlanWriter.number(object, "hoursAhead", client.hoursAhead());

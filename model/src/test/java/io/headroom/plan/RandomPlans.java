@@ -20,7 +20,6 @@ public final class RandomPlans extends Draws {
     private static final List<String> NOTES = List.of("", "One line.", "Two\nlines\twith a tab", "\r\n\u0001\u007f", "notes \uDE80 half", "{\"json\": [1, 2]}");
 
     private final Random queues;
-    private final RandomSharing sharing;
     private final List<GpuType> gpuTypes = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
     private final List<Profile> profiles = new ArrayList<>();
@@ -34,12 +33,16 @@ public final class RandomPlans extends Draws {
     private RandomPlans(long seed) {
         // Neighbouring seeds of Random begin alike.
         super(new Random(seed * 0x9E3779B97F4A7C15L));
-        sharing = new RandomSharing(new Random(seed * 0xA0761D6478BD642FL));
         queues = new Random(seed * 0xD1B54A32D192ED03L);
     }
 
     /// The plan with a number.
     public static Plan plan(long seed) {
+        return new RandomSharing(new Random(seed * 0xA0761D6478BD642FL)).in(plain(seed));
+    }
+
+    /// The plan with a number as it is before anything is shared, limited in new ways or goes wrong.
+    public static Plan plain(long seed) {
         return new RandomPlans(seed).plan();
     }
 
@@ -66,7 +69,7 @@ public final class RandomPlans extends Draws {
         int replications = 1 + random.nextInt(40);
         RunSettings run = new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0).plusSeconds(random.nextInt(100_000_000)), odd(10, 100_000),
                 chance(0.3) ? 0 : odd(0.001, 5000), random.nextLong(), replications, replications > 1 && chance(0.3) ? odd(0.01, 0.5) : null);
-        return sharing.in(new Plan(name(), pick(NOTES.toArray(String[]::new)), gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run));
+        return new Plan(name(), pick(NOTES.toArray(String[]::new)), gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run);
     }
 
     private GpuType gpuType(int i) {
