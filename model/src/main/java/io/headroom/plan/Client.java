@@ -23,7 +23,7 @@ public record Client(Retry retry, @Nullable Distribution patienceSeconds, List<H
         }
         for (int i = 0; i < fallback.size(); i++) {
             for (int earlier = 0; earlier < i; earlier++) {
-                if (fallback.get(i).place().equals(fallback.get(earlier).place())) {
+                if (fallback.get(i).leadsWhere(fallback.get(earlier))) {
                     throw new InvalidPlan("A fallback chain comes to %s twice, as steps %d and %d: a request would go round in a circle. Remove one.".formatted(
                             fallback.get(i).place(), earlier + 1, i + 1));
                 }

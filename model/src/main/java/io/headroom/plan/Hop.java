@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a fallback chain: where a request goes that another place refused.
@@ -35,6 +36,11 @@ public record Hop(@Nullable PartitionId partition, @Nullable ProviderId provider
     /// The id of the place it leads to.
     public String place() {
         return place(partition, provider);
+    }
+
+    /// Whether another step leads to the same place; a partition and a provider may have the same id.
+    boolean leadsWhere(Hop other) {
+        return Objects.equals(partition, other.partition) && Objects.equals(provider, other.provider);
     }
 
     private static String place(@Nullable PartitionId partition, @Nullable ProviderId provider) {

@@ -123,7 +123,7 @@ public final class Units {
     /// Writes a size in the largest unit that shows it as a whole number.
     public static String formatBytes(long bytes) {
         for (var unit : List.of(Map.entry("Gi", 1L << 30), Map.entry("GB", 1_000_000_000L), Map.entry("Mi", 1L << 20), Map.entry("MB", 1_000_000L),
-                Map.entry("Ki", 1L << 10))) {
+                Map.entry("Ki", 1L << 10), Map.entry("KB", 1_000L))) {
             if (bytes != 0 && bytes % unit.getValue() == 0) {
                 return bytes / unit.getValue() + unit.getKey();
             }

@@ -16,6 +16,7 @@ import io.headroom.plan.Precision;
 import io.headroom.plan.Prices;
 import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
+import io.headroom.plan.Sharing;
 import io.headroom.plan.TenantId;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -42,12 +43,13 @@ final class FleetReader {
         int nodes = part.whole("nodes", 6);
         int perNode = part.wholeOr("gpusPerNode", usualGpusPerNode(gpu, catalogue));
         LocalDate from = part.findDate("availableFrom");
+        LocalDate until = part.findDate("availableUntil");
         Part given = part.findObject("prices", "{\"onDemandUsdPerGpuHour\": 3.99, ...}");
         Prices prices = given == null ? catalogue.prices(gpu).orElseThrow(() -> part.problem("prices",
                 "is missing, and the catalogue knows no price of %s: add \"prices\" with onDemandUsdPerGpuHour, reservedUsdPerGpuHour, asOf and source."
                         .formatted(gpu)))
                 : prices(given);
-        return part.make(() -> new Cluster(id, name, gpu, nodes, perNode, from, prices));
+        return part.make(() -> new Cluster(id, name, gpu, nodes, perNode, from, until, prices));
     }
 
     private int usualGpusPerNode(GpuTypeId gpu, Catalogue catalogue) {
@@ -116,12 +118,30 @@ final class FleetReader {
         @Nullable TenantId owner = part.findReference("owner", TenantId::new, "tenant", reading.ids("tenants"));
         Part given = part.findObject("queue", "{\"discipline\": \"fair\", \"length\": 200}");
         Queueing queueing = given == null ? Queueing.USUAL : queueing(given);
-        return part.make(() -> new Partition(id, name, kind, cluster, gpus, deployment, owner, queueing));
+        Part shared = part.findObject("sharing", "{\"lends\": 8}");
+        Sharing sharing = shared == null ? Sharing.NONE : sharing(shared);
+        return part.make(() -> new Partition(id, name, kind, cluster, gpus, deployment, owner, queueing, sharing));
     }
 
     private static Queueing queueing(Part part) {
         Queueing.Discipline discipline = part.choiceOr("discipline", Queueing.Discipline.values(), Queueing.Discipline.FIFO);
-        @Nullable Integer length = part.has("length") ? Integer.valueOf(part.whole("length", 200)) : null;
-        return part.make(() -> new Queueing(discipline, length));
+        @Nullable Integer length = part.findWhole("length", 200);
+        @Nullable Double wait = part.findSeconds("wait", "30s");
+        boolean gaps = part.flagOr("gaps", false);
+        return part.make(() -> new Queueing(discipline, length, wait, gaps));
+    }
+
+    private static Sharing sharing(Part part) {
+        int lends = part.wholeOr("lends", 0);
+        int borrows = part.wholeOr("borrows", 0);
+        Part given = part.findObject("spill", "{\"lane\": \"lane-1\", \"after\": \"2s\"}");
+        Sharing.@Nullable Spill spill = given == null ? null : spill(given);
+        return part.make(() -> new Sharing(lends, borrows, spill));
+    }
+
+    private static Sharing.Spill spill(Part part) {
+        PartitionId lane = part.reference("lane", PartitionId::new, "partition", part.reading().ids("partitions"));
+        double after = part.seconds("after", "2s");
+        return part.make(() -> new Sharing.Spill(lane, after));
     }
 }

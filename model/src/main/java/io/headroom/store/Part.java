@@ -157,6 +157,11 @@ final class Part {
         }
     }
 
+    @Nullable Integer findWhole(String key, int example) {
+        JsonNode node = find(key);
+        return node == null ? null : Integer.valueOf(asWhole(key, node, example));
+    }
+
     double number(String key, String example) {
         return asNumber(key, need(key, example), example);
     }
@@ -192,6 +197,35 @@ final class Part {
     /// A count as a plain number, or as text with k, M or G.
     double count(String key, JsonNode node, String example) {
         return node.isString() ? quantity(key, node, Units::count) : asNumber(key, node, example);
+    }
+
+    /// A whole count that may be left out, as a plain number, or as text with k, M or G.
+    @Nullable Long findCount(String key, String example) {
+        JsonNode node = find(key);
+        if (node == null) {
+            return null;
+        }
+        try {
+            BigDecimal count = node.isString() ? BigDecimal.valueOf(quantity(key, node, Units::count)) : exact(key, node, "a whole number, e.g. " + example);
+            return count.longValueExact();
+        } catch (ArithmeticException fractionOrTooLarge) {
+            throw wrong(key, node, "a whole number of at most 18 digits, e.g. " + example);
+        }
+    }
+
+    /// A count like [#findCount] of those that a 32-bit number holds.
+    @Nullable Integer findSmallCount(String key, String example) {
+        @Nullable Long count = findCount(key, example);
+        if (count != null && count != count.intValue()) {
+            throw problem(key, "%d is too large: use at most 2147483647.".formatted(count));
+        }
+        return count == null ? null : Integer.valueOf(count.intValue());
+    }
+
+    /// A size in bytes that may be left out.
+    @Nullable Long findBytes(String key, String example) {
+        JsonNode node = find(key);
+        return node == null ? null : quantity(key, node, example, Units::bytes);
     }
 
     double seconds(String key, String example) {
@@ -285,6 +319,17 @@ final class Part {
 
     /// The objects of a list, which may be left out, named by one of their keys so that what is unknown in them follows them.
     List<Part> objects(String key, String nameKey) {
+        return objects(key, object -> textIn(object, nameKey));
+    }
+
+    /// The text at a key of an object, or none.
+    static String textIn(ObjectNode object, String key) {
+        JsonNode text = object.get(key);
+        return text != null && text.isString() ? text.stringValue() : "";
+    }
+
+    /// The objects of a list, which may be left out, each with a name by which what is unknown in it follows it.
+    List<Part> objects(String key, Function<ObjectNode, String> name) {
         JsonNode list = find(key);
         if (list == null) {
             return List.of();
@@ -296,8 +341,7 @@ final class Part {
                 throw new Problem("%s[%d]".formatted(path(key), objects.size()), "is %s: it must be an object.".formatted(describe(node)));
             }
             objects.add(object);
-            JsonNode name = object.get(nameKey);
-            names.add(name != null && name.isString() ? name.stringValue() : "");
+            names.add(name.apply(object));
         }
         List<String> steps = UnknownKeys.steps(names);
         List<Part> parts = new ArrayList<>();

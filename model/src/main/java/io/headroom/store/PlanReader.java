@@ -44,7 +44,8 @@ final class PlanReader {
         List<Model> models = each("models", CatalogueCopyReader::model);
         PlanParts parts = new PlanParts(name, notes, gpuTypes, models, each("profiles", ProfileReader::profile), each("fleet", new FleetReader(gpuTypes)::cluster),
                 each("deployments", FleetReader::deployment), each("partitions", FleetReader::partition), each("tiers", TenantReader::tier),
-                each("tenants", TenantReader::tenant), each("traces", TraceColumns::read), run);
+                each("tenants", TenantReader::tenant), each("providers", EventReader::provider),
+                top.objects("incidents", EventReader::name).stream().map(EventReader::incident).toList(), each("traces", TraceColumns::read), run);
         return top.make(() -> parts.completedFrom(reading.catalogue()).plan());
     }
 

@@ -10,6 +10,7 @@ import io.headroom.plan.Prices;
 import io.headroom.plan.Queueing;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Serving;
+import io.headroom.plan.Sharing;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Units;
 import java.util.List;
@@ -39,12 +40,23 @@ final class PlanWriter {
         TenantWriter tenants = new TenantWriter(this);
         section(root, "tiers", plan.tiers(), tenants::tier);
         section(root, "tenants", plan.tenants(), tenants::tenant);
+        EventWriter events = new EventWriter(this);
+        if (!plan.providers().isEmpty()) {
+            section(root, "providers", plan.providers(), events::provider);
+        }
+        if (!plan.incidents().isEmpty()) {
+            root.set("incidents", events.incidents(plan.incidents()));
+        }
         section(root, "gpuTypes", plan.gpuTypes(), this::gpuType);
         section(root, "models", plan.models(), this::model);
         ProfileWriter profiles = new ProfileWriter(this);
         section(root, "profiles", plan.profiles(), profiles::profile);
         section(root, "traces", plan.traces(), this::trace);
         return finish(root);
+    }
+
+    static ArrayNode list() {
+        return JsonNodeFactory.instance.arrayNode();
     }
 
     static ObjectNode object() {
@@ -57,6 +69,12 @@ final class PlanWriter {
         return object;
     }
 
+    static void setUnlessEmpty(ObjectNode object, String key, ObjectNode value) {
+        if (!value.isEmpty()) {
+            object.set(key, value);
+        }
+    }
+
     static void number(ObjectNode object, String key, double value) {
         object.put(key, JsonText.number(value));
     }
@@ -64,6 +82,18 @@ final class PlanWriter {
     static void numberIfAny(ObjectNode object, String key, @Nullable Double value) {
         if (value != null) {
             number(object, key, value);
+        }
+    }
+
+    static void wholeIfAny(ObjectNode object, String key, @Nullable Integer value) {
+        if (value != null) {
+            object.put(key, value);
+        }
+    }
+
+    static void secondsIfAny(ObjectNode object, String key, @Nullable Double seconds) {
+        if (seconds != null) {
+            object.put(key, Units.formatSeconds(seconds));
         }
     }
 
@@ -85,6 +115,9 @@ final class PlanWriter {
                 .put("gpusPerNode", cluster.gpusPerNode());
         if (cluster.availableFrom() != null) {
             object.put("availableFrom", cluster.availableFrom().toString());
+        }
+        if (cluster.availableUntil() != null) {
+            object.put("availableUntil", cluster.availableUntil().toString());
         }
         Prices prices = cluster.prices();
         ObjectNode priced = object();
@@ -127,15 +160,38 @@ final class PlanWriter {
         if (partition.owner() != null) {
             object.put("owner", partition.owner().value());
         }
-        Queueing queueing = partition.queueing();
-        if (!queueing.equals(Queueing.USUAL)) {
-            ObjectNode queue = object().put("discipline", Part.word(queueing.discipline()));
-            if (queueing.length() != null) {
-                queue.put("length", queueing.length());
-            }
-            object.set("queue", finish(queue, "partitions", id, "queue"));
-        }
+        setUnlessEmpty(object, "queue", queue(partition.queueing(), id));
+        setUnlessEmpty(object, "sharing", sharing(partition.sharing(), id));
         return finish(object, "partitions", id);
+    }
+
+    private ObjectNode queue(Queueing queueing, String partition) {
+        ObjectNode object = object();
+        if (!queueing.equals(Queueing.USUAL)) {
+            object.put("discipline", Part.word(queueing.discipline()));
+            wholeIfAny(object, "length", queueing.length());
+            secondsIfAny(object, "wait", queueing.waitSeconds());
+            if (queueing.gaps()) {
+                object.put("gaps", true);
+            }
+        }
+        return finish(object, "partitions", partition, "queue");
+    }
+
+    private ObjectNode sharing(Sharing sharing, String partition) {
+        ObjectNode object = object();
+        if (sharing.lends() != 0) {
+            object.put("lends", sharing.lends());
+        }
+        if (sharing.borrows() != 0) {
+            object.put("borrows", sharing.borrows());
+        }
+        Sharing.Spill spill = sharing.spill();
+        if (spill != null) {
+            ObjectNode to = object().put("lane", spill.lane().value()).put("after", Units.formatSeconds(spill.afterSeconds()));
+            object.set("spill", finish(to, "partitions", partition, "sharing", "spill"));
+        }
+        return finish(object, "partitions", partition, "sharing");
     }
 
     private ObjectNode gpuType(GpuType gpu) {

@@ -16,7 +16,7 @@ final class Reading {
     /// Most requests that the traces of one file hold together: 16 bytes each, 80 MB unpacked.
     static final int MOST_REQUESTS = 5_000_000;
     private static final int MOST_WARNINGS = 20;
-    private static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "traces", "gpuTypes", "models", "profiles");
+    private static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "providers", "traces", "gpuTypes", "models", "profiles");
 
     private final Catalogue catalogue = Catalogue.shipped();
     private final Map<String, Set<String>> ids = new HashMap<>();

@@ -1,16 +1,18 @@
 package io.headroom.store;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Client;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Envelope;
 import io.headroom.plan.Limits;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Objective;
 import io.headroom.plan.PartitionId;
-import io.headroom.plan.Rate;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
+import io.headroom.plan.TokenPrices;
 import io.headroom.plan.TraceId;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Workload;
@@ -32,14 +34,16 @@ final class TenantReader {
         Tier.Level level = part.choice("level", Tier.Level.values());
         double weight = part.numberOr("weight", 1);
         Part given = part.findObject("limits", "{\"requests\": \"600/min\"}");
-        Limits limits = given == null ? Limits.NONE : limits(given);
-        return part.make(() -> new Tier(id, name, level, limits, weight));
+        Limits limits = given == null ? Limits.NONE : LimitsReader.limits(given);
+        Part paid = part.findObject("prices", "{\"usdPerMillionInputTokens\": 0.6, \"usdPerMillionOutputTokens\": 2.4}");
+        @Nullable TokenPrices prices = paid == null ? null : prices(paid);
+        return part.make(() -> new Tier(id, name, level, limits, weight, prices));
     }
 
-    private static Limits limits(Part part) {
-        @Nullable Rate requests = part.findRate("requests", "600/min");
-        @Nullable Rate tokens = part.findRate("tokens", "900k/min");
-        return part.make(() -> new Limits(requests, tokens));
+    private static TokenPrices prices(Part part) {
+        double input = part.number("usdPerMillionInputTokens", "0.6");
+        double output = part.number("usdPerMillionOutputTokens", "2.4");
+        return part.make(() -> new TokenPrices(input, output));
     }
 
     static Tenant tenant(Part part) {
@@ -52,7 +56,9 @@ final class TenantReader {
         List<Workload> workloads = part.objects("workloads", "name").stream().map(TenantReader::workload).toList();
         Part promised = part.findObject("objectives", "{\"ttft_p99\": \"500ms\"}");
         List<Objective> objectives = promised == null ? List.of() : objectives(promised);
-        return part.make(() -> new Tenant(id, name, tier, partition, workloads, objectives));
+        Part behaves = part.findObject("client", "{\"retry\": {\"attempts\": 4}, \"hoursAhead\": 1}");
+        Client client = behaves == null ? Client.PLAIN : ClientReader.client(behaves);
+        return part.make(() -> new Tenant(id, name, tier, partition, workloads, objectives, client));
     }
 
     private static List<Objective> objectives(Part part) {
@@ -75,8 +81,12 @@ final class TenantReader {
         Workload.Kind kind = part.choiceOr("kind", Workload.Kind.values(), Workload.Kind.INTERACTIVE);
         List<ModelId> models = models(part);
         @Nullable Double deadline = part.findSeconds("deadline", "1h");
+        double missUsd = part.numberOr("missUsd", 0);
+        @Nullable Integer most = part.findSmallCount("maxOutputTokens", "1024");
+        @Nullable Long payload = part.findBytes("payload", "2MB");
+        boolean multimodal = part.flagOr("multimodal", false);
         Traffic traffic = part.has("replay") ? replayed(part) : part.has("sessions") ? sessions(part) : generated(part);
-        return part.make(() -> new Workload(name, models, traffic, kind, deadline));
+        return part.make(() -> new Workload(name, models, traffic, kind, deadline, missUsd, new Envelope(most, payload == null ? 0 : payload, multimodal)));
     }
 
     private static List<ModelId> models(Part part) {

@@ -1,8 +1,10 @@
 package io.headroom.store;
 
+import io.headroom.plan.Envelope;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Tier;
+import io.headroom.plan.TokenPrices;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
@@ -22,14 +24,14 @@ final class TenantWriter {
         String id = tier.id().value();
         ObjectNode object = PlanWriter.object().put("id", id).put("name", tier.name()).put("level", Part.word(tier.level()));
         PlanWriter.number(object, "weight", tier.weight());
-        ObjectNode limits = PlanWriter.object();
-        if (tier.limits().requests() != null) {
-            limits.put("requests", Units.format(tier.limits().requests()));
+        PlanWriter.setUnlessEmpty(object, "limits", LimitsWriter.write(plan, tier.limits(), id));
+        TokenPrices prices = tier.prices();
+        if (prices != null) {
+            ObjectNode paid = PlanWriter.object();
+            PlanWriter.number(paid, "usdPerMillionInputTokens", prices.usdPerMillionInput());
+            PlanWriter.number(paid, "usdPerMillionOutputTokens", prices.usdPerMillionOutput());
+            object.set("prices", plan.finish(paid, "tiers", id, "prices"));
         }
-        if (tier.limits().tokens() != null) {
-            limits.put("tokens", Units.format(tier.limits().tokens()));
-        }
-        setUnlessEmpty(object, "limits", plan.finish(limits, "tiers", id, "limits"));
         return plan.finish(object, "tiers", id);
     }
 
@@ -43,7 +45,8 @@ final class TenantWriter {
         for (Objective objective : tenant.objectives()) {
             objectives.put(objective.key(), Units.formatSeconds(objective.targetSeconds()));
         }
-        setUnlessEmpty(object, "objectives", plan.finish(objectives, "tenants", id, "objectives"));
+        PlanWriter.setUnlessEmpty(object, "client", ClientWriter.write(plan, tenant.client(), id));
+        PlanWriter.setUnlessEmpty(object, "objectives", plan.finish(objectives, "tenants", id, "objectives"));
         ArrayNode workloads = object.putArray("workloads");
         List<String> steps = UnknownKeys.steps(tenant.workloads().stream().map(Workload::name).toList());
         for (int i = 0; i < steps.size(); i++) {
@@ -56,8 +59,17 @@ final class TenantWriter {
         ObjectNode object = PlanWriter.object().put("name", workload.name()).put("kind", Part.word(workload.kind()));
         ArrayNode models = object.putArray("models");
         workload.models().forEach(model -> models.add(model.value()));
-        if (workload.deadlineSeconds() != null) {
-            object.put("deadline", Units.formatSeconds(workload.deadlineSeconds()));
+        PlanWriter.secondsIfAny(object, "deadline", workload.deadlineSeconds());
+        if (workload.missUsd() != 0) {
+            PlanWriter.number(object, "missUsd", workload.missUsd());
+        }
+        Envelope envelope = workload.envelope();
+        PlanWriter.wholeIfAny(object, "maxOutputTokens", envelope.maxOutputTokens());
+        if (envelope.payloadBytes() != 0) {
+            object.put("payload", Units.formatBytes(envelope.payloadBytes()));
+        }
+        if (envelope.multimodal()) {
+            object.put("multimodal", true);
         }
         switch (workload.traffic()) {
             case Traffic.Sessions sessions -> object.set("sessions", sessions(sessions, tenant, step));
@@ -87,11 +99,5 @@ final class TenantWriter {
         object.set("outputTokens",
                 plan.finish(DistributionWriter.tokens(sessions.outputTokens()), "tenants", tenant, "workloads", step, "sessions", "outputTokens"));
         return plan.finish(object, "tenants", tenant, "workloads", step, "sessions");
-    }
-
-    private static void setUnlessEmpty(ObjectNode object, String key, ObjectNode value) {
-        if (!value.isEmpty()) {
-            object.set(key, value);
-        }
     }
 }

@@ -72,7 +72,7 @@ final class EngineFixture {
 
     /// The random plan with a number among those that can stand on their nodes.
     static Plan feasible(int number) {
-        return IntStream.iterate(0, i -> i + 1).mapToObj(RandomPlans::plan).map(plan -> plan.withRun(run(200, 0, 1, 1))).filter(plan -> Feasibility.problems(plan).isEmpty()).skip(number).findFirst().orElseThrow();
+        return IntStream.iterate(0, i -> i + 1).mapToObj(RandomPlans::plain).map(plan -> plan.withRun(run(200, 0, 1, 1))).filter(plan -> Feasibility.problems(plan).isEmpty()).skip(number).findFirst().orElseThrow();
     }
 
     static RunSettings run(double duration, double warmup, long seed, int replications) {

@@ -11,18 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Valid plans of every shape, the same for the same seed: all kinds of parts, odd figures, names in many scripts.
-public final class RandomPlans {
-    private static final List<String> NAMES = List.of("Lane 1", "A · H100", "Größe \"XL\"", "back\\slash", "数据中心", "🚀 launch", "a/b: c, d", "l'été", "x",
-            "line\u2028separator", "half \uD83D of a pair", "Robotics");
+public final class RandomPlans extends Draws {
     private static final List<String> NOTES = List.of("", "One line.", "Two\nlines\twith a tab", "\r\n\u0001\u007f", "notes \uDE80 half", "{\"json\": [1, 2]}");
 
-    private final Random random;
     private final Random queues;
     private final List<GpuType> gpuTypes = new ArrayList<>();
     private final List<Model> models = new ArrayList<>();
@@ -36,12 +32,17 @@ public final class RandomPlans {
 
     private RandomPlans(long seed) {
         // Neighbouring seeds of Random begin alike.
-        random = new Random(seed * 0x9E3779B97F4A7C15L);
+        super(new Random(seed * 0x9E3779B97F4A7C15L));
         queues = new Random(seed * 0xD1B54A32D192ED03L);
     }
 
     /// The plan with a number.
     public static Plan plan(long seed) {
+        return new RandomSharing(new Random(seed * 0xA0761D6478BD642FL)).in(plain(seed));
+    }
+
+    /// The plan with a number as it is before anything is shared, limited in new ways or goes wrong.
+    public static Plan plain(long seed) {
         return new RandomPlans(seed).plan();
     }
 
@@ -230,52 +231,5 @@ public final class RandomPlans {
         }
         RateWindows windows = new RateWindows(odd(1, 3600), requests, shapes, families);
         return new Arrivals.Windowed(windows, chance(0.5), chance(0.5) ? 0 : random.nextDouble() * windows.spanSeconds() * 0.99, chance(0.5) ? 1 : odd(0, 3));
-    }
-
-    private Distribution distribution(double scale) {
-        return switch (random.nextInt(7)) {
-            case 0 -> new Distribution.Fixed(odd(scale, scale * 50));
-            case 1 -> new Distribution.Uniform(odd(scale, scale * 5), odd(scale * 6, scale * 50));
-            case 2 -> new Distribution.Exponential(odd(scale, scale * 20));
-            case 3 -> new Distribution.LogNormal(odd(scale, scale * 10), odd(scale * 11, scale * 50), chance(0.5) ? odd(scale * 12, scale * 90) : null);
-            case 4 -> new Distribution.Gamma(odd(scale, scale * 20), odd(0.05, 4));
-            case 5 -> new Distribution.Hyperexponential(odd(0.01, 0.99), odd(scale, scale * 5), odd(scale * 5, scale * 50));
-            default -> new Distribution.Empirical(
-                    DoubleStream.generate(() -> odd(scale, scale * 50)).limit(1 + random.nextInt(40)).sorted().boxed().toList());
-        };
-    }
-
-    private Rate rate(double low, double high) {
-        return new Rate(chance(0.1) ? low : odd(low, high), pick(Rate.Per.values()));
-    }
-
-    /// Half of the figures round, as people type them, half with all their digits.
-    private double odd(double low, double high) {
-        double value = low + random.nextDouble() * (high - low);
-        double rounded = high > 20 ? Math.rint(value) : Math.rint(value * 10) / 10;
-        return chance(0.5) && rounded >= low && rounded <= high ? rounded : value;
-    }
-
-    private String name() {
-        return pick(NAMES);
-    }
-
-    private boolean chance(double share) {
-        return random.nextDouble() < share;
-    }
-
-    private <T> T pick(List<T> items) {
-        return items.get(random.nextInt(items.size()));
-    }
-
-    private <T> T pick(T[] items) {
-        return items[random.nextInt(items.length)];
-    }
-
-    private void times(int least, int most, IntConsumer action) {
-        int count = least + random.nextInt(most - least + 1);
-        for (int i = 0; i < count; i++) {
-            action.accept(i);
-        }
     }
 }

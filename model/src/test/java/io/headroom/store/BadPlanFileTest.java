@@ -62,6 +62,7 @@ class BadPlanFileTest {
             "\"cv\": 4| \"cv\": NaN| is not valid JSON at line 152, column 65: Non-standard token 'NaN'. Correct",
             "\"nodes\": 6| \"nodes\": 6, \"nodes\": 7| Duplicate",
             "\"partition\": \"lane-batch\"| \"partition\": \"lane-1\"| $.tenants[6]: Tenant Archive digest is in partition Lane 1, which serves llama-3.1-70b",
+            "\"weight\": 8| \"weight\": 0| $.tiers[0]: Weight of tier Gold is 0: it must be more than 0. Use 1 for an ordinary share.",
             "\"level\": \"gold\"| \"level\": \"platinum\"| $.tiers[0].level: is \"platinum\": use one of gold, silver, bronze, batch.",
             "\"format\": 1| \"format\": 7| was written by a newer Headroom (format 7; this one reads up to 1). Install a newer version",
             "\"format\": 1| \"format\": \"1\"| $.headroom.format is the text \"1\": it must be a whole number",
@@ -100,6 +101,44 @@ class BadPlanFileTest {
         refuses(text, message.startsWith("$") ? message : "$.tenants[0].workloads[0].arrivals" + message);
         assertThat(PlanSchemaTest.SCHEMA.validate(text, InputFormat.JSON).isEmpty()).as("the schema sees what stands in one place").isEqualTo(
                 message.contains("The rate windows have 1") || message.contains("The run starts") || message.startsWith("$"));
+    }
+
+    /// Each case adds keys in front of a key of a tier, a partition, a tenant or the file.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+            "\"requests\": \"3k/min\"| \"tokensPerDay\": \"1.5\",| $.tiers[0].limits.tokensPerDay: is the text \"1.5\": it must be a whole number of at most 18 digits, e.g. 5000000.",
+            "\"requests\": \"3k/min\"| \"payload\": 128,| $.tiers[0].limits.payload: is the number 128: it must be text with a unit, e.g. \"128MB\".",
+            "\"requests\": \"3k/min\"| \"payload\": \"128 megs\",| $.tiers[0].limits.payload: \"128 megs\" is not a size: write it like 8Gi, 128MB or 512.",
+            "\"requests\": \"3k/min\"| \"payload\": \"0.5B\",| $.tiers[0].limits.payload: \"0.5B\" is not a whole number of bytes",
+            "\"requests\": \"3k/min\"| \"usdPerMonth\": 100,| $.tiers[0]: Tier Gold limits spend to $100 a month, but has no price of tokens: enter its prices",
+            "\"requests\": \"3k/min\"| \"provisioned\": {\"units\": 150, \"tokensPerMinutePerUnit\": 3400},| $.tiers[0].limits.provisioned.outputRatio: is missing: add it, e.g. \"outputRatio\": 8.",
+            "\"requests\": \"3k/min\"| \"batchJobs\": -2,| $.tiers[0].limits: Most batch jobs at once is -2",
+            "\"gpus\": 24| \"sharing\": {\"lends\": 28},| $.partitions[0]: Partition Lane 1 lends 28 GPUs, but holds 24: lend at most those.",
+            "\"gpus\": 24| \"sharing\": {\"lends\": 2},| $.partitions[0].sharing: Partition Lane 1 lends 2 GPUs, but one replica of chat-70b takes 4: use a multiple of 4.",
+            "\"gpus\": 24| \"sharing\": {\"borrows\": 4},| $.partitions[0].sharing: Partition Lane 1 borrows up to 4 GPUs, but no partition beside it lends any, so 0 in all.",
+            "\"gpus\": 24| \"sharing\": {\"spill\": {\"lane\": \"lane-9\", \"after\": \"2s\"}},| $.partitions[0].sharing.spill.lane: there is no partition \"lane-9\". Add it, or choose one of: cabin-fraud",
+            "\"gpus\": 24| \"sharing\": {\"spill\": {\"lane\": \"cabin-fraud\", \"after\": \"2s\"}},| $.partitions[0].sharing: Partition Lane 1 spills to cabin Fraud desk: a cabin serves its owner alone.",
+            "\"gpus\": 24| \"sharing\": {\"spill\": {\"lane\": \"lane-1\", \"after\": \"2s\"}},| $.partitions[0].sharing: Partition Lane 1 spills to Lane 1, which leads back to Lane 1: requests would go round in a circle.",
+            "\"gpus\": 24| \"queue\": {\"wait\": 30},| $.partitions[0].queue.wait: is the number 30: it must be text with a unit, e.g. \"30s\".",
+            "\"gpus\": 24| \"queue\": {\"gaps\": 1},| $.partitions[0].queue.gaps: is the number 1: it must be true or false.",
+            "\"tier\": \"gold\"| \"client\": {\"retry\": {\"attempts\": 0}},| $.tenants[0].client.retry: A client makes 0 attempts: use 1 to 100, 1 for no retry.",
+            "\"tier\": \"gold\"| \"client\": {\"patience\": {\"kind\": \"fixed\", \"value\": 30}},| $.tenants[0].client.patience.value: is the number 30: it must be text with a unit",
+            "\"tier\": \"gold\"| \"client\": {\"hoursAhead\": 30},| $.tenants[0].client: A tenant's clocks are 30 hours ahead: use -26 to 26.",
+            "\"tier\": \"gold\"| \"client\": {\"fallback\": [{\"delay\": \"1s\"}]},| $.tenants[0].client.fallback[0]: A fallback leads to no place: name one partition or one provider.",
+            "\"tier\": \"gold\"| \"client\": {\"fallback\": [{\"partition\": \"lane-9\"}]},| $.tenants[0].client.fallback[0].partition: there is no partition \"lane-9\".",
+            "\"tier\": \"gold\"| \"client\": {\"fallback\": [{\"partition\": \"lane-1\"}]},| $.tenants[0].client.fallback: Tenant Launch operator is in partition Lane 1 and falls back to Lane 1: a request would go round in a circle.",
+            "\"tier\": \"gold\"| \"client\": {\"fallback\": [{\"partition\": \"cabin-fraud\"}]},| $.tenants[0].client.fallback: Tenant Launch operator falls back to cabin Fraud desk, which is reserved for fraud-desk.",
+            "\"traces\": []| \"providers\": [{\"id\": \"out\", \"name\": \"Out\"}],| $.providers[0].firstToken: is missing: add it",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"flood\"}],| $.incidents[0].kind: is \"flood\": use one of burst, launch, nodes-lost, cluster-lost, provider-down, delayed.",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"burst\", \"tenant\": \"nobody\", \"factor\": 10, \"at\": \"5min\", \"lasts\": \"5min\"}],| $.incidents[0].tenant: there is no tenant \"nobody\".",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"burst\", \"tenant\": \"robotics\", \"factor\": 0.1, \"at\": \"5min\", \"lasts\": \"5min\"}],| $.incidents[0].factor: The load of tenant robotics goes x0.1: use 1 to 1000",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"cluster-lost\", \"cluster\": \"x\"}],| $.incidents[0].cluster: there is no cluster \"x\".",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"provider-down\", \"provider\": \"x\"}],| $.incidents[0].provider: there is no provider \"x\". Add it, or choose one of: (none yet).",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"nodes-lost\", \"cluster\": \"a\", \"nodes\": 1, \"at\": \"1min\", \"lasts\": \"1min\"}, {\"kind\": \"nodes-lost\", \"cluster\": \"a\", \"nodes\": 7, \"at\": \"5min\", \"lasts\": \"5min\"}],| $.incidents[1]: Cluster A · H100 80 GB loses 7 nodes, but has 6: lose at most those."})
+    void namesThePlaceOfWhatIsSharedLimitedOrGoesWrong(String before, String keys, String message) {
+        String text = TwoClusters.text().replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(keys + before));
+        assertThat(text).isNotEqualTo(TwoClusters.text());
+        refuses(text, message);
     }
 
     @Test

@@ -176,7 +176,7 @@ public final class SamplePlans {
 
     private static Plan plan(String name, String notes, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions, List<Tier> tiers,
             List<Tenant> tenants, RunSettings run) {
-        PlanParts parts = new PlanParts(name, notes, List.of(), List.of(), List.of(), fleet, deployments, partitions, tiers, tenants, List.of(), run);
+        PlanParts parts = new PlanParts(name, notes, List.of(), List.of(), List.of(), fleet, deployments, partitions, tiers, tenants, List.of(), List.of(), List.of(), run);
         return parts.completedFrom(Catalogue.shipped()).plan();
     }
 
