@@ -28,19 +28,14 @@ final class LeakyBucket {
         return Math.max(0, level / perSecond - MINUTE);
     }
 
-    /// What fills it over what it holds: above 1 requests are refused.
-    double utilisation(double seconds) {
-        drain(seconds);
-        return level / (perSecond * MINUTE);
-    }
-
     private void drain(double seconds) {
         level = Math.max(0, level - (seconds - clock) * perSecond);
         clock = seconds;
     }
 
     /// Adds what a request is expected to take.
-    void add(double inputTokens, double outputTokens) {
+    void add(double inputTokens, double outputTokens, double seconds) {
+        drain(seconds);
         level += weight(inputTokens, outputTokens);
     }
 

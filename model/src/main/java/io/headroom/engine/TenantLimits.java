@@ -114,19 +114,19 @@ final class TenantLimits {
             return;
         }
         if (requests != null) {
-            requests.take(1);
+            requests.take(1, now);
         }
         if (input != null) {
-            input.take(inputTokens);
+            input.take(inputTokens, now);
         }
         if (output != null) {
-            output.take(mostOutput);
+            output.take(mostOutput, now);
         }
         if (tokens != null) {
-            tokens.take((double) inputTokens + mostOutput);
+            tokens.take((double) inputTokens + mostOutput, now);
         }
         if (provisioned != null) {
-            provisioned.add(inputTokens, mostOutput);
+            provisioned.add(inputTokens, mostOutput, now);
         }
         useAllowances(inputTokens, mostOutput, now);
     }

@@ -34,12 +34,6 @@ final class TokenBucket {
         return before != null && now != null && before.rate.equals(now.rate) && before.capacity == now.capacity ? before : now;
     }
 
-    /// Whether it holds enough at a time.
-    boolean holds(double cost, double seconds) {
-        refill(seconds);
-        return level >= cost;
-    }
-
     /// Seconds from a time until it holds enough: 0 if it does, infinite if it never will.
     double secondsUntil(double cost, double seconds) {
         refill(seconds);
@@ -51,8 +45,9 @@ final class TokenBucket {
         clock = seconds;
     }
 
-    /// Takes out what it holds.
-    void take(double cost) {
+    /// Takes out what it holds, or more.
+    void take(double cost, double seconds) {
+        refill(seconds);
         level -= cost;
     }
 

@@ -12,7 +12,7 @@ class TokenBucketTest {
     void holdsOneMinuteAndRefillsContinuously() {
         TokenBucket bucket = Objects.requireNonNull(TokenBucket.of(new Rate(60, Rate.Per.MINUTE)));
         assertThat(taken(bucket, 100, 0)).isEqualTo(60);
-        assertThat(bucket.holds(1, 0.99)).isFalse();
+        assertThat(bucket.secondsUntil(1, 0.75)).isEqualTo(0.25);
         assertThat(taken(bucket, 100, 1.0)).isEqualTo(1);
         assertThat(taken(bucket, 100, 3.5)).isEqualTo(2);
         assertThat(taken(bucket, 100, 500)).isEqualTo(60);
@@ -21,8 +21,8 @@ class TokenBucketTest {
     private static int taken(TokenBucket bucket, int tries, double seconds) {
         int count = 0;
         for (int i = 0; i < tries; i++) {
-            if (bucket.holds(1, seconds)) {
-                bucket.take(1);
+            if (bucket.secondsUntil(1, seconds) == 0) {
+                bucket.take(1, seconds);
                 count++;
             }
         }
