@@ -11,6 +11,7 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Precision;
+import io.headroom.plan.SliceProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
     private static final Catalogue CATALOGUE = Catalogue.shipped();
@@ -122,6 +125,31 @@ class CatalogueTest {
         var price = CATALOGUE.prices(new GpuTypeId("mi300x-192")).orElseThrow();
         assertThat(price.reservedUsdPerGpuHour()).isEqualTo(price.onDemandUsdPerGpuHour());
         assertThat(price.source()).endsWith("no reserved price published, the on-demand price stands for it");
+    }
+
+    /// What one GPU holds of each slice, as its maker says.
+    @ParameterizedTest
+    @CsvSource({"h100-80-sxm, 10, 20, 20, 40, 40, 80", "h200-141-sxm, 18, 35, 35, 71, 71, 141", "b200-180-sxm, 23, 45, 45, 90, 90, 180"})
+    void gpusAreCutIntoSlices(String id, int one, int oneWide, int two, int three, int four, int seven) {
+        assertThat(CATALOGUE.slices(new GpuTypeId(id))).containsExactly(new SliceProfile(1, one, 7), new SliceProfile(1, oneWide, 4), new SliceProfile(2, two, 3),
+                new SliceProfile(3, three, 2), new SliceProfile(4, four, 1), new SliceProfile(7, seven, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l4-24", "l40s-48", "mi300x-192", "no-such-gpu"})
+    void someGpusCannotBeCut(String id) {
+        assertThat(CATALOGUE.slices(new GpuTypeId(id))).isEmpty();
+    }
+
+    /// Figures in GB are rounded, and software sees a little less than the maker sells.
+    @ParameterizedTest
+    @MethodSource("gpus")
+    void slicesFitTheirGpu(NamedCsvRecord row) {
+        GpuType gpu = gpu(row.getField("id"));
+        for (SliceProfile slice : CATALOGUE.slices(gpu.id())) {
+            assertThat(slice.most() * (slice.memoryGb() - 0.5)).isLessThanOrEqualTo(gpu.memoryGib() * 1.03);
+            assertThat(slice.compute() == SliceProfile.COMPUTE_PARTS).isEqualTo(slice.memoryGb() >= gpu.memoryGib() * 0.97);
+        }
     }
 
     @Test
