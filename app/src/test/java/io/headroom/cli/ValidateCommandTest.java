@@ -14,7 +14,7 @@ class ValidateCommandTest {
     private static final String RIGHT = """
             metric,model,value,parameters
             Wq_mean,M/M/1,1,lambda=0.5;mu=1
-            "class1.Wq_mean",M/M/c NP-prio,1,"c=4,l1=1;l2=2;mu=1"
+            "class1.W_mean",M/M/1 PR-prio,1,"l1=0.3,E1=1;l2=0.5;E2=1"
             W_mean,M/M/1-PS,2,lambda=0.5;mu=1
             """;
 
@@ -42,8 +42,8 @@ class ValidateCommandTest {
     @Test
     void printsEachRowAVerdictAndWhatWasLeftOut() throws IOException {
         assertThat(run("validate", "--queueing", file(RIGHT), "--check")).isZero();
-        assertThat(out()).containsPattern("Wq_mean +1 +\\d.* +inside").contains("M/M/1 lambda=0.5;mu=1", "1 row left out: priorities are not set up by this comparison yet",
-                "M/M/c NP-prio c=4,l1=1;l2=2;mu=1: class1.Wq_mean", "1 rows inside, 0 outside, 2 left out");
+        assertThat(out()).containsPattern("Wq_mean +1 +\\d.* +inside").contains("M/M/1 lambda=0.5;mu=1", "1 row left out: priorities that interrupt service: what has begun goes on",
+                "M/M/1 PR-prio l1=0.3,E1=1;l2=0.5;E2=1: class1.W_mean", "1 rows inside, 0 outside, 2 left out");
         assertThat(err()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.headroom.engine;
 
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
@@ -55,14 +56,29 @@ public record Observation(List<Section> sections) {
         if (observed.partition() == null) {
             throw new InvalidPlan("Tenant %s is in the tray, where nothing is simulated: place it first.".formatted(observed.name()));
         }
-        Partition partition = plan.partition(Objects.requireNonNull(observed.partition()));
-        Portion portion = Portion.of(plan, Links.group(plan, partition));
+        PartitionId partition = Objects.requireNonNull(observed.partition());
+        List<Observation> all = all(plan, partition, watch, cancelled, progress);
+        return all == null ? null : all.get(plan.tenantsIn(partition).indexOf(observed));
+    }
+
+    /// Simulates a partition once and observes each of its tenants.
+    ///
+    /// @param cancelled asked often
+    /// @param progress told each share of the run that is done
+    /// @return in the order of the plan's tenants, or null if it was cancelled
+    /// @throws InvalidPlan if the partition cannot run
+    public static @Nullable List<Observation> all(Plan plan, PartitionId partition, Watch watch, BooleanSupplier cancelled, DoubleConsumer progress) {
+        Partition observed = plan.partition(partition);
+        Portion portion = Portion.of(plan, Links.group(plan, observed));
         GroupTally group = GroupTally.of(portion, 0, watch, cancelled, progress);
         if (group == null) {
             return null;
         }
-        PartitionTally tally = group.partitions().get(portion.indexOf(partition));
-        VerdictMeter meter = tally.meters().get(plan.tenantsIn(partition.id()).indexOf(observed));
+        PartitionTally tally = group.partitions().get(portion.indexOf(observed));
+        return tally.meters().stream().map(meter -> of(plan, meter, tally, watch)).toList();
+    }
+
+    private static Observation of(Plan plan, VerdictMeter meter, PartitionTally tally, Watch watch) {
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < watch.sections(); i++) {
             sections.add(new Section(plan.run().durationSeconds() / watch.sections(), meter.offeredBySection[i], meter.waitTime[i], meter.e2e[i], meter.waitsBeyond.of(i),

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A queue with Poisson arrivals and one line, first come, first served. A request that finds no place to wait is lost.
+/// A queue with Poisson arrivals and one line, first come, first served. A request that finds no place to wait is lost, and one that waits too long leaves.
 ///
 /// @param rate arrivals per unit of time
 /// @param servers servers; for an infinite number, so many that none is ever waited for
@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param scv squared coefficient of variation of the service time
 /// @param infinite whether the model has a server for everyone
 /// @param places most that wait at a time, or null for no bound
-record Queue(double rate, int servers, Distribution service, double scv, boolean infinite, @Nullable Integer places) {
+/// @param patience how long a request waits for service to begin before it leaves, or null if for ever
+record Queue(double rate, int servers, Distribution service, double scv, boolean infinite, @Nullable Integer places, @Nullable Distribution patience)
+        implements QueueShape {
     private static final Pattern NAME = Pattern.compile("M/(M|D|H2|LogN|G|E([1-9]\\d{0,3}))/([1-9]\\d{0,5}|c|inf)");
     private static final int MOST_SERVERS = 100_000;
     private static final double Z99 = Normal.quantile(0.99);
 
     Queue(double rate, int servers, Distribution service, double scv, boolean infinite) {
-        this(rate, servers, service, scv, infinite, null);
+        this(rate, servers, service, scv, infinite, null, null);
     }
 
     /// Reads a model and its parameters.
@@ -46,16 +48,24 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
         return settled(new Queue(rate, servers, new Distribution.Exponential(1 / serviceRate), 1, false));
     }
 
+    /// A queue with exponential service and exponential patience (Erlang's A): `c`, `lambda`, `mu` and `theta`, one over the mean patience.
+    static Queue impatient(Map<String, Double> parameters) throws NotExpressible {
+        return new Reading("M/M/c+M", parameters).impatient();
+    }
+
     private static Queue settled(Queue queue) throws NotExpressible {
-        if (!queue.infinite && queue.places == null && queue.load() >= 1) {
+        if (!queue.infinite && queue.places == null && queue.patience == null && queue.load() >= 1) {
             throw new NotExpressible("its load is %s: the queue grows without bound, so it has no such figure".formatted(queue.load()));
         }
         return queue;
     }
 
     private static String reason(String model) {
+        if (model.contains("PR-prio")) {
+            return "priorities that interrupt service: what has begun goes on";
+        }
         if (model.contains("prio")) {
-            return "priorities are not set up by this comparison yet";
+            return "of queues with priorities M/M/c, M/D/1 and M/G/1 are known";
         }
         if (model.contains("PS")) {
             return "processor sharing: servers take one request each";
@@ -75,22 +85,28 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
         return "no such model is known here";
     }
 
-    /// Mean service time.
-    double mean() {
+    @Override
+    public double mean() {
         return service.mean();
     }
 
-    /// Share of its servers that are busy in the mean.
-    double load() {
+    @Override
+    public double load() {
         return rate * mean() / servers;
     }
 
-    /// Requests in which it forgets its state: the relaxation time of a queue in heavy traffic, or some service times where nobody waits.
-    double memory() {
+    /// The relaxation time of a queue in heavy traffic, or some service times where nobody waits.
+    @Override
+    public double memory() {
         if (places != null) {
             // It forgets no later than it takes to wander over all its states.
             double states = (double) servers + places;
             return load() < 1 ? Math.min(unbounded(), states * states) : states * states;
+        }
+        if (patience != null) {
+            // Of those that are there each is gone within some service times or patiences, whichever is longer.
+            double leaving = 10 * (1 + rate * Math.max(mean(), patience.mean()));
+            return load() < 1 ? Math.min(unbounded(), leaving) : leaving;
         }
         return unbounded();
     }
@@ -99,9 +115,9 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
         return infinite ? 10 * (1 + rate * mean()) : 2 * (1 + scv) / ((1 - load()) * (1 - load())) + rate * mean();
     }
 
-    /// Requests in one stretch without an idle server, roughly: the size of the clusters in which rare things happen.
-    double cluster() {
-        double most = places == null ? Double.POSITIVE_INFINITY : servers + places;
+    @Override
+    public double cluster() {
+        double most = patience != null ? memory() : places == null ? Double.POSITIVE_INFINITY : servers + places;
         return infinite ? 1 : Math.max(1, load() < 1 ? Math.min(most, (1 + scv) / (2 * (1 - load()))) : most);
     }
 
@@ -109,7 +125,12 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
     ///
     /// @param factor new units of time in one old one
     Queue in(double factor) {
-        Distribution scaled = switch (service) {
+        return new Queue(rate / factor, servers, scaled(service, factor), scv, infinite, places, patience == null ? null : scaled(patience, factor));
+    }
+
+    /// A distribution of the same shape.
+    static Distribution scaled(Distribution distribution, double factor) {
+        return switch (distribution) {
             case Distribution.Fixed fixed -> new Distribution.Fixed(fixed.value() * factor);
             case Distribution.Exponential exponential -> new Distribution.Exponential(exponential.average() * factor);
             case Distribution.Gamma gamma -> new Distribution.Gamma(gamma.average() * factor, gamma.cv());
@@ -118,7 +139,6 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
             case Distribution.Uniform uniform -> new Distribution.Uniform(uniform.low() * factor, uniform.high() * factor);
             case Distribution.Empirical empirical -> new Distribution.Empirical(empirical.values().stream().map(value -> value * factor).toList());
         };
-        return new Queue(rate / factor, servers, scaled, scv, infinite, places);
     }
 
     /// Takes parameters by name and notices those it has no use for.
@@ -189,7 +209,17 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
             double rate = positive(waiting ? "lambda" : "a");
             double serviceRate = waiting ? positive("mu") : 1;
             refuseUnused();
-            return new Queue(rate, servers, new Distribution.Exponential(1 / serviceRate), 1, false, most - servers);
+            return new Queue(rate, servers, new Distribution.Exponential(1 / serviceRate), 1, false, most - servers, null);
+        }
+
+        /// `c`, `lambda`, `mu` and `theta`, one over the mean patience.
+        Queue impatient() throws NotExpressible {
+            int servers = count("c", positive("c"));
+            double rate = positive("lambda");
+            double serviceRate = positive("mu");
+            double leaving = positive("theta");
+            refuseUnused();
+            return new Queue(rate, servers, new Distribution.Exponential(1 / serviceRate), 1, false, null, new Distribution.Exponential(1 / leaving));
         }
 
         private void refuseUnused() throws NotExpressible {

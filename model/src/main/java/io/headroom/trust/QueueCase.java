@@ -3,7 +3,7 @@ package io.headroom.trust;
 import java.util.Map;
 
 /// The rows of one model and one set of parameters, which share their simulations.
-sealed interface QueueCase permits SingleQueue, PooledQueues, Staffing {
+sealed interface QueueCase permits SingleQueue, PriorityClasses, PooledQueues, Staffing {
     /// The case for a model and its parameters.
     ///
     /// @throws NotExpressible if partitions and slots cannot be set up so
@@ -11,7 +11,7 @@ sealed interface QueueCase permits SingleQueue, PooledQueues, Staffing {
         return switch (model) {
             case "pooling" -> new PooledQueues(parameters);
             case "staffing" -> new Staffing(parameters);
-            default -> new SingleQueue(Queue.of(model, parameters));
+            default -> ClassedQueue.isName(model) ? new PriorityClasses(ClassedQueue.of(model, parameters)) : new SingleQueue(Queue.of(model, parameters));
         };
     }
 

@@ -5,8 +5,14 @@ import java.util.regex.Pattern;
 
 /// A figure of a queue: of a request's wait (`Wq`) or its whole stay (`W`), or of the numbers in the system (`N`, `L`) over time.
 sealed interface QueueMetric {
-    /// Share of requests that find no place.
+    /// Share of requests that are never served: they find no place, or leave.
     record Blocked() implements QueueMetric {}
+
+    /// Share of all requests that come, those that leave unserved included, whose service does not begin at once.
+    record NotAtOnce() implements QueueMetric {}
+
+    /// Mean time that a request waits, whether it is served in the end or leaves.
+    record TimeInQueue() implements QueueMetric {}
 
     /// Requests served in a unit of time.
     record Throughput() implements QueueMetric {}
@@ -88,6 +94,33 @@ sealed interface QueueMetric {
             }
         }
         throw new NotExpressible("the metric %s is not known here".formatted(text));
+    }
+
+    /// Reads a metric of a queue that some leave before they are served. Their times are not kept, so times are told of those `(served)`, and of all only where that
+    /// follows from their number.
+    ///
+    /// @throws NotExpressible if it is none of these
+    static QueueMetric ofImpatient(String text) throws NotExpressible {
+        return switch (text) {
+            case "P(abandon)" -> new Blocked();
+            case "P(wait>0)" -> new NotAtOnce();
+            case "Wq_mean" -> new TimeInQueue();
+            default -> {
+                if (text.endsWith("(served)")) {
+                    QueueMetric metric = of(text.substring(0, text.length() - "(served)".length()));
+                    if (isTime(metric)) {
+                        yield metric;
+                    }
+                } else if (!isTime(of(text)) && !text.equals("P(block)")) {
+                    yield of(text);
+                }
+                throw new NotExpressible("the metric %s is not known here where requests leave".formatted(text));
+            }
+        };
+    }
+
+    private static boolean isTime(QueueMetric metric) {
+        return metric instanceof Moment || metric instanceof Beyond || metric instanceof Percentile || metric instanceof ServiceScv;
     }
 
     /// How metrics are written.

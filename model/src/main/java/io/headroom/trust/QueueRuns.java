@@ -1,45 +1,28 @@
 package io.headroom.trust;
 
+import io.headroom.engine.LatencyHistogram;
 import io.headroom.engine.Observation;
 import io.headroom.engine.Watch;
-import io.headroom.plan.Arrivals;
-import io.headroom.plan.Cluster;
-import io.headroom.plan.ClusterId;
-import io.headroom.plan.Deployment;
-import io.headroom.plan.DeploymentId;
-import io.headroom.plan.Distribution;
-import io.headroom.plan.GpuType;
-import io.headroom.plan.GpuTypeId;
-import io.headroom.plan.Limits;
-import io.headroom.plan.ModelId;
 import io.headroom.plan.Partition;
-import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
-import io.headroom.plan.Prices;
-import io.headroom.plan.Queueing;
-import io.headroom.plan.Rate;
 import io.headroom.plan.RunSettings;
-import io.headroom.plan.Serving;
-import io.headroom.plan.Tenant;
-import io.headroom.plan.TenantId;
-import io.headroom.plan.Tier;
-import io.headroom.plan.TierId;
-import io.headroom.plan.Traffic;
-import io.headroom.plan.Workload;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /*
  * How long a run must be follows from the queue alone. Near saturation the mean wait of n requests has the relative variance m / n, where m = 2 (1 + scv) / (1 - load)^2
  * is also about the number of requests in which the queue forgets (Whitt, Planning queueing simulations, Management Science 35 (1989)); so a standard error of p takes
  * m / p^2 requests. Far percentiles want some millions besides. Then each of 40 sections is hundreds of times longer than the memory, and the warm-up 25 times.
  */
-/// Sets queues up as plans, a lane of slots and a tenant for each, and simulates them.
+/// Simulates queues as plans.
 final class QueueRuns {
     /// How closely the figures of a row are wanted: the relative standard error of a mean wait.
     static final double CLOSE = 0.006;
@@ -54,8 +37,6 @@ final class QueueRuns {
     private static final double MEMORIES_TO_FORGET = 25;
     /// Arrivals per simulated second are brought to this or up to twice as many by a power of two, so that any unit of time suits the clock.
     private static final double PACE = 16;
-    private static final ModelId SERVICE = new ModelId("service");
-    private static final TierId TIER = new TierId("all");
 
     private final long seed;
     private final BooleanSupplier cancelled;
@@ -71,7 +52,7 @@ final class QueueRuns {
     /// Requests that a run takes.
     ///
     /// @throws NotExpressible if they are too many
-    static double requests(Queue queue, double precision) throws NotExpressible {
+    static double requests(QueueShape queue, double precision) throws NotExpressible {
         double wanted = Math.max(precision == ROUGH ? LEAST_ROUGH : LEAST, queue.memory() / (precision * precision));
         double requests = Math.min(MOST, wanted);
         if (requests < SECTIONS * MEMORIES_IN_SECTION * queue.memory()) {
@@ -81,77 +62,125 @@ final class QueueRuns {
         return requests;
     }
 
+    /// Requests of a run, its warm-up included.
+    static double inAll(QueueShape queue, double measured) {
+        return measured + MEMORIES_TO_FORGET * queue.memory();
+    }
+
     /// Simulates queues that are alike, each on its own.
     ///
     /// @param pools how many of them; the requests are shared between them
     /// @param metrics the figures that will be asked for
     QueueSample run(Queue queue, int pools, Collection<QueueMetric> metrics, double precision) throws NotExpressible {
         double each = Math.max(requests(queue, precision) / pools, SECTIONS * MEMORIES_IN_SECTION * queue.memory());
-        double unit = Math.scalb(1.0, Math.getExponent(queue.rate() / PACE));
+        double unit = unit(queue);
         Queue simulated = queue.in(unit);
-        List<Double> waits = bounds(metrics, true);
-        List<Double> stays = bounds(metrics, false);
-        boolean occupancy = metrics.stream().anyMatch(QueueRuns::needsOccupancy);
-        Watch watch = new Watch(SECTIONS, inSeconds(waits, unit), inSeconds(stays, unit), occupancy);
-        Plan plan = plan(simulated, pools, each);
+        Looks looks = Looks.of(metrics);
+        Plan plan = QueuePlans.alike(simulated, pools, settings(simulated, each));
         List<Observation> seen = new ArrayList<>();
-        for (Tenant tenant : plan.tenants()) {
-            Observation observation = Observation.of(plan, tenant.id(), watch, cancelled, share -> progress.accept(share * each));
-            if (observation == null) {
-                throw new IllegalStateException("The validation was interrupted.");
-            }
-            seen.add(observation);
+        for (Partition lane : plan.partitions()) {
+            seen.addAll(observe(plan, lane, looks.watch(unit), each));
         }
-        return new QueueSample(simulated, unit, seen, waits, stays);
+        return new QueueSample(simulated, unit, seen, looks.waits(), looks.stays());
     }
 
-    private static List<Double> bounds(Collection<QueueMetric> metrics, boolean wait) {
-        return metrics.stream().filter(QueueMetric.Beyond.class::isInstance).map(QueueMetric.Beyond.class::cast).filter(beyond -> beyond.waiting() == wait)
-                .map(QueueMetric.Beyond::time).distinct().toList();
-    }
-
-    /// A clock that has run for a million seconds tells a time of service to nine digits: the bounds are moved a little, lest a time exactly on one counts as beyond.
-    private static List<Double> inSeconds(List<Double> bounds, double unit) {
-        return bounds.stream().map(bound -> bound * unit * (1 + 1e-6)).toList();
-    }
-
-    private static boolean needsOccupancy(QueueMetric metric) {
-        return switch (metric) {
-            case QueueMetric.Population number -> !number.waitingOnly();
-            case QueueMetric.NumberVariance variance -> true;
-            case QueueMetric.NumberShare share -> true;
-            case QueueMetric.NumberPercentile percentile -> true;
-            case QueueMetric.Load load -> false;
-            case QueueMetric.Blocked blocked -> false;
-            case QueueMetric.Throughput throughput -> false;
-            case QueueMetric.Moment moment -> false;
-            case QueueMetric.Beyond beyond -> false;
-            case QueueMetric.Percentile percentile -> false;
-            case QueueMetric.ServiceScv scv -> false;
-        };
-    }
-
-    /// The plan of some queues that are alike.
+    /// Simulates a queue with classes.
     ///
-    /// @param queue with times in seconds
-    /// @param requests for each
-    Plan plan(Queue queue, int pools, double requests) {
-        GpuType gpu = new GpuType(new GpuTypeId("server"), "Server", 1, 1, 1, null, null, 1, 1, null, "none: servers are not GPUs");
-        Cluster cluster = new Cluster(new ClusterId("servers"), "Servers", gpu.id(), pools, 1, null, new Prices(0, 0, LocalDate.EPOCH, "none"));
-        Deployment deployment = new Deployment(new DeploymentId("service"), "Service", SERVICE, new Serving.Slots(queue.servers(), queue.service(), 1));
-        // Each queue has streams of its own, which depend on what it is and on nothing beside it.
-        String name = "q" + Integer.toHexString(queue.toString().hashCode());
-        List<Partition> partitions = new ArrayList<>();
-        List<Tenant> tenants = new ArrayList<>();
-        Traffic traffic = new Traffic.Generated(new Arrivals.Poisson(Rate.perSecond(queue.rate())), new Distribution.Fixed(1), new Distribution.Fixed(1));
-        for (int i = 0; i < pools; i++) {
-            PartitionId lane = new PartitionId("lane-" + i);
-            partitions.add(new Partition(lane, "Lane " + i, Partition.Kind.SHARED, cluster.id(), 1, deployment.id(), null).withQueueing(Queueing.USUAL.withLength(queue.places())));
-            Workload workload = new Workload("requests", List.of(SERVICE), traffic, Workload.Kind.INTERACTIVE, null);
-            tenants.add(new Tenant(new TenantId(name + "-" + i), "Callers " + i, TIER, lane, List.of(workload), List.of()));
+    /// @param metrics the figures that will be asked for, of whichever class
+    /// @return what was seen of all classes together, then of each
+    List<QueueSample> run(ClassedQueue queue, Collection<QueueMetric> metrics, double precision) throws NotExpressible {
+        double each = requests(queue, precision);
+        double unit = unit(queue);
+        ClassedQueue simulated = queue.in(unit);
+        Looks looks = Looks.of(metrics);
+        Plan plan = QueuePlans.classed(simulated, inAll(queue, each), settings(simulated, each));
+        List<Observation> seen = observe(plan, plan.partitions().getFirst(), looks.watch(unit), each);
+        List<QueueSample> samples = new ArrayList<>();
+        samples.add(new QueueSample(simulated, unit, List.of(together(seen)), looks.waits(), looks.stays()));
+        seen.forEach(one -> samples.add(new QueueSample(simulated, unit, List.of(one), looks.waits(), looks.stays())));
+        return samples;
+    }
+
+    private static double unit(QueueShape queue) {
+        return Math.scalb(1.0, Math.getExponent(queue.rate() / PACE));
+    }
+
+    private RunSettings settings(QueueShape queue, double requests) {
+        return new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0), requests / queue.rate(), MEMORIES_TO_FORGET * queue.memory() / queue.rate(), seed, 1);
+    }
+
+    private List<Observation> observe(Plan plan, Partition lane, Watch watch, double requests) {
+        List<Observation> seen = Observation.all(plan, lane.id(), watch, cancelled, share -> progress.accept(share * requests));
+        if (seen == null) {
+            throw new IllegalStateException("The validation was interrupted.");
         }
-        RunSettings run = new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0), requests / queue.rate(), MEMORIES_TO_FORGET * queue.memory() / queue.rate(), seed, 1);
-        return new Plan("Queue", "", List.of(gpu), List.of(), List.of(cluster), List.of(deployment), partitions,
-                List.of(new Tier(TIER, "All", Tier.Level.GOLD, Limits.NONE, 1)), tenants, List.of(), run);
+        return seen;
+    }
+
+    /// What was seen of all tenants of a partition as if they were one.
+    private static Observation together(List<Observation> tenants) {
+        return new Observation(IntStream.range(0, SECTIONS).mapToObj(i -> together(tenants, i)).toList());
+    }
+
+    private static Observation.Section together(List<Observation> tenants, int at) {
+        LatencyHistogram waits = new LatencyHistogram();
+        LatencyHistogram stays = new LatencyHistogram();
+        long offered = 0;
+        Observation.Section first = tenants.getFirst().sections().get(at);
+        long[] waited = new long[first.waitsBeyond().size()];
+        long[] stayed = new long[first.e2eBeyond().size()];
+        for (Observation tenant : tenants) {
+            Observation.Section section = tenant.sections().get(at);
+            waits.add(section.waits());
+            stays.add(section.e2e());
+            offered += section.offered();
+            add(waited, section.waitsBeyond());
+            add(stayed, section.e2eBeyond());
+        }
+        return new Observation.Section(first.seconds(), offered, waits, stays, Arrays.stream(waited).boxed().toList(), Arrays.stream(stayed).boxed().toList(),
+                first.partition());
+    }
+
+    private static void add(long[] sums, List<Long> counts) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += counts.get(i);
+        }
+    }
+
+    /// What a run must keep for the figures that are asked for, in units of the file.
+    private record Looks(List<Double> waits, List<Double> stays, boolean occupancy) {
+        static Looks of(Collection<QueueMetric> metrics) {
+            return new Looks(bounds(metrics, true), bounds(metrics, false), metrics.stream().anyMatch(Looks::needsOccupancy));
+        }
+
+        Watch watch(double unit) {
+            return new Watch(SECTIONS, inSeconds(waits, unit), inSeconds(stays, unit), occupancy);
+        }
+
+        private static List<Double> bounds(Collection<QueueMetric> metrics, boolean wait) {
+            return metrics.stream().map(metric -> bound(metric, wait)).filter(Objects::nonNull).distinct().toList();
+        }
+
+        private static @Nullable Double bound(QueueMetric metric, boolean wait) {
+            return switch (metric) {
+                case QueueMetric.Beyond beyond when beyond.waiting() == wait -> beyond.time();
+                case QueueMetric.NotAtOnce _ when wait -> 0.0;
+                default -> null;
+            };
+        }
+
+        /// A clock that has run for a million seconds tells a time of service to nine digits: the bounds are moved a little, lest a time exactly on one counts as beyond.
+        private static List<Double> inSeconds(List<Double> bounds, double unit) {
+            return bounds.stream().map(bound -> bound * unit * (1 + 1e-6)).toList();
+        }
+
+        private static boolean needsOccupancy(QueueMetric metric) {
+            return switch (metric) {
+                case QueueMetric.Population number -> !number.waitingOnly();
+                case QueueMetric.NumberVariance _, QueueMetric.NumberShare _, QueueMetric.NumberPercentile _ -> true;
+                case QueueMetric.Load _, QueueMetric.Blocked _, QueueMetric.Throughput _, QueueMetric.Moment _, QueueMetric.Beyond _, QueueMetric.Percentile _,
+                        QueueMetric.ServiceScv _, QueueMetric.NotAtOnce _, QueueMetric.TimeInQueue _ -> false;
+            };
+        }
     }
 }

@@ -13,7 +13,7 @@ final class QueueSample {
     /// A figure and its interval, in the unit of the file.
     record Figure(double value, Interval interval) {}
 
-    private final Queue queue;
+    private final QueueShape queue;
     private final double unit;
     private final List<Observation> pools;
     private final List<Double> waitBounds;
@@ -27,7 +27,7 @@ final class QueueSample {
     /// @param pools what was seen of each
     /// @param waitBounds the waits that were counted beyond, in units of the file
     /// @param stayBounds the same for whole stays
-    QueueSample(Queue queue, double unit, List<Observation> pools, List<Double> waitBounds, List<Double> stayBounds) {
+    QueueSample(QueueShape queue, double unit, List<Observation> pools, List<Double> waitBounds, List<Double> stayBounds) {
         this.queue = queue;
         this.unit = unit;
         this.pools = pools;
@@ -48,6 +48,8 @@ final class QueueSample {
             case QueueMetric.Load load -> share(estimate(load), miss, perTime());
             case QueueMetric.Beyond beyond -> share(estimate(beyond), miss, perRequest());
             case QueueMetric.Blocked blocked -> share(estimate(blocked), miss, perRequest());
+            case QueueMetric.NotAtOnce _ -> share(estimate(metric), miss, perRequest());
+            case QueueMetric.TimeInQueue _ -> positive(estimate(metric), miss, perRequest() * usualWait());
             case QueueMetric.Throughput throughput -> positive(estimate(throughput), miss, unit * perTime() / queue.mean());
             case QueueMetric.NumberShare number -> share(estimate(number), miss, perTime());
             case QueueMetric.ServiceScv scv -> {
@@ -68,6 +70,10 @@ final class QueueSample {
         return switch (metric) {
             case QueueMetric.Load load -> overTime(section -> section.partition().busySeconds());
             case QueueMetric.Blocked blocked -> SampledFigure.ratio(sum(section -> section.offered() - section.waits().count()), sum(Observation.Section::offered));
+            case QueueMetric.NotAtOnce _ -> SampledFigure.ratio(
+                    sum(section -> section.offered() - section.waits().count() + section.waitsBeyond().get(waitBounds.indexOf(0.0))), sum(Observation.Section::offered));
+            // Whoever waits, waits where it is counted: the time that all wait together is the number that wait, over time (Little).
+            case QueueMetric.TimeInQueue _ -> SampledFigure.ratio(sum(section -> section.partition().waitingSeconds()), sum(Observation.Section::offered)).times(1 / unit);
             case QueueMetric.Throughput throughput -> overTime(section -> section.e2e().count()).times(unit);
             case QueueMetric.Population number -> number.waitingOnly() ? overTime(section -> section.partition().waitingSeconds()) : overTime(number(n -> n));
             case QueueMetric.NumberVariance variance -> {

@@ -16,7 +16,7 @@ final class SingleQueue implements QueueCase {
 
     @Override
     public void ask(String metric) throws NotExpressible {
-        asked.put(metric, QueueMetric.of(metric));
+        asked.put(metric, queue.patience() == null ? QueueMetric.of(metric) : QueueMetric.ofImpatient(metric));
     }
 
     @Override
