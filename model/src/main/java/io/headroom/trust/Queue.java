@@ -36,6 +36,9 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
         if (model.equals("M/M/c/K") || model.equals("M/M/c/c")) {
             return new Reading(model, parameters).bounded();
         }
+        if (model.equals("M/M/c+M")) {
+            return impatient(parameters);
+        }
         Matcher name = NAME.matcher(model);
         if (!name.matches()) {
             throw new NotExpressible(reason(model));
@@ -74,7 +77,7 @@ record Queue(double rate, int servers, Distribution service, double scv, boolean
             return "a service rate that depends on the batch: slots take a time per request, and replicas follow a model's physics";
         }
         if (model.matches("M/[^/]+/[^/+]+\\+.*")) {
-            return "impatience does not exist yet";
+            return "of queues that requests leave M/M/c+M is known";
         }
         if (model.matches("M/[^/]+/[^/]+/[^/]+")) {
             return "of bounded queues M/M/c/K and M/M/c/c are known";

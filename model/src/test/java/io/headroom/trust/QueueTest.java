@@ -33,7 +33,7 @@ class QueueTest {
         "M/M/c NP-prio, c=4;l1=1;l2=3;mu=1, without bound", "M/M/c NP-prio, c=4;l1=1;mu=1, it has 1 classes", "M/M/2 NP-prio, l1=1;E1=1;l2=1;E2=0.5, times of their own on several",
         "M/M/1 NP-prio, l1=0.3;E1=1;E2_1=1;l2=0.5;E2=1, second moment", "M/G/1 NP-prio, l1=0.3;E1=1;E2_1=0.5;l2=0.5;E2=1;E2_2=2, less than the square",
         "M/M/1 NP-prio, l1=0.3;l2=0.5;mu=1;theta=2, parameter theta", "M/M/1 NP-prio, l1=0.3;l2=0.5, mu is missing", "M/M/2 NP-prio, c=3;l1=0.3;l2=0.5;mu=1, c is 3",
-        "M/M/1 NP-prio, l1=0.1;l2=0.1;l3=0.1;l4=0.1;l5=0.1;mu=1, tiers have 2 to 4", "M/M/1 NP-prio, l1=0.01;E1=0.0001;l2=0.5;E2=1, could count them", "M/M/c/K, c=4;K=3;lambda=3;mu=1, fewer than the 4 servers", "M/G/c/K, c=4;K=8;lambda=3;mu=1, of bounded queues", "M/M/c/c, c=4;a=3;mu=2, parameter mu", "M/M/c+M, c=8;lambda=9;mu=1;theta=0.5, impatience",
+        "M/M/1 NP-prio, l1=0.1;l2=0.1;l3=0.1;l4=0.1;l5=0.1;mu=1, tiers have 2 to 4", "M/M/1 NP-prio, l1=0.01;E1=0.0001;l2=0.5;E2=1, could count them", "M/M/c/K, c=4;K=3;lambda=3;mu=1, fewer than the 4 servers", "M/G/c/K, c=4;K=8;lambda=3;mu=1, of bounded queues", "M/M/c/c, c=4;a=3;mu=2, parameter mu", "M/G/c+M, c=8;lambda=9;mu=1;theta=0.5, of queues that requests leave",
         "M/M/1-PS, lambda=0.5;mu=1, processor sharing", "Halfin-Whitt, beta=1, limit", "M/M/1, lambda=1;mu=1, without bound", "M/M/1, lambda=0.5, mu is missing",
         "M/M/c, c=2.5;lambda=1;mu=1, whole number", "M/M/1, lambda=-1;mu=1, above 0", "M/M/1, lambda=0.5;mu=1;K=4, parameter K", "M/M/2, c=3;lambda=1;mu=1, c is 3",
         "G/M/1, lambda=1;mu=2, no such model", "M/M/1, lambda=0.9999;mu=1, close to saturation"})

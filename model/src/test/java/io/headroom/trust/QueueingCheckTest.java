@@ -2,13 +2,20 @@ package io.headroom.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.NeedsData;
+import io.headroom.engine.Evaluation;
+import io.headroom.engine.TenantResult;
+import io.headroom.plan.Plan;
+import io.headroom.plan.RunSettings;
 import io.headroom.trust.TrustReport.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +95,39 @@ class QueueingCheckTest {
         assertThat(report.rows(Verdict.OUTSIDE)).extracting(TrustReport.Row::expected).containsExactly(2.0 / 3, 2.7);
     }
 
+    /// Erlang A at a load of 1.25, where only leaving keeps the line short, and at one below 1.
+    @Test
+    void requestsThatLeaveAreInsideAndWrongFiguresOutside() throws IOException {
+        ErlangA crowded = new ErlangA(4, 5, 1, 0.25);
+        ErlangA calm = new ErlangA(2, 1, 1, 2);
+        TrustReport report = check("""
+                M/M/c+M,c=4;lambda=5;mu=1;theta=0.25,P(abandon),%s,
+                M/M/c+M,c=4;lambda=5;mu=1;theta=0.25,P(wait>0),%s,
+                M/M/c+M,c=4;lambda=5;mu=1;theta=0.25,Lq_mean,%s,
+                M/M/c+M,c=4;lambda=5;mu=1;theta=0.25,L_mean,%s,
+                M/M/c+M,c=4;lambda=5;mu=1;theta=0.25,Wq_mean,%s,
+                M/M/c+M,c=4;lambda=5;mu=1;theta=0.25,Wq_mean(served),%s,
+                M/M/c+M,c=4;lambda=5;mu=1;theta=0.25,Wq_p99,3,of whom
+                M/M/c+M,c=2;lambda=1;mu=1;theta=2,P(abandon),%s,
+                M/M/c+M,c=2;lambda=1;mu=1;theta=2,throughput,%s,
+                M/M/c+M,c=2;lambda=1;mu=1;theta=2,Wq_mean(served),%s,
+                M/M/c+M,c=2;lambda=1;mu=1;theta=2,P(abandon),%s,3 %% off
+                """.formatted(crowded.abandonment(), crowded.probabilityOfWaiting(), crowded.meanWaiting(), crowded.meanInSystem(), crowded.meanWait(),
+                crowded.meanWaitOfServed(), calm.abandonment(), 1 - calm.abandonment(), calm.meanWaitOfServed(), 1.03 * calm.abandonment()), 2);
+        assertThat(report.rows(Verdict.LEFT_OUT)).hasSize(1);
+        assertThat(report.rows(Verdict.OUTSIDE)).extracting(TrustReport.Row::expected).containsExactly(1.03 * calm.abandonment());
+    }
+
+    /// What leaves is what a verdict counts as expired.
+    @Test
+    void thoseThatLeaveHaveExpired() throws NotExpressible {
+        Queue queue = Queue.impatient(Map.of("c", 4.0, "lambda", 5.0, "mu", 1.0, "theta", 0.25));
+        Plan plan = QueuePlans.alike(queue, 1, new RunSettings(LocalDateTime.of(2027, 1, 1, 0, 0), 200_000, 1_000, 7, 1));
+        TenantResult result = Evaluation.of(plan, 1).tenants().getFirst();
+        assertThat(result.offered()).isEqualTo(result.served() + result.expired() + result.inFlight());
+        assertThat((double) result.expired() / result.offered()).isCloseTo(new ErlangA(4, 5, 1, 0.25).abandonment(), within(0.004));
+    }
+
     /// Classes with service times of their own run on a replica that takes one sequence at a time. By hand: W0 is 0.4 x 0.25 + 0.05 x 9 = 0.55 with service of 0.5 and 3,
     /// the first exponential (E2 = 0.5) and the second deterministic; loads 0.2 and 0.15.
     @Test
@@ -139,12 +179,12 @@ class QueueingCheckTest {
         assertThat(rows).extracting(TrustReport.Row::verdict).containsOnly(Verdict.INSIDE);
     }
 
-    /// Every row of the eleven models that partitions can be is simulated, percentiles too.
+    /// Every row of the twelve models that partitions can be is simulated, percentiles too.
     @Test
     @NeedsData
     void theReferenceFileIsReadInFull() throws IOException {
         Path real = Path.of(System.getenv("HEADROOM_DATA"), "queueing", "closed_form.csv");
-        assertThat(QueueingCheck.read(real).compared()).isEqualTo(515);
+        assertThat(QueueingCheck.read(real).compared()).isEqualTo(518);
     }
 
     @ParameterizedTest
