@@ -46,6 +46,13 @@ enum Bench {
             return engine.queue();
         }
     },
+    /// 10,000 tenants in one lane.
+    CROWD {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) {
+            return engine.crowd();
+        }
+    },
     /// A billion requests.
     DAY {
         @Override

@@ -3,6 +3,7 @@ package io.headroom.bench;
 import io.headroom.catalog.Catalogue;
 import io.headroom.engine.Evaluation;
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Client;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
 import io.headroom.plan.Deployment;
@@ -19,7 +20,9 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Prices;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Rate;
+import io.headroom.plan.Retry;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
@@ -36,6 +39,7 @@ import java.util.stream.IntStream;
 /// Plans made to be timed: Llama-3.1-8B in bf16 on single H100s under requests as long as those of the Azure conversation trace, and eight servers with one queue.
 public final class BenchPlans {
     private static final double LOAD = 0.8;
+    private static final int CROWD = 10_000;
     private static final double DAY_SECONDS = 86_400;
     private static final LocalDateTime START = LocalDateTime.of(2027, 1, 18, 9, 0);
     private static final ClusterId HALL = new ClusterId("hall");
@@ -83,6 +87,19 @@ public final class BenchPlans {
     /// 1,000 tenants in 50 cabins and 150 lanes of one replica each, over an hour, five times.
     public Plan thousand() {
         return fleet("A thousand tenants", 50, 150, 1, 1_000, new RunSettings(START, 3_600, 300, 1, 5));
+    }
+
+    /// 10,000 tenants with limits in one lane of 40 replicas at 80 % of its capacity, served fairly by weight; whoever is refused tries again.
+    ///
+    /// @param requests about how many come
+    public Plan crowd(long requests) {
+        int replicas = 40;
+        Partition lane = lane(0, replicas).withQueueing(new Queueing(Queueing.Discipline.FAIR, null));
+        double rate = LOAD * capacity * replicas;
+        Client client = Client.PLAIN.withRetry(new Retry(3, 1, 2, 30, 1, true));
+        List<Tenant> tenants = IntStream.range(0, CROWD).mapToObj(i -> tenant(i, lane, poisson(rate / CROWD), LIMITED).withClient(client)).toList();
+        // Four times what a tenant sends on average, but a bucket of few requests: some are refused now and then.
+        return plan("A crowd", run(requests / rate, 1), Serving.Batching.of(Precision.BF16, 1), List.of(lane), tenants, 4 * rate / CROWD);
     }
 
     /// A day of requests on a fleet that carries them at 80 % of its capacity: lanes of 26 replicas with two tenants each.

@@ -49,6 +49,11 @@ public final class EngineBench {
         return inTurns("queue", plans.queue(requests(4)), plans.queue(requests(20)), List.of(1));
     }
 
+    /// 10,000 tenants with limits in one lane: 10 million requests on one thread.
+    public List<BenchRun> crowd() {
+        return inTurns("crowd", plans.crowd(requests(2)), plans.crowd(requests(10)), List.of(1));
+    }
+
     /// A day of a billion requests on a fleet that carries them, once, on all cores.
     public List<BenchRun> day() {
         return List.of(timed("day", plans.day(requests(1_000)), cores).run());

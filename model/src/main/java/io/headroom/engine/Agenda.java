@@ -21,11 +21,12 @@ final class Agenda {
     private int[] subject = new int[16];
     private long[] stamp = new long[16];
     private int size;
+    private double next = Double.POSITIVE_INFINITY;
     private long turns;
 
     /// When something is due next; infinity if nothing is.
     double next() {
-        return size == 0 ? Double.POSITIVE_INFINITY : time[0];
+        return next;
     }
 
     boolean isEmpty() {
@@ -54,6 +55,7 @@ final class Agenda {
         }
         put(size++, at, turns++, what, of, mark);
         rise(size - 1);
+        next = time[0];
     }
 
     private void grow(int length) {
@@ -112,6 +114,7 @@ final class Agenda {
     void removeFirst() {
         swap(0, --size);
         sink(0);
+        next = size == 0 ? Double.POSITIVE_INFINITY : time[0];
     }
 
     /// Takes out all of a kind whose subject matches, in the order in which they are due, and hands their places to look at before they go.
@@ -132,6 +135,7 @@ final class Agenda {
         subject = all.subject;
         stamp = all.stamp;
         size = all.size;
+        next = size == 0 ? Double.POSITIVE_INFINITY : time[0];
     }
 
     /// Calls back for each subject of a kind, in no order.

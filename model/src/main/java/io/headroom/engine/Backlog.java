@@ -9,11 +9,6 @@ public record Backlog(long requests, long tokens, double oldestSeconds) {
     /// Nothing waits.
     public static final Backlog NONE = new Backlog(0, 0, 0);
 
-    /// Both together.
-    public Backlog plus(Backlog other) {
-        return new Backlog(requests + other.requests, tokens + other.tokens, Math.max(oldestSeconds, other.oldestSeconds));
-    }
-
     /// Adds requests up.
     static final class Count {
         private final double now;

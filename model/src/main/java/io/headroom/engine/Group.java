@@ -68,9 +68,11 @@ final class Group {
         return Objects.requireNonNull(tenants.get(id));
     }
 
-    /// What of a tenant waits now, wherever it is.
-    Backlog backlog(TenantId id) {
-        return inOrder.stream().map(partition -> partition.backlog(tenant(id))).reduce(Backlog.NONE, Backlog::plus);
+    /// What of each tenant waits now, wherever it is; tenants of whom nothing does are absent.
+    Map<TenantRun, Backlog.Count> backlogs() {
+        Map<TenantRun, Backlog.Count> counts = new HashMap<>();
+        inOrder.forEach(partition -> partition.countBacklog(counts));
+        return counts;
     }
 
     /// Simulates everything up to and including a time, or gives up where it is.

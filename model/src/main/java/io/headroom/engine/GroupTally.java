@@ -6,6 +6,7 @@ import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ record GroupTally(List<PartitionTally> partitions) {
             }
             readings.forEach(reading -> reading.endStretch(to));
         }
+        Map<TenantRun, Backlog.Count> backlogs = group.backlogs();
         List<PartitionTally> tallies = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
-            tallies.add(readings.get(i).tally(portion.plan(), portion.plan().partitions().get(i), group));
+            tallies.add(readings.get(i).tally(portion.plan(), portion.plan().partitions().get(i), group, backlogs));
         }
         return new GroupTally(List.copyOf(tallies));
     }
@@ -90,16 +92,18 @@ record GroupTally(List<PartitionTally> partitions) {
                     occupancy == null ? List.of() : occupancy.take(to)));
         }
 
-        PartitionTally tally(Plan plan, Partition of, Group group) {
+        PartitionTally tally(Plan plan, Partition of, Group group, Map<TenantRun, Backlog.Count> counts) {
             double seconds = plan.run().durationSeconds();
             double replicaSeconds = plan.replicas(of) * seconds;
             List<VerdictMeter> meters = new ArrayList<>();
             List<Backlog> backlogs = new ArrayList<>();
             for (Tenant tenant : plan.tenantsIn(of.id())) {
-                VerdictMeter meter = (VerdictMeter) group.tenant(tenant.id()).meter;
+                TenantRun state = group.tenant(tenant.id());
+                VerdictMeter meter = (VerdictMeter) state.meter;
                 meter.seal();
                 meters.add(meter);
-                backlogs.add(group.backlog(tenant.id()));
+                Backlog.Count count = counts.get(state);
+                backlogs.add(count == null ? Backlog.NONE : count.total());
             }
             return new PartitionTally(List.copyOf(meters), List.copyOf(backlogs), (partition.busySeconds() - busy) / replicaSeconds,
                     (partition.kvSeconds() - kv) / replicaSeconds, (partition.waitingSeconds() - waiting) / seconds,

@@ -262,15 +262,19 @@ public final class LiveRun {
     /// @param windowSeconds length of the window, 10 to 600, in steps of 10; shorter near the start of the run
     public Moment moment(double windowSeconds) {
         double window = Math.min(windowSeconds, clock);
-        List<Moment.TenantMoment> tenantMoments = plan.tenants().stream().filter(tenant -> tenant.partition() != null).map(tenant -> moment(tenant, window)).toList();
+        Map<TenantRun, Backlog.Count> counts = new HashMap<>();
+        all().forEach(partition -> partition.countBacklog(counts));
+        List<Moment.TenantMoment> tenantMoments = plan.tenants().stream().filter(tenant -> tenant.partition() != null).map(tenant -> {
+            Backlog.Count count = counts.get(tenantRun(tenant.id()));
+            return moment(tenant, window, count == null ? Backlog.NONE : count.total());
+        }).toList();
         List<Moment.PartitionMoment> partitionMoments = plan.partitions().stream().map(partition -> moment(partition, window)).toList();
         return new Moment(clock, window, finished(), tenantMoments, partitionMoments);
     }
 
-    private Moment.TenantMoment moment(Tenant tenant, double window) {
+    private Moment.TenantMoment moment(Tenant tenant, double window, Backlog backlog) {
         TenantRun state = tenantRun(tenant.id());
         MomentMeter.Slot slot = ((MomentMeter) state.meter).window(clock, window);
-        Backlog backlog = all().stream().map(partition -> partition.backlog(state)).reduce(Backlog.NONE, Backlog::plus);
         return new Moment.TenantMoment(tenant.id(), slot.offered, slot.served, slot.throttled, slot.rejected, slot.expired, slot.fellBack, state.waiting,
                 state.away, state.running, backlog.tokens(), backlog.oldestSeconds(), summary(slot.ttft), summary(slot.tpot), summary(slot.e2e), summary(slot.waitTime),
                 window > 0 ? slot.tokensOut / window : 0);

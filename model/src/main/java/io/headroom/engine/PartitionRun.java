@@ -54,6 +54,8 @@ final class PartitionRun implements Station.Progress {
     private double longestWait;
     private Sharing.@Nullable Spill spill;
     private boolean sticky;
+    /// Whether requests leave that wait too long, whoever sends them.
+    private boolean mayTire;
     /// Whether a request was ever bound to leave by a time: then rows need stamps.
     private boolean timed;
     private long stamps;
@@ -111,6 +113,7 @@ final class PartitionRun implements Station.Progress {
         longest = queueing.length() == null ? Integer.MAX_VALUE : queueing.length();
         longestWait = queueing.waitSeconds() == null ? Double.POSITIVE_INFINITY : queueing.waitSeconds();
         spill = partition.sharing().spill();
+        mayTire = longestWait < Double.POSITIVE_INFINITY || spill != null;
         mostBorrowed = partition.sharing().borrows() / plan.deploymentOf(partition).gpusPerReplica();
         sticky = plan.deploymentOf(partition).serving() instanceof Serving.Batching batching && batching.sessionAffinity();
         int kept = keepReplicas ? Math.min(plan.replicas(partition), replicas.count()) : 0;
@@ -277,19 +280,24 @@ final class PartitionRun implements Station.Progress {
             if ((changes & CHANGES_BETWEEN_QUESTIONS - 1) == 0 && cancelled.getAsBoolean()) {
                 return false;
             }
-            if (nextEvent() > to) {
+            double arrival = arrivals.earliest();
+            double event = replicas.nextEvent();
+            double due = agenda.next();
+            if (Math.min(due, Math.min(arrival, event)) > to) {
                 clock = to;
                 return true;
             }
-            step();
+            step(arrival, event, due);
         }
     }
 
     /// Does what happens next.
     void step() {
-        double arrival = arrivals.earliest();
-        double event = replicas.nextEvent();
-        if (agenda.next() <= Math.min(arrival, event)) {
+        step(arrivals.earliest(), replicas.nextEvent(), agenda.next());
+    }
+
+    private void step(double arrival, double event, double due) {
+        if (due <= Math.min(arrival, event)) {
             due();
         } else if (arrival <= event) {
             arrive(arrivals.first());
@@ -324,8 +332,9 @@ final class PartitionRun implements Station.Progress {
         clock = now;
         requestCount++;
         source.tenant.meter.offered(now, input + output);
-        int ticket = source.impatient() ? desk.open(source, session, source.takenRow(), now, input, output, share, source.patience()) : NONE;
-        consider(index, source, session, source.takenRow(), now, input, output, share, ticket, now);
+        int recorded = source.takenRow();
+        int ticket = source.impatient() ? desk.open(source, session, recorded, now, input, output, share, source.patience()) : NONE;
+        consider(index, source, session, recorded, now, input, output, share, ticket, now);
         arrivals.set(index, Tournament.key(source.next()));
     }
 
@@ -363,7 +372,7 @@ final class PartitionRun implements Station.Progress {
             retryAfter = Double.POSITIVE_INFINITY;
             return LimitKind.LENGTH;
         }
-        if (limited) {
+        if (limited && !source.tenant.limits.none()) {
             LimitKind kind = source.tenant.limits.refusal(source, input, source.mostOutput(output), now);
             if (kind != null) {
                 retryAfter = source.tenant.limits.retryAfter();
@@ -404,7 +413,7 @@ final class PartitionRun implements Station.Progress {
     /// Lets a request in.
     private void let(int index, Source source, int session, int recorded, double arrival, int input, int output, double share, int ticket, double now) {
         TenantRun tenant = source.tenant;
-        if (limited) {
+        if (limited && (source.counted || !tenant.limits.none())) {
             tenant.limits.charge(source, input, source.mostOutput(output), now);
         }
         int request = requests.add(index, arrival, input, output, share);
@@ -426,7 +435,9 @@ final class PartitionRun implements Station.Progress {
         tenant.waiting++;
         count(1, now);
         occupy(1, now);
-        bound(request, tenant, ticket, now, now);
+        if (timed || mayTire || ticket != NONE || tenant.mayTire) {
+            bound(request, tenant, ticket, now, now);
+        }
         place(request, source, session, now);
     }
 
@@ -740,7 +751,7 @@ final class PartitionRun implements Station.Progress {
             tokensCached += cached;
             tokensOut += output;
         }
-        if (limited) {
+        if (limited && (source.counted || !tenant.limits.none())) {
             tenant.limits.settle(source, 0, source.mostOutput(output) - output, cached, now);
         }
         if (missed && source.missUsd > 0) {
@@ -823,14 +834,10 @@ final class PartitionRun implements Station.Progress {
         return replicas.all();
     }
 
-    /// Adds up the requests of a tenant that wait for service here, or try again from here.
-    Backlog backlog(TenantRun tenant) {
-        Backlog.Count count = new Backlog.Count(clock);
-        IntConsumer waits = request -> {
-            if (sources[requests.source[request]].tenant == tenant) {
-                count.add(requests.arrival[request], requests.input[request], requests.output[request]);
-            }
-        };
+    /// Adds up the requests that wait for service here, or try again from here, by tenant.
+    void countBacklog(Map<TenantRun, Backlog.Count> counts) {
+        IntConsumer waits = request -> count(counts, sources[requests.source[request]].tenant).add(requests.arrival[request], requests.input[request],
+                requests.output[request]);
         for (Station station : replicas.stations()) {
             station.forEachWaiting(waits);
         }
@@ -839,11 +846,10 @@ final class PartitionRun implements Station.Progress {
                 waits.accept(request);
             }
         });
-        agenda.forEach(Agenda.KNOCK, ticket -> {
-            if (desk.source(ticket).tenant == tenant) {
-                count.add(desk.arrival[ticket], desk.input[ticket], desk.output[ticket]);
-            }
-        });
-        return count.total();
+        agenda.forEach(Agenda.KNOCK, ticket -> count(counts, desk.source(ticket).tenant).add(desk.arrival[ticket], desk.input[ticket], desk.output[ticket]));
+    }
+
+    private Backlog.Count count(Map<TenantRun, Backlog.Count> counts, TenantRun tenant) {
+        return counts.computeIfAbsent(tenant, first -> new Backlog.Count(clock));
     }
 }

@@ -1,7 +1,6 @@
 package io.headroom.engine;
 
 import io.headroom.plan.Objective;
-import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import java.util.ArrayList;
@@ -16,10 +15,10 @@ final class StoppingRule {
     private final List<Watched> watched = new ArrayList<>();
 
     StoppingRule(Plan plan) {
-        for (Tenant tenant : plan.tenants()) {
-            if (tenant.partition() != null) {
-                Partition partition = plan.partition(Objects.requireNonNull(tenant.partition()));
-                watched.add(new Watched(tenant, plan.partitions().indexOf(partition), plan.tenantsIn(partition.id()).indexOf(tenant)));
+        for (int partition = 0; partition < plan.partitions().size(); partition++) {
+            List<Tenant> placed = plan.tenantsIn(plan.partitions().get(partition).id());
+            for (int place = 0; place < placed.size(); place++) {
+                watched.add(new Watched(placed.get(place), partition, place));
             }
         }
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class TenantLimits {
     private Limits limits = Limits.NONE;
     private boolean none = true;
+    private double longestWait = Double.POSITIVE_INFINITY;
+    private int mostWaiting = Integer.MAX_VALUE;
     private @Nullable TokenPrices prices;
     private @Nullable TokenBucket requests;
     private @Nullable TokenBucket input;
@@ -32,6 +34,8 @@ final class TenantLimits {
     void adopt(Tier tier, LocalDateTime start) {
         limits = tier.limits();
         none = limits.equals(Limits.NONE);
+        longestWait = limits.caps().waitSeconds() == null ? Double.POSITIVE_INFINITY : limits.caps().waitSeconds();
+        mostWaiting = limits.caps().waiting() == null ? Integer.MAX_VALUE : limits.caps().waiting();
         prices = tier.prices();
         requests = TokenBucket.kept(requests, limits.perSecond() ? TokenBucket.perSecond(limits.requests()) : TokenBucket.of(limits.requests()));
         input = TokenBucket.kept(input, TokenBucket.of(limits.inputTokens()));
@@ -48,12 +52,17 @@ final class TenantLimits {
 
     /// Longest that a request may wait in a lane, in seconds; infinite without a bound.
     double longestWait() {
-        return limits.caps().waitSeconds() == null ? Double.POSITIVE_INFINITY : limits.caps().waitSeconds();
+        return longestWait;
     }
 
     /// Most requests that may wait in a lane.
     int mostWaiting() {
-        return limits.caps().waiting() == null ? Integer.MAX_VALUE : limits.caps().waiting();
+        return mostWaiting;
+    }
+
+    /// Whether there is no limit at all.
+    boolean none() {
+        return none;
     }
 
     /// What refuses a request at a time, or null if it may come in. Of several limits the one that holds it up longest.

@@ -26,6 +26,8 @@ final class TenantRun {
     boolean meek = true;
     /// When a request that waits at its first place goes on by itself; infinite if it does not.
     double goesOnAfter = Double.POSITIVE_INFINITY;
+    /// Whether its requests leave a place where they wait too long.
+    boolean mayTire;
     int waiting;
     int running;
     /// Requests between two attempts, or on their way to another place.
@@ -56,6 +58,7 @@ final class TenantRun {
         sources.forEach(source -> source.adopt(client));
         LocalDateTime start = run.start().plusNanos((long) (client.hoursAhead() * NANOS_PER_HOUR));
         limits.adopt(tier, start);
+        mayTire = goesOnAfter < Double.POSITIVE_INFINITY || limits.longestWait() < Double.POSITIVE_INFINITY;
     }
 
     /// One of its requests is given up.
