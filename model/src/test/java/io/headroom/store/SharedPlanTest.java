@@ -1,6 +1,7 @@
 package io.headroom.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import io.headroom.plan.Client;
@@ -78,6 +79,17 @@ class SharedPlanTest {
         PlanDocument read = PlanFile.parse("shared", TEXT);
         assertThat(read.warnings()).isEmpty();
         assertThat(read(PlanFile.format(read))).isEqualTo(PLAN);
+    }
+
+    /// Without the lender, which comes later in the file, the borrower would not fit: it is not the one to name.
+    @Test
+    void aMisfitIsFoundBehindABorrowerThatComesBeforeItsLender() throws IOException {
+        String swapped = TEXT.replace("\"lends\": 8, ", "\"borrows\": 4, ").replace("\"sharing\": {\"borrows\": 4}", "\"sharing\": {\"lends\": 4}");
+        assertThat(PlanFile.parse("p", swapped).plan().partitions().getFirst().sharing().borrows()).isEqualTo(4);
+        assertThatThrownBy(() -> PlanFile.parse("p", swapped.replace("\"nodes\": 1,", "\"nodes\": 9,"))).isInstanceOf(BadPlanFile.class)
+                .hasMessage("p: $.incidents[2]: Cluster A loses 9 nodes, but has 4: lose at most those.");
+        assertThatThrownBy(() -> PlanFile.parse("p", swapped.replace("{\"partition\": \"lane-2\"}", "{\"partition\": \"lane-1\"}"))).isInstanceOf(BadPlanFile.class)
+                .hasMessageStartingWith("p: $.tenants[1].client.fallback: Tenant Shop is in partition Lane 1 and falls back to Lane 1");
     }
 
     @Test
