@@ -31,25 +31,25 @@ final class Culprit {
         still = parts.tenants().stream().map(tenant -> tenant.withClient(tenant.client().withFallback(List.of()))).toList();
     }
 
-    /// The path of the first part that does not fit those before it.
-    String path() {
+    /// Where the first part that does not fit those before it stands below them all; empty if they fail without any.
+    String below() {
         List<Partition> all = parts.partitions();
         List<Partition> lending = all.stream().map(partition -> partition.withSharing(new Sharing(partition.sharing().lends(), 0, null))).toList();
         List<Partition> borrowing = all.stream().map(partition -> partition.withSharing(partition.sharing().withSpill(null))).toList();
         List<Tenant> tenants = parts.tenants();
         List<Incident> none = List.of();
         if (fails(List.of(), List.of(), none)) {
-            return "$";
+            return "";
         }
         return Stream.<Supplier<Optional<String>>>of(
-                () -> first("$.partitions[%d]", all.size(), count -> fails(alone.subList(0, count), List.of(), none)),
-                () -> first("$.tenants[%d]", tenants.size(), count -> fails(alone, still.subList(0, count), none)),
-                () -> first("$.partitions[%d].sharing", all.size(), count -> fails(mixed(lending, alone, count), still, none)),
-                () -> first("$.partitions[%d].sharing", all.size(), count -> fails(mixed(borrowing, lending, count), still, none)),
-                () -> first("$.partitions[%d].sharing", all.size(), count -> fails(mixed(all, borrowing, count), still, none)),
-                () -> first("$.tenants[%d].client.fallback", tenants.size(), count -> fails(all, mixed(tenants, still, count), none)),
-                () -> first("$.incidents[%d]", parts.incidents().size(), count -> fails(all, tenants, parts.incidents().subList(0, count))))
-                .map(Supplier::get).flatMap(Optional::stream).findFirst().orElse("$");
+                () -> first(".partitions[%d]", all.size(), count -> fails(alone.subList(0, count), List.of(), none)),
+                () -> first(".tenants[%d]", tenants.size(), count -> fails(alone, still.subList(0, count), none)),
+                () -> first(".partitions[%d].sharing", all.size(), count -> fails(mixed(lending, alone, count), still, none)),
+                () -> first(".partitions[%d].sharing", all.size(), count -> fails(mixed(borrowing, lending, count), still, none)),
+                () -> first(".partitions[%d].sharing", all.size(), count -> fails(mixed(all, borrowing, count), still, none)),
+                () -> first(".tenants[%d].client.fallback", tenants.size(), count -> fails(all, mixed(tenants, still, count), none)),
+                () -> first(".incidents[%d]", parts.incidents().size(), count -> fails(all, tenants, parts.incidents().subList(0, count))))
+                .map(Supplier::get).flatMap(Optional::stream).findFirst().orElse("");
     }
 
     /// The first of one list, the others of another.

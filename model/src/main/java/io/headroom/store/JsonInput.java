@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonInput {
     /// Most values, keys and brackets in a file. At up to 100 bytes of memory each a tree stays below some 200 MB.
     static final int MOST_TOKENS = 2_000_000;
-    /// Deepest nesting; a plan itself needs 6.
+    /// Deepest nesting; a plan itself needs 12.
     static final int DEEPEST = 64;
 
     /// Where the parser's own message stops being of use to a person.

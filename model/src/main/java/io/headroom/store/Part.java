@@ -38,6 +38,10 @@ final class Part {
         this.reading = reading;
     }
 
+    String path() {
+        return path;
+    }
+
     Reading reading() {
         return reading;
     }
@@ -331,24 +335,46 @@ final class Part {
     /// The objects of a list, which may be left out, each with a name by which what is unknown in it follows it.
     List<Part> objects(String key, Function<ObjectNode, String> name) {
         JsonNode list = find(key);
-        if (list == null) {
-            return List.of();
-        }
-        List<ObjectNode> objects = new ArrayList<>();
+        return list == null ? List.of() : entries(key, list, name, "it must be an object.").stream().flatMap(entry -> Stream.ofNullable(entry.object())).toList();
+    }
+
+    /// What stands in a list: an object, or only its id.
+    ///
+    /// @param id the id, or what else names the object
+    record Entry(String path, String id, @Nullable Part object) {}
+
+    /// The entries of a list of a scenario: objects with ids, or the ids of parts of the plan itself.
+    List<Entry> entries(String key) {
+        return entries(key, need(key, "[...]"), null, "it must be an object, or the id of one of the plan itself.");
+    }
+
+    /// @param name names objects; null for their ids, which then may stand alone
+    private List<Entry> entries(String key, JsonNode list, @Nullable Function<ObjectNode, String> name, String expected) {
+        List<JsonNode> nodes = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (JsonNode node : elements(key, list, "a list of objects")) {
-            if (!(node instanceof ObjectNode object)) {
-                throw new Problem("%s[%d]".formatted(path(key), objects.size()), "is %s: it must be an object.".formatted(describe(node)));
+            if (node instanceof ObjectNode object) {
+                names.add(name == null ? textIn(object, "id") : name.apply(object));
+            } else if (name == null && node.isString()) {
+                names.add(node.stringValue());
+            } else {
+                throw new Problem("%s[%d]".formatted(path(key), nodes.size()), "is %s: %s".formatted(describe(node), expected));
             }
-            objects.add(object);
-            names.add(name.apply(object));
+            nodes.add(node);
         }
         List<String> steps = UnknownKeys.steps(names);
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < objects.size(); i++) {
-            parts.add(new Part(objects.get(i), "%s[%d]".formatted(path(key), i), child(List.of(key, steps.get(i))), reading));
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            String where = "%s[%d]".formatted(path(key), i);
+            entries.add(new Entry(where, names.get(i),
+                    nodes.get(i) instanceof ObjectNode object ? new Part(object, where, child(List.of(key, steps.get(i))), reading) : null));
         }
-        return parts;
+        return entries;
+    }
+
+    /// This object as the plan of a scenario.
+    Part ofScenario(String scenario) {
+        return new Part(json, path, List.of(scenario), reading.ofScenario(json, path));
     }
 
     /// A list of numbers.

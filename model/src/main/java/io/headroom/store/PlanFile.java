@@ -50,7 +50,7 @@ public final class PlanFile {
 
     /// The text of a plan file, the same for equal documents: keys in a fixed order, two spaces of indentation, lines that end in `\n`.
     public static String format(PlanDocument document) {
-        return JsonText.of(new PlanWriter(document.unknown()).document(document.plan()));
+        return JsonText.of(PlanWriter.document(document));
     }
 
     /// Saves a document: the file holds either all of it or what it held before, even if the machine stops. What would not open again is not saved.

@@ -53,12 +53,13 @@ record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> 
 
     /// The plan of all parts.
     ///
+    /// @param path where they stand in the file
     /// @throws Problem naming the first part that does not fit those before it
-    Plan plan() {
+    Plan plan(String path) {
         try {
             return plan(partitions, tenants, incidents);
         } catch (InvalidPlan bad) {
-            throw new Problem(new Culprit(this).path(), String.valueOf(bad.getMessage()));
+            throw new Problem(path + new Culprit(this).below(), String.valueOf(bad.getMessage()));
         }
     }
 

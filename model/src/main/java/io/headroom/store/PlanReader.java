@@ -1,56 +1,126 @@
 package io.headroom.store;
 
+import io.headroom.plan.Cluster;
+import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
+import io.headroom.plan.Incident;
 import io.headroom.plan.Model;
+import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Profile;
+import io.headroom.plan.Provider;
 import io.headroom.plan.RunSettings;
+import io.headroom.plan.Scenario;
+import io.headroom.plan.Scenarios;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.Tier;
+import io.headroom.plan.Trace;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the top of a plan file: the format first, then each section by its own reader, then the parts put together.
+/// Reads the top of a plan file: the format first, then each section by its own reader, then the parts put together; then the scenarios, each read like the plan,
+/// where a section that is left out, or the id of a part in place of the part, stands for the plan's own.
 final class PlanReader {
     private final Part top;
-    private final Reading reading;
+    private final String scenario;
+    private final @Nullable Plan base;
 
-    private PlanReader(ObjectNode root) {
-        this.reading = new Reading(root);
-        this.top = new Part(root, "$", List.of(), reading);
+    /// @param scenario the name of what is read
+    /// @param base the plan itself, for what a scenario takes from it; null to read that
+    private PlanReader(Part top, String scenario, @Nullable Plan base) {
+        this.top = top;
+        this.scenario = scenario;
+        this.base = base;
     }
 
     /// @throws BadPlanFile if the tree is not a plan
     static PlanDocument read(String file, ObjectNode root) throws BadPlanFile {
         FileKind.PLAN.check(file, root);
         try {
-            PlanReader reader = new PlanReader(root);
-            Plan plan = reader.plan();
-            return new PlanDocument(plan, reader.reading.unknownKeys(), reader.reading.warnings());
+            Reading reading = new Reading(root);
+            Part whole = new Part(root, "$", List.of(UnknownKeys.FILE), reading);
+            Part header = whole.object("headroom", FileKind.PLAN.header());
+            header.find("format");
+            header.find("kind");
+            header.make(() -> PlanFile.FORMAT);
+            String current = whole.has("scenario") ? scenarioName(whole, "scenario") : Scenarios.NONE.current();
+            Part top = new Part(root, "$", List.of(current), reading);
+            List.of("headroom", "scenario", "scenarios").forEach(top::find);
+            Plan plan = new PlanReader(top, current, null).plan();
+            List<Scenario> others = whole.objects("scenarios", "name").stream().map(part -> scenario(part, plan)).toList();
+            Plan all = whole.at("scenarios", () -> plan.withScenarios(new Scenarios(current, others)));
+            return new PlanDocument(all, reading.unknown().done(current), reading.warnings());
         } catch (Problem problem) {
             throw new BadPlanFile(file, String.valueOf(problem.getMessage()));
         }
     }
 
-    private Plan plan() {
-        Part header = top.object("headroom", FileKind.PLAN.header());
-        header.find("format");
-        header.find("kind");
-        header.make(() -> PlanFile.FORMAT);
-        String name = top.name("name", "My plan");
-        String notes = top.textOr("notes", "");
-        RunSettings run = run(top.object("run", "{\"start\": \"2027-01-04T08:00\", \"duration\": \"1h\"}"));
-        List<GpuType> gpuTypes = each("gpuTypes", CatalogueCopyReader::gpuType);
-        List<Model> models = each("models", CatalogueCopyReader::model);
-        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, each("profiles", ProfileReader::profile), each("fleet", new FleetReader(gpuTypes)::cluster),
-                each("deployments", FleetReader::deployment), each("partitions", FleetReader::partition), each("tiers", TenantReader::tier),
-                each("tenants", TenantReader::tenant), each("providers", EventReader::provider),
-                top.objects("incidents", EventReader::name).stream().map(EventReader::incident).toList(), each("traces", TraceColumns::read), run);
-        return top.make(() -> parts.completedFrom(reading.catalogue()).plan());
+    private static String scenarioName(Part part, String key) {
+        String name = part.name(key, "Gold first");
+        return part.at(key, () -> new Scenarios(name, List.of())).current();
     }
 
-    private <T> List<T> each(String section, Function<Part, T> reader) {
-        return top.objects(section, "id").stream().map(reader).toList();
+    private static Scenario scenario(Part part, Plan base) {
+        String name = scenarioName(part, "name");
+        part.reading().unknown().scenario(name);
+        Plan plan = new PlanReader(part.object("plan", "{\"notes\": \"What is different here\"}").ofScenario(name), name, base).plan();
+        return part.make(() -> new Scenario(name, plan));
+    }
+
+    private Plan plan() {
+        String name = own("name", Plan::name, () -> top.name("name", "My plan"));
+        String notes = own("notes", Plan::notes, () -> top.textOr("notes", ""));
+        RunSettings run = own("run", Plan::run, () -> run(top.object("run", "{\"start\": \"2027-01-04T08:00\", \"duration\": \"1h\"}")));
+        List<GpuType> gpuTypes = each("gpuTypes", CatalogueCopyReader::gpuType, Plan::gpuTypes, GpuType::id);
+        List<Model> models = each("models", CatalogueCopyReader::model, Plan::models, Model::id);
+        List<Profile> profiles = each("profiles", ProfileReader::profile, Plan::profiles, Profile::id);
+        List<Cluster> fleet = each("fleet", new FleetReader(gpuTypes)::cluster, Plan::fleet, Cluster::id);
+        List<Deployment> deployments = each("deployments", FleetReader::deployment, Plan::deployments, Deployment::id);
+        List<Partition> partitions = each("partitions", FleetReader::partition, Plan::partitions, Partition::id);
+        List<Tier> tiers = each("tiers", TenantReader::tier, Plan::tiers, Tier::id);
+        List<Tenant> tenants = each("tenants", TenantReader::tenant, Plan::tenants, Tenant::id);
+        List<Provider> providers = each("providers", EventReader::provider, Plan::providers, Provider::id);
+        List<Incident> incidents = own("incidents", Plan::incidents, () -> top.objects("incidents", EventReader::name).stream().map(EventReader::incident).toList());
+        List<Trace> traces = each("traces", TraceColumns::read, Plan::traces, Trace::id);
+        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, providers, incidents, traces, run);
+        return top.make(() -> parts.completedFrom(top.reading().catalogue()).plan(top.path()));
+    }
+
+    /// What stands at a key, which a scenario may leave out.
+    private <T> T own(String key, Function<Plan, T> ofPlan, Supplier<T> reader) {
+        if (base == null || top.has(key)) {
+            return reader.get();
+        }
+        top.reading().unknown().takes(scenario, key);
+        return ofPlan.apply(base);
+    }
+
+    private <T> List<T> each(String section, Function<Part, T> reader, Function<Plan, List<T>> ofPlan, Function<T, Object> id) {
+        return own(section, ofPlan, () -> base == null ? top.objects(section, "id").stream().map(reader).toList() : mixed(section, reader, ofPlan.apply(base), id));
+    }
+
+    /// The parts of a section of a scenario, some of them the plan's own.
+    private <T> List<T> mixed(String section, Function<Part, T> reader, List<T> ofPlan, Function<T, Object> id) {
+        Map<String, T> byId = ofPlan.stream().collect(Collectors.toMap(part -> id.apply(part).toString(), Function.identity()));
+        return top.entries(section).stream().map(entry -> {
+            if (entry.object() != null) {
+                return reader.apply(entry.object());
+            }
+            @Nullable T part = byId.get(entry.id());
+            if (part == null) {
+                throw new Problem(entry.path(), "the plan itself has no %s in its %s: write the whole part here, or choose one of: %s.".formatted(OneLine.quote(entry.id()), section,
+                        byId.isEmpty() ? "(none yet)" : byId.keySet().stream().sorted().limit(8).collect(Collectors.joining(", "))));
+            }
+            top.reading().unknown().takes(scenario, section, entry.id());
+            return part;
+        }).toList();
     }
 
     private static RunSettings run(Part part) {

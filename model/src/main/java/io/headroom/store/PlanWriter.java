@@ -9,11 +9,14 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Prices;
 import io.headroom.plan.Queueing;
 import io.headroom.plan.RunSettings;
+import io.headroom.plan.Scenarios;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Sharing;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Units;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,14 +26,48 @@ import tools.jackson.databind.node.ObjectNode;
 /// Turns a plan into the tree of its file. The order of the keys here is the order in the file.
 final class PlanWriter {
     private final UnknownKeys unknown;
+    private final String scenario;
+    private final Map<Trace, ObjectNode> packed;
 
-    PlanWriter(UnknownKeys unknown) {
-        this.unknown = unknown;
+    /// @param scenario what is written, for keys this version does not know
+    PlanWriter(UnknownKeys unknown, String scenario) {
+        this(unknown, scenario, new IdentityHashMap<>());
     }
 
-    ObjectNode document(Plan plan) {
+    /// @param packed the columns of traces that are packed already: scenarios mostly have the same
+    private PlanWriter(UnknownKeys unknown, String scenario, Map<Trace, ObjectNode> packed) {
+        this.unknown = unknown;
+        this.scenario = scenario;
+        this.packed = packed;
+    }
+
+    static ObjectNode document(PlanDocument document) {
+        Plan plan = document.plan();
+        PlanWriter file = new PlanWriter(document.unknown(), UnknownKeys.FILE);
+        Scenarios scenarios = plan.scenarios();
         ObjectNode root = object();
-        root.set("headroom", finish(object().put("format", PlanFile.FORMAT), "headroom"));
+        root.set("headroom", file.finish(object().put("format", PlanFile.FORMAT), "headroom"));
+        if (!scenarios.current().equals(Scenarios.NONE.current())) {
+            root.put("scenario", scenarios.current());
+        }
+        ObjectNode own = file.in(scenarios.current()).plan(plan);
+        root.setAll(own);
+        if (!scenarios.others().isEmpty()) {
+            section(root, "scenarios", scenarios.others(), other -> {
+                ObjectNode object = object().put("name", other.name());
+                object.set("plan", ScenarioPlan.of(file.in(other.name()).plan(other.plan()), own));
+                return file.finish(object, "scenarios", other.name());
+            });
+        }
+        return root;
+    }
+
+    private PlanWriter in(String other) {
+        return new PlanWriter(unknown, other, packed);
+    }
+
+    private ObjectNode plan(Plan plan) {
+        ObjectNode root = object();
         root.put("name", plan.name());
         root.put("notes", plan.notes());
         root.set("run", run(plan.run()));
@@ -65,7 +102,7 @@ final class PlanWriter {
 
     /// Adds what the file held beyond what this version knows.
     ObjectNode finish(ObjectNode object, String... address) {
-        unknown.addTo(object, List.of(address));
+        unknown.addTo(object, scenario, List.of(address));
         return object;
     }
 
@@ -223,7 +260,13 @@ final class PlanWriter {
 
     private ObjectNode trace(Trace trace) {
         ObjectNode object = object().put("id", trace.id().value()).put("name", trace.name()).put("source", trace.source());
-        TraceColumns.write(trace, object);
+        object.setAll(packed.computeIfAbsent(trace, PlanWriter::columns));
         return finish(object, "traces", trace.id().value());
+    }
+
+    private static ObjectNode columns(Trace trace) {
+        ObjectNode object = object();
+        TraceColumns.write(trace, object);
+        return object;
     }
 }

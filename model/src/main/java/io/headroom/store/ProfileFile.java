@@ -36,7 +36,7 @@ public final class ProfileFile {
         FileKind.PROFILES.check(file, root);
         try {
             Reading reading = new Reading(root);
-            Part top = new Part(root, "$", List.of(), reading);
+            Part top = new Part(root, "$", List.of(UnknownKeys.FILE), reading);
             Part header = top.object("headroom", FileKind.PROFILES.header());
             header.find("format");
             header.find("kind");
@@ -49,7 +49,7 @@ public final class ProfileFile {
                 Profile.checkTogether(profiles);
                 return profiles;
             });
-            return new ProfileDocument(top.make(() -> profiles), reading.unknownKeys(), reading.warnings());
+            return new ProfileDocument(top.make(() -> profiles), reading.unknown().done(UnknownKeys.FILE), reading.warnings());
         } catch (Problem problem) {
             throw new BadPlanFile(file, String.valueOf(problem.getMessage()));
         }
@@ -57,7 +57,7 @@ public final class ProfileFile {
 
     /// The text of a file of profiles, the same for equal documents.
     public static String format(ProfileDocument document) {
-        PlanWriter writer = new PlanWriter(document.unknown());
+        PlanWriter writer = new PlanWriter(document.unknown(), UnknownKeys.FILE);
         ObjectNode root = PlanWriter.object();
         root.set("headroom", writer.finish(PlanWriter.object().put("format", FORMAT).put("kind", FileKind.PROFILES.word()), "headroom"));
         PlanWriter.section(root, "profiles", document.profiles(), new ProfileWriter(writer)::profile);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,32 +17,41 @@ final class Reading {
     /// Most requests that the traces of one file hold together: 16 bytes each, 80 MB unpacked.
     static final int MOST_REQUESTS = 5_000_000;
     private static final int MOST_WARNINGS = 20;
-    private static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "providers", "traces", "gpuTypes", "models", "profiles");
+    /// The sections whose parts have ids.
+    static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "providers", "traces", "gpuTypes", "models", "profiles");
 
     private final Catalogue catalogue = Catalogue.shipped();
     private final Map<String, Set<String>> ids = new HashMap<>();
-    private final UnknownKeys.Collector unknown = new UnknownKeys.Collector();
-    private final List<String> warnings = new ArrayList<>();
-    private int unknownCount;
-    private int requestsLeft = MOST_REQUESTS;
-    private long idsLeft = PrefixBlocks.MOST_IDS;
+    private final Gathered gathered;
 
     /// Looks up every id of a file, so that a reference can be checked where it stands.
     ///
     /// @throws Problem if two parts of a section have the same id
     Reading(ObjectNode root) {
-        SECTIONS.forEach(section -> ids.put(section, idsOf(root, section)));
+        gathered = new Gathered();
+        SECTIONS.forEach(section -> ids.put(section, idsOf(root.get(section), "$." + section)));
     }
 
-    private static Set<String> idsOf(ObjectNode root, String section) {
+    private Reading(ObjectNode scenario, String path, Reading file) {
+        gathered = file.gathered;
+        SECTIONS.forEach(section -> ids.put(section, scenario.has(section) ? idsOf(scenario.get(section), path + '.' + section) : file.ids(section)));
+    }
+
+    /// The reading of a scenario in the same file, with the ids that its parts have.
+    ///
+    /// @throws Problem if two parts of a section have the same id
+    Reading ofScenario(ObjectNode scenario, String path) {
+        return new Reading(scenario, path, this);
+    }
+
+    private static Set<String> idsOf(@Nullable JsonNode list, String path) {
         Set<String> found = new HashSet<>();
-        JsonNode list = root.get(section);
         if (list != null && list.isArray()) {
             for (int i = 0; i < list.size(); i++) {
-                JsonNode id = list.get(i).get("id");
+                JsonNode id = list.get(i).isString() ? list.get(i) : list.get(i).get("id");
                 if (id != null && id.isString() && !found.add(id.stringValue())) {
-                    throw new Problem("$.%s[%d].id".formatted(section, i), "the id %s is taken by an earlier entry: give one of them another id."
-                            .formatted(OneLine.quote(id.stringValue())));
+                    throw new Problem("%s[%d]%s".formatted(path, i, list.get(i).isString() ? "" : ".id"),
+                            "the id %s is taken by an earlier entry: give one of them another id.".formatted(OneLine.quote(id.stringValue())));
                 }
             }
         }
@@ -61,39 +71,50 @@ final class Reading {
     ///
     /// @param path where the trace states its number of requests
     void unpack(String path, int requests) {
-        if (requests > requestsLeft) {
+        if (requests > gathered.requestsLeft) {
             throw new Problem(path, "the traces of this file hold more than %d requests together: shorten or remove some.".formatted(MOST_REQUESTS));
         }
-        requestsLeft -= requests;
+        gathered.requestsLeft -= requests;
     }
 
     /// Takes prefix blocks of a trace out of what the file may unpack.
     ///
     /// @param path where the trace states how many it has
     void unpackIds(String path, long ids) {
-        if (ids > idsLeft) {
+        if (ids > gathered.idsLeft) {
             throw new Problem(path, "the traces of this file hold more than %d prefix blocks together: shorten or remove some.".formatted(PrefixBlocks.MOST_IDS));
         }
-        idsLeft -= ids;
+        gathered.idsLeft -= ids;
     }
 
     void unknown(List<String> address, String key, String path, JsonNode value) {
-        unknown.add(address, key, value);
-        unknownCount++;
-        if (unknownCount <= MOST_WARNINGS) {
-            warnings.add(OneLine.of(path + " is not known to this version: it has no effect, and is kept when the file is saved."));
+        gathered.unknown.add(address, key, value);
+        gathered.unknownCount++;
+        if (gathered.unknownCount <= MOST_WARNINGS) {
+            gathered.warnings.add(OneLine.of(path + " is not known to this version: it has no effect, and is kept when the file is saved."));
         }
     }
 
-    UnknownKeys unknownKeys() {
-        return unknown.done();
+    /// Where unknown keys are gathered.
+    UnknownKeys.Collector unknown() {
+        return gathered.unknown;
     }
 
     List<String> warnings() {
-        List<String> all = new ArrayList<>(warnings);
-        if (unknownCount > MOST_WARNINGS) {
-            all.add("%d more keys are not known to this version: they have no effect, and are kept when the file is saved.".formatted(unknownCount - MOST_WARNINGS));
+        List<String> all = new ArrayList<>(gathered.warnings);
+        if (gathered.unknownCount > MOST_WARNINGS) {
+            all.add("%d more keys are not known to this version: they have no effect, and are kept when the file is saved."
+                    .formatted(gathered.unknownCount - MOST_WARNINGS));
         }
         return all;
+    }
+
+    /// What a file and its scenarios gather together.
+    private static final class Gathered {
+        private final UnknownKeys.Collector unknown = new UnknownKeys.Collector();
+        private final List<String> warnings = new ArrayList<>();
+        private int unknownCount;
+        private int requestsLeft = MOST_REQUESTS;
+        private long idsLeft = PrefixBlocks.MOST_IDS;
     }
 }

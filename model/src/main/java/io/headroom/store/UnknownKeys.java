@@ -1,25 +1,37 @@
 package io.headroom.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Keys of a plan file that this version does not know, kept so that saving loses nothing of what another version wrote.
 ///
-/// Each is kept under the address of the object it stood in: the section and the id of the part, then the keys below, e.g. `tenants`, `robotics`,
-/// `workloads`, `chat`. So a key follows its tenant when others are removed or reordered, and is dropped when its own part is gone.
+/// Each is kept under the address of the object it stood in: the scenario, the section and the id of the part, then the keys below, e.g. `Base`, `tenants`,
+/// `robotics`, `workloads`, `chat`. So a key follows its tenant when others are removed or reordered, and is dropped when its own part is gone. What a scenario takes
+/// from the plan itself brings the plan's keys along; so they stay with their parts when another scenario becomes the plan.
 public final class UnknownKeys {
+    /// Stands in place of the scenario for what belongs to the file as a whole.
+    static final String FILE = "";
     /// None at all.
-    public static final UnknownKeys NONE = new UnknownKeys(Map.of());
+    public static final UnknownKeys NONE = new UnknownKeys(FILE, Map.of(), Map.of());
 
+    private final String plan;
     private final Map<List<String>, Map<String, JsonNode>> byAddress;
+    private final Map<String, Set<List<String>>> taken;
 
-    private UnknownKeys(Map<List<String>, Map<String, JsonNode>> byAddress) {
+    /// @param plan the scenario that the file's plan itself shows
+    /// @param taken the sections and parts that each other scenario takes from it
+    private UnknownKeys(String plan, Map<List<String>, Map<String, JsonNode>> byAddress, Map<String, Set<List<String>>> taken) {
+        this.plan = plan;
         this.byAddress = byAddress;
+        this.taken = taken;
     }
 
     /// Whether there is none.
@@ -28,12 +40,30 @@ public final class UnknownKeys {
     }
 
     /// Adds the keys that stood in the object with an address, unless this version has written a key of that name.
-    void addTo(ObjectNode object, List<String> address) {
-        byAddress.getOrDefault(address, Map.of()).forEach((key, value) -> {
+    ///
+    /// @param scenario the scenario it stood in: one that the file did not have has come of its plan
+    void addTo(ObjectNode object, String scenario, List<String> address) {
+        String from = scenario.equals(FILE) || taken.containsKey(scenario) ? scenario : plan;
+        Set<List<String>> takes = taken.getOrDefault(from, Set.of());
+        boolean inPlan = takes.contains(address.subList(0, Math.min(1, address.size()))) || takes.contains(address.subList(0, Math.min(2, address.size())));
+        add(object, inPlan ? plan : from, address);
+        if (address.isEmpty() && !from.equals(FILE)) {
+            add(object, plan, address);
+        }
+    }
+
+    private void add(ObjectNode object, String scenario, List<String> address) {
+        byAddress.getOrDefault(in(scenario, address), Map.of()).forEach((key, value) -> {
             if (!object.has(key)) {
                 object.set(key, value);
             }
         });
+    }
+
+    private static List<String> in(String scenario, List<String> address) {
+        List<String> whole = new ArrayList<>(List.of(scenario));
+        whole.addAll(address);
+        return whole;
     }
 
     /// Addresses for the parts of a list that have names which may repeat: the second "chat" is another part than the first.
@@ -47,7 +77,7 @@ public final class UnknownKeys {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof UnknownKeys that && byAddress.equals(that.byAddress);
+        return other instanceof UnknownKeys that && plan.equals(that.plan) && byAddress.equals(that.byAddress) && taken.equals(that.taken);
     }
 
     @Override
@@ -63,13 +93,24 @@ public final class UnknownKeys {
     /// Collects the keys while a file is read.
     static final class Collector {
         private final Map<List<String>, Map<String, JsonNode>> byAddress = new LinkedHashMap<>();
+        private final Map<String, Set<List<String>>> taken = new HashMap<>();
 
         void add(List<String> address, String key, JsonNode value) {
             byAddress.computeIfAbsent(List.copyOf(address), place -> new LinkedHashMap<>()).put(key, value);
         }
 
-        UnknownKeys done() {
-            return byAddress.isEmpty() ? NONE : new UnknownKeys(byAddress);
+        /// Notes a scenario, which so far takes nothing.
+        void scenario(String scenario) {
+            taken.putIfAbsent(scenario, new HashSet<>());
+        }
+
+        /// Notes that a scenario takes a section, or a part of one, from the plan.
+        void takes(String scenario, String... address) {
+            taken.computeIfAbsent(scenario, each -> new HashSet<>()).add(List.of(address));
+        }
+
+        UnknownKeys done(String plan) {
+            return byAddress.isEmpty() ? NONE : new UnknownKeys(plan, byAddress, taken);
         }
     }
 }

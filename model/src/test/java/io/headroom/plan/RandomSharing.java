@@ -12,7 +12,31 @@ final class RandomSharing extends Draws {
         super(random);
     }
 
+    /// The plan with all of that and scenarios.
     Plan in(Plan plain) {
+        Plan plan = shared(plain);
+        if (chance(0.5)) {
+            return plan;
+        }
+        List<Scenario> others = new ArrayList<>();
+        times(0, 3, i -> others.add(new Scenario("Scenario " + i + " · " + name(), variant(plan))));
+        return plan.withScenarios(new Scenarios(chance(0.5) ? name() : Scenarios.NONE.current(), others));
+    }
+
+    /// The same plan, one with a difference here or there, or quite another.
+    private Plan variant(Plan plan) {
+        return switch (random.nextInt(7)) {
+            case 0 -> plan;
+            case 1 -> plan.withTitle(name(), name());
+            case 2 -> plan.withRun(plan.run().withSeed(random.nextLong())).withIncidents(List.of());
+            case 3 -> plan.withTenants(plan.tenants().reversed());
+            case 4 -> plan.withTenants(plan.tenants().stream().map(tenant -> chance(0.3) ? tenant.withClient(Client.PLAIN) : tenant).toList());
+            case 5 -> plan.withTier(limited(pick(plan.tiers())));
+            default -> shared(RandomPlans.plain(random.nextInt(1000)));
+        };
+    }
+
+    private Plan shared(Plan plain) {
         List<Provider> providers = new ArrayList<>();
         times(0, 2, i -> providers.add(new Provider(new ProviderId("provider-" + i), name(), distribution(0.1), chance(0.2) ? 0 : odd(0.001, 0.1))));
         Plan plan = plain.withProviders(providers);
@@ -50,7 +74,7 @@ final class RandomSharing extends Draws {
                 .withOutputTokens(chance(0.3) ? rate(1000, 9_000_000) : null).withTokensPerDay(chance(0.3) ? random.nextLong(1L << 60) : null)
                 .withUsdPerMonth(prices != null && chance(0.5) ? odd(0, 9000) : null)
                 .withProvisioned(chance(0.3) ? new Provisioned(odd(15, 900), odd(100, 5000), odd(1, 10)) : null).withCaps(caps);
-        return tier.withPrices(prices).withLimits(limits);
+        return new Tier(tier.id(), tier.name(), tier.level(), limits, tier.weight(), prices);
     }
 
     private @Nullable Integer cap() {

@@ -64,6 +64,16 @@ class PlanSchemaTest {
             "\"kind\": \"reserved\"| \"kind\": \"shared\"", "\"kind\": \"agentic\"| \"kind\": \"psychic\"", "\"kind\": \"lognormal\", \"p50\": 3000,| \"kind\": \"lognormal\",",
             "\"format\": 1| \"format\": 2", "\"headroom\"| \"legroom\"", "\"duration\": \"20min\"| \"duration\": \"0s\"", "\"start\": \"2027-01-18T09:00\"| \"start\": \"Monday\"",
             "\"replications\": 5| \"replications\": 0", "\"asOf\": \"2026-09-20\"| \"asOf\": \"soon\"", "\"tier\": \"gold\",| ", "\"models\": [\"llama-3.1-70b\"]| \"models\": []",
+            "\"tier\": \"gold\",| \"client\": {\"hoursAhead\": 30}, \"tier\": \"gold\",", "\"tier\": \"gold\",| \"client\": {\"fallback\": [{}]}, \"tier\": \"gold\",",
+            "\"tier\": \"gold\",| \"client\": {\"retry\": {\"attempts\": 101}}, \"tier\": \"gold\",", "\"gpus\": 24| \"gpus\": 24, \"queue\": {\"wait\": \"0s\"}",
+            "\"gpus\": 24| \"gpus\": 24, \"sharing\": {\"lends\": -4}", "\"gpus\": 24| \"gpus\": 24, \"sharing\": {\"spill\": {\"lane\": \"lane-batch\"}}",
+            "\"requests\": \"3k/min\"| \"payload\": \"5 megs\"", "\"requests\": \"3k/min\"| \"payload\": 5", "\"requests\": \"3k/min\"| \"batchJobs\": 0.5",
+            "\"requests\": \"3k/min\"| \"tokensPerDay\": -1", "\"requests\": \"3k/min\"| \"provisioned\": {\"units\": 5}",
+            "\"traces\": []| \"providers\": [{\"id\": \"a\", \"name\": \"A\", \"perToken\": \"1ms\"}]", "\"traces\": []| \"incidents\": [{\"kind\": \"flood\"}]",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"cluster-lost\", \"cluster\": \"a\", \"lasts\": \"1h\"}]",
+            "\"traces\": []| \"incidents\": [{\"kind\": \"burst\", \"tenant\": \"robotics\", \"factor\": 0.5, \"at\": \"1h\", \"lasts\": \"1h\"}]",
+            "\"traces\": []| \"scenarios\": [{\"name\": \"A\"}]", "\"traces\": []| \"scenarios\": [{\"name\": \"A\", \"plan\": {\"tiers\": [\"a b\"]}}]",
+            "\"traces\": []| \"scenarios\": [{\"name\": \"A\", \"plan\": {\"tiers\": [{\"id\": \"t\"}]}}]",
             "\"name\": \"Launch window\"| \"name\": \" \"", "\"weight\": 8| \"weight\": 0", "\"memoryGib\": 78| \"memoryGib\": -78", "\"name\": \"Robotics\"| \"name\": null"})
     void theSchemaRefusesWhatTheReaderRefuses(String part, String replacement) {
         String good = TwoClusters.text();

@@ -177,7 +177,7 @@ public final class SamplePlans {
     private static Plan plan(String name, String notes, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions, List<Tier> tiers,
             List<Tenant> tenants, RunSettings run) {
         PlanParts parts = new PlanParts(name, notes, List.of(), List.of(), List.of(), fleet, deployments, partitions, tiers, tenants, List.of(), List.of(), List.of(), run);
-        return parts.completedFrom(Catalogue.shipped()).plan();
+        return parts.completedFrom(Catalogue.shipped()).plan("$");
     }
 
     private static Tier tier(String id, String name, Tier.Level level, @Nullable String requests, @Nullable String tokens, double weight) {

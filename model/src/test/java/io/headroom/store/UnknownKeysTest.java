@@ -72,8 +72,29 @@ class UnknownKeysTest {
     }
 
     @Test
+    void areKeptInWhatIsSharedLimitedOrGoesWrong() throws IOException {
+        String text = TwoClusters.text().replace("\"owner\": \"healthcare-triage\"", """
+                        "queue": {"a": 1}, "sharing": {"b": 2, "spill": {"lane": "lane-1", "after": "2s", "c": 3}}, "owner": "healthcare-triage\"""")
+                .replaceFirst("\"tier\": \"gold\"", """
+                        "client": {"d": 4, "retry": {"e": 5}, "patience": {"kind": "fixed", "value": "9s", "f": 6}, "fallback": [{"provider": "out", "g": 7}]}, $0""")
+                .replaceFirst("\"limits\": \\{", "\"prices\": {\"usdPerMillionInputTokens\": 1, \"usdPerMillionOutputTokens\": 2, \"h\": 8}, $0\"provisioned\": {\"units\": 1, \"tokensPerMinutePerUnit\": 1, \"outputRatio\": 1, \"i\": 9}, ")
+                .replace("\"traces\": []", """
+                        "providers": [{"id": "out", "name": "Out", "firstToken": {"kind": "fixed", "value": "1s", "j": 10}, "perToken": "1ms", "k": 11}],
+                        "incidents": [{"kind": "cluster-lost", "cluster": "a", "at": "1min", "lasts": "1min", "l": 12},
+                        {"kind": "cluster-lost", "cluster": "a", "at": "5min", "lasts": "1min", "m": 13}, {"kind": "provider-down", "provider": "out", "at": "0s", "lasts": "1s", "n": 14}],
+                        "traces": []""");
+        PlanDocument read = PlanFile.parse("p", text);
+        assertThat(read.warnings()).hasSize(14);
+        String written = PlanFile.format(read);
+        assertThat(PlanFile.parse("p", written)).isEqualTo(new PlanDocument(read.plan(), read.unknown(), PlanFile.parse("p", written).warnings()));
+        assertThat(PlanFile.parse("p", written).warnings()).hasSize(14);
+        Plan edited = read.plan().withIncidents(read.plan().incidents().subList(1, 3));
+        assertThat(PlanFile.format(read.with(edited))).contains("\"l\": 12", "\"n\": 14").doesNotContain("\"m\": 13");
+    }
+
+    @Test
     void aListOfPartsThatIsUnknownStaysInOrder() throws IOException {
-        String text = TwoClusters.text().replace("\"traces\": []", "\"scenarios\": [{\"b\": 1}, {\"a\": 2}], \"traces\": []");
-        assertThat(PlanFile.format(PlanFile.parse("p", text))).containsSubsequence("\"scenarios\": [", "{\"b\": 1}", "{\"a\": 2}");
+        String text = TwoClusters.text().replace("\"traces\": []", "\"steps\": [{\"b\": 1}, {\"a\": 2}], \"traces\": []");
+        assertThat(PlanFile.format(PlanFile.parse("p", text))).containsSubsequence("\"steps\": [", "{\"b\": 1}", "{\"a\": 2}");
     }
 }
