@@ -6,6 +6,7 @@ import io.headroom.board.BoardModel.CellState;
 import io.headroom.board.BoardModel.Chip;
 import io.headroom.board.BoardModel.ClusterModel;
 import io.headroom.board.BoardModel.Holding;
+import io.headroom.board.BoardModel.Mark;
 import io.headroom.board.BoardModel.NodeModel;
 import io.headroom.board.BoardModel.Use;
 import io.headroom.engine.Moment;
@@ -124,9 +125,10 @@ final class BoardReading {
         });
         int replicas = partition.gpus() / deployment.gpusPerReplica();
         int placed = nodes.stream().mapToInt(node -> node.cells().size()).sum() / deployment.gpusPerReplica();
-        return new Holding(id, partition.name(), words.captions(partition, deployment, replicas), partition.gpus(), deployment.gpusPerReplica(),
+        List<Mark> marks = words.marks(plan, partition);
+        return new Holding(id, partition.name(), words.captions(partition, deployment, replicas), marks, partition.gpus(), deployment.gpusPerReplica(),
                 placement.roomFor(deployment.gpusPerReplica()), placed < replicas ? words.noNode(replicas - placed) : "",
-                selection.equals(new Selection.OfPartition(id)), chips, nodes, words.spoken(partition, deployment, replicas, chips.size()));
+                selection.equals(new Selection.OfPartition(id)), chips, nodes, words.spoken(partition, deployment, replicas, chips.size(), marks));
     }
 
     private Cell cell(Partition partition, int replica, int gpu, CellState state) {
