@@ -176,6 +176,8 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
         USED,
         /// Not there yet: dotted, with a clock.
         ARRIVING,
+        /// Held, and not there at the moment shown: its node or cluster failed, has not come or has left. Outline and cross.
+        FAILED,
         /// Would be in use after a drop: accent.
         ESTIMATED,
         /// Would be given up after a drop: hatched.

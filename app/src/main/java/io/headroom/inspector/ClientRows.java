@@ -138,7 +138,7 @@ final class ClientRows {
             longer.add(place.hop(0, 0, 1, null));
             return new Action("fallback.add." + place.id(), place.name(), place.name(), with(client.withFallback(longer)));
         }).toList();
-        rows.add(more.isEmpty() ? new Prose("fallback.none", figures.word("fallback.nowhere")) : new Menu("fallback", figures.word("fallback.add"), "", more));
+        rows.add(more.isEmpty() ? new Prose("fallback.none", figures.word(hops.isEmpty() ? "fallback.nowhere" : "fallback.all")) : new Menu("fallback.add", figures.word("fallback.add"), "", more));
         String chain = hops.stream().map(this::name).collect(Collectors.joining(", "));
         return new Details("fallback", hops.isEmpty() ? figures.word("folded.fallback") : figures.word("folded.fallback.set", chain), rows);
     }

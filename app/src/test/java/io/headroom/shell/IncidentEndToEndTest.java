@@ -1,0 +1,129 @@
+package io.headroom.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.NeedsDisplay;
+import io.headroom.Pointer;
+import io.headroom.plan.Incident;
+import io.headroom.plan.Plan;
+import io.headroom.plan.TenantId;
+import io.headroom.plan.TierPreset;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a planner lets happen and sets with real clicks, in a real window on a real engine.
+@NullUnmarked
+@NeedsDisplay
+class IncidentEndToEndTest {
+    private static final TenantId LAUNCH = new TenantId("launch-operator");
+    private static final String LAUNCH_NAME = "Launch operator";
+
+    @TempDir
+    Path folder;
+
+    private WindowRig rig;
+    private Plan before;
+
+    @BeforeEach
+    void openTheSample() throws Exception {
+        rig = new WindowRig(folder.resolve("config"));
+        Samples.Sample sample = Samples.all().getFirst();
+        before = Samples.read(sample).plan();
+        WindowRig.fx(() -> {
+            Samples.open(sample, rig.bench());
+            return true;
+        });
+        rig.awaitPlan(before::equals);
+        rig.awaitVerdict();
+    }
+
+    @AfterEach
+    void close() {
+        rig.robot.release(MouseButton.PRIMARY);
+        rig.close();
+    }
+
+    private Node node(String id) {
+        return rig.robot.lookup(node -> id.equals(node.getId()) && node.isVisible()).query();
+    }
+
+    private void click(Node node) {
+        rig.robot.clickOn(Pointer.on(node));
+    }
+
+    /// Scrolls the inspector until a node of it can be clicked.
+    private Node reached(String id) throws TimeoutException {
+        rig.await(() -> rig.robot.lookup(node -> id.equals(node.getId())).tryQuery().isPresent());
+        WindowRig.fx(() -> {
+            ScrollPane scroll = rig.robot.lookup(".inspector-scroll").query();
+            Node node = node(id);
+            double all = scroll.getContent().getLayoutBounds().getHeight();
+            double seen = scroll.getViewportBounds().getHeight();
+            double at = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getCenterY();
+            scroll.setVvalue(Math.clamp((at - seen / 2) / (all - seen), 0, 1));
+            return true;
+        });
+        return node(id);
+    }
+
+    @Test
+    void aBurstIsLetLooseOnATenantAtTheClockAndTakenBack() throws Exception {
+        click(node("toolbar-run.toggle"));
+        rig.await(() -> rig.bench().live().clockSecondsProperty().get() > 30);
+        double clicked = WindowRig.fx(() -> rig.bench().live().clockSecondsProperty().get());
+        rig.robot.rightClickOn(Pointer.on(rig.chip(LAUNCH_NAME)));
+        rig.robot.clickOn("Load ×10 for 5 minutes");
+        rig.awaitPlan(plan -> !plan.incidents().isEmpty());
+        Incident burst = rig.plan().incidents().getFirst();
+        assertThat(burst.what()).isEqualTo(new Incident.What.Burst(LAUNCH, 10));
+        assertThat(burst.atSeconds()).isBetween(clicked, WindowRig.fx(() -> rig.bench().live().clockSecondsProperty().get()) + 0.1);
+        assertThat(burst.lastsSeconds()).isEqualTo(300);
+        rig.await(() -> ((Label) node("status-hint")).getText().startsWith("Load ×10 on Launch operator: at "));
+        rig.await(() -> node("status-incidents") instanceof Label label && label.getText().equals("Load ×10 on Launch operator"));
+
+        rig.robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        rig.awaitPlan(before::equals);
+        rig.await(() -> !rig.robot.lookup("#status-incidents").query().isVisible());
+    }
+
+    @Test
+    void aNodeIsLostByTheMenuOfItsCluster() throws Exception {
+        Node line = rig.robot.lookup(node -> node instanceof Label label && label.getText().startsWith("A · ")).query();
+        rig.robot.rightClickOn(Pointer.on(line));
+        rig.robot.clickOn("Lose a node for 10 minutes");
+        rig.awaitPlan(plan -> !plan.incidents().isEmpty());
+        assertThat(rig.plan().incidents()).containsExactly(new Incident(new Incident.What.NodesLost(before.fleet().getFirst().id(), 1), before.run().warmupSeconds(), 600));
+    }
+
+    @Test
+    void aPresetIsChosenAndWhatIsRefusedStaysToBeMended() throws Exception {
+        click(rig.chip(LAUNCH_NAME));
+        click(reached("field-limit.preset"));
+        Set<Node> options = rig.robot.lookup(node -> node instanceof ListCell<?> cell && "Bronze (public)".equals(cell.getText())).queryAll();
+        click(options.iterator().next());
+        rig.awaitPlan(plan -> plan.tier(plan.tenant(LAUNCH).tier()).limits().equals(TierPreset.BRONZE.limits()));
+        Plan preset = rig.plan();
+
+        click(reached("details-limit.more"));
+        TextField spend = (TextField) reached("field-limit.usdPerMonth");
+        click(spend);
+        rig.robot.write("500").type(KeyCode.ENTER);
+        rig.await(() -> rig.robot.lookup(node -> node instanceof Label label && node.isVisible() && label.getText().contains("has no price of tokens")).tryQuery().isPresent());
+        assertThat(spend.getText()).isEqualTo("500");
+        assertThat(rig.plan()).isEqualTo(preset);
+        assertThat(rig.dialogs.errors).isEmpty();
+    }
+}
