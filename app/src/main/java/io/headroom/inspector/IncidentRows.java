@@ -92,8 +92,13 @@ final class IncidentRows {
         rows.add(new Fields(id + ".when", when));
         String what = what(incident);
         rows.add(new Actions(id + ".actions", List.of(new Action(id + ".remove", figures.word("remove"), figures.word("remove.spoken", what), IncidentEdits.remove(number)))));
-        String label = incident.what() instanceof What.Delayed ? what : figures.word("incident.line", Figures.seconds(incident.atSeconds()), what);
+        String label = incident.what() instanceof What.Delayed ? what : figures.word("incident.line", clock(incident.atSeconds()), what);
         return new Details(id, label, rows);
+    }
+
+    /// A time of the run on the clock of the plan, as the toolbar shows it.
+    private String clock(double atSeconds) {
+        return figures.format().clock(plan.run().start().toLocalTime().toSecondOfDay() + atSeconds);
     }
 
     /// Whole days as such: "7 d" says more than "168 h".

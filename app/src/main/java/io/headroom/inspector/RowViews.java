@@ -37,6 +37,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -110,11 +111,11 @@ final class RowViews {
     private static RowView fact(Fact first) {
         Label name = label(first.label(), "second");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label value = label(first.value(), "figure");
+        Label value = label(glued(first.value()), "figure");
         value.setWrapText(true);
         HBox line = line(name, gap(), value);
         line.setFocusTraversable(false);
-        return view(line, row -> value.setText(((Fact) row).value()));
+        return view(line, row -> value.setText(glued(((Fact) row).value())));
     }
 
     /// A line must not break between a figure and its unit.
@@ -167,13 +168,24 @@ final class RowViews {
         value.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(value, Priority.ALWAYS);
         HBox line = line(name, target.input(), value, state);
+        line.setMinWidth(0);
         VBox box = new VBox(line, target.problem());
+        Tooltip word = new Tooltip();
+        Tooltip.install(state, word);
+        // Where there is no room for it, the head of the page says the state in words.
+        Runnable fit = () -> {
+            state.wordVisible(true);
+            state.wordVisible(line.getWidth() == 0 || line.prefWidth(-1) <= line.getWidth());
+        };
+        line.widthProperty().subscribe(_ -> fit.run());
         Shower shower = row -> {
             Promise newer = (Promise) row;
             target.show(newer.target());
             value.setText(newer.value());
             value.setAccessibleText(newer.margin().isEmpty() ? newer.value() : newer.value() + " " + newer.margin());
             state.show(newer.state(), newer.stateWord());
+            word.setText(newer.stateWord());
+            fit.run();
         };
         shower.show(first);
         return view(box, shower);

@@ -290,7 +290,7 @@ class InspectorEditsTest {
         enter(none, "incident.0.factor", "×3");
         enter(none, "incident.1.nodes", "2");
         assertThat(plan.incidents()).containsExactly(new Incident(new What.Burst(TestPlans.DESK, 3), 1200, 120), new Incident(new What.NodesLost(TestPlans.CLUSTER, 2), 60, 600));
-        assertThat(((Details) row(none, "incident.0")).label()).isEqualTo("20 min: Load ×3 on Fraud desk");
+        assertThat(((Details) row(none, "incident.0")).label()).isEqualTo("09:20:00 Load ×3 on Fraud desk");
         assertThat(problem(none, "incident.0.factor", "5000")).contains("use 1 to 1000");
         assertThat(problem(none, "incident.1.nodes", "9")).contains("loses 9 nodes, but has 4");
         apply(action(none, "incident.0.remove").edit());
@@ -306,7 +306,7 @@ class InspectorEditsTest {
         enter(none, "provider.0.first.p50", "800ms");
         assertThat(plan.providers()).containsExactly(new Provider(new ProviderId("provider-1"), "Elsewhere", new Distribution.LogNormal(0.8, 2, null), 0.015));
         apply(action(none, "incident.provider").edit());
-        assertThat(((Details) row(none, "incident.0")).label()).isEqualTo("1 min: Outage of Elsewhere");
+        assertThat(((Details) row(none, "incident.0")).label()).isEqualTo("09:01:00 Outage of Elsewhere");
         apply(action(none, "provider.0.remove").edit());
         assertThat(plan.providers()).isEmpty();
         assertThat(plan.incidents()).isEmpty();
