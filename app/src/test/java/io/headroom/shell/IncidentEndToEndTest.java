@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.NeedsDisplay;
 import io.headroom.Pointer;
+import io.headroom.board.Selection;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.TierPreset;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.service.query.NodeQuery;
 
 /// What a planner lets happen and sets with real clicks, in a real window on a real engine.
 @NullUnmarked
@@ -64,16 +65,27 @@ class IncidentEndToEndTest {
         rig.robot.clickOn(Pointer.on(node));
     }
 
+    /// Asks for the context menu of a node and clicks an item of it.
+    private void choose(Node node, String item) throws TimeoutException {
+        rig.robot.rightClickOn(Pointer.on(node));
+        rig.await(() -> rig.robot.lookup(item).tryQuery().isPresent());
+        rig.robot.clickOn(item);
+    }
+
     /// Scrolls the inspector until a node of it can be clicked.
     private Node reached(String id) throws TimeoutException {
         rig.await(() -> rig.robot.lookup(node -> id.equals(node.getId())).tryQuery().isPresent());
         WindowRig.fx(() -> {
             ScrollPane scroll = rig.robot.lookup(".inspector-scroll").query();
             Node node = node(id);
+            // What was unfolded a moment ago has no place yet.
+            scroll.getScene().getRoot().applyCss();
+            scroll.getScene().getRoot().layout();
             double all = scroll.getContent().getLayoutBounds().getHeight();
             double seen = scroll.getViewportBounds().getHeight();
             double at = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getCenterY();
             scroll.setVvalue(Math.clamp((at - seen / 2) / (all - seen), 0, 1));
+            scroll.getScene().getRoot().layout();
             return true;
         });
         return node(id);
@@ -84,8 +96,7 @@ class IncidentEndToEndTest {
         click(node("toolbar-run.toggle"));
         rig.await(() -> rig.bench().live().clockSecondsProperty().get() > 30);
         double clicked = WindowRig.fx(() -> rig.bench().live().clockSecondsProperty().get());
-        rig.robot.rightClickOn(Pointer.on(rig.chip(LAUNCH_NAME)));
-        rig.robot.clickOn("Load ×10 for 5 minutes");
+        choose(rig.chip(LAUNCH_NAME), "Load ×10 for 5 minutes");
         rig.awaitPlan(plan -> !plan.incidents().isEmpty());
         Incident burst = rig.plan().incidents().getFirst();
         assertThat(burst.what()).isEqualTo(new Incident.What.Burst(LAUNCH, 10));
@@ -102,24 +113,30 @@ class IncidentEndToEndTest {
     @Test
     void aNodeIsLostByTheMenuOfItsCluster() throws Exception {
         Node line = rig.robot.lookup(node -> node instanceof Label label && label.getText().startsWith("A · ")).query();
-        rig.robot.rightClickOn(Pointer.on(line));
-        rig.robot.clickOn("Lose a node for 10 minutes");
+        choose(line, "Lose a node for 10 minutes");
         rig.awaitPlan(plan -> !plan.incidents().isEmpty());
         assertThat(rig.plan().incidents()).containsExactly(new Incident(new Incident.What.NodesLost(before.fleet().getFirst().id(), 1), before.run().warmupSeconds(), 600));
+    }
+
+    private NodeQuery bronze() {
+        return rig.robot.lookup(node -> node instanceof ListCell<?> cell && "Bronze (public)".equals(cell.getText()));
     }
 
     @Test
     void aPresetIsChosenAndWhatIsRefusedStaysToBeMended() throws Exception {
         click(rig.chip(LAUNCH_NAME));
+        rig.await(() -> rig.bench().selectionProperty().get().equals(new Selection.OfTenant(LAUNCH)));
         click(reached("field-limit.preset"));
-        Set<Node> options = rig.robot.lookup(node -> node instanceof ListCell<?> cell && "Bronze (public)".equals(cell.getText())).queryAll();
-        click(options.iterator().next());
+        rig.await(() -> bronze().tryQuery().isPresent());
+        click(bronze().query());
         rig.awaitPlan(plan -> plan.tier(plan.tenant(LAUNCH).tier()).limits().equals(TierPreset.BRONZE.limits()));
         Plan preset = rig.plan();
 
         click(reached("details-limit.more"));
+        rig.await(() -> node("details-limit.more").getAccessibleText().startsWith("Hide"));
         TextField spend = (TextField) reached("field-limit.usdPerMonth");
         click(spend);
+        rig.await(spend::isFocused);
         rig.robot.write("500").type(KeyCode.ENTER);
         rig.await(() -> rig.robot.lookup(node -> node instanceof Label label && node.isVisible() && label.getText().contains("has no price of tokens")).tryQuery().isPresent());
         assertThat(spend.getText()).isEqualTo("500");
