@@ -2,6 +2,7 @@ package io.headroom.board;
 
 import io.headroom.edit.Edit;
 import io.headroom.plan.TenantId;
+import java.util.function.DoubleFunction;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public interface BoardActions {
 
     /// Something was done: a drop, a key or a menu item, each exactly one edit.
     void apply(Edit edit);
+
+    /// Something is to happen now in the run being watched.
+    ///
+    /// @param incident makes the edit of the time of the run, in seconds since its start
+    default void inject(DoubleFunction<Edit> incident) {}
 
     /// Says what a drop would do, or why a key did nothing; empty when there is nothing more to say.
     void status(String text);

@@ -29,6 +29,7 @@ final class BoardHeader extends HBox {
         sign(words, new Cell(0, 0, CellState.VACANT, 0, 0), "vacant");
         sign(words, new Cell(0, 0, CellState.FREE, 0, 0), "free");
         sign(words, new Cell(0, 0, CellState.ARRIVING, 0, 0), "arriving");
+        sign(words, new Cell(0, 0, CellState.FAILED, 0, 0), "failed");
     }
 
     private void sign(BoardWords words, Cell cell, String key) {

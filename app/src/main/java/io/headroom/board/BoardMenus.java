@@ -1,10 +1,15 @@
 package io.headroom.board;
 
 import io.headroom.edit.Edits;
+import io.headroom.edit.IncidentEdits;
 import io.headroom.edit.MoveTarget;
+import io.headroom.look.Icon;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.TenantId;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -20,7 +25,11 @@ final class BoardMenus {
             MenuItem unplace = item(host.words().text("menu.unplace"),
                     () -> host.actions().apply(Edits.move(host.plan(), chip.chip().id(), new MoveTarget.Tray())));
             unplace.setDisable(host.plan().tenant(chip.chip().id()).partition() == null);
-            show(chip, request.getScreenX(), request.getScreenY(), move, unplace);
+            TenantId tenant = chip.chip().id();
+            MenuItem burst = item(host.words().text("menu.burst"), () -> host.actions().inject(at -> IncidentEdits.burst(host.plan(), tenant, at)));
+            MenuItem launch = item(host.words().text("menu.launch"), () -> host.actions().inject(at -> IncidentEdits.launch(host.plan(), tenant, at)));
+            burst.setGraphic(Icon.BURST.view());
+            show(chip, request.getScreenX(), request.getScreenY(), move, unplace, new SeparatorMenuItem(), burst, launch);
             request.consume();
         });
     }
@@ -37,6 +46,19 @@ final class BoardMenus {
                     () -> host.actions().apply(Edits.removePartition(host.plan(), partition.id())));
             remove.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
             show(partition, request.getScreenX(), request.getScreenY(), grow, shrink, remove);
+            request.consume();
+        });
+    }
+
+    static void onCluster(ClusterView cluster, BoardHost host) {
+        cluster.setOnContextMenuRequested(request -> {
+            ClusterId id = cluster.id();
+            MenuItem node = item(host.words().text("menu.loseNode"), () -> host.actions().inject(at -> IncidentEdits.loseNode(host.plan(), id, at)));
+            node.setGraphic(Icon.NODE.view());
+            MenuItem all = item(host.words().text("menu.loseCluster"), () -> host.actions().inject(at -> IncidentEdits.loseCluster(host.plan(), id, at)));
+            MenuItem delay = item(host.words().text("menu.delay"), () -> host.actions().inject(at -> IncidentEdits.delay(host.plan(), id, at)));
+            delay.setDisable(host.plan().cluster(id).availableFrom() == null);
+            show(cluster, request.getScreenX(), request.getScreenY(), node, all, delay);
             request.consume();
         });
     }

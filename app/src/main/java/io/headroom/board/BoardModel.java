@@ -58,16 +58,24 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
         String spoken();
     }
 
+    /// Something about a partition that must not be overlooked.
+    ///
+    /// @param text e.g. "lends 8"
+    /// @param tip what that means
+    public record Mark(String text, String tip) {}
+
     /// What cabins and lanes have in common.
     ///
     /// @param captions what it serves, longest form first, for as much room as there is
+    /// @param marks what is unusual about its queue, and what it shares
     /// @param room replicas it could grow by
     /// @param note what is wrong with it, e.g. that a replica fits no node; empty when all is well
-    public record Holding(PartitionId id, String name, List<String> captions, int gpus, int gpusPerReplica, int room, String note, boolean selected,
+    public record Holding(PartitionId id, String name, List<String> captions, List<Mark> marks, int gpus, int gpusPerReplica, int room, String note, boolean selected,
             List<Chip> chips, List<NodeModel> nodes, String spoken) {
         /// Keeps its own copies.
         public Holding {
             captions = List.copyOf(captions);
+            marks = List.copyOf(marks);
             chips = List.copyOf(chips);
             nodes = List.copyOf(nodes);
         }
@@ -168,6 +176,8 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
         USED,
         /// Not there yet: dotted, with a clock.
         ARRIVING,
+        /// Held, and not there at the moment shown: its node or cluster failed, has not come or has left. Outline and cross.
+        FAILED,
         /// Would be in use after a drop: accent.
         ESTIMATED,
         /// Would be given up after a drop: hatched.

@@ -6,6 +6,7 @@ import io.headroom.board.BoardModel.CellState;
 import io.headroom.board.BoardModel.Chip;
 import io.headroom.board.BoardModel.ClusterModel;
 import io.headroom.board.BoardModel.Holding;
+import io.headroom.board.BoardModel.Mark;
 import io.headroom.board.BoardModel.NodeModel;
 import io.headroom.board.BoardModel.Use;
 import io.headroom.engine.Moment;
@@ -20,9 +21,11 @@ import io.headroom.plan.ClusterId;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.NodePlacement;
+import io.headroom.plan.Outage;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Supply;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.serving.LoadEstimate;
@@ -31,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,15 +122,26 @@ final class BoardReading {
         List<Chip> chips = tenants.getOrDefault(partition.id(), List.of()).stream().map(tenant -> chip(tenant, partition)).toList();
         CellState state = plan.arriving(cluster) ? CellState.ARRIVING : chips.isEmpty() ? CellState.VACANT : CellState.USED;
         PartitionId id = partition.id();
+        Set<Integer> absent = absent(partition);
         List<NodeModel> nodes = nodes(cluster, placement, count -> words.replicasOnNode(deployment, count / deployment.gpusPerReplica()), (node, gpu) -> {
             NodePlacement.Cell cell = placement.cell(node, gpu);
-            return cell == null || !cell.partition().equals(id) ? null : cell(partition, cell.replica(), gpu, state);
+            return cell == null || !cell.partition().equals(id) ? null : cell(partition, cell.replica(), gpu, absent.contains(cell.replica()) ? CellState.FAILED : state);
         });
         int replicas = partition.gpus() / deployment.gpusPerReplica();
         int placed = nodes.stream().mapToInt(node -> node.cells().size()).sum() / deployment.gpusPerReplica();
-        return new Holding(id, partition.name(), words.captions(partition, deployment, replicas), partition.gpus(), deployment.gpusPerReplica(),
+        List<Mark> marks = words.marks(plan, partition);
+        return new Holding(id, partition.name(), words.captions(partition, deployment, replicas), marks, partition.gpus(), deployment.gpusPerReplica(),
                 placement.roomFor(deployment.gpusPerReplica()), placed < replicas ? words.noNode(replicas - placed) : "",
-                selection.equals(new Selection.OfPartition(id)), chips, nodes, words.spoken(partition, deployment, replicas, chips.size()));
+                selection.equals(new Selection.OfPartition(id)), chips, nodes, words.spoken(partition, deployment, replicas, chips.size(), marks));
+    }
+
+    /// Replicas that are not there at the moment shown. The verdict is about the whole run, in which they come and go.
+    private Set<Integer> absent(Partition partition) {
+        if (moment == null || (plan.incidents().isEmpty() && plan.cluster(partition.cluster()).availableUntil() == null)) {
+            return Set.of();
+        }
+        double now = moment.clockSeconds();
+        return Supply.outages(plan, partition).stream().filter(outage -> outage.fromSeconds() <= now && now < outage.untilSeconds()).map(Outage::replica).collect(Collectors.toSet());
     }
 
     private Cell cell(Partition partition, int replica, int gpu, CellState state) {

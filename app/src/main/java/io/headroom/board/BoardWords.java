@@ -1,10 +1,14 @@
 package io.headroom.board;
 
+import io.headroom.board.BoardModel.Mark;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
+import io.headroom.plan.Sharing;
 import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
@@ -12,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The sentences of the board, from its resource bundle.
@@ -105,6 +110,35 @@ final class BoardWords {
         return captions;
     }
 
+    /// What is unusual about its queue, and what it shares: nothing for most.
+    List<Mark> marks(Plan plan, Partition partition) {
+        List<Mark> marks = new ArrayList<>();
+        Queueing queueing = partition.queueing();
+        if (queueing.discipline() != Queueing.Discipline.FIFO) {
+            marks.add(mark(queueing.discipline().name(), partition.name()));
+        }
+        if (queueing.gaps()) {
+            marks.add(mark("gaps", partition.name()));
+        }
+        Sharing sharing = partition.sharing();
+        if (sharing.lends() > 0) {
+            marks.add(new Mark(words.text("mark.lends", format.whole(sharing.lends())), words.text("mark.lends.tip", partition.name(), format.whole(sharing.lends()))));
+        }
+        if (sharing.borrows() > 0) {
+            marks.add(new Mark(words.text("mark.borrows", format.whole(sharing.borrows())), words.text("mark.borrows.tip", partition.name(), format.whole(sharing.borrows()))));
+        }
+        Sharing.@Nullable Spill spill = sharing.spill();
+        if (spill != null) {
+            String lane = plan.partition(spill.lane()).name();
+            marks.add(new Mark(words.text("mark.spills", lane), words.text("mark.spills.tip", partition.name(), lane, format.durationExact(spill.afterSeconds()).text())));
+        }
+        return marks;
+    }
+
+    private Mark mark(String key, String partition) {
+        return new Mark(words.text("mark." + key), words.text("mark." + key + ".tip", partition));
+    }
+
     String noNode(int replicas) {
         return counted("partition.noNode", replicas);
     }
@@ -137,9 +171,10 @@ final class BoardWords {
         return partition == null ? words.text("chip.spoken.tray", name, tier, rate) : words.text("chip.spoken", name, tier, rate, partition, state);
     }
 
-    String spoken(Partition partition, Deployment deployment, int replicas, int tenants) {
+    String spoken(Partition partition, Deployment deployment, int replicas, int tenants, List<Mark> marks) {
         String key = partition.reserved() ? "cabin.spoken" : "lane.spoken";
-        return words.text(key, partition.name(), deployment.name(), gpus(partition.gpus()), counted("replicas", replicas), counted("tenants", tenants));
+        String plain = words.text(key, partition.name(), deployment.name(), gpus(partition.gpus()), counted("replicas", replicas), counted("tenants", tenants));
+        return marks.isEmpty() ? plain : words.text("marks.spoken", plain, marks.stream().map(Mark::text).collect(Collectors.joining(", ")));
     }
 
     String dots(int requests, boolean brief) {

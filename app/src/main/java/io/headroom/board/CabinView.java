@@ -31,7 +31,7 @@ final class CabinView extends PartitionView {
         slot.setText(host.words().text("cabin.empty"));
         slot.setVisible(cabin.holding().chips().isEmpty());
         pseudoClassStateChanged(VACANT, vacant);
-        put(floor, plate, caption, nodes, slot);
+        put(floor, plate, marks, caption, nodes, slot);
         chips.forEach(this::put);
         getChildren().add(grip);
         show(cabin);
@@ -78,7 +78,10 @@ final class CabinView extends PartitionView {
         floor.resizeRelocate(0, 0, width, height);
         double plateWidth = Math.min(Math.ceil(plate.prefWidth(-1)), width - 2 * inset);
         plate.resizeRelocate(0, 0, plateWidth, sizes.plate());
-        showCaption(width - plateWidth - 2 * inset);
+        double marksLeft = plateWidth + sizes.px(8, 6);
+        double marksWidth = marks.fit(width - marksLeft - inset);
+        place(marks, marksLeft, sizes.px(2), marksWidth, sizes.plate(), HPos.LEFT);
+        showCaption(width - plateWidth - 2 * inset - (marksWidth == 0 ? 0 : marksWidth + sizes.px(8, 6)));
         double captionWidth = caption.prefWidth(-1);
         place(caption, width - inset - captionWidth, sizes.px(2), captionWidth, sizes.plate(), HPos.RIGHT);
         double cellsWide = NodeField.width(sizes, perRow(), across(width));
@@ -104,12 +107,14 @@ final class CabinView extends PartitionView {
             double room = width - plate.getWidth() - sizes.px(8);
             placePill(width - Math.min(room, pill.prefWidth(-1)) - sizes.px(4), sizes.px(4), room, Math.min(tall, sizes.header() - sizes.px(3)));
             caption.setVisible(false);
+            marks.setVisible(false);
         }
     }
 
     @Override
     void offered(Offer shown) {
         caption.setVisible(true);
+        marks.setVisible(true);
         boolean vacant = chips.isEmpty();
         if (vacant && shown instanceof Offer.Legal) {
             slot.setText(host.words().text("verb.into"));

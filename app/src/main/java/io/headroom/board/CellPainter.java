@@ -36,6 +36,13 @@ final class CellPainter {
                 outline(x, y, width, height, tokens.line2());
                 bars(cell, x, y, width, height, tokens.ink(), tokens.ink2());
             }
+            case FAILED -> {
+                seat(x, y, width, height);
+                on.setFill(tokens.bad().deriveColor(0, 1, 1, 0.13));
+                on.fill();
+                outline(x, y, width, height, tokens.bad());
+                cross(x + width / 2, y + height / 2, sizes.px(sizes.compact() ? 3 : 4));
+            }
             case ESTIMATED -> {
                 seat(x, y, width, height);
                 on.setFill(tokens.tint());
@@ -123,6 +130,14 @@ final class CellPainter {
             on.strokeLine(x + shift, y + height, x + shift + height, y);
         }
         on.restore();
+    }
+
+    private void cross(double x, double y, double reach) {
+        on.setStroke(tokens.bad());
+        on.setLineDashes();
+        on.setLineCap(StrokeLineCap.ROUND);
+        on.strokeLine(x - reach, y - reach, x + reach, y + reach);
+        on.strokeLine(x - reach, y + reach, x + reach, y - reach);
     }
 
     private void clock(double x, double y, double radius) {

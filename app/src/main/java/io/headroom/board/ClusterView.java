@@ -47,6 +47,7 @@ final class ClusterView extends Region {
             blocks.add(view);
             getChildren().add(view);
         }
+        BoardMenus.onCluster(this, host);
     }
 
     ClusterId id() {

@@ -40,7 +40,7 @@ final class LaneView extends PartitionView {
         floorRail.getStyleClass().addAll("rail", "base");
         slot.setText(host.words().text("lane.empty"));
         slot.setVisible(chips.isEmpty());
-        put(floor, icon, name, caption, legend, ceilingRail, floorRail, box, nodes, slot);
+        put(floor, icon, name, marks, caption, legend, ceilingRail, floorRail, box, nodes, slot);
         for (int i = 0; i < Math.max(1, chips.size()); i++) {
             if (i > 0) {
                 guides.add(styled("guide"));
@@ -181,6 +181,9 @@ final class LaneView extends PartitionView {
         double nameWidth = Math.min(name.prefWidth(-1), width - left);
         place(name, left, 0, nameWidth, line, HPos.LEFT);
         left += nameWidth + sizes.px(8);
+        double marksWidth = marks.fit(width - left);
+        place(marks, left, 0, marksWidth, line, HPos.LEFT);
+        left += marksWidth == 0 ? 0 : marksWidth + sizes.px(8);
         double legendWidth = legend.getText().isEmpty() ? 0 : legend.prefWidth(-1);
         showCaption(width - left);
         double captionWidth = Math.min(caption.prefWidth(-1), width - left);
@@ -224,8 +227,9 @@ final class LaneView extends PartitionView {
     @Override
     void layoutPill(double width, double height) {
         double tall = Math.min(pill.tall(), host.sizes().laneHeader() - host.sizes().px(2));
-        double most = width - caption.getLayoutX();
+        double most = width - marks.getLayoutX();
         double wanted = Math.min(most, pill.prefWidth(-1));
+        marks.setVisible(marks.getLayoutX() + marks.getWidth() + host.sizes().px(8) <= width - wanted);
         caption.setVisible(caption.getLayoutX() + caption.getWidth() + host.sizes().px(8) <= width - wanted);
         placePill(width - wanted, host.sizes().laneHeader() - tall - host.sizes().px(2), most, tall);
     }
@@ -233,6 +237,7 @@ final class LaneView extends PartitionView {
     @Override
     void offered(Offer shown) {
         caption.setVisible(true);
+        marks.setVisible(true);
     }
 
     @Override

@@ -18,6 +18,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
     final List<ChipView> chips = new ArrayList<>();
     final Label caption = new Label();
     final Label slot = new Label();
+    final Marks marks;
     final ResizeGrip grip;
     private final DropTarget target;
     private Holding holding;
@@ -29,6 +30,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
         this.target = DropTarget.into(host.plan(), holding.id());
         caption.getStyleClass().add("second");
         slot.getStyleClass().addAll("slot", "second");
+        marks = new Marks(holding.marks());
         grip = new ResizeGrip(host, this);
         for (Chip chip : holding.chips()) {
             ChipView view = new ChipView(form, chip, host.sizes(), host.words());
@@ -112,6 +114,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
         } else {
             pill.setVisible(false);
             caption.setVisible(true);
+            marks.setVisible(true);
         }
         body.requestLayout();
         requestLayout();

@@ -3,7 +3,6 @@ package io.headroom.inspector;
 import io.headroom.edit.Edit;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Field;
-import io.headroom.look.Icon;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -14,7 +13,7 @@ import javafx.scene.layout.VBox;
 /// A text field that makes one edit on Enter or when the focus leaves it. What does not fit stays to be mended, with the reason below; Esc takes it back.
 final class EditField {
     private final TextField input = new TextField();
-    private final Label problem = new Label();
+    private final ProblemLine problem = new ProblemLine();
     private final Consumer<Edit> apply;
     private Field field;
 
@@ -39,11 +38,6 @@ final class EditField {
                 event.consume();
             }
         });
-        problem.getStyleClass().add("field-error");
-        problem.setWrapText(true);
-        problem.setGraphic(Icon.MISSED.view());
-        problem.setManaged(false);
-        problem.setVisible(false);
     }
 
     TextField input() {
@@ -104,9 +98,7 @@ final class EditField {
     }
 
     private void say(String words) {
-        problem.setText(words);
-        problem.setManaged(!words.isEmpty());
-        problem.setVisible(!words.isEmpty());
+        problem.say(words);
         input.setAccessibleHelp(words);
         if (words.isEmpty()) {
             input.getStyleClass().remove("invalid");

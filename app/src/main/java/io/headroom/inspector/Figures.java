@@ -1,5 +1,6 @@
 package io.headroom.inspector;
 
+import io.headroom.edit.Edit;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
@@ -12,7 +13,11 @@ import io.headroom.plan.Rate;
 import io.headroom.plan.Units;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What all pages need: the plan, its results, and how both are written.
@@ -25,12 +30,12 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
         return words.text(key, arguments);
     }
 
-    Field field(String id, String labelKey, String text, Function<String, io.headroom.edit.Edit> edit) {
+    Field field(String id, String labelKey, String text, Function<String, Edit> edit) {
         return new Field(id, word(labelKey), text, "", new Change<>(plan, edit));
     }
 
     /// A field that may be empty, and says then what it takes.
-    Field optional(String id, String labelKey, String text, Function<String, io.headroom.edit.Edit> edit) {
+    Field optional(String id, String labelKey, String text, Function<String, Edit> edit) {
         return new Field(id, word(labelKey), text, word(labelKey + ".hint"), new Change<>(plan, edit));
     }
 
@@ -39,8 +44,91 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
         return spaced(Units.formatSeconds(seconds));
     }
 
-    static String rate(Rate rate) {
-        return Units.format(rate);
+    /// A duration that may not be given.
+    static String seconds(@Nullable Double seconds) {
+        return seconds == null ? "" : seconds(seconds.doubleValue());
+    }
+
+    /// Reads a duration; nothing where nothing is entered.
+    static @Nullable Double readSeconds(String text) {
+        return text.isBlank() ? null : Units.seconds(text);
+    }
+
+    static String rate(@Nullable Rate rate) {
+        return rate == null ? "" : Units.format(rate);
+    }
+
+    /// Reads a rate that may not be given; a bare number keeps the period it had, or is per minute.
+    static @Nullable Rate readRateOrNone(String text, @Nullable Rate before) {
+        return text.isBlank() ? null : readRate(text, before == null ? new Rate(0, Rate.Per.MINUTE) : before);
+    }
+
+    static String bytes(@Nullable Long bytes) {
+        return bytes == null ? "" : Units.formatBytes(bytes).replaceFirst("(?<=[0-9])(?=[A-Z])", " ");
+    }
+
+    static @Nullable Long readBytes(String text) {
+        return text.isBlank() ? null : Units.bytes(text);
+    }
+
+    /// A whole number in short, exactly: "1k", "1234"; empty for none.
+    static String count(@Nullable Number count) {
+        return count == null ? "" : Units.formatCount(count.doubleValue());
+    }
+
+    /// Reads a whole number such as 200 or 5M that may not be given.
+    @Nullable Long readCount(String text, String labelKey) {
+        if (text.isBlank()) {
+            return null;
+        }
+        double count = Units.count(text);
+        if (count != Math.rint(count) || Math.abs(count) > 1L << 53) {
+            throw new InvalidPlan(word("problem.whole", word(labelKey), text.strip()));
+        }
+        return (long) count;
+    }
+
+    /// The same for what fits an int.
+    @Nullable Integer readSmallCount(String text, String labelKey) {
+        Long count = readCount(text, labelKey);
+        if (count != null && count != count.intValue()) {
+            throw new InvalidPlan(word("problem.whole", word(labelKey), text.strip()));
+        }
+        return count == null ? null : count.intValue();
+    }
+
+    /// A share to be edited, in percent.
+    static String percent(double share) {
+        return Units.formatCount(Math.rint(share * 1e10) / 1e8) + " %";
+    }
+
+    /// Reads percent as a share.
+    double readPercent(String text, String labelKey) {
+        String number = text.strip();
+        return number(number.endsWith("%") ? number.substring(0, number.length() - 1) : number, labelKey) / 100;
+    }
+
+    /// A date that may not be given.
+    static String date(@Nullable LocalDate date) {
+        return date == null ? "" : date.toString();
+    }
+
+    @Nullable LocalDate readDate(String text, String labelKey) {
+        try {
+            return text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeException notOne) {
+            throw new InvalidPlan(word("problem.date", word(labelKey), text.strip()));
+        }
+    }
+
+    /// What rows are folded behind, with how many of them say something.
+    String folded(String labelKey, long set) {
+        return set == 0 ? word(labelKey) : word("folded.set", word(labelKey), format.whole(set));
+    }
+
+    /// How many of these are there.
+    static long given(@Nullable Object... values) {
+        return Stream.of(values).filter(Objects::nonNull).count();
     }
 
     private static String spaced(String quantity) {
@@ -79,7 +167,6 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
     static int graver(ObjectiveState one, ObjectiveState other) {
         return Integer.compare(one.gravity(), other.gravity());
     }
-
 
     State state(ObjectiveState state) {
         return pending ? State.NONE : switch (state) {

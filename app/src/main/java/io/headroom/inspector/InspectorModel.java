@@ -128,6 +128,30 @@ public record InspectorModel(Selection subject, String title, State state, Strin
     /// @param back takes back what was set here, or null where nothing was
     public record Setting(String id, Field field, String origin, @Nullable Edit back) implements Row {}
 
+    /// Things to do at a click, side by side.
+    public record Actions(String id, List<Action> actions) implements Row {
+        /// Keeps its own copy.
+        public Actions {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /// Things to do at a click, in a menu.
+    ///
+    /// @param label of the button that opens it
+    /// @param opens id of the details that are to be open afterwards; empty where there are none
+    public record Menu(String id, String label, String opens, List<Action> actions) implements Row {
+        /// Keeps its own copy.
+        public Menu {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /// One thing to do at a click.
+    ///
+    /// @param spoken what it does, for those who do not see what it stands beside
+    public record Action(String id, String label, String spoken, Edit edit) {}
+
     /// A text that can be changed.
     ///
     /// @param text as it is now, with its unit

@@ -136,6 +136,7 @@ public final class InspectorView extends VBox {
         String kind = row.getClass().getSimpleName() + " " + row.id();
         return switch (row) {
             case InspectorModel.Fields fields -> kind + fields.fields().stream().map(InspectorModel.Field::id).toList();
+            case InspectorModel.Actions actions -> kind + actions.actions().stream().map(InspectorModel.Action::id).toList();
             case InspectorModel.Details details -> kind + details.rows().stream().map(InspectorView::shape).toList();
             default -> kind;
         };

@@ -56,7 +56,7 @@ final class PartitionPage {
         String word = tenants.isEmpty() ? figures.word("state.vacant") : figures.results() == null ? figures.word("state.notYet") : figures.stateWord(worst);
         String where = figures.word("where.partition", cluster.name(), plan.gpuType(cluster.gpu()).name());
         return new InspectorModel(new Selection.OfPartition(partition.id()), partition.name(), tenants.isEmpty() ? State.NONE : figures.state(worst), word, where, figures.word("where.short.partition", cluster.name()),
-                List.of(serving(), load(), cost(), tenants(), new PhysicsRows(figures, partition).section(), name()));
+                List.of(serving(), load(), cost(), tenants(), new SharingRows(figures, partition).section(), new PhysicsRows(figures, partition).section(), name()));
     }
 
     private ObjectiveState state(Tenant tenant) {
@@ -83,9 +83,14 @@ final class PartitionPage {
         rows.add(new Choice("discipline", figures.word("field.discipline"), disciplines.stream().map(one -> figures.word("discipline." + one.name())).toList(),
                 disciplines.indexOf(queueing.discipline()),
                 Change.of(plan, chosen -> Edits.change(partition.withQueueing(queueing.withDiscipline(disciplines.get(chosen)))))));
+        rows.add(new Choice("gaps", figures.word("field.gaps"), List.of(figures.word("gaps.no"), figures.word("gaps.yes")), queueing.gaps() ? 1 : 0,
+                Change.of(plan, chosen -> Edits.change(partition.withQueueing(queueing.withGaps(chosen == 1))))));
         if (!partition.reserved()) {
-            rows.add(new Fields("queue", List.of(figures.optional("queueLength", "field.queueLength", queueing.length() == null ? "" : figures.format().whole(queueing.length()),
-                    text -> Edits.change(partition.withQueueing(queueing.withLength(text.isBlank() ? null : whole(text))))))));
+            rows.add(new Fields("queue", List.of(
+                    figures.optional("queueLength", "field.queueLength", queueing.length() == null ? "" : figures.format().whole(queueing.length()),
+                            text -> Edits.change(partition.withQueueing(queueing.withLength(text.isBlank() ? null : whole(text))))),
+                    figures.optional("queueWait", "field.queueWait", Figures.seconds(queueing.waitSeconds()),
+                            text -> Edits.change(partition.withQueueing(queueing.withWaitSeconds(Figures.readSeconds(text))))))));
         }
         return new Section(figures.word("section.serving"), kind, null, "", figures.word(partition.reserved() ? "help.cabin" : "help.lane"),
                 rows);

@@ -38,6 +38,9 @@ final class PlanPage {
         }
         sections.add(run());
         if (!plan.fleet().isEmpty()) {
+            sections.add(new IncidentRows(figures).section());
+            sections.add(new ProviderRows(figures).section());
+            sections.add(new ClusterRows(figures).section());
             sections.add(contents());
             sections.add(cost());
             sections.add(PhysicsRows.profiles(figures));

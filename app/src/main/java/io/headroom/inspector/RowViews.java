@@ -1,6 +1,8 @@
 package io.headroom.inspector;
 
 import io.headroom.edit.Edit;
+import io.headroom.inspector.InspectorModel.Action;
+import io.headroom.inspector.InspectorModel.Actions;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Choice;
 import io.headroom.inspector.InspectorModel.Details;
@@ -8,6 +10,7 @@ import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
 import io.headroom.inspector.InspectorModel.Link;
+import io.headroom.inspector.InspectorModel.Menu;
 import io.headroom.inspector.InspectorModel.Promise;
 import io.headroom.inspector.InspectorModel.Prose;
 import io.headroom.inspector.InspectorModel.Row;
@@ -23,14 +26,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,12 +46,12 @@ import javafx.scene.layout.VBox;
 /// Makes the nodes of rows.
 final class RowViews {
     private final Words words = Words.of(RowViews.class);
-    private final InspectorActions actions;
+    private final InspectorActions inspector;
     /// Details that are open stay so when the page is built again.
     private final Set<String> open = new HashSet<>();
 
     RowViews(InspectorActions actions) {
-        this.actions = actions;
+        inspector = actions;
     }
 
     RowView of(Row row) {
@@ -59,6 +66,8 @@ final class RowViews {
             case Details details -> details(details);
             case Sources sources -> sources(sources);
             case Setting setting -> setting(setting);
+            case Actions actions -> actions(actions);
+            case Menu menu -> menu(menu);
         };
     }
 
@@ -102,11 +111,11 @@ final class RowViews {
     private static RowView fact(Fact first) {
         Label name = label(first.label(), "second");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label value = label(first.value(), "figure");
+        Label value = label(glued(first.value()), "figure");
         value.setWrapText(true);
         HBox line = line(name, gap(), value);
         line.setFocusTraversable(false);
-        return view(line, row -> value.setText(((Fact) row).value()));
+        return view(line, row -> value.setText(glued(((Fact) row).value())));
     }
 
     /// A line must not break between a figure and its unit.
@@ -128,7 +137,7 @@ final class RowViews {
         box.getStyleClass().add("inspector-field-row");
         List<EditField> fields = new ArrayList<>();
         for (Field field : first.fields()) {
-            EditField edit = new EditField(field, actions::apply);
+            EditField edit = new EditField(field, inspector::apply);
             VBox labelled = edit.labelled(label(field.label(), "caption"));
             HBox.setHgrow(labelled, Priority.ALWAYS);
             // Equal shares, whatever the labels.
@@ -147,7 +156,7 @@ final class RowViews {
     }
 
     private RowView promise(Promise first) {
-        EditField target = new EditField(first.target(), actions::apply);
+        EditField target = new EditField(first.target(), inspector::apply);
         target.input().getStyleClass().add("objective-target");
         Label name = label(first.target().label(), "second");
         name.getStyleClass().add("objective-name");
@@ -159,13 +168,24 @@ final class RowViews {
         value.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(value, Priority.ALWAYS);
         HBox line = line(name, target.input(), value, state);
+        line.setMinWidth(0);
         VBox box = new VBox(line, target.problem());
+        Tooltip word = new Tooltip();
+        Tooltip.install(state, word);
+        // Where there is no room for it, the head of the page says the state in words.
+        Runnable fit = () -> {
+            state.wordVisible(true);
+            state.wordVisible(line.getWidth() == 0 || line.prefWidth(-1) <= line.getWidth());
+        };
+        line.widthProperty().subscribe(_ -> fit.run());
         Shower shower = row -> {
             Promise newer = (Promise) row;
             target.show(newer.target());
             value.setText(newer.value());
             value.setAccessibleText(newer.margin().isEmpty() ? newer.value() : newer.value() + " " + newer.margin());
             state.show(newer.state(), newer.stateWord());
+            word.setText(newer.stateWord());
+            fit.run();
         };
         shower.show(first);
         return view(box, shower);
@@ -182,17 +202,29 @@ final class RowViews {
             Choice choice = first;
             boolean showing;
         };
+        ProblemLine problem = new ProblemLine();
         combo.getSelectionModel().selectedIndexProperty().subscribe(index -> {
             if (!held.showing && index.intValue() >= 0 && index.intValue() != held.choice.chosen()) {
-                apply(held.choice.change().attempt(index.intValue()));
+                apply(held.choice.change().attempt(index.intValue()), problem, () -> {
+                    held.showing = true;
+                    combo.getSelectionModel().select(held.choice.chosen());
+                    held.showing = false;
+                });
             }
         });
         Label name = label(first.label(), "second");
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.setLabelFor(combo);
         HBox.setHgrow(combo, Priority.ALWAYS);
-        return view(line(name, combo), row -> {
+        return view(new VBox(line(name, combo), problem), row -> {
+            if (held.choice.chosen() != ((Choice) row).chosen()) {
+                problem.say("");
+            }
             held.choice = (Choice) row;
+            // A list that is open is being read: it must not be filled anew.
+            if (combo.isShowing()) {
+                return;
+            }
             held.showing = true;
             if (!combo.getItems().equals(held.choice.options())) {
                 combo.getItems().setAll(held.choice.options());
@@ -212,15 +244,23 @@ final class RowViews {
             Stepper stepper = first;
             boolean showing;
         };
+        ProblemLine problem = new ProblemLine();
         spinner.valueProperty().subscribe(count -> {
             if (!held.showing && count != null && count != held.stepper.value()) {
-                apply(held.stepper.change().attempt(count));
+                apply(held.stepper.change().attempt(count), problem, () -> {
+                    held.showing = true;
+                    values.setValue(held.stepper.value());
+                    held.showing = false;
+                });
             }
         });
         Label name = label(first.label(), "second");
         name.setLabelFor(spinner);
         Label note = label(first.note(), "caption");
-        return view(line(name, gap(), note, spinner), row -> {
+        return view(new VBox(line(name, gap(), note, spinner), problem), row -> {
+            if (held.stepper.value() != ((Stepper) row).value()) {
+                problem.say("");
+            }
             held.stepper = (Stepper) row;
             held.showing = true;
             values.setMin(held.stepper.least());
@@ -232,15 +272,20 @@ final class RowViews {
         });
     }
 
-    private void apply(Attempt attempt) {
+    /// @param restore shows again what holds; it waits until the control has told everybody of what was chosen
+    private void apply(Attempt attempt, ProblemLine problem, Runnable restore) {
+        problem.say(attempt.problem());
+        if (!attempt.fits()) {
+            Platform.runLater(restore);
+        }
         if (attempt.edit() != null) {
-            actions.apply(attempt.edit());
+            inspector.apply(attempt.edit());
         }
     }
 
     private RowView link(Link first) {
         Hyperlink name = new Hyperlink(first.label());
-        name.setOnAction(_ -> actions.select(first.to()));
+        name.setOnAction(_ -> inspector.select(first.to()));
         StateMark state = new StateMark(State.NONE);
         Shower shower = row -> {
             Link newer = (Link) row;
@@ -309,7 +354,7 @@ final class RowViews {
     }
 
     private RowView setting(Setting first) {
-        EditField field = new EditField(first.field(), actions::apply);
+        EditField field = new EditField(first.field(), inspector::apply);
         field.input().getStyleClass().add("objective-target");
         Label name = label(first.field().label(), "second");
         name.setLabelFor(field.input());
@@ -332,11 +377,59 @@ final class RowViews {
             back.setManaged(edit != null);
             back.setOnAction(_ -> {
                 if (edit != null) {
-                    actions.apply(edit);
+                    inspector.apply(edit);
                 }
             });
         };
         shower.show(first);
         return view(new VBox(line(name, gap(), field.input()), line(origin, gap(), back), field.problem()), shower);
+    }
+
+    private RowView actions(Actions first) {
+        HBox line = line();
+        List<Button> buttons = new ArrayList<>();
+        for (Action action : first.actions()) {
+            Button button = new Button();
+            button.setId("action-" + action.id());
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            buttons.add(button);
+        }
+        line.getChildren().setAll(buttons);
+        Shower shower = row -> {
+            List<Action> newer = ((Actions) row).actions();
+            for (int i = 0; i < buttons.size(); i++) {
+                Action action = newer.get(i);
+                buttons.get(i).setText(action.label());
+                buttons.get(i).setAccessibleText(action.spoken());
+                buttons.get(i).setOnAction(_ -> inspector.apply(action.edit()));
+            }
+        };
+        shower.show(first);
+        return view(line, shower);
+    }
+
+    private RowView menu(Menu first) {
+        MenuButton button = new MenuButton(first.label(), Icon.PLUS.view());
+        button.setId("add-" + first.id());
+        Shower shower = row -> {
+            Menu newer = (Menu) row;
+            // A menu that is open is being read: it must not be filled anew.
+            if (!button.isShowing()) {
+                button.getItems().setAll(newer.actions().stream().map(action -> item(action, newer.opens())).toList());
+            }
+        };
+        shower.show(first);
+        return view(line(button), shower);
+    }
+
+    private MenuItem item(Action action, String opens) {
+        MenuItem item = new MenuItem(action.label());
+        item.setId("action-" + action.id());
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> {
+            open.add(opens);
+            inspector.apply(action.edit());
+        });
+        return item;
     }
 }

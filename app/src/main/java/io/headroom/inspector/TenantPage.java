@@ -8,7 +8,6 @@ import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.TenantResult;
 import io.headroom.inspector.InspectorModel.Change;
-import io.headroom.inspector.InspectorModel.Choice;
 import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
@@ -17,13 +16,10 @@ import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
-import io.headroom.plan.InvalidPlan;
-import io.headroom.plan.Limits;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
-import io.headroom.plan.Tier;
 import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
 import io.headroom.words.Format;
@@ -53,8 +49,9 @@ final class TenantPage {
             sections.add(new WorkloadRows(figures, tenant, i).section());
         }
         sections.add(objectives());
-        sections.add(tier());
         sections.add(results());
+        sections.add(new TierRows(figures, tenant).section());
+        sections.add(new ClientRows(figures, tenant).section());
         sections.add(Section.of(figures.word("section.tenant"), "", List.of(new Fields("tenant", List.of(figures.field("name", "field.name", tenant.name(),
                 text -> Edits.change(tenant.withName(text.strip()))))))));
         ObjectiveState worst = result == null ? ObjectiveState.NO_DATA : result.state();
@@ -120,25 +117,6 @@ final class TenantPage {
 
     private String label(Objective objective) {
         return figures.word("metric." + objective.metric()) + " " + objective.statistic().name().toLowerCase(Locale.ROOT);
-    }
-
-    private Section tier() {
-        List<String> names = plan.tiers().stream().map(Tier::name).toList();
-        Tier now = plan.tier(tenant.tier());
-        Choice choice = new Choice("tier", figures.word("field.tier"), names, plan.tiers().indexOf(now), Change.of(plan, index -> tier(index)));
-        Limits limits = now.limits();
-        boolean cabin = tenant.partition() != null && plan.partition(tenant.partition()).reserved();
-        return Section.of(figures.word("section.tier"), cabin ? figures.word("tier.cabin") : "",
-                List.of(choice, new Fact("limit.requests", figures.word("limit.requests"), limits.requests() == null ? figures.word("limit.none") : Figures.rate(limits.requests())),
-                        new Fact("limit.tokens", figures.word("limit.tokens"), limits.tokens() == null ? figures.word("limit.none") : Figures.rate(limits.tokens())),
-                        new Fact("weight", figures.word("limit.weight"), figures.format().count(now.weight()))));
-    }
-
-    private Edit tier(int index) {
-        if (index < 0 || index >= plan.tiers().size()) {
-            throw new InvalidPlan(figures.word("problem.tier"));
-        }
-        return Edits.change(tenant.withTier(plan.tiers().get(index).id()));
     }
 
     private Section results() {

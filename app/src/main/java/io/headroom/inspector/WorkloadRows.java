@@ -2,12 +2,16 @@ package io.headroom.inspector;
 
 import io.headroom.edit.Edit;
 import io.headroom.edit.Edits;
+import io.headroom.inspector.InspectorModel.Change;
+import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Details;
 import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Fields;
 import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Envelope;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.ModelId;
 import io.headroom.plan.Tenant;
@@ -17,9 +21,8 @@ import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// The section of one workload.
@@ -56,6 +59,7 @@ final class WorkloadRows {
             }
         };
         rows.add(new Fact(id("models"), figures.word("field.models"), workload.models().stream().map(ModelId::value).collect(Collectors.joining(", "))));
+        rows.add(more());
         String title = tenant.workloads().size() == 1 ? figures.word("section.workload") : figures.word("section.workloadNamed", workload.name());
         return new Section(title, TenantPage.kindWord(figures, workload) + ", " + shape, null, "", figures.word("help.workload"), rows);
     }
@@ -67,8 +71,7 @@ final class WorkloadRows {
     private List<Row> sessions(Traffic.Sessions sessions) {
         List<Row> rows = new ArrayList<>(arrivals("field.sessions", sessions.arrivals(), sessions::withArrivals));
         rows.addAll(List.of(counts("turns", "field.turns", sessions.turns(), sessions::withTurns),
-                spread("pause", "field.pause", sessions.pauseSeconds(), Figures::seconds, Units::seconds, value -> figures.format().duration(value).text(),
-                        sessions::withPause),
+                Spread.ofSeconds(figures, id("")).row("pause", "field.pause", sessions.pauseSeconds(), other -> with(sessions.withPause(other))),
                 new Fields(id("system"), List.of(figures.field(id("system"), "field.system", number(sessions.systemTokens()),
                         text -> with(sessions.withSystemTokens(systemTokens(text)))))),
                 tokens("in", sessions.inputTokens(), other -> sessions.withTokens(other, sessions.outputTokens())),
@@ -89,8 +92,12 @@ final class WorkloadRows {
     }
 
     private Edit with(Traffic traffic) {
+        return with(workload.withTraffic(traffic));
+    }
+
+    private Edit with(Workload other) {
         List<Workload> changed = new ArrayList<>(tenant.workloads());
-        changed.set(index, workload.withTraffic(traffic));
+        changed.set(index, other);
         return Edits.change(tenant.withWorkloads(changed));
     }
 
@@ -99,28 +106,29 @@ final class WorkloadRows {
     }
 
     private Row counts(String key, String label, Distribution counts, Function<Distribution, Traffic> traffic) {
-        return spread(key, label, counts, Units::formatCount, Units::count, figures.format()::count, traffic);
+        return Spread.ofCounts(figures, id("")).row(key, label, counts, other -> with(traffic.apply(other)));
     }
 
-    /// How something is spread: fields to edit where two figures or one say it all.
-    ///
-    /// @param write turns a value into the text of a field
-    /// @param read turns it back
-    /// @param show how a value is shown that cannot be edited
-    private Row spread(String key, String label, Distribution values, DoubleFunction<String> write, ToDoubleFunction<String> read, DoubleFunction<String> show,
-            Function<Distribution, Traffic> traffic) {
-        String row = id("spread." + key);
-        return switch (values) {
-            case Distribution.LogNormal(double p50, double p99, Double max) -> new Fields(row, List.of(
-                    figures.field(id(key + ".p50"), label + ".p50", write.apply(p50),
-                            text -> with(traffic.apply(new Distribution.LogNormal(read.applyAsDouble(text), p99, max)))),
-                    figures.field(id(key + ".p99"), label + ".p99", write.apply(p99),
-                            text -> with(traffic.apply(new Distribution.LogNormal(p50, read.applyAsDouble(text), max))))));
-            case Distribution.Fixed(double value) -> new Fields(row, List.of(figures.field(id(key + ".fixed"), label + ".fixed", write.apply(value),
-                    text -> with(traffic.apply(new Distribution.Fixed(read.applyAsDouble(text)))))));
-            case Distribution.Uniform _, Distribution.Exponential _, Distribution.Gamma _, Distribution.Hyperexponential _, Distribution.Empirical _ -> new Fact(
-                    row, figures.word(label), figures.word("tokens.percentiles", show.apply(values.quantile(0.5)), show.apply(values.quantile(0.99))));
-        };
+    private Details more() {
+        Envelope envelope = workload.envelope();
+        List<Workload.Kind> kinds = List.of(Workload.Kind.values());
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Choice(id("kind"), figures.word("field.class"), kinds.stream().map(kind -> figures.word("kind." + kind)).toList(), kinds.indexOf(workload.kind()),
+                Change.of(figures.plan(), chosen -> with(workload.withKind(kinds.get(chosen))))));
+        rows.add(new Fields(id("deadline.row"), List.of(
+                figures.optional(id("deadline"), "field.deadline", Figures.seconds(workload.deadlineSeconds()), text -> with(workload.withDeadline(Figures.readSeconds(text), workload.missUsd()))),
+                figures.optional(id("miss"), "field.miss", workload.missUsd() == 0 ? "" : Units.formatCount(workload.missUsd()),
+                        text -> with(workload.withDeadline(workload.deadlineSeconds(), text.isBlank() ? 0 : Units.count(text)))))));
+        rows.add(new Fields(id("envelope"), List.of(
+                figures.optional(id("maxOutput"), "field.maxOutput", Figures.count(envelope.maxOutputTokens()),
+                        text -> with(workload.withEnvelope(new Envelope(figures.readSmallCount(text, "field.maxOutput"), envelope.payloadBytes(), envelope.multimodal())))),
+                figures.optional(id("payload"), "field.payload", envelope.payloadBytes() == 0 ? "" : Figures.bytes(envelope.payloadBytes()),
+                        text -> with(workload.withEnvelope(new Envelope(envelope.maxOutputTokens(), Objects.requireNonNullElse(Figures.readBytes(text), 0L), envelope.multimodal())))))));
+        rows.add(new Choice(id("multimodal"), figures.word("field.multimodal"), List.of(figures.word("multimodal.no"), figures.word("multimodal.yes")), envelope.multimodal() ? 1 : 0,
+                Change.of(figures.plan(), chosen -> with(workload.withEnvelope(new Envelope(envelope.maxOutputTokens(), envelope.payloadBytes(), chosen == 1))))));
+        long set = Figures.given(workload.deadlineSeconds(), workload.missUsd() == 0 ? null : workload.missUsd(), envelope.maxOutputTokens(),
+                envelope.payloadBytes() == 0 ? null : envelope.payloadBytes(), envelope.multimodal() ? true : null);
+        return new Details(id("more"), figures.folded("folded.workload", set), rows);
     }
 
     private List<Row> trace(Traffic.Replayed replayed) {

@@ -87,6 +87,13 @@ public final class Live {
         return clockSeconds.getReadOnlyProperty();
     }
 
+    /// When something that happens now happens, in seconds since the start of the run with its warm-up: at the clock of the run being watched, to the next tenth of a second;
+    /// at the end of the warm-up while no run is under way.
+    public double nowSeconds() {
+        Moment shown = moment.get();
+        return shown == null || shown.finished() ? plan.run().warmupSeconds() : Math.ceil(shown.clockSeconds() * 10) / 10;
+    }
+
     /// Chooses how fast the clock goes.
     public void pace(Pace chosen) {
         pace.set(chosen);

@@ -1,10 +1,16 @@
 package io.headroom.shell;
 
+import io.headroom.edit.IncidentEdits;
+import io.headroom.engine.Moment;
 import io.headroom.look.Icon;
+import io.headroom.plan.Incident;
+import io.headroom.plan.Plan;
 import io.headroom.session.Job;
 import io.headroom.session.TimeLeft;
 import io.headroom.session.Verdict;
+import io.headroom.words.EditWords;
 import io.headroom.words.Words;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -18,6 +24,7 @@ final class StatusBar extends HBox {
     private static final double TOOLTIP_WIDTH = 600;
 
     private final Words words = Words.of(StatusBar.class);
+    private final EditWords editWords = EditWords.here();
     private final Workbench bench;
     private final Label work = new Label();
     private final ProgressBar bar = new ProgressBar(0);
@@ -26,6 +33,7 @@ final class StatusBar extends HBox {
     private final TimeLeft timeLeft;
     private final Button cancel = new Button("", Icon.CLOSE.view());
     private final Label hint = new Label();
+    private final Label incidents = new Label("", Icon.BURST.view());
     private final Label fleet = new Label();
     private final Label seed = new Label();
 
@@ -47,10 +55,12 @@ final class StatusBar extends HBox {
         hint.setMinWidth(0);
         hint.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(hint, Priority.ALWAYS);
+        incidents.setId("status-incidents");
+        incidents.setMinWidth(Region.USE_PREF_SIZE);
         fleet.setMinWidth(Region.USE_PREF_SIZE);
         fleet.setId("fleet-counts");
         seed.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(work, bar, share, left, cancel, hint, fleet, seed);
+        getChildren().addAll(work, bar, share, left, cancel, hint, incidents, fleet, seed);
         show();
     }
 
@@ -76,8 +86,24 @@ final class StatusBar extends HBox {
         String said = bench.hintProperty().get();
         hint.setText(said.isEmpty() ? idle(verdict) : said);
         hint.setTooltip(said.isEmpty() ? null : tooltip(said));
+        showIncidents();
         fleet.setText(FleetCounts.of(bench.session().plan()).text(words, bench.format()));
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
+    }
+
+    /// What goes on at the clock of the run being watched.
+    private void showIncidents() {
+        Moment moment = bench.live().momentProperty().get();
+        Plan plan = bench.session().plan();
+        List<String> now = moment == null ? List.of() : plan.incidents().stream()
+                .filter(incident -> !(incident.what() instanceof Incident.What.Delayed) && incident.atSeconds() <= moment.clockSeconds() && moment.clockSeconds() < incident.endSeconds())
+                .map(incident -> editWords.label(IncidentEdits.add(plan, incident))).toList();
+        incidents.setVisible(!now.isEmpty());
+        incidents.setManaged(!now.isEmpty());
+        if (!now.isEmpty()) {
+            incidents.setText(now.size() == 1 ? now.getFirst() : words.text("status.incidents", now.getFirst(), bench.format().whole(now.size() - 1)));
+            incidents.setTooltip(tooltip(String.join("\n", now)));
+        }
     }
 
     /// What is too long for the line is read in full here.

@@ -26,12 +26,14 @@ import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
 import io.headroom.trace.TraceImport;
+import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -224,6 +226,17 @@ public final class Workbench {
     /// Applies an edit; one that does not fit is shown as an error.
     public void apply(Edit edit) {
         session.apply(edit);
+    }
+
+    /// Lets something happen now in the run being watched, and says so.
+    ///
+    /// @param incident makes the edit of the time of the run, in seconds since its start
+    public void inject(DoubleFunction<Edit> incident) {
+        double now = live.nowSeconds();
+        Edit edit = incident.apply(now);
+        if (session.apply(edit)) {
+            hint.set(words.text("incident.added", EditWords.here().label(edit), GaugeModel.clock(session.plan(), now, format)));
+        }
     }
 
     /// Asks for a file and writes the workbook of the plan and its verdict.

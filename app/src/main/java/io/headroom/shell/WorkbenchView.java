@@ -20,6 +20,7 @@ import io.headroom.plan.TenantId;
 import io.headroom.session.Job;
 import io.headroom.session.Verdict;
 import io.headroom.words.Words;
+import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -198,6 +199,11 @@ public final class WorkbenchView extends StackPane {
         @Override
         public void apply(Edit edit) {
             bench.apply(edit);
+        }
+
+        @Override
+        public void inject(DoubleFunction<Edit> incident) {
+            bench.inject(incident);
         }
 
         @Override

@@ -10,11 +10,16 @@ import io.headroom.board.BoardModel.CellState;
 import io.headroom.board.BoardModel.Chip;
 import io.headroom.board.BoardModel.ClusterModel;
 import io.headroom.board.BoardModel.Free;
+import io.headroom.board.BoardModel.Holding;
 import io.headroom.board.BoardModel.Lane;
 import io.headroom.board.BoardModel.NodeModel;
 import io.headroom.look.State;
 import io.headroom.look.Tier;
+import io.headroom.plan.Incident;
+import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Queueing;
+import io.headroom.plan.Sharing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,30 @@ class BoardModelTest {
         assertThat(chip.spoken()).isEqualTo("Launch operator, Gold, 4.20 per second, in Lane 1, objective missed");
         assertThat(chip.tier()).isEqualTo(Tier.GOLD);
         assertThat(chip.selected()).isTrue();
+    }
+
+    @Test
+    void whatAPartitionSharesAndHowItQueuesIsMarked() {
+        Partition lane = plan.partition(BoardFixture.LANE_1).withQueueing(Queueing.USUAL.withDiscipline(Queueing.Discipline.FAIR)).withSharing(new Sharing(8, 0, new Sharing.Spill(BoardFixture.LANE_2, 2)));
+        Plan sharing = plan.withTenants(plan.tenants().stream().map(tenant -> BoardFixture.LANE_1.equals(tenant.partition()) ? tenant.in(null) : tenant).toList()).withPartition(lane);
+        Holding holding = ((Lane) BoardModel.of(sharing, Selection.none(), null, null).clusters().getFirst().blocks().getFirst()).holding();
+
+        assertThat(holding.marks()).extracting(BoardModel.Mark::text).containsExactly("fair", "lends 8", "spills to Lane 2");
+        assertThat(holding.marks().getLast().tip()).isEqualTo("Requests that wait 2 s in Lane 1 go on to Lane 2.");
+        assertThat(holding.spoken()).endsWith(", fair, lends 8, spills to Lane 2");
+        assertThat(block(0, 0, Lane.class).holding().marks()).as("nothing shared, first come, first served").isEmpty();
+    }
+
+    @Test
+    void aLostNodeIsNotThereWhileTheClockIsInTheIncident() {
+        Plan losing = plan.withIncidents(List.of(new Incident(new Incident.What.NodesLost(plan.fleet().getFirst().id(), 1), 45_700, 60)));
+        List<NodeModel> nodes = BoardModel.of(losing, Selection.none(), null, BoardFixture.moment(losing, 0)).clusters().getFirst().blocks().getFirst().nodes();
+
+        assertThat(nodes.getFirst().cells()).extracting(Cell::state).containsOnly(CellState.FAILED);
+        assertThat(nodes.get(1).cells()).extracting(Cell::state).containsOnly(CellState.USED);
+        Plan over = plan.withIncidents(List.of(new Incident(new Incident.What.NodesLost(plan.fleet().getFirst().id(), 1), 45_600, 60)));
+        assertThat(BoardModel.of(over, Selection.none(), null, BoardFixture.moment(over, 0)).clusters().getFirst().blocks().getFirst().nodes().getFirst().cells()).extracting(Cell::state)
+                .containsOnly(CellState.USED);
     }
 
     @Test

@@ -244,8 +244,8 @@ class InspectorModelTest {
         Choice tier = (Choice) row(model, "tier");
         assertThat(tier.options()).containsExactly("Gold", "Silver");
         assertThat(tier.chosen()).isZero();
-        assertThat(fact(model, "limit.requests")).isEqualTo("400/min");
-        assertThat(fact(model, "limit.tokens")).isEqualTo("900k/min");
+        assertThat(field(model, "limit.requests").text()).isEqualTo("400/min");
+        assertThat(field(model, "limit.tokens").text()).isEqualTo("900k/min");
         assertThat(apply(tier.change().attempt(1)).tenant(TestPlans.LAUNCH).tier()).isEqualTo(TestPlans.SILVER);
     }
 

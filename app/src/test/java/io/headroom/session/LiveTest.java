@@ -61,6 +61,19 @@ class LiveTest {
     }
 
     @Test
+    void nowIsTheClockOfARunUnderWayAndElseTheEndOfTheWarmUp() {
+        engine.horizon = 50;
+        assertThat(live.nowSeconds()).isEqualTo(first.run().warmupSeconds());
+        live.pace(Pace.X10);
+        live.start();
+        pass(2);
+        assertThat(live.nowSeconds()).isBetween(seconds(), seconds() + 0.1).isLessThan(50);
+        pass(10);
+        assertThat(Objects.requireNonNull(live.momentProperty().get()).finished()).isTrue();
+        assertThat(live.nowSeconds()).as("the run is over").isEqualTo(first.run().warmupSeconds());
+    }
+
+    @Test
     void pauseStopsTheClockAndStartGoesOn() {
         live.start();
         pass(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.board.Selection;
 import io.headroom.look.Theme;
+import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
 import io.headroom.session.EngineThreads;
 import io.headroom.session.FakeDialogs;
@@ -91,6 +92,35 @@ class CommandsTest {
         bench.selectionProperty().set(new Selection.OfPartition(TestPlans.CABIN));
         commands.get("plan.shrink").run();
         assertThat(commands.get("plan.shrink").obstacle().get()).isEqualTo("It holds one replica. Remove it instead.");
+    }
+
+    @Test
+    void anIncidentHitsWhatIsSelectedAndIsUndoneLikeAnyEdit() {
+        Plan before = bench.session().plan();
+        Command burst = commands.get("incident.burst");
+        assertThat(burst.hint("")).isEqualTo("Load ×10 for 5 minutes\nSelect a tenant in a cabin or lane first.");
+        bench.selectionProperty().set(new Selection.OfTenant(TestPlans.LAUNCH));
+        assertThat(burst.words().get()).isEqualTo("Load ×10 for 5 minutes: Launch operator");
+        burst.run();
+        assertThat(bench.session().plan().incidents()).as("no run is under way: at the end of the warm-up")
+                .containsExactly(new Incident(new Incident.What.Burst(TestPlans.LAUNCH, 10), 60, 300));
+        assertThat(bench.hintProperty().get()).isEqualTo("Load ×10 on Launch operator: at 09:01:00. Undo takes it back.");
+        assertThat(commands.get("edit.undo").words().get()).isEqualTo("Undo Load ×10 on Launch operator");
+        commands.get("edit.undo").run();
+        assertThat(bench.session().plan()).isEqualTo(before);
+    }
+
+    @Test
+    void anIncidentIsOfferedWhereThereIsSomethingToHit() {
+        assertThat(commands.get("incident.node").words().get()).isEqualTo("Lose a node of A for 10 minutes");
+        commands.get("incident.node").run();
+        commands.get("incident.node").run();
+        assertThat(bench.session().plan().incidents()).extracting(Incident::what)
+                .containsExactly(new Incident.What.NodesLost(TestPlans.CLUSTER, 1), new Incident.What.NodesLost(TestPlans.CLUSTER, 2));
+        assertThat(commands.get("incident.provider").obstacle().get()).isEqualTo("The plan has no outside provider. Add one on the page of the plan.");
+        assertThat(commands.get("incident.delay").obstacle().get()).isEqualTo("No cluster comes on a date. Give one a date on the page of the plan.");
+        bench.selectionProperty().set(new Selection.OfTenant(TestPlans.TRAY));
+        assertThat(commands.get("incident.launch").enabled()).as("an unplaced tenant is not simulated").isFalse();
     }
 
     @Test

@@ -33,6 +33,18 @@ class EditWordsTest {
             edit.importTrace     | Import x (y requests)
             edit.importTenants   | Import x (y tenants)
             edit.calibrate       | Calibrate (x profiles)
+            edit.incident.burst  | Load ×y on x
+            edit.incident.launch | Launch window of x, up to ×y
+            edit.incident.node   | Lose a node of x
+            edit.incident.nodes  | Lose y nodes of x
+            edit.incident.cluster | Lose cluster x
+            edit.incident.provider | Outage of x
+            edit.incident.delay  | Delay the delivery of x
+            edit.incidentChange  | Change an incident
+            edit.incidentRemove  | Remove an incident
+            edit.addProvider     | Add x
+            edit.provider        | Change provider x
+            edit.removeProvider  | Remove x
             """)
     void everyEditHasALabel(String key, String label) {
         assertThat(words.label(Edit.of(key, List.of("x", "y"), plan -> plan))).isEqualTo(label);

@@ -4,6 +4,7 @@ import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.Incident;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
@@ -62,10 +63,18 @@ public final class Edits {
         return Edit.of("edit.addPartition", List.of(partition.name()), before -> before.withPartition(partition));
     }
 
-    /// Removes a tenant; its cabin becomes vacant.
+    /// Removes a tenant with the incidents about it; its cabin becomes vacant.
     public static Edit removeTenant(Plan plan, TenantId tenant) {
         return Edit.of("edit.removeTenant", List.of(plan.tenant(tenant).name()),
-                before -> before.withPartitions(vacate(before.partitions(), tenant), before.tenants().stream().filter(other -> !other.id().equals(tenant)).toList()));
+                before -> before.withIncidents(before.incidents().stream().filter(incident -> !about(incident, tenant)).toList()).withPartitions(vacate(before.partitions(), tenant), before.tenants().stream().filter(other -> !other.id().equals(tenant)).toList()));
+    }
+
+    private static boolean about(Incident incident, TenantId tenant) {
+        return switch (incident.what()) {
+            case Incident.What.Burst burst -> burst.tenant().equals(tenant);
+            case Incident.What.Launch launch -> launch.tenant().equals(tenant);
+            default -> false;
+        };
     }
 
     /// Puts a changed tenant in place of the one with its id.

@@ -53,6 +53,11 @@ public record Workload(String name, List<ModelId> models, Traffic traffic, Kind 
         return new Workload(name, models, other, kind, deadlineSeconds, missUsd, envelope);
     }
 
+    /// The same workload of another class.
+    public Workload withKind(Kind other) {
+        return new Workload(name, models, traffic, other, deadlineSeconds, missUsd, envelope);
+    }
+
     /// The same workload with requests that carry something else.
     public Workload withEnvelope(Envelope other) {
         return new Workload(name, models, traffic, kind, deadlineSeconds, missUsd, other);
