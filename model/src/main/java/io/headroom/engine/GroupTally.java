@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What one replication of partitions that are simulated together came to.
@@ -31,7 +32,7 @@ record GroupTally(List<PartitionTally> partitions) {
         if (!advance(group, 0, run.warmupSeconds(), end, cancelled, progress)) {
             return null;
         }
-        List<Reading> readings = group.partitions().stream().map(partition -> new Reading(partition, run.warmupSeconds(), watch.occupancy())).toList();
+        List<Reading> readings = group.partitions().stream().map(partition -> new Reading(partition, run.warmupSeconds(), portion.linked(), watch.occupancy())).toList();
         for (int i = 1; i <= watch.sections(); i++) {
             double from = run.warmupSeconds() + run.durationSeconds() * (i - 1) / watch.sections();
             double to = i == watch.sections() ? end : run.warmupSeconds() + run.durationSeconds() * i / watch.sections();
@@ -67,18 +68,23 @@ record GroupTally(List<PartitionTally> partitions) {
         private final double kv;
         private final double waiting;
         private final double lent;
+        private final boolean linked;
         private final @Nullable Occupancy occupancy;
         private final List<Observation.Stretch> stretches = new ArrayList<>();
         private double busyBefore;
         private double waitingBefore;
 
-        Reading(PartitionRun partition, double warmupSeconds, boolean watchOccupancy) {
+        /// @param linked whether requests may be served elsewhere than where their tenant is
+        Reading(PartitionRun partition, double warmupSeconds, boolean linked, boolean watchOccupancy) {
             this.partition = partition;
             busy = partition.busySeconds();
             kv = partition.kvSeconds();
             waiting = partition.waitingSeconds();
+            this.linked = linked;
             lent = partition.lentSeconds();
-            partition.countTokensFrom(warmupSeconds);
+            if (linked) {
+                partition.countTokensFrom(warmupSeconds);
+            }
             occupancy = watchOccupancy ? partition.watchOccupancy() : null;
         }
 
@@ -107,9 +113,13 @@ record GroupTally(List<PartitionTally> partitions) {
             }
             return new PartitionTally(List.copyOf(meters), List.copyOf(backlogs), (partition.busySeconds() - busy) / replicaSeconds,
                     (partition.kvSeconds() - kv) / replicaSeconds, (partition.waitingSeconds() - waiting) / seconds,
-                    (partition.lentSeconds() - lent) * plan.deploymentOf(of).gpusPerReplica() / seconds, partition.tokensIn(), partition.tokensCached(),
-                    partition.tokensOut(), partition.requestCount(), partition.events(), List.copyOf(stretches));
+                    (partition.lentSeconds() - lent) * plan.deploymentOf(of).gpusPerReplica() / seconds, linked ? partition.tokensIn() : sum(meters, meter -> meter.tokensIn),
+                    linked ? partition.tokensCached() : sum(meters, meter -> meter.tokensCached), linked ? partition.tokensOut() : sum(meters, meter -> meter.tokensOut), partition.requestCount(), partition.events(), List.copyOf(stretches));
         }
+    }
+
+    private static long sum(List<VerdictMeter> meters, ToLongFunction<VerdictMeter> figure) {
+        return meters.stream().mapToLong(figure).sum();
     }
 
     /// Memory it takes, in bytes, about.

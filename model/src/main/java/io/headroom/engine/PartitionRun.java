@@ -66,6 +66,8 @@ final class PartitionRun implements Station.Progress {
     private final List<Loan> lent = new ArrayList<>();
     private final List<Loan> borrowed = new ArrayList<>();
     private int mostBorrowed;
+    /// Whether there are any of them.
+    private boolean shares;
     private final NavigableMap<Double, double[]> marks = new TreeMap<>();
     private final double began;
     private double clock;
@@ -73,6 +75,8 @@ final class PartitionRun implements Station.Progress {
     private double waitingSeconds;
     private double waitingSince;
     private long requestCount;
+    /// Whether tokens are counted.
+    private boolean accounts;
     private double countFrom;
     private long tokensIn;
     private long tokensCached;
@@ -194,7 +198,7 @@ final class PartitionRun implements Station.Progress {
             pending.addAll(withdraw(replicas.station(id), id, theirs));
         }
         for (int request : List.copyOf(parked)) {
-            if (requests.waits[request] && theirs.test(request)) {
+            if (requests.waits(request) && theirs.test(request)) {
                 parked.removeIf(other -> other == request);
                 pending.add(pack(request));
             }
@@ -225,7 +229,6 @@ final class PartitionRun implements Station.Progress {
         count(-1, clock);
         occupy(-1, clock);
         countTurn(request, -1);
-        requests.waits[request] = false;
         requests.remove(request);
         return pending;
     }
@@ -372,7 +375,7 @@ final class PartitionRun implements Station.Progress {
             retryAfter = Double.POSITIVE_INFINITY;
             return LimitKind.LENGTH;
         }
-        if (limited && !source.tenant.limits.none()) {
+        if (limited && source.tenant.mayLimit) {
             LimitKind kind = source.tenant.limits.refusal(source, input, source.mostOutput(output), now);
             if (kind != null) {
                 retryAfter = source.tenant.limits.retryAfter();
@@ -413,24 +416,15 @@ final class PartitionRun implements Station.Progress {
     /// Lets a request in.
     private void let(int index, Source source, int session, int recorded, double arrival, int input, int output, double share, int ticket, double now) {
         TenantRun tenant = source.tenant;
-        if (limited && (source.counted || !tenant.limits.none())) {
+        if (limited && tenant.mayLimit) {
             tenant.limits.charge(source, input, source.mostOutput(output), now);
         }
         int request = requests.add(index, arrival, input, output, share);
-        requests.deferrable[request] = source.deferrable;
-        requests.waits[request] = true;
-        if (ticket != NONE) {
-            requests.ticket[request] = ticket;
-            desk.admitted[ticket] = now;
-        }
-        if (source.describes) {
-            source.describe(requests, request, session, recorded);
+        if (ticket != NONE || source.describes || source.deferrable) {
+            beSpecial(request, index, source, session, recorded, ticket, now);
         }
         if (ranking.ranked()) {
             ranking.rank(requests, request, source);
-        }
-        if (session != NONE) {
-            turnsHere[index]++;
         }
         tenant.waiting++;
         count(1, now);
@@ -439,6 +433,22 @@ final class PartitionRun implements Station.Progress {
             bound(request, tenant, ticket, now, now);
         }
         place(request, source, session, now);
+    }
+
+    private void beSpecial(int request, int index, Source source, int session, int recorded, int ticket, double now) {
+        if (source.deferrable) {
+            requests.beDeferrable(request);
+        }
+        if (ticket != NONE) {
+            requests.beTicketed(request, ticket);
+            desk.admitted[ticket] = now;
+        }
+        if (source.describes) {
+            source.describe(requests, request, session, recorded);
+        }
+        if (session != NONE) {
+            turnsHere[index]++;
+        }
     }
 
     /// Sees to it that a request does not wait here longer than it may.
@@ -473,7 +483,7 @@ final class PartitionRun implements Station.Progress {
 
     /// A request may have waited as long as it may.
     private void waited(int request, long stamp, double now) {
-        if (requests.stamp[request] != stamp || !requests.waits[request]) {
+        if (requests.stamp[request] != stamp || !requests.waits(request)) {
             return;
         }
         TenantRun tenant = sources[requests.source[request]].tenant;
@@ -511,7 +521,7 @@ final class PartitionRun implements Station.Progress {
     /// Gives a request to a replica.
     private void place(int request, Source source, int session, double now) {
         int best = replicas.least();
-        if (!borrowed.isEmpty() && requests.deferrable[request]) {
+        if (shares && requests.deferrable(request)) {
             Loan loan = loan(best == NONE ? Integer.MAX_VALUE : replicas.station(best).outstanding());
             if (loan != null) {
                 give(request, loan, now);
@@ -531,7 +541,7 @@ final class PartitionRun implements Station.Progress {
         requests.station[request] = best;
         replicas.station(best).offer(request, now);
         replicas.changed(best);
-        if (!lent.isEmpty()) {
+        if (shares) {
             reclaim(best, now);
         }
     }
@@ -549,11 +559,13 @@ final class PartitionRun implements Station.Progress {
     /// Lends a replica.
     void lend(Loan loan) {
         lent.add(loan);
+        shares = true;
     }
 
     /// May borrow a replica.
     void borrow(Loan loan) {
         borrowed.add(loan);
+        shares = true;
     }
 
     /// Takes back what it lends.
@@ -562,6 +574,7 @@ final class PartitionRun implements Station.Progress {
         lent.clear();
         borrowed.forEach(loan -> loan.reclaim(clock));
         borrowed.clear();
+        shares = false;
     }
 
     /// Whether a replica that it lends is there and has nothing to do, for itself or for others.
@@ -583,11 +596,11 @@ final class PartitionRun implements Station.Progress {
     /// A replica may be borrowed: work that waits and that nobody waits for may go there.
     void useLoans(double now) {
         clock = Math.max(clock, now);
-        List<Integer> movable = new ArrayList<>(parked.stream().filter(request -> requests.deferrable[request]).toList());
+        List<Integer> movable = new ArrayList<>(parked.stream().filter(request -> requests.deferrable(request)).toList());
         for (int id = 0; id < replicas.size(); id++) {
             if (!replicas.isTwin(id)) {
                 replicas.station(id).forEachWaiting(request -> {
-                    if (requests.deferrable[request]) {
+                    if (requests.deferrable(request)) {
                         movable.add(request);
                     }
                 });
@@ -651,7 +664,13 @@ final class PartitionRun implements Station.Progress {
         }
     }
 
+    /// A station has nothing to do: if it stands for a replica of another partition that has it back, else others may borrow it.
     private void tellIdle(int station, double now) {
+        for (Loan loan : borrowed) {
+            if (loan.twin() == station) {
+                loan.end();
+            }
+        }
         for (Loan loan : lent) {
             if (loan.isOf(station) && loan.available()) {
                 loan.idle(now);
@@ -670,12 +689,7 @@ final class PartitionRun implements Station.Progress {
         Station station = replicas.station(id);
         station.fire();
         replicas.changed(id);
-        if ((!lent.isEmpty() || !borrowed.isEmpty()) && station.outstanding() == 0) {
-            for (Loan loan : borrowed) {
-                if (loan.twin() == id) {
-                    loan.end();
-                }
-            }
+        if (shares && station.outstanding() == 0) {
             tellIdle(id, now);
         }
     }
@@ -707,7 +721,7 @@ final class PartitionRun implements Station.Progress {
     @Override
     public void started(int request) {
         double now = requests.start[request];
-        requests.waits[request] = false;
+        requests.begun(request);
         if (ranking.ranked()) {
             ranking.started(requests, request);
         }
@@ -746,18 +760,31 @@ final class PartitionRun implements Station.Progress {
         boolean missed = e2e > source.deadlineSeconds;
         tenant.running--;
         tenant.meter.finished(arrival, e2e, tpot, input, cached, output, missed, now);
-        if (arrival >= countFrom) {
-            tokensIn += input;
-            tokensCached += cached;
-            tokensOut += output;
-        }
-        if (limited && (source.counted || !tenant.limits.none())) {
-            tenant.limits.settle(source, 0, source.mostOutput(output) - output, cached, now);
+        occupy(-1, now);
+        if (accounts || (limited && tenant.mayLimit)) {
+            settle(source, arrival, input, cached, output, now);
         }
         if (missed && source.missUsd > 0) {
             tenant.meter.missed(arrival, source.missUsd);
         }
-        occupy(-1, now);
+        if (requests.special(request)) {
+            closeSpecial(request, source, now);
+        }
+        requests.remove(request);
+    }
+
+    private void settle(Source source, double arrival, int input, int cached, int output, double now) {
+        if (limited && source.tenant.mayLimit) {
+            source.tenant.limits.settle(source, 0, source.mostOutput(output) - output, cached, now);
+        }
+        if (accounts && arrival >= countFrom) {
+            tokensIn += input;
+            tokensCached += cached;
+            tokensOut += output;
+        }
+    }
+
+    private void closeSpecial(int request, Source source, double now) {
         int ticket = requests.ticket[request];
         if (ticket != NONE) {
             desk.served(ticket);
@@ -766,13 +793,13 @@ final class PartitionRun implements Station.Progress {
         int session = requests.session[request];
         if (session != NONE) {
             countTurn(request, -1);
-            source.answered(session, input, output, now);
+            source.answered(session, requests.input[request], requests.output[request], now);
         }
-        requests.remove(request);
     }
 
     /// Counts the tokens of requests from now on that arrive no earlier than a time.
     void countTokensFrom(double arrival) {
+        accounts = true;
         countFrom = arrival;
         tokensIn = 0;
         tokensCached = 0;
@@ -842,7 +869,7 @@ final class PartitionRun implements Station.Progress {
             station.forEachWaiting(waits);
         }
         parked.forEach(request -> {
-            if (requests.waits[request]) {
+            if (requests.waits(request)) {
                 waits.accept(request);
             }
         });

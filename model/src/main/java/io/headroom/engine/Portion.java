@@ -104,10 +104,14 @@ record Portion(Plan plan, List<List<Outage>> outages) {
         return tenant.workloads().stream().anyMatch(workload -> workload.traffic() instanceof Traffic.Replayed replayed && replayed.trace().equals(trace.id()));
     }
 
+    /// Whether a request may be served elsewhere than where its tenant is.
+    boolean linked() {
+        return plan.partitions().size() > 1 || plan.tenants().stream().anyMatch(tenant -> !tenant.client().fallback().isEmpty());
+    }
+
     /// Whether all its answers come in one piece, so that the time to the first token is that to the end.
     boolean answersAtOnce() {
-        return plan.partitions().size() == 1 && plan.deployments().getFirst().serving() instanceof Serving.Slots
-                && plan.tenants().stream().allMatch(tenant -> tenant.client().fallback().isEmpty());
+        return !linked() && plan.deployments().getFirst().serving() instanceof Serving.Slots;
     }
 
     /// The place of a partition in the portion.

@@ -91,6 +91,7 @@ final class Source {
         kind = workload.kind();
         deferrable = kind.deferrable();
         counted = deferrable || envelope.multimodal();
+        tenant.mayLimit |= counted;
         mostOutput = envelope.maxOutputTokens() == null ? Integer.MAX_VALUE : envelope.maxOutputTokens();
         String name = owner.id().value() + "/" + workloadIndex + (extra == null ? "" : "/" + extra.name());
         serviceRandom = new RandomStream(run.seed(), replication, name, SERVICE);

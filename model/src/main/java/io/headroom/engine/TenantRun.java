@@ -26,6 +26,8 @@ final class TenantRun {
     boolean meek = true;
     /// When a request that waits at its first place goes on by itself; infinite if it does not.
     double goesOnAfter = Double.POSITIVE_INFINITY;
+    /// Whether its requests are to be asked about, charged and settled in lanes: it has, or had, limits there, or sends what may be counted.
+    boolean mayLimit;
     /// Whether its requests leave a place where they wait too long.
     boolean mayTire;
     int waiting;
@@ -58,6 +60,7 @@ final class TenantRun {
         sources.forEach(source -> source.adopt(client));
         LocalDateTime start = run.start().plusNanos((long) (client.hoursAhead() * NANOS_PER_HOUR));
         limits.adopt(tier, start);
+        mayLimit |= !limits.none();
         mayTire = goesOnAfter < Double.POSITIVE_INFINITY || limits.longestWait() < Double.POSITIVE_INFINITY;
     }
 

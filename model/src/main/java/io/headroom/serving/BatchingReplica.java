@@ -312,14 +312,14 @@ public final class BatchingReplica implements Station {
 
     private int newestDeferrable() {
         int request = newest;
-        while (request != NONE && !requests.deferrable[request]) {
+        while (request != NONE && !requests.deferrable(request)) {
             request = requests.older[request];
         }
         return request;
     }
 
     private boolean otherWaits() {
-        return !queue.isEmpty() && !requests.deferrable[queue.first()];
+        return !queue.isEmpty() && !requests.deferrable(queue.first());
     }
 
     private boolean firstFits() {
@@ -453,7 +453,7 @@ public final class BatchingReplica implements Station {
             requests.generated[request] += made;
         }
         unlink(request);
-        if (gaps && requests.deferrable[request]) {
+        if (gaps && requests.deferrable(request)) {
             queue.putBack(request);
         } else {
             queue.addFirst(request);

@@ -11,6 +11,11 @@ public final class Requests {
     /// No request.
     public static final int NONE = -1;
 
+    private static final byte WAITS = 1;
+    private static final byte DEFERRABLE = 2;
+    private static final byte TICKETED = 4;
+    private static final byte RESTARTED = 8;
+    private static final byte SHAREABLE = 16;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     /// Which stream of arrivals it came from.
@@ -37,14 +42,10 @@ public final class Requests {
     public int[] ticket;
     /// The station it was offered to last.
     public int[] station;
-    /// Whether it waits for service that has not begun.
-    public boolean[] waits;
     /// Tells it from others that had its row, where that matters.
     public long[] stamp;
-    /// Whether nobody waits for it, so that it may give up its place to others.
-    public boolean[] deferrable;
-    /// Whether its service began before and was lost: what was told of it is not told again.
-    boolean[] restarted;
+    /// What is true of it, as bits; a request in service of which nothing special is to be known has none, so that it leaves at little cost.
+    private byte[] marks;
     /// Prompt tokens found in the prefix cache when its service began.
     public int[] cached;
     /// Names the content of its prompt and answer, 0 if nothing else can begin alike.
@@ -89,10 +90,8 @@ public final class Requests {
         session = new int[size];
         ticket = new int[size];
         station = new int[size];
-        waits = new boolean[size];
         stamp = new long[size];
-        deferrable = new boolean[size];
-        restarted = new boolean[size];
+        marks = new byte[size];
         cached = new int[size];
         content = new long[size];
         opening = new long[size];
@@ -131,6 +130,7 @@ public final class Requests {
         input[row] = inputTokens;
         output[row] = outputTokens;
         share[row] = serviceShare;
+        marks[row] = WAITS;
         return row;
     }
 
@@ -146,6 +146,7 @@ public final class Requests {
         opening[row] = openingNamed;
         openingTokens[row] = opens;
         prefixes[row] = null;
+        marks[row] |= SHAREABLE;
     }
 
     /// Makes a new request one of a trace that tells which prompts begin alike. Blocks of the prompt that have an id are named by it; the rest of the prompt and the
@@ -161,6 +162,38 @@ public final class Requests {
         openingTokens[row] = (int) Math.min(input[row], (long) blocks.count(recorded) * blocks.tokensPerBlock());
         prefixes[row] = blocks;
         prefixRow[row] = recorded;
+        marks[row] |= SHAREABLE;
+    }
+
+    /// Gives a new request a ticket: what its client remembers of it.
+    public void beTicketed(int row, int ofTicket) {
+        ticket[row] = ofTicket;
+        marks[row] |= TICKETED;
+    }
+
+    /// Makes a new request one that nobody waits for, so that it may give up its place to others.
+    public void beDeferrable(int row) {
+        marks[row] |= DEFERRABLE;
+    }
+
+    /// Whether nobody waits for it.
+    public boolean deferrable(int row) {
+        return (marks[row] & DEFERRABLE) != 0;
+    }
+
+    /// Whether it waits for service that has not begun.
+    public boolean waits(int row) {
+        return (marks[row] & WAITS) != 0;
+    }
+
+    /// Whether something is to be known of a request in service that few have: a session, a ticket, or content that others share.
+    public boolean special(int row) {
+        return marks[row] != 0;
+    }
+
+    /// Says that its service has begun.
+    public void begun(int row) {
+        marks[row] &= ~WAITS;
     }
 
     /// The row of a trace that a request was made with [#beRecorded], NONE for any other.
@@ -201,17 +234,12 @@ public final class Requests {
 
     /// Gives back the row of a request that has left. What few requests have is cleared here rather than for every new one.
     public void remove(int row) {
-        if (content[row] != 0) {
+        if (marks[row] != 0) {
             session[row] = NONE;
             content[row] = 0;
             table[row] = NONE;
             cached[row] = 0;
-        }
-        if (ticket[row] != NONE) {
             ticket[row] = NONE;
-        }
-        if (restarted[row]) {
-            restarted[row] = false;
         }
         freeRows[freeCount++] = row;
     }
@@ -221,7 +249,7 @@ public final class Requests {
     /// @param outsideSeconds what it spends outside the steps
     void enter(int row, double outsideSeconds) {
         overhead[row] = outsideSeconds;
-        if (!restarted[row]) {
+        if (!restarted(row)) {
             start[row] = Double.NaN;
             firstToken[row] = Double.NaN;
         }
@@ -230,14 +258,14 @@ public final class Requests {
 
     /// Makes a request whose service is lost ready for another station: it starts again, but what was told of it stays.
     void lose(int row) {
-        restarted[row] = true;
+        marks[row] |= RESTARTED;
         table[row] = NONE;
         cached[row] = 0;
     }
 
     /// Whether its service began before and was lost.
     public boolean restarted(int row) {
-        return restarted[row];
+        return (marks[row] & RESTARTED) != 0;
     }
 
     /// Whether its service has begun.
@@ -260,10 +288,8 @@ public final class Requests {
         session = Arrays.copyOf(session, doubled);
         ticket = Arrays.copyOf(ticket, doubled);
         station = Arrays.copyOf(station, doubled);
-        waits = Arrays.copyOf(waits, doubled);
         stamp = Arrays.copyOf(stamp, doubled);
-        deferrable = Arrays.copyOf(deferrable, doubled);
-        restarted = Arrays.copyOf(restarted, doubled);
+        marks = Arrays.copyOf(marks, doubled);
         cached = Arrays.copyOf(cached, doubled);
         content = Arrays.copyOf(content, doubled);
         opening = Arrays.copyOf(opening, doubled);

@@ -58,7 +58,7 @@ public final class SlotServers implements Station {
         tick(seconds);
         if (busyServers < servers) {
             begin(request, free[servers - 1 - busyServers++]);
-        } else if (gaps && !requests.deferrable[request] && latestDeferrable() != NONE) {
+        } else if (gaps && !requests.deferrable(request) && latestDeferrable() != NONE) {
             int server = latestDeferrable();
             int preempted = serving[server];
             requests.lose(preempted);
@@ -73,7 +73,7 @@ public final class SlotServers implements Station {
     private int latestDeferrable() {
         int latest = NONE;
         for (int server = 0; server < servers; server++) {
-            if (requests.deferrable[serving[server]] && (latest == NONE || begun[server] > begun[latest])) {
+            if (requests.deferrable(serving[server]) && (latest == NONE || begun[server] > begun[latest])) {
                 latest = server;
             }
         }
