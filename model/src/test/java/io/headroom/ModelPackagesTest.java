@@ -32,6 +32,10 @@ class ModelPackagesTest {
             .because("a result is a function of plan, seed and engine version: no file and no clock of the machine may have a say in it");
 
     @ArchTest
+    static final ArchRule compareSetsBeside = the("compare", CALCULATION, own("plan", "engine"))
+            .because("who gains and who loses follows from two plans and what the engine says of them, whoever asks and however it is shown");
+
+    @ArchTest
     static final ArchRule estimateAnswersAtOnce = the("estimate", CALCULATION, own("plan", "serving", "engine"))
             .because("an estimate stands in for a simulation while a plan is dragged about: the same kind of result, and like it of the plan alone");
 
@@ -69,7 +73,7 @@ class ModelPackagesTest {
 
     @ArchTest
     static final ArchRule everyPackageHasARule = classes()
-            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust", "bench"))
+            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust", "bench", "compare"))
             .because("a package without a rule here could know everything");
 
     @ArchTest

@@ -3,8 +3,10 @@ package io.headroom.edit;
 import io.headroom.allocate.Feasibility;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Scenario;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A labelled function from plan to plan.
 ///
@@ -27,12 +29,20 @@ public record Edit(String labelKey, List<String> labelArguments, UnaryOperator<P
     /// @throws InvalidPlan if the edit does not fit the plan, or would make it one that cannot stand on its nodes
     public Plan applyTo(Plan plan) {
         Plan changed = change.apply(plan);
-        List<String> before = Feasibility.problems(plan);
-        for (String problem : Feasibility.problems(changed)) {
-            if (!before.contains(problem)) {
-                throw new InvalidPlan(problem);
+        List<String> problems = Feasibility.problems(changed);
+        if (!problems.isEmpty()) {
+            List<String> before = known(plan);
+            for (String problem : problems) {
+                if (!before.contains(problem)) {
+                    throw new InvalidPlan(problem);
+                }
             }
         }
         return changed;
+    }
+
+    /// What stands in the way already, in the plan or in a variant that an edit may bring back.
+    private static List<String> known(Plan plan) {
+        return Stream.concat(Stream.of(plan), plan.scenarios().others().stream().map(Scenario::plan)).flatMap(each -> Feasibility.problems(each).stream()).toList();
     }
 }

@@ -4,6 +4,8 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -183,6 +185,25 @@ public final class Evaluation {
         int most = plan.run().halfWidth() == null ? plan.run().replications() : judged;
         return new Verdict(plan, places, most).results(judged, wallSeconds, threads, plan.run().halfWidth() == null ? null
                 : new Results.Stop(plan.run().halfWidth(), rule.widest(), plan.run().replications()));
+    }
+
+    /// The plan that is judged.
+    Plan plan() {
+        return plan;
+    }
+
+    /// What the replications that count recorded of a tenant, in their order; none if it is in the tray, or not there.
+    List<VerdictMeter> meters(TenantId id) {
+        for (int i = 0; i < parts.size(); i++) {
+            List<Tenant> placed = plan.tenantsIn(plan.partitions().get(i).id());
+            for (int place = 0; place < placed.size(); place++) {
+                if (placed.get(place).id().equals(id)) {
+                    int at = place;
+                    return parts.get(i).known().tallies(judged).stream().map(tally -> tally.meters().get(at)).toList();
+                }
+            }
+        }
+        return List.of();
     }
 
     /// Runs all replications of a plan.

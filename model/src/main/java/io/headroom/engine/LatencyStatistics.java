@@ -49,10 +49,34 @@ final class LatencyStatistics {
         }
         double share = share(statistic);
         double bound = all.quantile(share);
-        double beyond = 1 - all.shareWithin(bound);
-        double half = halfWidth(sections.stream().mapToDouble(section -> section.count() == 0 ? 0 : section.count() * (1 - section.shareWithin(bound))).toArray(),
-                beyond);
+        double half = halfWidth(beyond(bound), 1 - all.shareWithin(bound));
         return Double.isNaN(half) ? Interval.UNKNOWN : new Interval(all.quantile(Math.max(0, share - half)), all.quantile(Math.min(1, share + half)));
+    }
+
+    private double[] beyond(double bound) {
+        return sections.stream().mapToDouble(section -> section.count() == 0 ? 0 : section.count() * (1 - section.shareWithin(bound))).toArray();
+    }
+
+    /// What each section adds to the error of a statistic, in seconds: the error is about their mean. A percentile's is that of the share beyond it, over the density
+    /// of latencies around it, which is taken across the percentile's own interval.
+    ///
+    /// @return as many as there are sections; empty with fewer than two that saw a request
+    double[] deviations(Objective.Statistic statistic) {
+        double[] counts = sections.stream().mapToDouble(LatencyHistogram::count).toArray();
+        if (statistic == Objective.Statistic.MEAN) {
+            return PairedSections.deviations(sections.stream().mapToDouble(LatencyHistogram::sum).toArray(), counts);
+        }
+        double share = share(statistic);
+        double bound = all.quantile(share);
+        double[] deviations = PairedSections.deviations(beyond(bound), counts);
+        double half = halfWidth(beyond(bound), 1 - all.shareWithin(bound));
+        double from = Math.max(0, share - half);
+        double to = Math.min(1, share + half);
+        double secondsPerShare = to > from ? (all.quantile(to) - all.quantile(from)) / (to - from) : 0;
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] *= secondsPerShare;
+        }
+        return deviations;
     }
 
     /// Half the interval of the ratio of totals to counts, NaN with fewer than two sections that saw a request.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The document: the fleet, what runs on it and who uses it. Immutable; an edit makes another plan. A plan that exists is consistent: every reference
@@ -250,6 +251,20 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
     /// The same plan with other variants beside it.
     public Plan withScenarios(Scenarios others) {
         return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, others);
+    }
+
+    /// Names of the variants of the plan, the one it shows among them, in alphabetical order.
+    public List<String> variants() {
+        return Stream.concat(Stream.of(scenarios.current()), scenarios.others().stream().map(Scenario::name)).sorted(String.CASE_INSENSITIVE_ORDER).toList();
+    }
+
+    /// What the plan is in one of its variants, with none beside it.
+    ///
+    /// @throws InvalidPlan if there is none of that name
+    public Plan variant(String variant) {
+        return scenarios.current().equals(variant) ? withScenarios(Scenarios.NONE)
+                : scenarios.others().stream().filter(other -> other.name().equals(variant)).map(Scenario::plan).findFirst()
+                        .orElseThrow(() -> new InvalidPlan("There is no scenario \"%s\" in the plan. It has %s.".formatted(variant, String.join(", ", variants()))));
     }
 
     private static <T, K> T find(List<T> items, Function<T, K> key, K id, String what) {
