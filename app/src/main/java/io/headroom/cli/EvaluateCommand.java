@@ -1,9 +1,12 @@
 package io.headroom.cli;
 
+import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
+import io.headroom.plan.Scenario;
+import io.headroom.plan.Scenarios;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
 import io.headroom.report.Verdict;
@@ -85,12 +88,19 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PlanDocument document = PlanFile.read(plan);
         document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
-        Plan asked = document.plan().withRun(settings(document.plan().run()));
+        Plan asked = asked(document.plan());
         int cores = Quantities.threads(threads);
         checkTargets();
         Results results = simulation.run(asked, cores, terminal);
         write(asked, results);
         return check && !met(results) ? Program.NOT_MET : Program.DONE;
+    }
+
+    /// The plan with what the options say, in each of its scenarios.
+    private Plan asked(Plan read) {
+        Scenarios scenarios = read.scenarios();
+        List<Scenario> others = scenarios.others().stream().map(other -> new Scenario(other.name(), other.plan().withRun(settings(other.plan().run())))).toList();
+        return read.withRun(settings(read.run())).withScenarios(new Scenarios(scenarios.current(), others));
     }
 
     private RunSettings settings(RunSettings run) {
@@ -129,14 +139,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return file != null && file.toString().equals("-");
     }
 
-    private void write(Plan asked, Results results) throws IOException {
+    private void write(Plan asked, Results results) throws IOException, BadInput {
         if (json == null && excel == null && png == null) {
             terminal.out().print(new ResultsTable(asked, results).text());
             terminal.out().flush();
             return;
         }
         if (excel != null) {
-            PlanWorkbook.write(excel, asked, results);
+            PlanWorkbook.write(excel, asked, results, scenarios(asked));
         }
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
@@ -151,6 +161,21 @@ final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
         }
         targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+    }
+
+    /// The plan against its other scenarios, for the workbook.
+    private @Nullable ScenarioRuns scenarios(Plan asked) throws BadInput {
+        if (asked.scenarios().others().isEmpty()) {
+            return null;
+        }
+        ScenarioRuns runs = new ScenarioRuns(asked, Quantities.threads(threads));
+        Progress progress = Progress.start(terminal, "progress.scenarios", runs::progress);
+        try {
+            runs.run(() -> false);
+        } finally {
+            progress.stop();
+        }
+        return runs;
     }
 
     private Picture.Look look() {

@@ -31,6 +31,7 @@ public final class Program {
     private final Terminal terminal;
     private final HeadroomCommand root;
     private final EvaluateCommand evaluate;
+    private final CompareCommand compare;
     private final ImportCommand importing;
     private final CalibrateCommand calibrate;
     private final ValidateCommand validate;
@@ -45,6 +46,7 @@ public final class Program {
         this.terminal = terminal;
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         evaluate = new EvaluateCommand(terminal, simulation, picture);
+        compare = new CompareCommand(terminal);
         importing = new ImportCommand(terminal);
         calibrate = new CalibrateCommand(terminal);
         validate = new ValidateCommand(terminal, runPicture);
@@ -68,8 +70,8 @@ public final class Program {
     }
 
     private CommandLine commands() {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("import", importing).addSubcommand("calibrate", calibrate)
-                .addSubcommand("validate", validate).addSubcommand("bench", bench);
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("import", importing)
+                .addSubcommand("calibrate", calibrate).addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         commands.setParameterExceptionHandler((problem, all) -> usage(problem));

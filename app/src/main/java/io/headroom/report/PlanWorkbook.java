@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.store.AtomicFile;
@@ -10,9 +11,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Tenants, Partitions, Results, Objectives, Assumptions.
+/// The sheets: Summary, Tenants, Partitions, Results, Objectives, Before and after where the plan has other scenarios, Assumptions.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
 
@@ -20,25 +22,36 @@ public final class PlanWorkbook {
     private final Stylesheet styles;
     private final Plan plan;
     private final Results results;
+    private final @Nullable ScenarioRuns scenarios;
 
-    private PlanWorkbook(XSSFWorkbook workbook, Plan plan, Results results) {
+    private PlanWorkbook(XSSFWorkbook workbook, Plan plan, Results results, @Nullable ScenarioRuns scenarios) {
         this.workbook = workbook;
         this.styles = new Stylesheet(workbook);
         this.plan = plan;
         this.results = results;
+        this.scenarios = scenarios;
+    }
+
+    /// Writes the workbook whole, without its other scenarios, or leaves the file as it was.
+    ///
+    /// @param results results of this very plan
+    /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
+    public static void write(Path file, Plan plan, Results results) throws SaveFailed {
+        write(file, plan, results, null);
     }
 
     /// Writes the workbook whole, or leaves the file as it was.
     ///
     /// @param results results of this very plan
+    /// @param scenarios the plan against its other scenarios, run to their end; null to leave them out
     /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
-    public static void write(Path file, Plan plan, Results results) throws SaveFailed {
-        AtomicFile.replace(file, out -> write(out, plan, results));
+    public static void write(Path file, Plan plan, Results results, @Nullable ScenarioRuns scenarios) throws SaveFailed {
+        AtomicFile.replace(file, out -> write(out, plan, results, scenarios));
     }
 
-    private static void write(OutputStream out, Plan plan, Results results) throws IOException {
+    private static void write(OutputStream out, Plan plan, Results results, @Nullable ScenarioRuns scenarios) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
-            new PlanWorkbook(workbook, plan, results).fill();
+            new PlanWorkbook(workbook, plan, results, scenarios).fill();
             workbook.write(out);
         }
     }
@@ -49,6 +62,9 @@ public final class PlanWorkbook {
         Page partitions = page("partitions");
         Page figures = page("results");
         Page objectives = page("objectives");
+        if (scenarios != null) {
+            ComparisonSheet.fill(page("comparison"), scenarios);
+        }
         Page assumptions = page("assumptions");
         TenantsSheet.fill(tenants, plan);
         PartitionsSheet.fill(partitions, plan, results);

@@ -34,6 +34,10 @@ enum Style {
     GPUS("Headroom GPUs", "#,##0 \"GPU\"", HorizontalAlignment.RIGHT),
     /// A time in seconds, with three figures or more.
     SECONDS("Headroom seconds", "[<0.1]0.0000 \"s\";[<10]0.000 \"s\";#,##0.0 \"s\"", HorizontalAlignment.RIGHT),
+    /// A difference of times in seconds, either way.
+    SIGNED_SECONDS("Headroom seconds, either way", "#,##0.000 \"s\"", HorizontalAlignment.RIGHT),
+    /// A change as a share of what it was, with a sign.
+    CHANGE("Headroom change", "+#,##0.0\\ %;-#,##0.0\\ %;0\\ %", HorizontalAlignment.RIGHT),
     /// Requests per second.
     PER_SECOND("Headroom rate", "#,##0.000 \"/s\"", HorizontalAlignment.RIGHT),
     /// Tokens.

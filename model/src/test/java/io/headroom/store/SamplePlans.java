@@ -1,6 +1,9 @@
 package io.headroom.store;
 
 import io.headroom.catalog.Catalogue;
+import io.headroom.edit.Edits;
+import io.headroom.edit.MoveTarget;
+import io.headroom.edit.MoveTargets;
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
@@ -19,6 +22,8 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Precision;
 import io.headroom.plan.RateWindows;
 import io.headroom.plan.RunSettings;
+import io.headroom.plan.Scenario;
+import io.headroom.plan.Scenarios;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
@@ -33,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +85,26 @@ public final class SamplePlans {
         List<Partition> partitions = List.of(lane("lane-1", "Lane 1", "a", 24, "chat-70b"),
                 cabin("cabin-fraud", "Fraud desk", "a", 8, "desk-8b", "fraud-desk"),
                 cabin("cabin-triage", "Healthcare triage", "b", 8, "chat-70b", "healthcare-triage"), lane("lane-batch", "Batch lane", "b", 8, "desk-8b"));
-        return plan("Launch window", """
+        return withMoves(plan("Launch window", """
                 Four tenants share Lane 1, and most of the time it carries them all. The launch operator comes in bursts, and whoever queues behind one \
                 misses its target: watch the p99 of the emergency speech start-up. Drag Launch operator onto the free GPUs of cluster A to give it a cabin, and \
-                see what that does to it, to those left in the lane, and to the cost. Robotics and Claims intake wait in the tray for a place.""",
+                see what that does to it, to those left in the lane, and to the cost. The scenarios beside it have done so, with the freed GPUs kept in the lane and taken \
+                away: compare them. Robotics and Claims intake wait in the tray for a place.""",
                 List.of(cluster("a", "A", "h100-80-sxm", 6), cluster("b", "B", "h200-141-sxm", 3)),
                 List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 1)), partitions,
-                List.of(GOLD, SILVER, BRONZE, BATCH), tenants, new RunSettings(MONDAY, 3600, 300, 7, 3));
+                List.of(GOLD, SILVER, BRONZE, BATCH), tenants, new RunSettings(MONDAY, 3600, 300, 7, 3)));
+    }
+
+    /// The plan with two moves of the launch operator beside it: to a cabin on free GPUs while the lane keeps all of its own, and with the GPUs taken from the lane
+    /// that the operator's mean load is worth, by the estimate that sizes its cabin.
+    private static Plan withMoves(Plan plan) {
+        Tenant operator = plan.tenant(new TenantId("launch-operator"));
+        Partition lane = plan.partition(new PartitionId("lane-1"));
+        MoveTarget target = MoveTargets.newCabin(plan, operator, plan.fleet().getFirst()).orElseThrow().target();
+        Plan kept = Edits.move(plan, operator.id(), target).applyTo(plan);
+        int sized = kept.partition(Objects.requireNonNull(kept.tenant(operator.id()).partition())).gpus();
+        Plan taken = Edits.resize(kept, lane.id(), lane.gpus() - sized).applyTo(kept);
+        return plan.withScenarios(new Scenarios("Everyone in the lane", List.of(new Scenario("Operator in a cabin", kept), new Scenario("Freed GPUs taken away", taken))));
     }
 
     /// A queue whose exact answer is known: 8 servers, exponential service of 1 s on average, 6.8 arrivals a second.

@@ -1,0 +1,150 @@
+package io.headroom.report;
+
+import io.headroom.compare.Change;
+import io.headroom.compare.Comparison;
+import io.headroom.compare.Measure;
+import io.headroom.compare.ScenarioRuns;
+import io.headroom.compare.TenantChange;
+import io.headroom.compare.TenantSide;
+import io.headroom.engine.Difference;
+import io.headroom.engine.TenantResult;
+import io.headroom.plan.Objective;
+import io.headroom.words.ComparisonWords;
+import io.headroom.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What the plan shows against each of its other scenarios: a row for each of these and each tenant, who loses most first, and what each holds and costs below.
+final class ComparisonSheet {
+    private static final Words WORDS = Words.of(ComparisonSheet.class);
+    private static final ComparisonWords SHOWN = ComparisonWords.here();
+    private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
+    private static final short SCALE = 60; // percent: the widest groups and the names fill the width of A4
+    private static final int FIXED = 2;
+
+    private ComparisonSheet() {}
+
+    /// A tenant in one of the comparisons, by both measures.
+    private record Row(Comparison comparison, TenantChange tenant, TenantChange firstToken) {}
+
+    /// @param runs run to their end
+    static void fill(Page page, ScenarioRuns runs) {
+        List<Comparison> comparisons = runs.by(Measure.USUAL);
+        page.heading(WORDS.text("sheet.comparison"), "");
+        Comparison first = comparisons.getFirst();
+        page.put(1, FIXED, WORDS.text("comparison.note", first.before().name(), Scope.of(first.before().results())), Style.NOTE);
+        List<Row> rows = rows(comparisons, runs.by(FIRST_TOKEN));
+        List<Column<Row>> columns = columns();
+        Table.fill(page, columns, rows, FIXED);
+        page.scale(SCALE);
+        for (int i = FIXED + 1; i < columns.size(); i++) {
+            if (!columns.get(i).group().isEmpty()) {
+                page.sheet().setColumnBreak(i - 1);
+            }
+        }
+        totals(page, Table.HEADER_ROW + rows.size() + 2, comparisons);
+    }
+
+    private static List<Row> rows(List<Comparison> comparisons, List<Comparison> byFirstToken) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < comparisons.size(); i++) {
+            Comparison other = byFirstToken.get(i);
+            for (TenantChange tenant : comparisons.get(i).tenants()) {
+                rows.add(new Row(comparisons.get(i), tenant, other.tenants().stream().filter(each -> each.id().equals(tenant.id())).findFirst().orElseThrow()));
+            }
+        }
+        return rows;
+    }
+
+    private static List<Column<Row>> columns() {
+        List<Column<Row>> columns = new ArrayList<>();
+        columns.add(Column.of(head("scenario"), 24, Style.TEXT, row -> row.comparison().after().name()));
+        columns.add(Column.of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()));
+        columns.add(Column.<Row>of(head("from"), 26, Style.TEXT, row -> SHOWN.place(row.tenant().before())).under(head("group.place")));
+        columns.add(Column.of(head("to"), 26, Style.TEXT, row -> SHOWN.place(row.tenant().after())));
+        measure(columns, "group.e2e", Row::tenant);
+        measure(columns, "group.ttft", Row::firstToken);
+        columns.add(Column.<Row>of(head("served.before"), 11, Style.SHARE, row -> row.tenant().servedShare().before()).under(head("group.figures")));
+        columns.add(Column.of(head("served.after"), 11, Style.SHARE, row -> row.tenant().servedShare().after()));
+        pair(columns, "throttled", Style.COUNT, result -> (double) result.throttled());
+        pair(columns, "rejected", Style.COUNT, result -> (double) result.rejected());
+        pair(columns, "expired", Style.COUNT, result -> (double) result.expired());
+        pair(columns, "e2eMean", Style.SECONDS, result -> result.e2e().mean());
+        pair(columns, "tokensOut", Style.TOKENS_PER_SECOND, TenantResult::tokensOutPerSecond);
+        columns.add(Column.of(WORDS.text("comparison.before", head("objectives")), 14, Style.TEXT, row -> SHOWN.objectives(row.tenant().before())));
+        columns.add(Column.of(WORDS.text("comparison.after", head("objectives")), 14, Style.TEXT, row -> SHOWN.objectives(row.tenant().after())));
+        columns.add(Column.of(WORDS.text("comparison.before", head("cost")), 14, Style.USD_PER_HOUR, row -> cost(row.tenant().before())));
+        columns.add(Column.of(WORDS.text("comparison.after", head("cost")), 14, Style.USD_PER_HOUR, row -> cost(row.tenant().after())));
+        return columns;
+    }
+
+    private static void measure(List<Column<Row>> columns, String group, Function<Row, TenantChange> of) {
+        columns.add(new Column<Row>("", head("verdict"), 15, row -> style(of.apply(row).change()), row -> SHOWN.change(of.apply(row).change())).under(head(group)));
+        columns.add(seconds(head("value.before"), of, Difference::before));
+        columns.add(seconds(head("value.after"), of, Difference::after));
+        columns.add(seconds(head("difference"), of, Difference::value));
+        columns.add(seconds(head("low"), of, difference -> difference.interval().lo()));
+        columns.add(seconds(head("high"), of, difference -> difference.interval().hi()));
+        columns.add(Column.of(head("change"), 11, Style.CHANGE, row -> of.apply(row).difference().relative()));
+    }
+
+    private static Column<Row> seconds(String header, Function<Row, TenantChange> of, Function<Difference, Double> figure) {
+        return Column.of(header, 12, Style.SIGNED_SECONDS, row -> figure.apply(of.apply(row).difference()));
+    }
+
+    private static void pair(List<Column<Row>> columns, String key, Style style, Function<TenantResult, Double> figure) {
+        columns.add(Column.of(WORDS.text("comparison.before", head(key)), 13, style, row -> of(row.tenant().before(), figure)));
+        columns.add(Column.of(WORDS.text("comparison.after", head(key)), 13, style, row -> of(row.tenant().after(), figure)));
+    }
+
+    private static @Nullable Object of(TenantSide side, Function<TenantResult, Double> figure) {
+        return side.result() == null ? null : figure.apply(side.result());
+    }
+
+    private static @Nullable Object cost(TenantSide side) {
+        return side.placed() ? side.usdPerHour() : null;
+    }
+
+    /// The style of a change.
+    private static Style style(Change change) {
+        return switch (change) {
+            case LEAVES, LOSES -> Style.MISSED;
+            case UNCLEAR -> Style.AT_RISK;
+            case GAINS, ENTERS -> Style.MET;
+            case UNCHANGED, IDLE -> Style.NO_DATA;
+        };
+    }
+
+    private static void totals(Page page, int top, List<Comparison> comparisons) {
+        int row = top;
+        page.put(row, 0, head("totals"), Style.SECTION);
+        page.put(row, 1, head("gpus"), Style.SECTION);
+        page.put(row, 2, head("cost"), Style.SECTION);
+        page.put(row, 3, head("sentence"), Style.SECTION);
+        row++;
+        total(page, row++, comparisons.getFirst().before(), null);
+        for (Comparison comparison : comparisons) {
+            total(page, row++, comparison.after(), SHOWN.sentence(comparison));
+        }
+        for (Comparison comparison : comparisons) {
+            if (comparison.otherRun()) {
+                page.put(row++, 0, SHOWN.note(comparison), Style.NOTE);
+            }
+        }
+    }
+
+    private static void total(Page page, int row, Comparison.Side side, @Nullable String sentence) {
+        page.put(row, 0, side.name(), Style.TEXT);
+        page.put(row, 1, side.gpus(), Style.GPUS);
+        page.put(row, 2, side.usdPerHour(), Style.USD_PER_HOUR);
+        if (sentence != null) {
+            page.put(row, 3, sentence, Style.NOTE);
+        }
+    }
+
+    private static String head(String key) {
+        return WORDS.text("comparison." + key);
+    }
+}
