@@ -194,13 +194,12 @@ public final class Evaluation {
 
     /// What the replications that count recorded of a tenant, in their order; none if it is in the tray, or not there.
     List<VerdictMeter> meters(TenantId id) {
-        for (int i = 0; i < parts.size(); i++) {
-            List<Tenant> placed = plan.tenantsIn(plan.partitions().get(i).id());
-            for (int place = 0; place < placed.size(); place++) {
-                if (placed.get(place).id().equals(id)) {
-                    int at = place;
-                    return parts.get(i).known().tallies(judged).stream().map(tally -> tally.meters().get(at)).toList();
-                }
+        for (int i = 0; i < places.size(); i++) {
+            List<TenantId> placed = plan.tenantsIn(plan.partitions().get(i).id()).stream().map(Tenant::id).toList();
+            int at = placed.indexOf(id);
+            if (at >= 0) {
+                Verdict.Place place = places.get(i);
+                return place.group().tallies(judged).stream().map(tally -> tally.partitions().get(place.index()).meters().get(at)).toList();
             }
         }
         return List.of();
