@@ -50,6 +50,12 @@ public interface Dialogs {
     /// @return the index of the option
     Optional<Integer> choose(String question, List<String> options);
 
+    /// Asks for a name.
+    ///
+    /// @param question one line
+    /// @param suggestion a name to begin with
+    Optional<String> name(String question, String suggestion);
+
     /// Shows one line that says what went wrong, with details that can be copied. Does not wait.
     ///
     /// @param details more, or the empty text

@@ -4,6 +4,7 @@ import io.headroom.engine.Evaluation;
 import io.headroom.engine.KnownTallies;
 import io.headroom.engine.LiveRun;
 import io.headroom.engine.Moment;
+import io.headroom.engine.PairedRuns;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import java.util.function.BooleanSupplier;
@@ -41,6 +42,11 @@ final class EngineSimulator implements Simulator {
                 return evaluation.results();
             }
         };
+    }
+
+    @Override
+    public PairedRuns pair(Plan before, Plan after, int threads) {
+        return new PairedRuns(before, after, threads, known);
     }
 
     @Override

@@ -74,6 +74,11 @@ public final class Session {
         return plan.get();
     }
 
+    /// The plan as it was last saved or opened.
+    public Plan savedPlan() {
+        return savedPlan;
+    }
+
     /// Whether the plan is another than the one last saved or opened.
     public ReadOnlyBooleanProperty dirtyProperty() {
         return dirty.getReadOnlyProperty();

@@ -3,6 +3,7 @@ package io.headroom.session;
 import io.headroom.engine.Evaluation;
 import io.headroom.engine.LiveRun;
 import io.headroom.engine.Moment;
+import io.headroom.engine.PairedRuns;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import java.util.function.BooleanSupplier;
@@ -16,6 +17,13 @@ public interface Simulator {
 
     /// Starts a run at time 0.
     Run start(Plan plan);
+
+    /// Prepares two plans under the same run, to be compared; nothing runs yet.
+    ///
+    /// @param threads threads to use, at least one
+    default PairedRuns pair(Plan before, Plan after, int threads) {
+        return new PairedRuns(before, after, threads);
+    }
 
     /// See [Evaluation].
     interface Verdict {

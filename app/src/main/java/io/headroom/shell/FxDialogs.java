@@ -16,6 +16,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ChoiceDialog;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.TextInputDialog;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,17 @@ final class FxDialogs implements Dialogs {
         dialog.setGraphic(null);
         dress(dialog);
         return dialog.showAndWait().map(options::indexOf).filter(index -> index >= 0);
+    }
+
+    @Override
+    public Optional<String> name(String question, String suggestion) {
+        TextInputDialog dialog = new TextInputDialog(suggestion);
+        dialog.setHeaderText(question);
+        dialog.setTitle(words.text("app"));
+        dialog.setGraphic(null);
+        dialog.getEditor().setAccessibleText(question);
+        dress(dialog);
+        return dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty());
     }
 
     private void dress(Dialog<?> dialog) {

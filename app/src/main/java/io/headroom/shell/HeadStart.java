@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.engine.PairedRuns;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.session.PlanFiles;
@@ -98,6 +99,11 @@ final class HeadStart {
             public Verdict evaluate(Plan plan, int threads) {
                 EarlyVerdict early = untaken.getAndSet(null);
                 return early != null && early.judges(plan) ? early : engine.evaluate(plan, threads);
+            }
+
+            @Override
+            public PairedRuns pair(Plan before, Plan after, int threads) {
+                return engine.pair(before, after, threads);
             }
 
             @Override

@@ -30,6 +30,7 @@ public final class HeadroomWindow implements WindowActions {
     private final WorkbenchView view;
     private final Scene scene;
     private final CalibrationWindow calibrations;
+    private final ComparisonWindow comparison;
     private final HelpWindow help;
     private double font = USUAL_FONT;
 
@@ -57,6 +58,7 @@ public final class HeadroomWindow implements WindowActions {
         bench.session().titleProperty().subscribe(_ -> name());
         bench.session().dirtyProperty().subscribe(_ -> name());
         calibrations = new CalibrationWindow(stage, theme, bench);
+        comparison = new ComparisonWindow(stage, theme, bench.comparison());
         help = new HelpWindow(stage, theme);
         restore(bench.settings());
     }
@@ -125,6 +127,11 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public void moveTo(TenantId tenant) {
         view.moveTo(tenant);
+    }
+
+    @Override
+    public void compare() {
+        comparison.show();
     }
 
     @Override
@@ -202,6 +209,7 @@ public final class HeadroomWindow implements WindowActions {
         font = Math.clamp(size, SMALLEST_FONT, LARGEST_FONT);
         view.setStyle(style(font));
         calibrations.font(style(font));
+        comparison.font(style(font));
         help.font(style(font));
     }
 }

@@ -9,6 +9,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void moveTo(TenantId tenant) {}
 
     @Override
+    public void compare() {}
+
+    @Override
     public void exit() {}
 
     @Override

@@ -32,6 +32,7 @@ final class Toolbar extends HBox {
     private final Button theme = new Button("", themeIcon);
     private final Label clock = new Label();
     private final Label scope = new Label();
+    private final ScenarioChooser scenarios;
 
     Toolbar(Workbench bench, Commands commands, WindowActions window) {
         this.bench = bench;
@@ -49,10 +50,11 @@ final class Toolbar extends HBox {
         scope.getStyleClass().add("caption");
         scope.setId("gauge-scope");
         scope.setMinWidth(0);
+        scenarios = new ScenarioChooser(bench, commands);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(bind(run, commands.get("run.toggle"), true), segmented(words.text("toolbar.pace"), paces), clock, line(),
-                icon(commands.get("edit.undo")), icon(commands.get("edit.redo")), line(),
+                icon(commands.get("edit.undo")), icon(commands.get("edit.redo")), line(), scenarios, worded(commands.get("scenario.compare"), "toolbar.compare"), line(),
                 segmented(words.text("toolbar.show"), List.of(bind(named("toolbar.verdict"), commands.get("run.show.VERDICT"), false),
                         bind(named("toolbar.moment"), commands.get("run.show.MOMENT"), false))),
                 scope, gap, worded(commands.get("file.export"), "toolbar.export"), line(), theme);
@@ -135,6 +137,7 @@ final class Toolbar extends HBox {
                 toggle.setSelected(command.on().getAsBoolean());
             }
         }
+        scenarios.read();
         runIcon.show(bench.live().playingProperty().get() ? Icon.PAUSE : Icon.RUN);
         clock.setText(GaugeModel.clock(bench.session().plan(), bench.live().clockSecondsProperty().get(), bench.format()));
         clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));

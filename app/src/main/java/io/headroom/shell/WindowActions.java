@@ -8,6 +8,9 @@ public interface WindowActions {
     /// Asks for the list of places a tenant may go.
     void moveTo(TenantId tenant);
 
+    /// Sets two states of the plan side by side.
+    void compare();
+
     /// Closes the window, after asking about unsaved changes.
     void exit();
 

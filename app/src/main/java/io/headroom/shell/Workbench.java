@@ -2,6 +2,8 @@ package io.headroom.shell;
 
 import io.headroom.board.Selection;
 import io.headroom.catalog.EstimateErrors;
+import io.headroom.compare.ScenarioRuns;
+import io.headroom.comparison.ComparisonDesk;
 import io.headroom.edit.Edit;
 import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -55,7 +58,10 @@ public final class Workbench {
     private final Live live;
     private final Estimates estimates;
     private final Calibrations calibrations;
+    private final Variants variants;
+    private final ComparisonDesk comparison;
     private final Clock clock;
+    private final IntSupplier threads;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
     private final ObjectProperty<GaugeModel.Mode> mode = new SimpleObjectProperty<>(this, "mode", GaugeModel.Mode.VERDICT);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
@@ -67,15 +73,18 @@ public final class Workbench {
     public Workbench(Ports ports) {
         dialogs = ports.dialogs();
         clock = ports.clock();
+        threads = () -> ports.threads().forVerdict(watching());
         settings = new Settings(ports.config(), ports.files(), ports.clock());
         recent = new RecentFiles(settings);
         jobs = new Jobs(ports.files());
         session = new Session(ports.planFiles(), jobs, dialogs, recent);
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
-        verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), () -> ports.threads().forVerdict(watching()), session.plan());
+        verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
         estimates = new Estimates(ports.estimates());
-        calibrations = new Calibrations(session, jobs, dialogs, () -> ports.threads().forVerdict(watching()), format);
+        calibrations = new Calibrations(session, jobs, dialogs, threads, format);
+        variants = new Variants(session, dialogs);
+        comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format);
         session.listen(new Session.Listener() {
             @Override
             public void edited(Plan plan) {
@@ -159,6 +168,16 @@ public final class Workbench {
     /// Fits to measurements.
     public Calibrations calibrations() {
         return calibrations;
+    }
+
+    /// Its scenarios.
+    public Variants variants() {
+        return variants;
+    }
+
+    /// Two states of it side by side.
+    public ComparisonDesk comparison() {
+        return comparison;
     }
 
     /// The time on the wall.
@@ -251,8 +270,12 @@ public final class Workbench {
     }
 
     private void export(Path path, Plan plan, Results results) {
-        jobs.start(words.text("job.export", name(path)), () -> {
-            PlanWorkbook.write(path, plan, results);
+        int exportThreads = threads.getAsInt();
+        jobs.startApart(words.text("job.export", name(path)), job -> () -> {
+            ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
+            if (scenarios == null || scenarios.run(job::cancelled)) {
+                PlanWorkbook.write(path, plan, results, scenarios);
+            }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
     }

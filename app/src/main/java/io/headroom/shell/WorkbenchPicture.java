@@ -86,6 +86,11 @@ public final class WorkbenchPicture implements Picture {
         }
 
         @Override
+        public Optional<String> name(String question, String suggestion) {
+            return Optional.empty();
+        }
+
+        @Override
         public void error(String line, String details) {
             // A picture shows the plan; whoever draws it has evaluated it and heard of errors.
         }

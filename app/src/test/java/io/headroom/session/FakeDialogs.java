@@ -11,6 +11,8 @@ public final class FakeDialogs implements Dialogs {
     public Optional<Path> save = Optional.empty();
     public Unsaved unsaved = Unsaved.CANCEL;
     public Optional<Integer> choice = Optional.of(0);
+    public Optional<String> name = Optional.empty();
+    public String suggestion = "";
     public final List<String> errors = new ArrayList<>();
     public final List<String> details = new ArrayList<>();
     public int questions;
@@ -34,6 +36,12 @@ public final class FakeDialogs implements Dialogs {
     @Override
     public Optional<Integer> choose(String question, List<String> options) {
         return choice;
+    }
+
+    @Override
+    public Optional<String> name(String question, String suggested) {
+        suggestion = suggested;
+        return name;
     }
 
     @Override

@@ -1,0 +1,237 @@
+package io.headroom.comparison;
+
+import io.headroom.comparison.ComparisonModel.Row;
+import io.headroom.look.State;
+import io.headroom.look.StateMark;
+import io.headroom.words.Words;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The tenants of a comparison as a table: figures have their full width, the bars of the changes take what is left.
+final class ChangeTable extends TableView<Row> {
+    /// Height of a row in em, as in the style sheet.
+    private static final double ROW = 2.5;
+    /// Width of a character of figures, and of words, in em.
+    private static final double FIGURE = 0.62;
+    private static final double WORD = 0.5;
+    private static final double PADDING = 1.6;
+    private static final double MARK = 1.9;
+
+    private final Words words = Words.of(ChangeTable.class);
+    private final ChangeAxis axis = new ChangeAxis();
+    private final TableColumn<Row, Row> tenant = words("tenant", Row::tenant);
+    private final TableColumn<Row, Row> where = words("where", Row::where);
+    private final TableColumn<Row, Row> before = value("before", Row::before, Row::stateBefore);
+    private final TableColumn<Row, Row> after = value("after", Row::after, Row::stateAfter);
+    private final TableColumn<Row, Row> bars = column("", new Bars());
+    private final TableColumn<Row, Row> change = figure("change", Row::change);
+    private final TableColumn<Row, Row> interval = figure("interval", Row::interval);
+    private final TableColumn<Row, Row> served = figure("served", Row::served);
+    private final TableColumn<Row, Row> verdict = column(words.text("column.verdict"), new Verdicts());
+    private @Nullable ComparisonModel model;
+
+    ChangeTable() {
+        setId("comparison-table");
+        setAccessibleText(words.text("table"));
+        getStyleClass().addAll("scrolling-table", "change-table");
+        bars.setGraphic(axis);
+        bars.setId("change-axis");
+        bars.widthProperty().subscribe(_ -> axis.setPrefWidth(Math.max(0, bars.getWidth())));
+        getColumns().add(tenant);
+        getColumns().add(where);
+        getColumns().add(verdict);
+        getColumns().add(before);
+        getColumns().add(after);
+        getColumns().add(bars);
+        getColumns().add(change);
+        getColumns().add(interval);
+        getColumns().add(served);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+        setRowFactory(_ -> new Spoken());
+        fixedCellSizeProperty().subscribe(_ -> fit());
+    }
+
+    /// Shows a comparison. Rows keep who is selected where that tenant is still there.
+    void show(ComparisonModel shown) {
+        Row selected = getSelectionModel().getSelectedItem();
+        model = shown;
+        axis.show(shown);
+        getItems().setAll(shown.rows());
+        if (selected != null) {
+            shown.rows().stream().filter(row -> row.tenant().equals(selected.tenant())).findFirst().ifPresent(row -> getSelectionModel().select(row));
+        }
+        fit();
+    }
+
+    private void fit() {
+        double em = getFixedCellSize() / ROW;
+        ComparisonModel shown = model;
+        if (em <= 0 || shown == null) {
+            return;
+        }
+        width(change, em * (PADDING + FIGURE * longest(shown, Row::change, "change")));
+        width(interval, em * (PADDING + FIGURE * longest(shown, Row::interval, "interval")));
+        width(served, em * (PADDING + FIGURE * longest(shown, Row::served, "served")));
+        width(before, em * (PADDING + MARK + FIGURE * longest(shown, Row::before, "before")));
+        width(after, em * (PADDING + MARK + FIGURE * longest(shown, Row::after, "after")));
+        width(verdict, em * 10);
+        tenant.setMinWidth(em * 9);
+        tenant.setMaxWidth(em * (PADDING + WORD * longest(shown, Row::tenant, "tenant")));
+        tenant.setPrefWidth(tenant.getMaxWidth());
+        where.setMinWidth(em * 8);
+        where.setMaxWidth(em * (PADDING + WORD * longest(shown, Row::where, "where")));
+        where.setPrefWidth(where.getMaxWidth());
+        bars.setMinWidth(em * 10);
+    }
+
+    private int longest(ComparisonModel shown, Function<Row, String> text, String key) {
+        return Math.max(words.text("column." + key).length(), shown.rows().stream().map(text).mapToInt(String::length).max().orElse(0));
+    }
+
+    private static void width(TableColumn<Row, Row> column, double width) {
+        double whole = Math.ceil(width);
+        column.setMinWidth(whole);
+        column.setMaxWidth(whole);
+        column.setPrefWidth(whole);
+    }
+
+    private TableColumn<Row, Row> words(String key, Function<Row, String> text) {
+        TableColumn<Row, Row> column = column(words.text("column." + key), new Texts(text, key.equals("tenant") ? "strong" : "second"));
+        column.getStyleClass().add("word-column");
+        return column;
+    }
+
+    private TableColumn<Row, Row> figure(String key, Function<Row, String> text) {
+        TableColumn<Row, Row> column = column(words.text("column." + key), new Texts(text, "figure"));
+        column.getStyleClass().add("figure-column");
+        return column;
+    }
+
+    private TableColumn<Row, Row> value(String key, Function<Row, String> text, Function<Row, State> state) {
+        TableColumn<Row, Row> column = column(words.text("column." + key), new Values(text, state));
+        column.getStyleClass().add("figure-column");
+        return column;
+    }
+
+    private static TableColumn<Row, Row> column(String title, java.util.function.Supplier<TableCell<Row, Row>> cells) {
+        TableColumn<Row, Row> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> cells.get());
+        column.setReorderable(false);
+        column.setSortable(false);
+        return column;
+    }
+
+    /// A row that says itself whole to whoever listens.
+    private static final class Spoken extends TableRow<Row> {
+        @Override
+        protected void updateItem(@Nullable Row item, boolean empty) {
+            super.updateItem(item, empty);
+            setAccessibleText(empty || item == null ? null : item.spoken());
+        }
+    }
+
+    private record Texts(Function<Row, String> text, String style) implements java.util.function.Supplier<TableCell<Row, Row>> {
+        @Override
+        public TableCell<Row, Row> get() {
+            TableCell<Row, Row> cell = new TableCell<>() {
+                private final Tooltip whole = new Tooltip();
+
+                @Override
+                protected void updateItem(@Nullable Row item, boolean empty) {
+                    super.updateItem(item, empty);
+                    String shown = empty || item == null ? "" : text.apply(item);
+                    setText(shown);
+                    whole.setText(shown);
+                    setTooltip(shown.isEmpty() ? null : whole);
+                }
+            };
+            cell.getStyleClass().add(style);
+            return cell;
+        }
+    }
+
+    private record Values(Function<Row, String> text, Function<Row, State> state) implements java.util.function.Supplier<TableCell<Row, Row>> {
+        @Override
+        public TableCell<Row, Row> get() {
+            Label figure = new Label();
+            figure.getStyleClass().add("figure");
+            figure.setMinWidth(Region.USE_PREF_SIZE);
+            StateMark mark = new StateMark(State.NONE);
+            mark.wordVisible(false);
+            Tooltip said = new Tooltip();
+            HBox box = new HBox(figure, mark);
+            box.setAlignment(Pos.CENTER_RIGHT);
+            box.getStyleClass().add("change-value");
+            return new TableCell<>() {
+                @Override
+                protected void updateItem(@Nullable Row item, boolean empty) {
+                    super.updateItem(item, empty);
+                    setGraphic(empty || item == null ? null : box);
+                    if (!empty && item != null) {
+                        State shown = state.apply(item);
+                        figure.setText(text.apply(item));
+                        mark.show(shown, shown.word());
+                        mark.setVisible(shown != State.NONE);
+                        said.setText(shown.word());
+                        setTooltip(shown == State.NONE ? null : said);
+                    }
+                }
+            };
+        }
+    }
+
+    private final class Bars implements java.util.function.Supplier<TableCell<Row, Row>> {
+        @Override
+        public TableCell<Row, Row> get() {
+            ChangeBar bar = new ChangeBar();
+            TableCell<Row, Row> cell = new TableCell<>() {
+                @Override
+                protected void updateItem(@Nullable Row item, boolean empty) {
+                    super.updateItem(item, empty);
+                    ComparisonModel shown = model;
+                    setGraphic(empty ? null : bar);
+                    if (item != null && shown != null) {
+                        bar.show(item.bar(), item.verdict(), shown.scale());
+                    }
+                }
+
+                @Override
+                protected void layoutChildren() {
+                    bar.setPrefSize(getWidth(), getHeight());
+                    super.layoutChildren();
+                    bar.resizeRelocate(0, 0, getWidth(), getHeight());
+                }
+            };
+            cell.getStyleClass().add("change-cell");
+            return cell;
+        }
+    }
+
+    private static final class Verdicts implements java.util.function.Supplier<TableCell<Row, Row>> {
+        @Override
+        public TableCell<Row, Row> get() {
+            ChangeMark mark = new ChangeMark();
+            return new TableCell<>() {
+                @Override
+                protected void updateItem(@Nullable Row item, boolean empty) {
+                    super.updateItem(item, empty);
+                    setGraphic(empty || item == null ? null : mark);
+                    if (item != null) {
+                        mark.show(item.verdict());
+                    }
+                }
+            };
+        }
+    }
+}

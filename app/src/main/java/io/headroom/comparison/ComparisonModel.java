@@ -1,0 +1,142 @@
+package io.headroom.comparison;
+
+import io.headroom.compare.Change;
+import io.headroom.compare.Comparison;
+import io.headroom.compare.Measure;
+import io.headroom.compare.TenantChange;
+import io.headroom.compare.TenantSide;
+import io.headroom.engine.Difference;
+import io.headroom.engine.ObjectiveState;
+import io.headroom.look.State;
+import io.headroom.report.Scope;
+import io.headroom.words.ComparisonWords;
+import io.headroom.words.Format;
+import io.headroom.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+
+/// What a comparison shows, in words and figures: no scene graph, so a test reads it without a toolkit.
+///
+/// @param comparison what came out
+/// @param rows the tenants, who loses most first
+/// @param scale what the bars of the changes are drawn on
+public record ComparisonModel(Comparison comparison, List<Row> rows, Scale scale) {
+    /// A change beyond this many times what was is cut off at the edge of its bar; its figures are not.
+    private static final double WIDEST = 2;
+
+    /// Keeps its own copy.
+    public ComparisonModel {
+        rows = List.copyOf(rows);
+    }
+
+    /// A tenant.
+    ///
+    /// @param where its partition, or both where it moves
+    /// @param before the measure before, with its unit
+    /// @param stateBefore the worst state of its objectives before
+    /// @param after the measure after, with its unit
+    /// @param stateAfter the worst state of its objectives after
+    /// @param change the change as a share of what was; empty where there is nothing to compare
+    /// @param interval the 95 % interval of the change
+    /// @param served the share of its requests that was served, or both where it differs
+    /// @param verdict what becomes of it
+    /// @param bar where the change and its interval lie
+    /// @param spoken all of it in one sentence
+    public record Row(String tenant, String where, String before, State stateBefore, String after, State stateAfter, String change, String interval, String served,
+            Change verdict, Bar bar, String spoken) {}
+
+    /// A change with its interval, as shares of what was, or for shares in points of 1; NaN where there is none.
+    public record Bar(double lo, double value, double hi) {
+        /// No bar.
+        static final Bar NONE = new Bar(Double.NaN, Double.NaN, Double.NaN);
+
+        /// Whether there is something to draw.
+        public boolean drawn() {
+            return !Double.isNaN(value) && !Double.isNaN(lo);
+        }
+    }
+
+    /// The ends of the axis, with 0 between.
+    ///
+    /// @param lo at most 0
+    /// @param hi at least 0
+    public record Scale(double lo, double hi) {
+        /// Where a value lies, 0 at the left end and 1 at the right.
+        public double at(double value) {
+            return (Math.clamp(value, lo, hi) - lo) / (hi - lo);
+        }
+    }
+
+    /// What a comparison shows.
+    public static ComparisonModel of(Comparison comparison, Format format) {
+        Texts texts = new Texts(comparison.measure(), ComparisonWords.of(Locale.getDefault(Locale.Category.DISPLAY), format));
+        List<Row> rows = comparison.tenants().stream().map(texts::row).toList();
+        double lo = ends(rows).min().orElse(0);
+        double hi = ends(rows).max().orElse(0);
+        double room = Math.max(0.01, (hi - lo) * 0.04);
+        return new ComparisonModel(comparison, rows, new Scale(Math.max(-WIDEST, Math.min(lo, 0) - room), Math.min(WIDEST, Math.max(hi, 0) + room)));
+    }
+
+    private static DoubleStream ends(List<Row> rows) {
+        return rows.stream().map(Row::bar).filter(Bar::drawn).flatMapToDouble(bar -> DoubleStream.of(bar.lo(), bar.hi()));
+    }
+
+    /// Under which settings both ran.
+    public String note() {
+        return ComparisonWords.here().note(comparison);
+    }
+
+    /// What was simulated.
+    public String scope() {
+        return Scope.of(comparison.before().results());
+    }
+
+    /// Who gains and who loses.
+    public String sentence() {
+        return ComparisonWords.here().sentence(comparison);
+    }
+
+    /// What both sides hold and cost.
+    public String cost() {
+        return ComparisonWords.here().cost(comparison);
+    }
+
+    /// A value on the axis, e.g. "−50 %".
+    public String tick(double value) {
+        return comparison.measure() instanceof Measure.Latency ? Format.here().change(value) : Format.here().points(value);
+    }
+
+    /// The words of the rows.
+    private record Texts(Measure measure, ComparisonWords words) {
+        Row row(TenantChange tenant) {
+            Difference difference = tenant.difference();
+            boolean compared = tenant.change().compared();
+            return new Row(tenant.name(), pair(words.place(tenant.before()), words.place(tenant.after())), words.value(measure, difference.before()), state(tenant.before()),
+                    words.value(measure, difference.after()), state(tenant.after()), compared ? words.change(measure, difference) : "",
+                    compared ? words.changeInterval(measure, difference) : "",
+                    pair(words.served(tenant.servedShare().before()), words.served(tenant.servedShare().after())), tenant.change(), compared ? bar(difference) : Bar.NONE,
+                    words.spoken(measure, tenant));
+        }
+
+        private static String pair(String before, String after) {
+            return before.equals(after) ? before : Words.of(ComparisonModel.class).text("pair", before, after);
+        }
+
+        private static State state(TenantSide side) {
+            ObjectiveState state = side.result() == null ? ObjectiveState.NO_DATA : Objects.requireNonNull(side.result()).state();
+            return switch (state) {
+                case MET -> State.MET;
+                case AT_RISK -> State.AT_RISK;
+                case MISSED -> State.MISSED;
+                case NO_DATA -> State.NONE;
+            };
+        }
+
+        private Bar bar(Difference difference) {
+            double unit = measure instanceof Measure.Latency ? difference.before() : 1;
+            return new Bar(difference.interval().lo() / unit, difference.value() / unit, difference.interval().hi() / unit);
+        }
+    }
+}
