@@ -31,7 +31,7 @@ final class Demo {
         Results results = simulation.run(plan, Quantities.ALL_CORES, terminal);
         String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\" + PlanFile.EXTENSION + "$", "");
         Path workbook = folder.resolve(name + ".xlsx");
-        PlanWorkbook.write(workbook, plan, results);
+        PlanWorkbook.write(workbook, plan, results, OtherScenarios.run(plan, Quantities.ALL_CORES, terminal));
         wrote(workbook);
         Path json = folder.resolve(name + ".json");
         AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));

@@ -1,6 +1,5 @@
 package io.headroom.cli;
 
-import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
@@ -146,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         if (excel != null) {
-            PlanWorkbook.write(excel, asked, results, scenarios(asked));
+            PlanWorkbook.write(excel, asked, results, OtherScenarios.run(asked, Quantities.threads(threads), terminal));
         }
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
@@ -161,21 +160,6 @@ final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
         }
         targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
-    }
-
-    /// The plan against its other scenarios, for the workbook.
-    private @Nullable ScenarioRuns scenarios(Plan asked) throws BadInput {
-        if (asked.scenarios().others().isEmpty()) {
-            return null;
-        }
-        ScenarioRuns runs = new ScenarioRuns(asked, Quantities.threads(threads));
-        Progress progress = Progress.start(terminal, "progress.scenarios", runs::progress);
-        try {
-            runs.run(() -> false);
-        } finally {
-            progress.stop();
-        }
-        return runs;
     }
 
     private Picture.Look look() {

@@ -274,7 +274,8 @@ public final class ComparisonDesk {
     private void choose(@Nullable Side before, @Nullable Side after) {
         List<Side> sides = sides();
         Side current = new Side.OfScenario(session.plan().scenarios().current());
-        Side first = before != null && sides.contains(before) ? before : sides.contains(new Side.Saved()) && sides.size() == 2 ? new Side.Saved() : current;
+        // A side that had nothing to be compared with was not chosen by anyone.
+        Side first = before != null && after != null && sides.contains(before) ? before : sides.contains(new Side.Saved()) && sides.size() == 2 ? new Side.Saved() : current;
         Side second = after != null && sides.contains(after) && !after.equals(first) ? after : sides.stream().filter(side -> !side.equals(first)).findFirst().orElse(null);
         State now = state();
         state.set(new State(sides, first, second, now.measure(), now.phase(), now.model(), now.failure(), now.progress()));

@@ -25,6 +25,9 @@ import java.util.stream.DoubleStream;
 public record ComparisonModel(Comparison comparison, List<Row> rows, Scale scale) {
     /// A change beyond this many times what was is cut off at the edge of its bar; its figures are not.
     private static final double WIDEST = 2;
+    /// Steps that the axis has about, and the least that it spans.
+    private static final double STEPS = 6;
+    private static final double LEAST = 0.02;
 
     /// Keeps its own copy.
     public ComparisonModel {
@@ -63,6 +66,20 @@ public record ComparisonModel(Comparison comparison, List<Row> rows, Scale scale
     /// @param lo at most 0
     /// @param hi at least 0
     public record Scale(double lo, double hi) {
+        /// An axis for values from one to another, with round ends.
+        static Scale around(double from, double to) {
+            double lo = Math.max(-WIDEST, Math.min(from, 0));
+            double hi = Math.min(WIDEST, Math.max(to, 0));
+            double step = step(Math.max(hi - lo, LEAST) / STEPS);
+            return new Scale(Math.min(Math.floor(lo / step), -1) * step, Math.max(Math.ceil(hi / step), 1) * step);
+        }
+
+        /// The next of 1, 2 and 5 times a power of ten.
+        private static double step(double least) {
+            double power = Math.pow(10, Math.floor(Math.log10(least)));
+            return least <= power ? power : least <= 2 * power ? 2 * power : least <= 5 * power ? 5 * power : 10 * power;
+        }
+
         /// Where a value lies, 0 at the left end and 1 at the right.
         public double at(double value) {
             return (Math.clamp(value, lo, hi) - lo) / (hi - lo);
@@ -75,8 +92,7 @@ public record ComparisonModel(Comparison comparison, List<Row> rows, Scale scale
         List<Row> rows = comparison.tenants().stream().map(texts::row).toList();
         double lo = ends(rows).min().orElse(0);
         double hi = ends(rows).max().orElse(0);
-        double room = Math.max(0.01, (hi - lo) * 0.04);
-        return new ComparisonModel(comparison, rows, new Scale(Math.max(-WIDEST, Math.min(lo, 0) - room), Math.min(WIDEST, Math.max(hi, 0) + room)));
+        return new ComparisonModel(comparison, rows, Scale.around(lo, hi));
     }
 
     private static DoubleStream ends(List<Row> rows) {

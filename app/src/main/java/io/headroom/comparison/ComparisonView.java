@@ -52,7 +52,9 @@ public final class ComparisonView extends BorderPane {
         empty.getStyleClass().add("second");
         empty.setId("comparison-empty");
         empty.setWrapText(true);
-        setCenter(new StackPane(table, empty));
+        StackPane rows = new StackPane(table, empty);
+        rows.getStyleClass().add("comparison-rows");
+        setCenter(rows);
         setBottom(foot(close));
         desk.stateProperty().subscribe(this::show);
     }

@@ -195,7 +195,7 @@ class ProgramTest {
     @Test
     void namesTheCommandsThereAre() {
         assertThat(run("simulate", file)).isEqualTo(2);
-        assertThat(err().lines()).singleElement().asString().contains("There is no command \"simulate\"", "evaluate, import");
+        assertThat(err().lines()).singleElement().asString().contains("There is no command \"simulate\"", "evaluate, compare, import");
     }
 
     @Test

@@ -45,6 +45,10 @@ class EditWordsTest {
             edit.addProvider     | Add x
             edit.provider        | Change provider x
             edit.removeProvider  | Remove x
+            edit.branch          | Branch scenario x
+            edit.switch          | Switch to scenario x
+            edit.renameScenario  | Rename scenario x to y
+            edit.removeScenario  | Remove scenario x
             """)
     void everyEditHasALabel(String key, String label) {
         assertThat(words.label(Edit.of(key, List.of("x", "y"), plan -> plan))).isEqualTo(label);

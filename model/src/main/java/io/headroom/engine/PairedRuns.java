@@ -46,11 +46,9 @@ public final class PairedRuns {
         this.after = after;
         asked = before.run();
         first = new Evaluation(before, threads, known);
-        // Made in any case, so that a plan that cannot run is refused now.
-        Evaluation paired = new Evaluation(after.withRun(asked), threads, known);
-        boolean open = asked.halfWidth() != null;
-        trial = open ? first : null;
-        second = open ? null : paired;
+        // For its checks alone, so that a plan that cannot run is refused now. Made again once the first side has run: by then more is known.
+        new Evaluation(after.withRun(asked), threads, known);
+        trial = asked.halfWidth() == null ? null : first;
     }
 
     /// Whether there is still something to run.
@@ -68,28 +66,35 @@ public final class PairedRuns {
         if (first.hasNext()) {
             return first.runNext(cancelled);
         }
-        if (paired == null) {
-            Plan before = first.plan();
-            RunSettings run = before.run().withHalfWidth(null).withReplications(first.results().engine().replications());
-            first = new Evaluation(before.withRun(run), threads, known);
-            second = new Evaluation(after.withRun(run), threads, known);
-            return true;
+        if (paired != null) {
+            return !paired.hasNext() || paired.runNext(cancelled);
         }
-        return !paired.hasNext() || paired.runNext(cancelled);
+        Evaluation done = first;
+        if (done.equals(trial)) {
+            Plan before = done.plan();
+            first = new Evaluation(before.withRun(before.run().withHalfWidth(null).withReplications(done.results().engine().replications())), threads, known);
+        } else {
+            second = new Evaluation(after.withRun(done.plan().run()), threads, known);
+        }
+        return true;
     }
 
     /// Share done, 0 to 1; may be asked from another thread.
     public double progress() {
         Evaluation paired = second;
-        double both = paired == null ? 0 : (first.progress() + paired.progress()) / 2;
-        return trial == null ? both : paired == null ? TRIAL * first.progress() : TRIAL + (1 - TRIAL) * both;
+        Evaluation one = first;
+        if (one.equals(trial)) {
+            return TRIAL * one.progress();
+        }
+        double both = paired == null ? one.progress() / 2 : 0.5 + paired.progress() / 2;
+        return trial == null ? both : TRIAL + (1 - TRIAL) * both;
     }
 
     /// Requests that these runs have simulated themselves.
     public long simulatedRequests() {
         Evaluation paired = second;
         long both = first.simulatedRequests() + (paired == null ? 0 : paired.simulatedRequests());
-        return both + (trial == null || paired == null ? 0 : trial.simulatedRequests());
+        return both + (trial == null || first.equals(trial) ? 0 : trial.simulatedRequests());
     }
 
     /// The first plan, under the settings that both ran with.
