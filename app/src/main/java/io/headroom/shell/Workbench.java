@@ -274,7 +274,7 @@ public final class Workbench {
         jobs.startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, scenarios);
+                PlanWorkbook.write(path, plan, results, null, scenarios);
             }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
