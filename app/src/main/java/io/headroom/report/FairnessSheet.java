@@ -21,7 +21,6 @@ final class FairnessSheet {
     static void fill(Page page, Plan plan, Results results) {
         page.heading(WORDS.text("sheet.fairness"), WORDS.text("fairness.note", Scope.of(results)));
         Table.fill(page, columns(plan, results), results.partitions().stream().filter(partition -> partition.fairness() != null).toList(), 1);
-        page.lines(Table.HEADER_ROW, 3);
     }
 
     private static List<Column<PartitionResult>> columns(Plan plan, Results results) {

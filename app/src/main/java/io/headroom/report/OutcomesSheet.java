@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OutcomesSheet {
     private static final Words WORDS = Words.of(OutcomesSheet.class);
     private static final LimitWords LIMITS = LimitWords.here();
+    private static final short SCALE = 60; // percent: all that concerns requests fills the width of A4
 
     private final Plan plan;
     private final Results results;
@@ -31,8 +32,14 @@ final class OutcomesSheet {
     static void fill(Page page, Plan plan, Results results, @Nullable Contention contention) {
         page.heading(WORDS.text("sheet.outcomes"), "");
         page.put(1, 1, WORDS.text(contention == null ? "outcomes.note.short" : "outcomes.note", Scope.of(results)), Style.NOTE);
-        Table.fill(page, new OutcomesSheet(plan, results, contention).columns(), results.tenants(), 1);
-        page.lines(Table.HEADER_ROW, 3);
+        List<Column<TenantResult>> columns = new OutcomesSheet(plan, results, contention).columns();
+        Table.fill(page, columns, results.tenants(), 1);
+        page.scale(SCALE);
+        for (int i = 1; i < columns.size(); i++) {
+            if (columns.get(i).group().equals(head("group.causes"))) {
+                page.sheet().setColumnBreak(i - 1);
+            }
+        }
     }
 
     private List<Column<TenantResult>> columns() {
