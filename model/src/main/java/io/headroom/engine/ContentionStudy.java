@@ -177,10 +177,7 @@ public final class ContentionStudy {
             at = at.sharing().spill() == null ? null : plan.partition(at.sharing().spill().lane());
         }
         tenant.client().fallback().stream().map(hop -> hop.partition()).filter(Objects::nonNull).forEach(places::add);
-        if (home.sharing().borrows() > 0) {
-            plan.partitions().stream().filter(lender -> lender.sharing().lends() > 0 && lender.cluster().equals(home.cluster()) && lender.deployment().equals(home.deployment()))
-                    .forEach(lender -> places.add(lender.id()));
-        }
+        plan.lendersTo(home).forEach(lender -> places.add(lender.id()));
         return places;
     }
 

@@ -36,7 +36,10 @@ public record Fairness(double jain, double jainOfFairShare, List<TenantId> starv
         }
 
         private static boolean ownLimit(LimitKind kind) {
-            return kind != LimitKind.LANE_QUEUE && kind != LimitKind.TENANT_QUEUE;
+            return switch (kind) {
+                case LANE_QUEUE, TENANT_QUEUE, WAIT, PATIENCE, PROVIDER -> false;
+                default -> true;
+            };
         }
     }
 

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.plan.Arrivals;
+import io.headroom.plan.Client;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
+import io.headroom.plan.Retry;
 import io.headroom.plan.RunSettings;
+import io.headroom.plan.Sharing;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Trace;
 import io.headroom.plan.TraceId;
 import io.headroom.plan.Traffic;
+import io.headroom.plan.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -132,6 +137,81 @@ class ContentionStudyTest {
         assertThat(cabin.isolation().neighbours()).isEmpty();
         assertThat(cabin.isolation().score()).isZero();
         assertThat(shares(study(plan), "a").isolation().neighbours()).extracting(Isolation.Neighbour::id).containsExactly(new TenantId("b"));
+    }
+
+    /// On M/M/1 the time in the system is exponential of rate 1 - ρ, so the p99 is ln 100 / (1 - ρ): beside ten times the neighbour's 0.05 it goes from ρ = 0.25 to 0.7.
+    @Test
+    void theIsolationScoreIsTheChangeOfTheP99BesideTenTimesTheNeighbour() {
+        Plan plan = counter(EngineFixture.run(1_000_000, 1000, 3, 1), 1, EngineFixture.caller("a", 0.2), EngineFixture.caller("b", 0.05));
+        Isolation isolation = shares(study(plan), "a").isolation();
+        double usual = Math.log(100) / 0.75;
+        double beside = Math.log(100) / 0.3;
+        assertThat(isolation.p99Seconds()).isCloseTo(usual, within(0.04 * usual));
+        assertThat(isolation.neighbours()).singleElement().satisfies(neighbour -> {
+            assertThat(neighbour.id()).isEqualTo(new TenantId("b"));
+            assertThat(neighbour.p99Seconds()).isCloseTo(beside, within(0.06 * beside));
+        });
+        assertThat(isolation.score()).isCloseTo(beside / usual - 1, within(0.15));
+    }
+
+    /// In half of the time five times as many requests come: 0.3 a second on average, where 0.1 and 0.5 take turns.
+    @Test
+    void anIncidentOfItsOwnIsItsOwnBurst() {
+        Plan plan = counter(EngineFixture.run(1_000_000, 0, 3, 1), 1, EngineFixture.caller("a", 0.1))
+                .withIncidents(List.of(new Incident(new Incident.What.Burst(new TenantId("a"), 5), 0, 500_000)));
+        WaitCauses causes = causes(plan, "a");
+        assertThat(causes.gpuSeconds()).isCloseTo(ErlangC.meanWait(1, 0.3), within(0.02));
+        double turns = (0.5 * ErlangC.meanWait(1, 0.5) + 0.1 * ErlangC.meanWait(1, 0.1)) / 0.6;
+        assertThat(causes.burstSeconds()).isCloseTo(turns - ErlangC.meanWait(1, 0.3), within(0.05));
+    }
+
+    @Test
+    void aLaunchWindowIsSpreadOverTheRunToo() {
+        Plan plan = counter(EngineFixture.run(800_000, 100_000, 3, 1), 1, EngineFixture.caller("a", 0.1))
+                .withIncidents(List.of(new Incident(new Incident.What.Launch(new TenantId("a"), 7), 100_000, 800_000)));
+        assertThat(causes(plan, "a").gpuSeconds()).as("0.1 to 0.7 and back are 0.4 on average").isCloseTo(ErlangC.meanWait(1, 0.4), within(0.03));
+    }
+
+    @Test
+    void whatRefusalsHeldBackIsThePartOfTheLimits() {
+        Tenant eager = EngineFixture.tenant("a", EngineFixture.LANE, EngineFixture.CHAT, new Traffic.Generated(new Arrivals.Poisson(Rate.perSecond(1.2)),
+                new Distribution.Fixed(500), new Distribution.Fixed(50)), EngineFixture.LIMITED)
+                .withClient(Client.PLAIN.withRetry(new Retry(20, 1, 2, 60, 1, true)));
+        Plan plan = EngineFixture.plan(EngineFixture.run(1200, 300, 9, 1), eager, EngineFixture.chat("b", EngineFixture.LANE, 9));
+        TenantResult result = Evaluation.of(plan, 1).tenant(eager.id()).orElseThrow();
+        WaitCauses causes = causes(plan, "a");
+        assertThat(causes.limitSeconds()).isEqualTo(result.pushback().heldBackSeconds()).isGreaterThan(5);
+        assertThat(causes.totalSeconds()).isCloseTo(result.waitTime().mean(), within(1e-9));
+        assertThat(causes.burstSeconds()).isZero();
+    }
+
+    /// The cabin is too small for its owner and spills: the lane's tenant feels it, and it feels the lane's tenant.
+    @Test
+    void aCabinThatSpillsIsFeltInTheLane() {
+        Plan apart = EngineFixture.plan(EngineFixture.run(200, 60, 9, 1), EngineFixture.chat("lane", EngineFixture.LANE, 25), EngineFixture.chat("owner", EngineFixture.CABIN, 70));
+        Plan spilling = apart.withPartition(apart.partition(EngineFixture.CABIN).withSharing(Sharing.NONE.withSpill(new Sharing.Spill(EngineFixture.LANE, 0.2))));
+        assertThat(study(apart).tenants().values()).allMatch(shares -> shares.isolation().neighbours().isEmpty() && shares.causes().neighbourSeconds() == 0);
+        Contention contention = study(spilling);
+        assertThat(shares(contention, "lane").isolation().neighbours()).extracting(Isolation.Neighbour::id).containsExactly(new TenantId("owner"));
+        assertThat(shares(contention, "lane").causes().neighbourSeconds()).isPositive();
+        assertThat(shares(contention, "owner").isolation().neighbours()).extracting(Isolation.Neighbour::id).containsExactly(new TenantId("lane"));
+    }
+
+    /// The lane's batch work runs on the cabin's idle GPUs as well, which are its owner's again at once: the owner feels nothing, the borrower feels the owner.
+    @Test
+    void aLenderIsFeltByThoseWhoBorrowAndDoesNotFeelThem() {
+        Tenant batch = EngineFixture.chat("batch", EngineFixture.LANE, 12);
+        Plan apart = EngineFixture.plan(EngineFixture.run(600, 60, 9, 1), batch.withWorkloads(List.of(batch(batch.workloads().getFirst()))),
+                EngineFixture.chat("owner", EngineFixture.CABIN, 2));
+        Plan lent = apart.withPartition(apart.partition(EngineFixture.CABIN).withSharing(Sharing.NONE.withLends(1)))
+                .withPartition(apart.partition(EngineFixture.LANE).withSharing(Sharing.NONE.withBorrows(1)));
+        Contention contention = study(lent);
+        assertThat(shares(contention, "owner").isolation().neighbours()).isEmpty();
+        assertThat(shares(contention, "batch").isolation().neighbours()).extracting(Isolation.Neighbour::id).containsExactly(new TenantId("owner"));
+    }
+
+    private static Workload batch(Workload workload) {
+        return new Workload(workload.name(), workload.models(), workload.traffic(), Workload.Kind.BATCH, null);
     }
 
     @Test

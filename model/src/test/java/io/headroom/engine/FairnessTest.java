@@ -3,9 +3,16 @@ package io.headroom.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.plan.Distribution;
+import io.headroom.plan.LimitKind;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Queueing;
+import io.headroom.plan.RunSettings;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +111,29 @@ class FairnessTest {
     @Test
     void whoAskedForNothingCountsForNothing() {
         assertThat(Fairness.of(List.of(claim("a", 1, 10, 5), claim("silent", 1, 0, 0), claim("b", 1, 10, 5))).jain()).isCloseTo(1, within(EXACT));
+    }
+
+    /// Of 1,000 requests of 10 tokens 300 gave up at a rate limit, 100 met a full queue, 40 wait and 10 are being served at the end: the lane was asked for 690.
+    @Test
+    void whatATenantsOwnLimitsTurnAwayIsNotAskedOfTheLane() {
+        TenantResult result = new TenantResult(new TenantId("a"), "a", EngineFixture.LANE, false, 1000, 550, 300, 100, 0, 50, 0, 1000, 0, NumberKind.SIMULATED,
+                LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, LatencySummary.EMPTY, 30, 25, 0, LatencySummary.EMPTY, List.of(),
+                new Pushback(Map.of(), Map.of(LimitKind.REQUESTS, 300L, LimitKind.LANE_QUEUE, 100L), 0, 0, 0, 1), new Backlog(20, 200, 5));
+        assertThat(Fairness.Claim.of(result, 3, 100, 2)).isEqualTo(new Fairness.Claim(new TenantId("a"), 3, 69, 55));
+    }
+
+    /// A lane first come first served, far too small for the large tenant: the small one, which asks for a tenth of what it can do, waits with the rest.
+    @Test
+    void aLaneThatIsOverrunStarvesItsSmallTenant() {
+        RunSettings run = EngineFixture.run(2000, 0, 3, 2);
+        Plan plan = EngineFixture.plan(run, 1, new Distribution.Fixed(1), List.of(EngineFixture.caller("small", 0.1), EngineFixture.caller("large", 4)));
+        Fairness fairness = Objects.requireNonNull(Evaluation.of(plan, 1).partition(EngineFixture.COUNTER).orElseThrow().fairness());
+        assertThat(fairness.starved()).containsExactly(new TenantId("small"));
+        Plan fair = plan.withPartition(plan.partition(EngineFixture.COUNTER).withQueueing(Queueing.USUAL.withDiscipline(Queueing.Discipline.FAIR)));
+        Fairness mended = Objects.requireNonNull(Evaluation.of(fair, 1).partition(EngineFixture.COUNTER).orElseThrow().fairness());
+        assertThat(mended.starved()).isEmpty();
+        assertThat(mended.jainOfFairShare()).isGreaterThan(0.999).isGreaterThan(fairness.jainOfFairShare());
+        assertThat(Evaluation.of(plan, 1).partition(EngineFixture.CABIN).orElseThrow().fairness()).as("in a cabin there is nobody to share with").isNull();
     }
 
     @Test
