@@ -54,11 +54,11 @@ final class TenantPage {
         }
         sections.add(objectives());
         sections.add(results());
-        sections.add(new TierRows(figures, tenant).section());
-        sections.add(new ClientRows(figures, tenant).section());
         if (result != null) {
             sections.add(new OutcomeRows(figures, tenant, result, contended).section());
         }
+        sections.add(new TierRows(figures, tenant).section());
+        sections.add(new ClientRows(figures, tenant).section());
         sections.add(Section.of(figures.word("section.tenant"), "", List.of(new Fields("tenant", List.of(figures.field("name", "field.name", tenant.name(),
                 text -> Edits.change(tenant.withName(text.strip()))))))));
         ObjectiveState worst = result == null ? ObjectiveState.NO_DATA : result.state();

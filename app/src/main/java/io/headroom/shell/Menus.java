@@ -33,9 +33,8 @@ final class Menus {
                 menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.simulate", "run.toggle", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
-                        "run.verdict"),
-                menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
                         "run.verdict", "run.contention"),
+                menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
                 menu("menu.help", "help.trust", "-", "help.keyboard", "help.about"));
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headroom.board.Selection;
 import io.headroom.engine.Backlog;
 import io.headroom.engine.Contention;
+import io.headroom.engine.Fairness;
 import io.headroom.engine.Isolation;
+import io.headroom.engine.PartitionResult;
 import io.headroom.engine.Pushback;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
@@ -90,5 +92,19 @@ class OutcomeRowsTest {
                 "takes 35M requests", Contended.Phase.FAILED, "no way");
         said.forEach((phase, words) -> assertThat(rows(results, new Contended(plan, phase, null, 35e6, "no way"))).last().isInstanceOfSatisfying(Prose.class,
                 prose -> assertThat(prose.text()).contains(words)));
+    }
+
+    @Test
+    void aLaneTellsHowEvenlyItServes() {
+        Results plain = TestResults.of(plan, Map.of(TestPlans.LAUNCH, 1.9), 38);
+        Results uneven = new Results(plain.engine(), plain.tenants(), plain.partitions().stream().map(one -> one.id().equals(TestPlans.LANE)
+                ? new PartitionResult(one.id(), one.name(), false, one.gpus(), one.replicas(), 1, 1, 0, 0, 0, 2.5, new Fairness(0.5, 0.62, List.of(TestPlans.STARTUP))) : one).toList());
+        List<Row> rows = InspectorModel.of(plan, new Selection.OfPartition(TestPlans.LANE), uneven, false, Format.of(Locale.ROOT)).sections().stream()
+                .flatMap(section -> section.rows().stream()).toList();
+        assertThat(fact(rows, "Jain, tokens for weight")).contains("0.5");
+        assertThat(fact(rows, "Jain, of fair shares")).contains("0.62");
+        assertThat(fact(rows, "GPUs lent, mean")).contains("2.5");
+        assertThat(rows).filteredOn(row -> row.id().equals("starved")).singleElement()
+                .isInstanceOfSatisfying(Prose.class, prose -> assertThat(prose.text()).startsWith("Starves " + plan.tenant(TestPlans.STARTUP).name() + ":"));
     }
 }
