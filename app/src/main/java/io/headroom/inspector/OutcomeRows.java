@@ -80,8 +80,9 @@ final class OutcomeRows {
 
     private void backlog(List<Row> rows, Backlog backlog) {
         if (backlog.requests() > 0) {
-            rows.add(new Fact("backlog", figures.word("outcome.backlog"), figures.word("outcome.backlog.value", figures.format().whole(backlog.requests()),
-                    figures.format().count((double) backlog.tokens()), figures.format().duration(backlog.oldestSeconds()).text())));
+            rows.add(new Fact("backlog", figures.word("outcome.backlog"),
+                    figures.word("outcome.backlog.value", figures.format().whole(backlog.requests()), figures.format().count((double) backlog.tokens()))));
+            rows.add(new Fact("backlog.oldest", figures.word("outcome.backlog.oldest"), figures.format().duration(backlog.oldestSeconds()).text()));
         }
     }
 

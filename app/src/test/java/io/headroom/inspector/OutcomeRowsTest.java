@@ -53,12 +53,13 @@ class OutcomeRowsTest {
     void refusalsAndTheirCostsAreTold() {
         Pushback pushback = new Pushback(Map.of(LimitKind.REQUESTS, 1234L, LimitKind.TOKENS_PER_DAY, 5L), Map.of(LimitKind.REQUESTS, 38L), 0.5, 12.5, 3.4, 0.97);
         List<Row> rows = rows(results(pushback, new Backlog(12, 5400, 31), 120, 7), null);
-        assertThat(fact(rows, "By request rate")).contains("1,234, 38 gave up");
-        assertThat(fact(rows, "By tokens per day")).contains("5, 0 gave up");
+        assertThat(fact(rows, "By request rate")).contains("1,234 (38 gave up)");
+        assertThat(fact(rows, "By tokens per day")).contains("5 (0 gave up)");
         assertThat(fact(rows, "Fell back")).contains("120, 3.40 $");
         assertThat(fact(rows, "Quality of answers")).contains("97.0 %");
         assertThat(fact(rows, "Missed deadlines")).contains("7, 12.50 $");
-        assertThat(fact(rows, "Waiting at the end")).contains("12, 5.4k tokens, 31.0 s");
+        assertThat(fact(rows, "Waiting at the end")).contains("12, 5.4k tokens");
+        assertThat(fact(rows, "Oldest of them")).contains("31.0 s");
     }
 
     @Test
