@@ -62,12 +62,17 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
     ///
     /// @param text e.g. "lends 8"
     /// @param tip what that means
-    public record Mark(String text, String tip) {}
+    /// @param alarm whether something is wrong
+    public record Mark(String text, String tip, boolean alarm) {
+        Mark(String text, String tip) {
+            this(text, tip, false);
+        }
+    }
 
     /// What cabins and lanes have in common.
     ///
     /// @param captions what it serves, longest form first, for as much room as there is
-    /// @param marks what is unusual about its queue, and what it shares
+    /// @param marks whom it starves, what is unusual about its queue, and what it shares
     /// @param room replicas it could grow by
     /// @param note what is wrong with it, e.g. that a replica fits no node; empty when all is well
     public record Holding(PartitionId id, String name, List<String> captions, List<Mark> marks, int gpus, int gpusPerReplica, int room, String note, boolean selected,

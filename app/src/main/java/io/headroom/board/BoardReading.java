@@ -9,6 +9,7 @@ import io.headroom.board.BoardModel.Holding;
 import io.headroom.board.BoardModel.Mark;
 import io.headroom.board.BoardModel.NodeModel;
 import io.headroom.board.BoardModel.Use;
+import io.headroom.engine.Fairness;
 import io.headroom.engine.Moment;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.PartitionResult;
@@ -129,10 +130,22 @@ final class BoardReading {
         });
         int replicas = partition.gpus() / deployment.gpusPerReplica();
         int placed = nodes.stream().mapToInt(node -> node.cells().size()).sum() / deployment.gpusPerReplica();
-        List<Mark> marks = words.marks(plan, partition);
+        List<Mark> marks = new ArrayList<>(starved(partition));
+        marks.addAll(words.marks(plan, partition));
         return new Holding(id, partition.name(), words.captions(partition, deployment, replicas), marks, partition.gpus(), deployment.gpusPerReplica(),
                 placement.roomFor(deployment.gpusPerReplica()), placed < replicas ? words.noNode(replicas - placed) : "",
                 selection.equals(new Selection.OfPartition(id)), chips, nodes, words.spoken(partition, deployment, replicas, chips.size(), marks));
+    }
+
+    private List<Mark> starved(Partition partition) {
+        PartitionResult result = partitionResults.get(partition.id());
+        Fairness fairness = result == null ? null : result.fairness();
+        if (fairness == null || fairness.starved().isEmpty()) {
+            return List.of();
+        }
+        // Results may be those of the plan before an edit.
+        List<String> names = tenants.getOrDefault(partition.id(), List.of()).stream().filter(tenant -> fairness.starved().contains(tenant.id())).map(Tenant::name).toList();
+        return names.isEmpty() ? List.of() : List.of(words.starved(names, fairness.jainOfFairShare()));
     }
 
     /// Replicas that are not there at the moment shown. The verdict is about the whole run, in which they come and go.

@@ -135,6 +135,11 @@ final class BoardWords {
         return marks;
     }
 
+    /// Whom a lane starves.
+    Mark starved(List<String> names, double jain) {
+        return new Mark(counted("mark.starves", names.size()), words.text("mark.starves.tip", String.join(", ", names), format.count(jain)), true);
+    }
+
     private Mark mark(String key, String partition) {
         return new Mark(words.text("mark." + key), words.text("mark." + key + ".tip", partition));
     }

@@ -1,6 +1,8 @@
 package io.headroom.board;
 
 import io.headroom.board.BoardModel.Mark;
+import io.headroom.look.Icon;
+import io.headroom.look.IconView;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -10,15 +12,28 @@ import javafx.scene.layout.Region;
 
 /// The marks in the header of a partition, as many as there is room for; the last one shown tells of those there is none for.
 final class Marks extends HBox {
-    private final List<Mark> marks;
+    private List<Mark> marks = List.of();
     private final List<Label> labels = new ArrayList<>();
 
     Marks(List<Mark> marks) {
-        this.marks = marks;
         getStyleClass().add("marks");
+        show(marks);
+    }
+
+    /// Takes other marks.
+    void show(List<Mark> newer) {
+        if (newer.equals(marks)) {
+            return;
+        }
+        marks = newer;
+        labels.clear();
         for (Mark mark : marks) {
             Label label = new Label();
             label.getStyleClass().add("mark");
+            if (mark.alarm()) {
+                label.getStyleClass().add("alarm");
+                label.setGraphic(small());
+            }
             label.setMinWidth(Region.USE_PREF_SIZE);
             label.setTooltip(new Tooltip(mark.tip()));
             label.getTooltip().setWrapText(true);
@@ -26,6 +41,12 @@ final class Marks extends HBox {
             labels.add(label);
         }
         getChildren().setAll(labels);
+    }
+
+    private static IconView small() {
+        IconView icon = Icon.RISK.view();
+        icon.getStyleClass().add("small");
+        return icon;
     }
 
     /// Chooses what is shown, and says how wide that is.

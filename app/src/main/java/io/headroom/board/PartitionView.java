@@ -57,8 +57,13 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
     }
 
     final void showHolding(Holding shown) {
+        Holding before = holding;
         holding = shown;
         nodes.show(shown.nodes());
+        if (!shown.marks().equals(before.marks())) {
+            marks.show(shown.marks());
+            body.requestLayout();
+        }
         pseudoClassStateChanged(SELECTED, shown.selected());
         setAccessibleText(shown.spoken());
         for (int i = 0; i < chips.size(); i++) {

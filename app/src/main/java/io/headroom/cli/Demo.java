@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.PlanWorkbook;
@@ -29,12 +30,13 @@ final class Demo {
         Plan plan = PlanFile.read(file).plan();
         Files.createDirectories(folder);
         Results results = simulation.run(plan, Quantities.ALL_CORES, terminal);
+        Contention contention = simulation.contention(plan, Quantities.ALL_CORES, terminal, false);
         String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\" + PlanFile.EXTENSION + "$", "");
         Path workbook = folder.resolve(name + ".xlsx");
-        PlanWorkbook.write(workbook, plan, results, OtherScenarios.run(plan, Quantities.ALL_CORES, terminal));
+        PlanWorkbook.write(workbook, plan, results, contention, OtherScenarios.run(plan, Quantities.ALL_CORES, terminal));
         wrote(workbook);
         Path json = folder.resolve(name + ".json");
-        AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
+        AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, contention)));
         wrote(json);
         Path png = folder.resolve("workbench.png");
         byte[] drawn = picture.png(plan, results, Picture.Look.USUAL);

@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
@@ -68,6 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--excel", paramLabel = "FILE")
     private @Nullable Path excel;
 
+    @Option(names = "--contention", negatable = true)
+    private @Nullable Boolean contention;
+
     @Option(names = "--png", paramLabel = "FILE")
     private @Nullable Path png;
 
@@ -91,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
         int cores = Quantities.threads(threads);
         checkTargets();
         Results results = simulation.run(asked, cores, terminal);
-        write(asked, results);
+        write(asked, results, contention(asked, cores));
         return check && !met(results) ? Program.NOT_MET : Program.DONE;
     }
 
@@ -138,26 +142,32 @@ final class EvaluateCommand implements Callable<Integer> {
         return file != null && file.toString().equals("-");
     }
 
-    private void write(Plan asked, Results results) throws IOException, BadInput {
+    /// Without the option, only for what shows it, and where it does not take long.
+    private @Nullable Contention contention(Plan asked, int cores) {
+        boolean wanted = contention == null ? json != null || excel != null : contention;
+        return wanted ? simulation.contention(asked, cores, terminal, contention != null) : null;
+    }
+
+    private void write(Plan asked, Results results, @Nullable Contention shares) throws IOException, BadInput {
         if (json == null && excel == null && png == null) {
-            terminal.out().print(new ResultsTable(asked, results).text());
+            terminal.out().print(new ResultsTable(asked, results, shares).text());
             terminal.out().flush();
             return;
         }
         if (excel != null) {
-            PlanWorkbook.write(excel, asked, results, OtherScenarios.run(asked, Quantities.threads(threads), terminal));
+            PlanWorkbook.write(excel, asked, results, shares, OtherScenarios.run(asked, Quantities.threads(threads), terminal));
         }
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));
         }
         if (toOutput(json)) {
-            terminal.out().write(ResultsJson.bytes(results));
+            terminal.out().write(ResultsJson.bytes(results, shares));
             terminal.out().flush();
             return;
         }
         if (json != null) {
-            AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results)));
+            AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, shares)));
         }
         targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
     }

@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.engine.Contention;
 import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.PartitionResult;
@@ -13,6 +14,7 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The results as a table for a terminal: what it covers, a row for each tenant and partition, the verdict in a sentence.
 final class ResultsTable {
@@ -25,9 +27,13 @@ final class ResultsTable {
     private final Results results;
     private final StringBuilder text = new StringBuilder();
 
-    ResultsTable(Plan plan, Results results) {
+    private final @Nullable Contention contention;
+
+    /// @param contention who makes whom wait, or null where that was not asked for
+    ResultsTable(Plan plan, Results results, @Nullable Contention contention) {
         this.plan = plan;
         this.results = results;
+        this.contention = contention;
     }
 
     String text() {
@@ -40,6 +46,10 @@ final class ResultsTable {
         line("");
         table(List.of("partition", "kind", "gpus", "replicas", "utilisation", "kv", "cached", "tokensOut", "queue"),
                 results.partitions().stream().map(ResultsTable::row).toList());
+        new OutcomesTable(results, contention).blocks().forEach(block -> {
+            line("");
+            block.forEach(this::line);
+        });
         line("");
         line(WORDS.text("table.cost", FORMAT.price(plan.usdPerHour(), "$/h").text()));
         line(Verdict.of(results).sentence());

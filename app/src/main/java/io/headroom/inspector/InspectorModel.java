@@ -8,6 +8,7 @@ import io.headroom.look.State;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Contended;
 import io.headroom.words.Format;
 import java.util.List;
 import java.util.Objects;
@@ -151,6 +152,22 @@ public record InspectorModel(Selection subject, String title, State state, Strin
     ///
     /// @param spoken what it does, for those who do not see what it stands beside
     public record Action(String id, String label, String spoken, Edit edit) {}
+    /// A whole and its parts.
+    ///
+    /// @param total the whole, as it is written
+    public record Parts(String id, String label, String total, List<Part> parts) implements Row {
+        /// Keeps its own copy.
+        public Parts {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// One part of a whole.
+    ///
+    /// @param id names its pattern
+    /// @param value as it is written
+    /// @param size for the bar, 0 or more
+    public record Part(String id, String label, String value, double size) {}
 
     /// A text that can be changed.
     ///
@@ -200,15 +217,24 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         }
     }
 
-    /// Reads a plan.
+    /// Reads a plan, where nobody finds out why tenants wait.
     ///
     /// @param results results of this plan, or of the one before it where `pending`; null before there are any
     /// @param pending whether the results wait to be replaced
     public static InspectorModel of(Plan plan, Selection selection, @Nullable Results results, boolean pending, Format format) {
+        return of(plan, selection, results, pending, null, format);
+    }
+
+    /// Reads a plan.
+    ///
+    /// @param results results of this plan, or of the one before it where `pending`; null before there are any
+    /// @param pending whether the results wait to be replaced
+    /// @param contended how far it is known why tenants wait; null where nobody finds out
+    public static InspectorModel of(Plan plan, Selection selection, @Nullable Results results, boolean pending, @Nullable Contended contended, Format format) {
         Figures figures = new Figures(plan, results, pending, format);
         return switch (selection.in(plan)) {
             case Selection.None() -> new PlanPage(figures).page();
-            case Selection.OfTenant(var id) -> new TenantPage(figures, plan.tenant(id)).page();
+            case Selection.OfTenant(var id) -> new TenantPage(figures, plan.tenant(id), contended).page();
             case Selection.OfPartition(var id) -> new PartitionPage(figures, plan.partition(id)).page();
         };
     }

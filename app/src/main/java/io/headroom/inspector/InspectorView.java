@@ -137,6 +137,7 @@ public final class InspectorView extends VBox {
         return switch (row) {
             case InspectorModel.Fields fields -> kind + fields.fields().stream().map(InspectorModel.Field::id).toList();
             case InspectorModel.Actions actions -> kind + actions.actions().stream().map(InspectorModel.Action::id).toList();
+            case InspectorModel.Parts parts -> kind + parts.parts().stream().map(InspectorModel.Part::id).toList();
             case InspectorModel.Details details -> kind + details.rows().stream().map(InspectorView::shape).toList();
             default -> kind;
         };

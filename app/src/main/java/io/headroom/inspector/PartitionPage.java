@@ -124,11 +124,12 @@ final class PartitionPage {
         if (result == null) {
             return Section.of(figures.word("section.load"), "", List.of(new Prose("load.none", figures.word("results.notYet"))));
         }
-        List<Row> rows = List.of(new Fact("utilisation", figures.word("load.utilisation"), figures.format().share(result.utilisation()).text()),
+        List<Row> rows = new ArrayList<>(List.of(new Fact("utilisation", figures.word("load.utilisation"), figures.format().share(result.utilisation()).text()),
                 new Fact("kv", figures.word("load.kv"), figures.format().share(result.kvUtilisation()).text()),
                 new Fact("cached", figures.word("result.cached"), figures.format().share(result.cachedShare()).text()),
                 new Fact("queue", figures.word("load.queue"), figures.format().count(round(result.queueMean()))),
-                new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(result.tokensOutPerSecond()).text()));
+                new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(result.tokensOutPerSecond()).text())));
+        rows.addAll(FairnessRows.of(figures, result));
         return new Section(figures.word("section.load"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.load"), rows);
     }
 

@@ -11,6 +11,7 @@ import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
 import io.headroom.inspector.InspectorModel.Link;
 import io.headroom.inspector.InspectorModel.Menu;
+import io.headroom.inspector.InspectorModel.Parts;
 import io.headroom.inspector.InspectorModel.Promise;
 import io.headroom.inspector.InspectorModel.Prose;
 import io.headroom.inspector.InspectorModel.Row;
@@ -68,6 +69,7 @@ final class RowViews {
             case Setting setting -> setting(setting);
             case Actions actions -> actions(actions);
             case Menu menu -> menu(menu);
+            case Parts parts -> new PartsView(parts);
         };
     }
 

@@ -22,6 +22,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
+import io.headroom.session.Contended;
 import io.headroom.words.Format;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,11 @@ final class TenantPage {
     private final Plan plan;
     private final Tenant tenant;
     private final @Nullable TenantResult result;
+    private final @Nullable Contended contended;
 
-    TenantPage(Figures figures, Tenant tenant) {
+    /// @param contended how far it is known why it waits; null where nobody finds out
+    TenantPage(Figures figures, Tenant tenant, @Nullable Contended contended) {
+        this.contended = contended;
         this.figures = figures;
         this.plan = figures.plan();
         this.tenant = tenant;
@@ -50,6 +54,9 @@ final class TenantPage {
         }
         sections.add(objectives());
         sections.add(results());
+        if (result != null) {
+            sections.add(new OutcomeRows(figures, tenant, result, contended).section());
+        }
         sections.add(new TierRows(figures, tenant).section());
         sections.add(new ClientRows(figures, tenant).section());
         sections.add(Section.of(figures.word("section.tenant"), "", List.of(new Fields("tenant", List.of(figures.field("name", "field.name", tenant.name(),

@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.engine.Contention;
 import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.ObjectiveResult;
@@ -27,16 +28,25 @@ public final class ResultsJson {
             .enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENT)).build();
 
     private final JsonGenerator json;
+    private final OutcomesJson outcomes;
 
-    private ResultsJson(JsonGenerator json) {
+    private ResultsJson(JsonGenerator json, @Nullable Contention contention) {
         this.json = json;
+        outcomes = new OutcomesJson(json, contention);
+    }
+
+    /// The results as UTF-8 text that ends with a line feed, without who makes whom wait.
+    public static byte[] bytes(Results results) {
+        return bytes(results, null);
     }
 
     /// The results as UTF-8 text that ends with a line feed.
-    public static byte[] bytes(Results results) {
+    ///
+    /// @param contention who makes whom wait, or null where that was not worked out
+    public static byte[] bytes(Results results, @Nullable Contention contention) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new ResultsJson(json).write(results);
+            new ResultsJson(json, contention).write(results);
         }
         out.write('\n');
         return out.toByteArray();
@@ -114,6 +124,7 @@ public final class ResultsJson {
         json.writeArrayPropertyStart("objectives");
         tenant.objectives().forEach(this::objective);
         json.writeEndArray();
+        outcomes.tenant(tenant);
         json.writeEndObject();
     }
 
@@ -154,6 +165,7 @@ public final class ResultsJson {
         number("tokens_out_per_s", partition.tokensOutPerSecond());
         number("cached_tokens_share", partition.cachedShare());
         number("queue_mean", partition.queueMean());
+        outcomes.partition(partition);
         json.writeEndObject();
     }
 

@@ -46,6 +46,8 @@ enum Style {
     TOKENS_PER_SECOND("Headroom token rate", "#,##0.0 \"tok/s\"", HorizontalAlignment.RIGHT),
     /// A share.
     SHARE("Headroom share", "#,##0.0\\ %", HorizontalAlignment.RIGHT),
+    /// US dollars.
+    USD("Headroom money", "#,##0.00 \"$\"", HorizontalAlignment.RIGHT),
     /// US dollars per hour.
     USD_PER_HOUR("Headroom cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
     /// US dollars per GPU and hour.

@@ -1,5 +1,7 @@
 package io.headroom.session;
 
+import io.headroom.engine.Contention;
+import io.headroom.engine.ContentionStudy;
 import io.headroom.engine.Evaluation;
 import io.headroom.engine.KnownTallies;
 import io.headroom.engine.LiveRun;
@@ -8,6 +10,7 @@ import io.headroom.engine.PairedRuns;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Hands everything to the engine, which remembers what it has simulated.
 final class EngineSimulator implements Simulator {
@@ -47,6 +50,22 @@ final class EngineSimulator implements Simulator {
     @Override
     public PairedRuns pair(Plan before, Plan after, int threads) {
         return new PairedRuns(before, after, threads, known);
+    }
+
+    @Override
+    public Study study(Plan plan, int threads) {
+        ContentionStudy study = new ContentionStudy(plan, threads, known);
+        return new Study() {
+            @Override
+            public double requests() {
+                return study.requests();
+            }
+
+            @Override
+            public @Nullable Contention run(BooleanSupplier cancelled) {
+                return study.run(cancelled);
+            }
+        };
     }
 
     @Override

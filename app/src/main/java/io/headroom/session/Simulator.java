@@ -1,5 +1,7 @@
 package io.headroom.session;
 
+import io.headroom.engine.Contention;
+import io.headroom.engine.ContentionStudy;
 import io.headroom.engine.Evaluation;
 import io.headroom.engine.LiveRun;
 import io.headroom.engine.Moment;
@@ -7,6 +9,7 @@ import io.headroom.engine.PairedRuns;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The engine as the session sees it, so that a test can put a slow or a failing one in its place.
 public interface Simulator {
@@ -23,6 +26,34 @@ public interface Simulator {
     /// @param threads threads to use, at least one
     default PairedRuns pair(Plan before, Plan after, int threads) {
         return new PairedRuns(before, after, threads);
+    }
+
+    /// Prepares to find out who makes whom wait in a plan; nothing runs yet. Unless a simulator says otherwise, it takes for ever.
+    ///
+    /// @param threads threads to use, at least one
+    default Study study(Plan plan, int threads) {
+        return new Study() {
+            @Override
+            public double requests() {
+                return Double.POSITIVE_INFINITY;
+            }
+
+            @Override
+            public @Nullable Contention run(BooleanSupplier cancelled) {
+                return null;
+            }
+        };
+    }
+
+    /// See [ContentionStudy].
+    interface Study {
+        /// About how many requests it takes.
+        double requests();
+
+        /// Finds it out.
+        ///
+        /// @return null if it was cancelled
+        @Nullable Contention run(BooleanSupplier cancelled);
     }
 
     /// See [Evaluation].

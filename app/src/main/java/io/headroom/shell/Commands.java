@@ -11,6 +11,7 @@ import io.headroom.look.Theme;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
+import io.headroom.session.Contended;
 import io.headroom.session.Live;
 import io.headroom.session.Pace;
 import io.headroom.session.Session;
@@ -109,6 +110,7 @@ public final class Commands {
             String id = "view.theme." + choice;
             put(id, () -> words.text("command." + id), null, List.of(), Commands::never, () -> window.theme() == choice, () -> window.theme(choice));
         }
+        add("view.backlog", null, List.of("Shortcut+B"), Commands::never, window::backlog);
         add("view.larger", Icon.PLUS, List.of("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"), Commands::never, () -> window.zoom(1));
         add("view.smaller", Icon.MINUS, List.of("Shortcut+Minus", "Shortcut+Subtract"), Commands::never, () -> window.zoom(-1));
         add("view.usual", null, List.of("Shortcut+0"), Commands::never, () -> window.zoom(0));
@@ -194,6 +196,7 @@ public final class Commands {
                     () -> bench.modeProperty().set(mode));
         }
         add("run.verdict", null, List.of("F5"), Commands::never, bench.verdicts()::restart);
+        add("run.contention", null, List.of(), () -> bench.contentions().contendedProperty().get().phase() == Contended.Phase.LEFT_OUT ? "" : words.text("obstacle.contention"), bench.contentions()::ask);
     }
 
     private void toggleRun() {

@@ -107,6 +107,11 @@ final class HeadStart {
             }
 
             @Override
+            public Study study(Plan plan, int threads) {
+                return engine.study(plan, threads);
+            }
+
+            @Override
             public Run start(Plan plan) {
                 return engine.start(plan);
             }

@@ -32,6 +32,7 @@ public final class HeadroomWindow implements WindowActions {
     private final CalibrationWindow calibrations;
     private final ComparisonWindow comparison;
     private final HelpWindow help;
+    private final BacklogWindow backlog;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -60,6 +61,7 @@ public final class HeadroomWindow implements WindowActions {
         calibrations = new CalibrationWindow(stage, theme, bench);
         comparison = new ComparisonWindow(stage, theme, bench.comparison());
         help = new HelpWindow(stage, theme);
+        backlog = new BacklogWindow(stage, theme, bench);
         restore(bench.settings());
     }
 
@@ -158,6 +160,11 @@ public final class HeadroomWindow implements WindowActions {
         help.show(page);
     }
 
+    @Override
+    public void backlog() {
+        backlog.show();
+    }
+
     private static String version() {
         return io.headroom.engine.Evaluation.VERSION;
     }
@@ -211,5 +218,6 @@ public final class HeadroomWindow implements WindowActions {
         calibrations.font(style(font));
         comparison.font(style(font));
         help.font(style(font));
+        backlog.font(style(font));
     }
 }

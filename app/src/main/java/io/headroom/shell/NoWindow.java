@@ -21,6 +21,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void help(String page) {}
 
     @Override
+    public void backlog() {}
+
+    @Override
     public void keyboard() {}
 
     @Override

@@ -22,6 +22,9 @@ public interface WindowActions {
     /// @param page its name, e.g. `trust`
     void help(String page);
 
+    /// Lists who waits.
+    void backlog();
+
     /// Lists the keys.
     void keyboard();
 

@@ -5,6 +5,7 @@ import io.headroom.catalog.EstimateErrors;
 import io.headroom.compare.ScenarioRuns;
 import io.headroom.comparison.ComparisonDesk;
 import io.headroom.edit.Edit;
+import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
 import io.headroom.inspector.InspectorModel;
@@ -14,6 +15,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Clock;
+import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Estimates;
 import io.headroom.session.Job;
@@ -55,6 +57,7 @@ public final class Workbench {
     private final Jobs jobs;
     private final Session session;
     private final Verdicts verdicts;
+    private final Contentions contentions;
     private final Live live;
     private final Estimates estimates;
     private final Calibrations calibrations;
@@ -81,6 +84,7 @@ public final class Workbench {
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
+        contentions = new Contentions(ports.simulator(), ports.verdicts(), threads, verdicts);
         estimates = new Estimates(ports.estimates());
         calibrations = new Calibrations(session, jobs, dialogs, threads, format);
         variants = new Variants(session, dialogs);
@@ -148,6 +152,11 @@ public final class Workbench {
     /// The verdict on it.
     public Verdicts verdicts() {
         return verdicts;
+    }
+
+    /// Who makes whom wait in it.
+    public Contentions contentions() {
+        return contentions;
     }
 
     /// The run being watched.
@@ -239,7 +248,12 @@ public final class Workbench {
     /// What the inspector shows now.
     public InspectorModel inspector() {
         Verdict verdict = verdicts.verdict();
-        return InspectorModel.of(session.plan(), selection.get(), verdict.results(), verdict.pending(), format);
+        return InspectorModel.of(session.plan(), selection.get(), verdict.results(), verdict.pending(), contentions.contendedProperty().get(), format);
+    }
+
+    /// Who waits now.
+    BacklogModel backlog() {
+        return BacklogModel.of(session.plan(), verdicts.verdict(), live.momentProperty().get(), format);
     }
 
     /// Applies an edit; one that does not fit is shown as an error.
@@ -270,11 +284,12 @@ public final class Workbench {
     }
 
     private void export(Path path, Plan plan, Results results) {
+        Contention contention = contentions.of(plan).orElse(null);
         int exportThreads = threads.getAsInt();
         jobs.startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, scenarios);
+                PlanWorkbook.write(path, plan, results, contention, scenarios);
             }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
@@ -337,6 +352,7 @@ public final class Workbench {
     public void close() {
         live.pause();
         verdicts.cancel();
+        contentions.cancel();
         settings.flush();
     }
 }

@@ -120,6 +120,7 @@ public final class WorkbenchView extends StackPane {
         bench.session().titleProperty().subscribe(_ -> later());
         bench.session().fileProperty().subscribe(_ -> later());
         bench.verdicts().verdictProperty().subscribe(_ -> later());
+        bench.contentions().contendedProperty().subscribe(_ -> later());
         bench.verdicts().progressProperty().subscribe(_ -> status.show());
         bench.live().playingProperty().subscribe(_ -> later());
         bench.live().paceProperty().subscribe(_ -> later());

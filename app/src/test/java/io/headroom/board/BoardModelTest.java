@@ -13,6 +13,9 @@ import io.headroom.board.BoardModel.Free;
 import io.headroom.board.BoardModel.Holding;
 import io.headroom.board.BoardModel.Lane;
 import io.headroom.board.BoardModel.NodeModel;
+import io.headroom.engine.Fairness;
+import io.headroom.engine.PartitionResult;
+import io.headroom.engine.Results;
 import io.headroom.look.State;
 import io.headroom.look.Tier;
 import io.headroom.plan.Incident;
@@ -20,7 +23,10 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Queueing;
 import io.headroom.plan.Sharing;
+import io.headroom.plan.TenantId;
+import io.headroom.session.TestResults;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BoardModelTest {
@@ -107,6 +113,22 @@ class BoardModelTest {
         assertThat(holding.marks().getLast().tip()).isEqualTo("Requests that wait 2 s in Lane 1 go on to Lane 2.");
         assertThat(holding.spoken()).endsWith(", fair, lends 8, spills to Lane 2");
         assertThat(block(0, 0, Lane.class).holding().marks()).as("nothing shared, first come, first served").isEmpty();
+    }
+
+    @Test
+    void aLaneThatStarvesTenantsSaysSoFirst() {
+        TenantId small = plan.tenantsIn(BoardFixture.LANE_1).getFirst().id();
+        Results even = TestResults.of(plan, Map.of(), 0);
+        Results uneven = new Results(even.engine(), even.tenants(), even.partitions().stream().map(one -> one.id().equals(BoardFixture.LANE_1)
+                ? new PartitionResult(one.id(), one.name(), false, one.gpus(), one.replicas(), 1, 1, 0, 0, 0, 0, new Fairness(0.5, 0.62, List.of(small))) : one).toList());
+        Plan fair = plan.withPartition(plan.partition(BoardFixture.LANE_1).withQueueing(Queueing.USUAL.withDiscipline(Queueing.Discipline.PRIORITY)));
+        Holding holding = ((Lane) BoardModel.of(fair, Selection.none(), uneven, null).clusters().getFirst().blocks().getFirst()).holding();
+
+        assertThat(holding.marks()).extracting(BoardModel.Mark::text).containsExactly("starves 1 tenant", "by tier");
+        assertThat(holding.marks().getFirst().alarm()).isTrue();
+        assertThat(holding.marks().getFirst().tip()).startsWith(plan.tenant(small).name() + ": asked for no more").contains("0.62");
+        assertThat(holding.spoken()).contains("starves 1 tenant");
+        assertThat(((Lane) BoardModel.of(plan, Selection.none(), even, null).clusters().getFirst().blocks().getFirst()).holding().marks()).isEmpty();
     }
 
     @Test

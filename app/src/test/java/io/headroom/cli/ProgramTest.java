@@ -2,6 +2,8 @@ package io.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.engine.Contention;
+import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.Examples;
 import io.headroom.report.ResultsJson;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,8 @@ class ProgramTest {
     private final List<String> opened = new ArrayList<>();
     private Path file = Path.of("");
     private boolean display = true;
+    private boolean cheap = true;
+    private final List<Boolean> studied = new ArrayList<>();
 
     @BeforeEach
     void save() throws IOException {
@@ -49,11 +54,27 @@ class ProgramTest {
             drawn.add(look);
             return PNG;
         }, replayed -> PNG,
-                (plan, threads, shown) -> {
-                    simulated.add(plan);
-                    return Examples.results(plan);
-                });
+                new Canned());
         return program.run(java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    /// Results made by hand.
+    private final class Canned implements Simulation {
+        @Override
+        public Results run(Plan plan, int threads, Terminal terminal) {
+            simulated.add(plan);
+            return Examples.results(plan);
+        }
+
+        @Override
+        public @Nullable Contention contention(Plan plan, int threads, Terminal terminal, boolean asked) {
+            studied.add(asked);
+            return cheap || asked ? Examples.contention(plan) : null;
+        }
+    }
+
+    private static byte[] json() {
+        return ResultsJson.bytes(Examples.results(), Examples.contention(Examples.plan()));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -92,19 +113,60 @@ class ProgramTest {
     @Test
     void jsonOnStandardOutputIsAlone() {
         assertThat(run("evaluate", file, "--json", "-")).isZero();
-        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+        assertThat(out.toByteArray()).isEqualTo(json());
         assertThat(err()).isEmpty();
     }
 
     @Test
     void writesWhatIsAskedFor() throws IOException {
         assertThat(run("evaluate", file, "--json", folder.resolve("r.json"), "--excel", folder.resolve("r.xlsx"), "--png", folder.resolve("r.png"))).isZero();
-        assertThat(folder.resolve("r.json")).hasBinaryContent(ResultsJson.bytes(Examples.results()));
+        assertThat(folder.resolve("r.json")).hasBinaryContent(json());
         assertThat(folder.resolve("r.png")).hasBinaryContent(PNG);
         try (XSSFWorkbook workbook = new XSSFWorkbook(folder.resolve("r.xlsx").toString())) {
             assertThat(workbook.getSheetName(0)).isEqualTo("Summary");
         }
         assertThat(out()).contains("Wrote").doesNotContain("Tenant ");
+    }
+
+    @Test
+    void whoMakesWhomWaitIsFoundOutForWhatShowsIt() throws IOException {
+        run("evaluate", file);
+        run("evaluate", file, "--png", folder.resolve("r.png"));
+        assertThat(studied).as("neither shows it").isEmpty();
+        run("evaluate", file, "--json", "-");
+        run("evaluate", file, "--excel", folder.resolve("r.xlsx"));
+        run("evaluate", file, "--json", "-", "--contention");
+        assertThat(studied).as("whether it was asked for").containsExactly(false, false, true);
+        run("evaluate", file, "--json", "-", "--no-contention");
+        assertThat(studied).hasSize(3);
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+        cheap = false;
+        run("evaluate", file, "--json", "-");
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+    }
+
+    @Test
+    void theTableTellsWhoIsRefusedWhoStarvesAndOnRequestWhy() {
+        run("evaluate", file);
+        assertThat(out()).contains("Refused by", "Launch operator: request rate ", ", tokens per day 7", "Lane 1 starves Launch operator, Emergency speech start-up", "0.61")
+                .doesNotContain("Marketing copy shop: request rate", "Too few GPUs");
+        run("evaluate", file, "--contention");
+        assertThat(out()).contains("Too few GPUs", "Isolation", "Felt most");
+        assertThat(out().lines().filter(line -> line.startsWith("Emergency speech start-up") && line.contains("+112 %"))).singleElement().asString()
+                .contains("381 ms", "50.0 ms", "90.0 ms", "210 ms", "31.0 ms", "Launch operator");
+        assertThat(out().lines().filter(line -> line.contains("+112 %")).map(String::length)).allMatch(length -> length < 130);
+    }
+
+    @Test
+    void whatTakesTooManyRequestsIsLeftOutUnlessItIsAskedFor() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(stream(out), stream(said), false);
+        Plan plan = Examples.plan();
+        assertThat(ContentionRun.of(plan.withRun(plan.run().withDuration(100 * 3600)), 2, terminal, false)).isNull();
+        assertThat(said.toString(StandardCharsets.UTF_8).lines()).singleElement().asString().contains("left out", "requests", "more than 5M", "--contention", "--no-contention");
+        said.reset();
+        assertThat(ContentionRun.of(plan.withRun(plan.run().withDuration(5).withWarmup(0)), 2, terminal, false)).isNotNull();
+        assertThat(said.size()).isZero();
     }
 
     @Test
@@ -184,7 +246,7 @@ class ProgramTest {
         Path demo = folder.resolve("demo/out");
         assertThat(run("--demo", demo, file)).isZero();
         assertThat(demo.resolve("launch.xlsx")).isNotEmptyFile();
-        assertThat(demo.resolve("launch.json")).hasBinaryContent(ResultsJson.bytes(Examples.results()));
+        assertThat(demo.resolve("launch.json")).hasBinaryContent(json());
         assertThat(demo.resolve("workbench.png")).hasBinaryContent(PNG);
         assertThat(out()).contains("No display", demo.resolve("launch.xlsx").toString());
         display = true;

@@ -1,14 +1,20 @@
 package io.headroom.report;
 
 import io.headroom.catalog.Catalogue;
+import io.headroom.engine.Backlog;
+import io.headroom.engine.Contention;
+import io.headroom.engine.Fairness;
 import io.headroom.engine.Interval;
+import io.headroom.engine.Isolation;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.NumberKind;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.PartitionResult;
+import io.headroom.engine.Pushback;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.engine.WaitCauses;
 import io.headroom.plan.Arrivals;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
@@ -17,6 +23,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
+import io.headroom.plan.LimitKind;
 import io.headroom.plan.Limits;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
@@ -40,7 +47,10 @@ import io.headroom.plan.Workload;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -128,9 +138,33 @@ public final class Examples {
             }
         }
         List<PartitionResult> partitions = plan.partitions().stream().map(one -> new PartitionResult(one.id(), one.name(), one.reserved(), one.gpus(),
-                plan.replicas(one), random.nextDouble(), random.nextDouble(), random.nextDouble() * 9000, random.nextDouble(), random.nextDouble() * 20)).toList();
+                plan.replicas(one), random.nextDouble(), random.nextDouble(), random.nextDouble() * 9000, random.nextDouble(), random.nextDouble() * 20, one.reserved() ? 0.5 : 0,
+                one.reserved() ? null : fairness(tenants))).toList();
         return new Results(new Results.EngineFacts("0.1.0", plan.run().seed(), plan.run().durationSeconds(), plan.run().warmupSeconds(),
                 plan.run().replications(), 123_456, 345_678, 0.321, 2), tenants, partitions);
+    }
+
+    private static Fairness fairness(List<TenantResult> tenants) {
+        return new Fairness(0.72, 0.61, tenants.stream().limit(2).map(TenantResult::id).toList());
+    }
+
+    /// Who makes whom wait in a plan: the first tenant has no limits, in a cabin nobody is felt.
+    public static Contention contention(Plan plan) {
+        Map<TenantId, Contention.Shares> shares = new LinkedHashMap<>();
+        List<Tenant> placed = plan.tenants().stream().filter(tenant -> tenant.partition() != null).toList();
+        for (int i = 0; i < placed.size(); i++) {
+            boolean reserved = plan.partition(Objects.requireNonNull(placed.get(i).partition())).reserved();
+            List<Isolation.Neighbour> neighbours = reserved || i > 2 ? List.of()
+                    : List.of(new Isolation.Neighbour(placed.get(i + 1).id(), 3.5 + i), new Isolation.Neighbour(placed.get((i + 2) % 3).id(), 7.25 + i));
+            shares.put(placed.get(i).id(), new Contention.Shares(new WaitCauses(0.05 * i, reserved ? 0 : -0.01 + 0.1 * i, 0.2 + 0.01 * i, 0.03 + 0.001 * i),
+                    new Isolation(2.9 + i, neighbours)));
+        }
+        return new Contention(shares);
+    }
+
+    private static Pushback pushback(int index, long throttled) {
+        return index == 3 ? Pushback.NONE : new Pushback(Map.of(LimitKind.REQUESTS, 2 * throttled, LimitKind.TOKENS_PER_DAY, 7L + index), Map.of(LimitKind.REQUESTS, throttled,
+                LimitKind.LENGTH, 1L), 0.125 + index, 12.5 + index, 3.75 + index, 0.9 + 0.01 * index);
     }
 
     private static TenantResult result(Tenant tenant, PartitionId home, boolean reserved, int index, Random random) {
@@ -147,7 +181,8 @@ public final class Examples {
         long throttled = silent ? 0 : random.nextInt(500);
         return new TenantResult(tenant.id(), tenant.name(), home, reserved, served + throttled + 6, served, throttled, 1, 2, 3, 0, served + 2 * throttled, 4,
                 NumberKind.SIMULATED, ttft, silent ? LatencySummary.EMPTY : latency(0.03, random), e2e, silent ? LatencySummary.EMPTY : latency(0.4, random),
-                random.nextDouble() * 9000, random.nextDouble() * 900, random.nextDouble(), silent ? LatencySummary.EMPTY : latency(90, random), objectives);
+                random.nextDouble() * 9000, random.nextDouble() * 900, random.nextDouble(), silent ? LatencySummary.EMPTY : latency(90, random), objectives,
+                pushback(index, throttled), index == 3 ? Backlog.NONE : new Backlog(3 + index, 4000 + index, 20 + index % 3 * 1.5));
     }
 
     private static LatencySummary latency(double p99, Random random) {

@@ -54,14 +54,14 @@ class PlanWorkbookTest {
         plan = other;
         results = Examples.results(other);
         Path file = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(file, plan, results);
+        PlanWorkbook.write(file, plan, results, Examples.contention(other), null);
         workbook = new XSSFWorkbook(file.toFile().getPath());
     }
 
     @Test
     void theSheetsComeInReadingOrder() {
         assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Summary", "Tenants", "Partitions", "Results",
-                "Objectives", "Assumptions");
+                "Objectives", "Outcomes", "Backlog", "Fairness", "Assumptions");
         assertThat(workbook.isMacroEnabled()).isFalse();
         assertThat(workbook.getProperties().getCoreProperties().getTitle()).isEqualTo("Headroom: Launch window & friends");
     }
@@ -128,6 +128,56 @@ class PlanWorkbookTest {
         }
         assertThat(workbook.getSheet("Objectives").getLastRowNum()).isEqualTo(Table.HEADER_ROW + results.objectives().size());
         figure(row("Objectives", 0), "Value", results.tenants().getFirst().ttft().p99());
+    }
+
+    @Test
+    void outcomesTellLimitsCostsCausesAndIsolation() {
+        Map<String, Cell> second = row("Outcomes", 1);
+        TenantResult tenant = results.tenants().get(1);
+        assertThat(text(second, "Refused by, retries counted each")).isEqualTo("request rate %,d, tokens per day 8".formatted(2 * tenant.throttled()));
+        assertThat(text(row("Outcomes", 3), "Refused by, retries counted each")).isEqualTo("–");
+        figure(second, "Paid at fallbacks", 4.75);
+        figure(second, "Cost of misses", 13.5);
+        figure(second, "Quality of answers", 0.91);
+        figure(second, "Limits", 0.05);
+        figure(second, "Neighbours", -0.01 + 0.1);
+        figure(second, "Own bursts", 0.2 + 0.01);
+        figure(second, "Too few GPUs", 0.03 + 0.001);
+        figure(second, "Mean wait", 0.05 + (-0.01 + 0.1) + (0.2 + 0.01) + 0.031);
+        figure(second, "p99 then", 8.25);
+        figure(second, "Isolation score", 8.25 / 3.9 - 1);
+        assertThat(text(second, "Neighbour felt most")).isEqualTo("Launch operator");
+        assertThat(text(row("Outcomes", 4), "Neighbour felt most")).as("in a cabin").isEqualTo("–");
+        figure(row("Outcomes", 4), "Isolation score", 0);
+    }
+
+    @Test
+    void theBacklogBeginsWithTheOldest() {
+        assertThat(List.of(0, 1, 2, 3).stream().map(i -> text(row("Backlog", i), "Tenant"))).containsExactly("Chatbot 1M/day", "Emergency speech start-up", "Fraud desk",
+                "Launch operator");
+        assertThat(workbook.getSheet("Backlog").getLastRowNum()).as("who has none is not listed").isEqualTo(Table.HEADER_ROW + 4);
+        figure(row("Backlog", 0), "Oldest has waited", 23);
+        figure(row("Backlog", 0), "Requests", 5);
+        figure(row("Backlog", 0), "Tokens, input and output", 4002);
+    }
+
+    @Test
+    void lanesShowWhomTheyStarve() {
+        Map<String, Cell> lane = row("Fairness", 0);
+        figure(lane, "Jain's index, tokens for weight", 0.72);
+        figure(lane, "Jain's index, of fair shares", 0.61);
+        assertThat(text(lane, "Alarm")).isEqualTo("starves");
+        assertThat(workbook.getSheet("Fairness").getRow(Table.HEADER_ROW + 1).getCell(5).getStringCellValue()).isEqualTo("Launch operator, Emergency speech start-up");
+        assertThat(workbook.getSheet("Fairness").getLastRowNum()).as("cabins have one tenant").isEqualTo(Table.HEADER_ROW + 1);
+    }
+
+    @Test
+    void withoutAStudyTheOutcomesSayThatCausesAreMissing() throws IOException {
+        Path file = folder.resolve("short.xlsx");
+        PlanWorkbook.write(file, plan, results);
+        workbook = new XSSFWorkbook(file.toFile().getPath());
+        assertThat(row("Outcomes", 0)).doesNotContainKeys("Own bursts", "Isolation score").containsKey("Throttled");
+        assertThat(workbook.getSheet("Outcomes").getRow(1).getCell(1).getStringCellValue()).contains("was not worked out");
     }
 
     @Test
@@ -234,7 +284,7 @@ class PlanWorkbookTest {
 
     @Test
     void tablesFreezeFilterAndRepeatTheirHeaders() {
-        for (String name : List.of("Tenants", "Partitions", "Results", "Objectives")) {
+        for (String name : List.of("Tenants", "Partitions", "Results", "Objectives", "Outcomes", "Backlog", "Fairness")) {
             XSSFSheet sheet = workbook.getSheet(name);
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).as(name).isEqualTo((short) (Table.HEADER_ROW + 1));
             assertThat(sheet.getCTWorksheet().isSetAutoFilter()).as(name).isTrue();

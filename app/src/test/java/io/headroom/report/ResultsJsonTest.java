@@ -2,17 +2,21 @@ package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.engine.WaitCauses;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultsJsonTest {
     private final Results results = Examples.results();
-    private final JsonNode json = JsonMapper.shared().readTree(ResultsJson.bytes(results));
+    private final Contention contention = Examples.contention(Examples.plan());
+    private final JsonNode json = JsonMapper.shared().readTree(ResultsJson.bytes(results, contention));
 
     @Test
     void theKeysAreThoseAgreedInTheirOrder() {
@@ -22,14 +26,15 @@ class ResultsJsonTest {
         JsonNode tenant = json.get("tenants").get(0);
         assertThat(keys(tenant)).containsExactly("id", "name", "partition", "partition_kind", "offered", "served", "throttled", "rejected", "expired",
                 "in_flight", "fell_back", "attempts", "number_kind", "ttft_s", "tpot_s", "e2e_s", "wait_s", "tokens_in_per_s", "tokens_out_per_s",
-                "cached_tokens_share", "session_s", "deadline_misses", "objectives");
+                "cached_tokens_share", "session_s", "deadline_misses", "objectives", "throttled_by", "gave_up_by", "held_back_s", "miss_usd", "fallback_usd", "quality",
+                "backlog", "wait_by_cause_s", "isolation_score", "isolation");
         for (String latency : List.of("ttft_s", "tpot_s", "e2e_s", "wait_s", "session_s")) {
             assertThat(keys(tenant.get(latency))).containsExactly("mean", "p50", "p90", "p95", "p99", "ci");
             assertThat(keys(tenant.get(latency).get("ci"))).containsExactly("mean", "p99");
         }
         assertThat(keys(tenant.get("objectives").get(0))).containsExactly("metric", "target", "value", "ci", "state", "attainment");
         assertThat(keys(json.get("partitions").get(0))).containsExactly("id", "name", "partition_kind", "gpus", "replicas", "utilisation", "kv_utilisation",
-                "tokens_out_per_s", "cached_tokens_share", "queue_mean");
+                "tokens_out_per_s", "cached_tokens_share", "queue_mean", "gpus_lent", "jain_index", "jain_index_of_fair_share", "starved");
     }
 
     @Test
@@ -69,6 +74,49 @@ class ResultsJsonTest {
         assertThat(first.get("objectives").get(0).get("metric").asString()).isEqualTo("ttft_p99");
         assertThat(json.get("tenants").valueStream().map(tenant -> tenant.get("objectives").get(0).get("state").asString())).containsExactly("missed",
                 "at_risk", "met", "met", "no_data");
+    }
+
+    @Test
+    void outcomesAreToldByLimitAndByCause() {
+        TenantResult second = results.tenants().get(1);
+        JsonNode read = json.get("tenants").get(1);
+        assertThat(keys(read.get("throttled_by"))).containsExactly("requests", "tokens_per_day");
+        assertThat(read.get("throttled_by").get("requests").asLong()).isEqualTo(2 * second.throttled());
+        assertThat(read.get("gave_up_by").get("length").asLong()).isEqualTo(1);
+        assertThat(keys(json.get("tenants").get(3).get("throttled_by"))).isEmpty();
+        assertThat(List.of("held_back_s", "miss_usd", "fallback_usd", "quality").stream().map(key -> read.get(key).doubleValue())).containsExactly(1.125, 13.5, 4.75, 0.91);
+        assertThat(read.get("backlog").get("requests").asLong()).isEqualTo(4);
+        assertThat(read.get("backlog").get("tokens").asLong()).isEqualTo(4001);
+        assertThat(read.get("backlog").get("oldest_s").doubleValue()).isEqualTo(21.5);
+        WaitCauses causes = Objects.requireNonNull(contention.tenants().get(second.id())).causes();
+        JsonNode parts = read.get("wait_by_cause_s");
+        assertThat(keys(parts)).containsExactly("own_burst", "neighbours", "limits", "gpus");
+        assertThat(List.of("own_burst", "neighbours", "limits", "gpus").stream().map(key -> parts.get(key).doubleValue())).containsExactly(causes.burstSeconds(),
+                causes.neighbourSeconds(), causes.limitSeconds(), causes.gpuSeconds());
+        assertThat(read.get("isolation_score").doubleValue()).isEqualTo(8.25 / 3.9 - 1);
+        assertThat(read.get("isolation").valueStream().map(one -> one.get("tenant").asString() + " " + one.get("p99_s"))).containsExactly("t2 4.5", "t0 8.25");
+        JsonNode cabin = json.get("tenants").get(4);
+        assertThat(cabin.get("isolation_score").doubleValue()).isZero();
+        assertThat(cabin.get("isolation").isEmpty()).isTrue();
+    }
+
+    @Test
+    void lanesTellHowEvenTheyAreAndWhomTheyStarve() {
+        JsonNode lane = json.get("partitions").get(0);
+        assertThat(lane.get("jain_index").doubleValue()).isEqualTo(0.72);
+        assertThat(lane.get("jain_index_of_fair_share").doubleValue()).isEqualTo(0.61);
+        assertThat(lane.get("starved").valueStream().map(JsonNode::asString)).containsExactly("t0", "t1");
+        JsonNode cabin = json.get("partitions").get(1);
+        assertThat(cabin.get("gpus_lent").doubleValue()).isEqualTo(0.5);
+        assertThat(cabin.get("jain_index").isNull()).isTrue();
+        assertThat(cabin.get("starved").isNull()).isTrue();
+    }
+
+    @Test
+    void whatWasNotWorkedOutIsNullUnderTheSameKeys() {
+        JsonNode without = JsonMapper.shared().readTree(ResultsJson.bytes(results)).get("tenants").get(1);
+        assertThat(keys(without)).isEqualTo(keys(json.get("tenants").get(1)));
+        assertThat(List.of("wait_by_cause_s", "isolation_score", "isolation")).allMatch(key -> without.get(key).isNull());
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Verdict {
                 Backlog backlog = tallies.get(i).getFirst().backlogs().get(place);
                 tenants.put(placed.get(place).id(), known.get(i).group().judged(placed.get(place), meters.size(), tenant -> tenant(tenant, partition, meters, backlog)));
             }
-            partitions.add(partition(partition, i));
+            partitions.add(partition(partition, i, partition.reserved() ? null : fairness(i, placed, tenants)));
         }
         return new Results(facts, plan.tenants().stream().filter(tenant -> tenant.partition() != null)
                 .map(tenant -> Objects.requireNonNull(tenants.get(tenant.id()))).toList(), partitions);
@@ -138,14 +138,25 @@ final class Verdict {
                 latency.shareWithin(objective.targetSeconds()));
     }
 
-    private PartitionResult partition(Partition partition, int index) {
+    private PartitionResult partition(Partition partition, int index, @Nullable Fairness fairness) {
         List<PartitionTally> all = tallies.get(index);
         long tokensIn = all.stream().mapToLong(PartitionTally::tokensIn).sum();
         long tokensCached = all.stream().mapToLong(PartitionTally::tokensCached).sum();
         double tokensOut = all.stream().mapToLong(PartitionTally::tokensOut).sum();
         return new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), plan.replicas(partition),
                 mean(index, PartitionTally::utilisation), mean(index, PartitionTally::kvUtilisation), tokensOut / plan.run().durationSeconds() / all.size(),
-                tokensIn == 0 ? Double.NaN : (double) tokensCached / tokensIn, mean(index, PartitionTally::queueMean), mean(index, PartitionTally::gpusLent), null);
+                tokensIn == 0 ? Double.NaN : (double) tokensCached / tokensIn, mean(index, PartitionTally::queueMean), mean(index, PartitionTally::gpusLent), fairness);
+    }
+
+    private Fairness fairness(int partition, List<Tenant> placed, Map<TenantId, TenantResult> results) {
+        List<Fairness.Claim> claims = new ArrayList<>();
+        for (int place = 0; place < placed.size(); place++) {
+            Tenant tenant = placed.get(place);
+            List<VerdictMeter> meters = meters(partition, place);
+            double tokensPerSecond = sum(meters, meter -> meter.tokensOffered) / (plan.run().durationSeconds() * meters.size());
+            claims.add(Fairness.Claim.of(Objects.requireNonNull(results.get(tenant.id())), plan.tier(tenant.tier()).weight(), tokensPerSecond, meters.size()));
+        }
+        return Fairness.of(claims);
     }
 
     private double mean(int partition, ToDoubleFunction<PartitionTally> figure) {
