@@ -21,8 +21,9 @@ final class ComparisonSheet {
     private static final Words WORDS = Words.of(ComparisonSheet.class);
     private static final ComparisonWords SHOWN = ComparisonWords.here();
     private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
-    private static final short SCALE = 60; // percent: the widest groups and the names fill the width of A4
+    private static final short SCALE = 56; // percent: the widest groups and the names fill the width of A4
     private static final int FIXED = 2;
+    private static final List<String> PAGES = List.of(head("group.ttft"), head("group.figures"));
 
     private ComparisonSheet() {}
 
@@ -40,7 +41,7 @@ final class ComparisonSheet {
         Table.fill(page, columns, rows, FIXED);
         page.scale(SCALE);
         for (int i = FIXED + 1; i < columns.size(); i++) {
-            if (!columns.get(i).group().isEmpty()) {
+            if (PAGES.contains(columns.get(i).group())) {
                 page.sheet().setColumnBreak(i - 1);
             }
         }
@@ -66,17 +67,18 @@ final class ComparisonSheet {
         columns.add(Column.of(head("to"), 26, Style.TEXT, row -> SHOWN.place(row.tenant().after())));
         measure(columns, "group.e2e", Row::tenant);
         measure(columns, "group.ttft", Row::firstToken);
-        columns.add(Column.<Row>of(head("served.before"), 11, Style.SHARE, row -> row.tenant().servedShare().before()).under(head("group.figures")));
+        columns.add(Column.<Row>of(WORDS.text("comparison.before", head("objectives")), 12, Style.TEXT, row -> SHOWN.objectives(row.tenant().before()))
+                .under(head("group.figures")));
+        columns.add(Column.of(WORDS.text("comparison.after", head("objectives")), 12, Style.TEXT, row -> SHOWN.objectives(row.tenant().after())));
+        columns.add(Column.of(head("served.before"), 11, Style.SHARE, row -> row.tenant().servedShare().before()));
         columns.add(Column.of(head("served.after"), 11, Style.SHARE, row -> row.tenant().servedShare().after()));
-        pair(columns, "throttled", Style.COUNT, result -> (double) result.throttled());
-        pair(columns, "rejected", Style.COUNT, result -> (double) result.rejected());
-        pair(columns, "expired", Style.COUNT, result -> (double) result.expired());
-        pair(columns, "e2eMean", Style.SECONDS, result -> result.e2e().mean());
-        pair(columns, "tokensOut", Style.TOKENS_PER_SECOND, TenantResult::tokensOutPerSecond);
-        columns.add(Column.of(WORDS.text("comparison.before", head("objectives")), 14, Style.TEXT, row -> SHOWN.objectives(row.tenant().before())));
-        columns.add(Column.of(WORDS.text("comparison.after", head("objectives")), 14, Style.TEXT, row -> SHOWN.objectives(row.tenant().after())));
-        columns.add(Column.of(WORDS.text("comparison.before", head("cost")), 14, Style.USD_PER_HOUR, row -> cost(row.tenant().before())));
-        columns.add(Column.of(WORDS.text("comparison.after", head("cost")), 14, Style.USD_PER_HOUR, row -> cost(row.tenant().after())));
+        pair(columns, "throttled", 10, Style.COUNT, result -> (double) result.throttled());
+        pair(columns, "rejected", 10, Style.COUNT, result -> (double) result.rejected());
+        pair(columns, "expired", 10, Style.COUNT, result -> (double) result.expired());
+        pair(columns, "e2eMean", 11, Style.SECONDS, result -> result.e2e().mean());
+        pair(columns, "tokensOut", 15, Style.TOKENS_PER_SECOND, TenantResult::tokensOutPerSecond);
+        columns.add(Column.of(WORDS.text("comparison.before", head("cost")), 12, Style.USD_PER_HOUR, row -> cost(row.tenant().before())));
+        columns.add(Column.of(WORDS.text("comparison.after", head("cost")), 12, Style.USD_PER_HOUR, row -> cost(row.tenant().after())));
         return columns;
     }
 
@@ -94,9 +96,9 @@ final class ComparisonSheet {
         return Column.of(header, 12, Style.SIGNED_SECONDS, row -> figure.apply(of.apply(row).difference()));
     }
 
-    private static void pair(List<Column<Row>> columns, String key, Style style, Function<TenantResult, Double> figure) {
-        columns.add(Column.of(WORDS.text("comparison.before", head(key)), 13, style, row -> of(row.tenant().before(), figure)));
-        columns.add(Column.of(WORDS.text("comparison.after", head(key)), 13, style, row -> of(row.tenant().after(), figure)));
+    private static void pair(List<Column<Row>> columns, String key, int width, Style style, Function<TenantResult, Double> figure) {
+        columns.add(Column.of(WORDS.text("comparison.before", head(key)), width, style, row -> of(row.tenant().before(), figure)));
+        columns.add(Column.of(WORDS.text("comparison.after", head(key)), width, style, row -> of(row.tenant().after(), figure)));
     }
 
     private static @Nullable Object of(TenantSide side, Function<TenantResult, Double> figure) {
@@ -122,7 +124,7 @@ final class ComparisonSheet {
         page.put(row, 0, head("totals"), Style.SECTION);
         page.put(row, 1, head("gpus"), Style.SECTION);
         page.put(row, 2, head("cost"), Style.SECTION);
-        page.put(row, 3, head("sentence"), Style.SECTION);
+        page.put(row, 4, head("sentence"), Style.SECTION);
         row++;
         total(page, row++, comparisons.getFirst().before(), null);
         for (Comparison comparison : comparisons) {
@@ -140,7 +142,7 @@ final class ComparisonSheet {
         page.put(row, 1, side.gpus(), Style.GPUS);
         page.put(row, 2, side.usdPerHour(), Style.USD_PER_HOUR);
         if (sentence != null) {
-            page.put(row, 3, sentence, Style.NOTE);
+            page.put(row, 4, sentence, Style.NOTE);
         }
     }
 
