@@ -110,7 +110,7 @@ public final class Commands {
             String id = "view.theme." + choice;
             put(id, () -> words.text("command." + id), null, List.of(), Commands::never, () -> window.theme() == choice, () -> window.theme(choice));
         }
-        add("view.backlog", null, List.of("Shortcut+B"), Commands::never, window::backlog);
+        add("view.backlog", null, List.of("Shortcut+K"), Commands::never, window::backlog);
         add("view.larger", Icon.PLUS, List.of("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"), Commands::never, () -> window.zoom(1));
         add("view.smaller", Icon.MINUS, List.of("Shortcut+Minus", "Shortcut+Subtract"), Commands::never, () -> window.zoom(-1));
         add("view.usual", null, List.of("Shortcut+0"), Commands::never, () -> window.zoom(0));

@@ -90,7 +90,7 @@ class OutcomesEndToEndTest {
             rig.bench().live().pause();
             return true;
         });
-        rig.robot.push(KeyCode.CONTROL, KeyCode.B);
+        rig.robot.push(KeyCode.CONTROL, KeyCode.K);
         rig.await(() -> shown(TableView.class, "#backlog-table").filter(table -> table.getItems().size() >= 3).isPresent());
         TableView<BacklogModel.Line> table = shown(TableView.class, "#backlog-table").orElseThrow();
         List<BacklogModel.Line> lines = WindowRig.fx(() -> List.copyOf(table.getItems()));
