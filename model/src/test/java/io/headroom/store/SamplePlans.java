@@ -47,7 +47,7 @@ public final class SamplePlans {
     /// Each sample by the name of its file.
     public static final Map<String, Supplier<Plan>> BY_FILE = Map.of("launch-window.headroom", SamplePlans::launchWindow, "erlang.headroom",
             SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot, "conversations.headroom", SamplePlans::conversations,
-            "day-and-night.headroom", SamplePlans::dayAndNight);
+            "day-and-night.headroom", SamplePlans::dayAndNight, "shared-pool.headroom", SamplePlans::sharedPool);
 
     private static final LocalDateTime MONDAY = LocalDateTime.of(2027, 1, 18, 9, 0);
     private static final String BIG = "llama-3.1-70b";
@@ -191,6 +191,53 @@ public final class SamplePlans {
                 List.of(cluster("a", "A", "h100-80-sxm", 1)), List.of(batching("chat-8b", "Chat 8B", SMALL, Precision.BF16, 1)),
                 List.of(lane("lane-1", "Lane 1", "a", 2, "chat-8b")), List.of(SILVER_OPEN, BATCH, GOLD), tenants,
                 new RunSettings(MONDAY.withHour(0), 86_400, 0, 7, 2));
+    }
+
+    /// A pool whose largest tenant is not there when the load is at its height: what it frees on the mean it does not free at the p99.
+    public static Plan sharedPool() {
+        List<Tenant> tenants = List.of(
+                tenant("night-research", "Night research", SILVER_OPEN, "lane-1",
+                        agentic(hours(0.1, "0-11:6.4"), lengths(900, 4000, 12_000), lengths(200, 700, 2000), SMALL), "e2e_p99 30s"),
+                tenant("catalogue-translation", "Catalogue translation", SILVER_OPEN, "lane-1",
+                        agentic(hours(0, "2-4:11.5"), lengths(700, 3000, 8000), lengths(240, 800, 2000), SMALL), "e2e_p99 30s"),
+                tenant("launch-operator", "Launch operator", GOLD, "lane-1",
+                        interactive(hours(0, "21-22.5:16"), lengths(1100, 5000, 12_000), lengths(200, 700, 2000), SMALL), "ttft_p99 2s"),
+                tenant("billing-close", "Billing close", SILVER_OPEN, "lane-1",
+                        agentic(hours(0.2, "20-23:8.5"), lengths(900, 4000, 12_000), lengths(180, 600, 1500), SMALL), "e2e_p99 30s"),
+                tenant("help-desk", "Help desk", SILVER_OPEN, "lane-1",
+                        interactive(hours(0.5, "8-18:2", "18-23:9"), lengths(900, 4000, 12_000), lengths(220, 800, 2000), SMALL), "ttft_p99 2s"),
+                tenant("marketing-copy-shop", "Marketing copy shop", BRONZE, "lane-1",
+                        interactive(hours(0.3, "9-17:2.2", "19-22:1.1"), lengths(500, 2500, 8000), lengths(400, 1200, 3000), SMALL), "e2e_p95 45s"));
+        Plan plan = plan("Shared pool", """
+                Six tenants share a lane for a day. Night research is the largest: it makes 29 % of all requests, so on the mean the others would need 29 % fewer GPUs \
+                without it. But it stops at eleven in the morning, and the lane is at its height in the evening, when a launch, the billing close and the help desk come together: \
+                the p99 of ten-minute load falls by nothing when it leaves, and so does the p99 of latency. Compare the scenarios: with Night research in a cabin \
+                hardly anybody gains, and with the GPU taken away that its mean share is worth the evening breaks down.""",
+                List.of(cluster("a", "A", "h100-80-sxm", 1)), List.of(batching("chat-8b", "Chat 8B", SMALL, Precision.BF16, 1)),
+                List.of(lane("lane-1", "Lane 1", "a", 4, "chat-8b")), List.of(SILVER_OPEN, GOLD, BRONZE), tenants, new RunSettings(MONDAY.withHour(0), 86_400, 0, 7, 2));
+        Tenant largest = plan.tenants().getFirst();
+        Partition lane = plan.partitions().getFirst();
+        Plan kept = Edits.move(plan, largest.id(), new MoveTarget.NewCabin(lane.cluster(), lane.deployment(), 2)).applyTo(plan);
+        Plan taken = Edits.resize(kept, lane.id(), lane.gpus() - 1).applyTo(kept);
+        return plan.withScenarios(new Scenarios("Everyone in the lane", List.of(new Scenario("Night research in a cabin", kept), new Scenario("Its share taken away", taken))));
+    }
+
+    /// Rates in windows of ten minutes over a day, with gaps somewhat more uneven than a Poisson process has.
+    ///
+    /// @param usual requests a second outside the spans
+    /// @param spans hours from and to, and requests a second within them, e.g. `20-22.5:8`
+    private static Arrivals hours(double usual, String... spans) {
+        double[] rates = new double[144];
+        Arrays.fill(rates, usual);
+        for (String span : spans) {
+            String[] parts = span.split("[-:]", -1);
+            Arrays.fill(rates, (int) (6 * Double.parseDouble(parts[0])), (int) (6 * Double.parseDouble(parts[1])), Double.parseDouble(parts[2]));
+        }
+        RateWindows.Family[] families = new RateWindows.Family[rates.length];
+        Arrays.fill(families, RateWindows.Family.GAMMA);
+        double[] shapes = new double[rates.length];
+        Arrays.fill(shapes, 0.8);
+        return new Arrivals.Windowed(RateWindows.ofRates(600, rates, shapes, families), false, 0, 1);
     }
 
     private static Plan plan(String name, String notes, List<Cluster> fleet, List<Deployment> deployments, List<Partition> partitions, List<Tier> tiers,
