@@ -38,8 +38,8 @@ final class Loan {
                 for (int replica = replicas - lent; replica < replicas; replica++) {
                     int station = from.stationOf(replica);
                     Loan loan = new Loan(from, station, to, to.addTwin(plan, borrower));
-                    from.lend(loan);
-                    to.borrow(loan);
+                    from.lending().lend(loan);
+                    to.lending().borrow(loan);
                 }
             }
         }
@@ -48,6 +48,11 @@ final class Loan {
     /// Whether it is of a station of the lender's.
     boolean isOf(int lendersStation) {
         return station == lendersStation;
+    }
+
+    /// The station at the lender's.
+    int station() {
+        return station;
     }
 
     /// The station at the borrower's that stands for the replica.
@@ -62,7 +67,7 @@ final class Loan {
 
     /// Whether the borrower may begin to use it.
     boolean available() {
-        return !active && lender.idles(station);
+        return !active && lender.lending().idles(station);
     }
 
     /// The borrower begins to use it.

@@ -14,7 +14,6 @@ import io.headroom.serving.Station;
 import io.headroom.serving.Tournament;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -62,12 +61,7 @@ final class PartitionRun implements Station.Progress {
     private double retryAfter;
     /// Requests that wait for a replica to be there.
     private final List<Integer> parked = new ArrayList<>();
-    /// Replicas that it lends, and those of others that it may use.
-    private final List<Loan> lent = new ArrayList<>();
-    private final List<Loan> borrowed = new ArrayList<>();
-    private int mostBorrowed;
-    /// Whether there are any of them.
-    private boolean shares;
+    private final Lending lending = new Lending(requests, replicas, parked);
     private final NavigableMap<Double, double[]> marks = new TreeMap<>();
     private final double began;
     private double clock;
@@ -118,7 +112,7 @@ final class PartitionRun implements Station.Progress {
         longestWait = queueing.waitSeconds() == null ? Double.POSITIVE_INFINITY : queueing.waitSeconds();
         spill = partition.sharing().spill();
         mayTire = longestWait < Double.POSITIVE_INFINITY || spill != null;
-        mostBorrowed = partition.sharing().borrows() / plan.deploymentOf(partition).gpusPerReplica();
+lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusPerReplica());
         sticky = plan.deploymentOf(partition).serving() instanceof Serving.Batching batching && batching.sessionAffinity();
         int kept = keepReplicas ? Math.min(plan.replicas(partition), replicas.count()) : 0;
         int[] retired = replicas.adopt(plan, partition, outages, ranking, kept);
@@ -136,11 +130,7 @@ final class PartitionRun implements Station.Progress {
     /// Lets replicas go and come as they are supplied, and routes anew what is without one.
     private void supply(double now) {
         int[] lost = replicas.supply(now);
-        lent.forEach(loan -> {
-            if (!loan.available()) {
-                loan.reclaim(now);
-            }
-        });
+        lending.reclaimUnavailable(now);
         List<Integer> homeless = new ArrayList<>(parked);
         parked.clear();
         Arrays.stream(lost).forEach(homeless::add);
@@ -521,12 +511,9 @@ final class PartitionRun implements Station.Progress {
     /// Gives a request to a replica.
     private void place(int request, Source source, int session, double now) {
         int best = replicas.least();
-        if (shares && requests.deferrable(request)) {
-            Loan loan = loan(best == NONE ? Integer.MAX_VALUE : replicas.station(best).outstanding());
-            if (loan != null) {
-                give(request, loan, now);
-                return;
-            }
+        if (lending.any() && requests.deferrable(request)
+                && lending.take(request, best == NONE ? Integer.MAX_VALUE : replicas.station(best).outstanding(), now)) {
+            return;
         }
         if (best == NONE) {
             requests.station[request] = NONE;
@@ -541,9 +528,14 @@ final class PartitionRun implements Station.Progress {
         requests.station[request] = best;
         replicas.station(best).offer(request, now);
         replicas.changed(best);
-        if (shares) {
-            reclaim(best, now);
+        if (lending.any()) {
+            lending.reclaim(best, now);
         }
+    }
+
+    /// What it lends and borrows.
+    Lending lending() {
+        return lending;
     }
 
     /// The station that a replica is.
@@ -556,30 +548,19 @@ final class PartitionRun implements Station.Progress {
         return replicas.addTwin(plan, partition, ranking);
     }
 
-    /// Lends a replica.
-    void lend(Loan loan) {
-        lent.add(loan);
-        shares = true;
+    /// Seconds of work of a station that stands for another partition's replica.
+    double twinSeconds(int twin) {
+        return replicas.station(twin).busySeconds(clock);
     }
 
-    /// May borrow a replica.
-    void borrow(Loan loan) {
-        borrowed.add(loan);
-        shares = true;
+    /// Seconds that others have worked on its replicas.
+    double lentSeconds() {
+        return lending.lentSeconds();
     }
 
-    /// Takes back what it lends.
+    /// Takes back what it lends and gives back what it borrows.
     void endLoans() {
-        lent.forEach(loan -> loan.reclaim(clock));
-        lent.clear();
-        borrowed.forEach(loan -> loan.reclaim(clock));
-        borrowed.clear();
-        shares = false;
-    }
-
-    /// Whether a replica that it lends is there and has nothing to do, for itself or for others.
-    boolean idles(int station) {
-        return replicas.idles(station) && lent.stream().noneMatch(loan -> loan.isOf(station) && loan.active());
+        lending.end(clock);
     }
 
     /// A replica that it uses goes back to its lender: what it did there starts again elsewhere.
@@ -593,89 +574,10 @@ final class PartitionRun implements Station.Progress {
         }
     }
 
-    /// A replica may be borrowed: work that waits and that nobody waits for may go there.
+    /// A replica may be borrowed.
     void useLoans(double now) {
         clock = Math.max(clock, now);
-        List<Integer> movable = new ArrayList<>(parked.stream().filter(request -> requests.deferrable(request)).toList());
-        for (int id = 0; id < replicas.size(); id++) {
-            if (!replicas.isTwin(id)) {
-                replicas.station(id).forEachWaiting(request -> {
-                    if (requests.deferrable(request)) {
-                        movable.add(request);
-                    }
-                });
-            }
-        }
-        movable.sort(Comparator.comparingDouble(request -> requests.arrival[request]));
-        for (int request : movable) {
-            int from = requests.station[request];
-            int here = from == NONE ? Integer.MAX_VALUE : replicas.station(from).outstanding() - 1;
-            Loan loan = loan(here);
-            if (loan == null) {
-                return;
-            }
-            if (from == NONE) {
-                parked.removeIf(other -> other == request);
-            } else {
-                replicas.station(from).drop(request, now);
-                replicas.changed(from);
-            }
-            give(request, loan, now);
-        }
-    }
-
-    /// The loan with the fewest requests, if it has fewer than some, or null.
-    private @Nullable Loan loan(int than) {
-        Loan best = null;
-        int fewest = than;
-        boolean more = borrowed.stream().filter(Loan::active).count() < mostBorrowed;
-        for (Loan loan : borrowed) {
-            int load = replicas.station(loan.twin()).outstanding();
-            if (load < fewest && (loan.active() || (more && loan.available()))) {
-                best = loan;
-                fewest = load;
-            }
-        }
-        return best;
-    }
-
-    private void give(int request, Loan loan, double now) {
-        loan.begin();
-        requests.station[request] = loan.twin();
-        replicas.station(loan.twin()).offer(request, now);
-        replicas.changed(loan.twin());
-    }
-
-    /// Seconds of work of a station that stands for another partition's replica.
-    double twinSeconds(int twin) {
-        return replicas.station(twin).busySeconds(clock);
-    }
-
-    /// Seconds that others have worked on its replicas.
-    double lentSeconds() {
-        return lent.stream().mapToDouble(Loan::workedSeconds).sum();
-    }
-
-    private void reclaim(int station, double now) {
-        for (Loan loan : lent) {
-            if (loan.isOf(station)) {
-                loan.reclaim(now);
-            }
-        }
-    }
-
-    /// A station has nothing to do: if it stands for a replica of another partition that has it back, else others may borrow it.
-    private void tellIdle(int station, double now) {
-        for (Loan loan : borrowed) {
-            if (loan.twin() == station) {
-                loan.end();
-            }
-        }
-        for (Loan loan : lent) {
-            if (loan.isOf(station) && loan.available()) {
-                loan.idle(now);
-            }
-        }
+        lending.use(now);
     }
 
     private void countTurn(int request, int change) {
@@ -689,8 +591,8 @@ final class PartitionRun implements Station.Progress {
         Station station = replicas.station(id);
         station.fire();
         replicas.changed(id);
-        if (shares && station.outstanding() == 0) {
-            tellIdle(id, now);
+        if (lending.any() && station.outstanding() == 0) {
+            lending.idle(id, now);
         }
     }
 
