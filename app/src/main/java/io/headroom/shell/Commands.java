@@ -124,7 +124,7 @@ public final class Commands {
         add("plan.shrink", Icon.MINUS, List.of("Minus", "Subtract"), () -> partition().filter(partition -> session.plan().replicas(partition) == 1)
                 .map(_ -> words.text("obstacle.lastReplica")).orElseGet(this::partitionObstacle), () -> resize(-1));
         add("plan.calibrate", Icon.TARGET, List.of("Shortcut+Shift+C"), () -> bench.calibrations().busy() ? words.text("obstacle.calibrating") : "", bench.calibrations()::start);
-        add("scenario.branch", Icon.BRANCH, List.of("Shortcut+B"), Commands::never, bench.variants()::branch);
+        add("scenario.branch", Icon.BRANCH, List.of("Shortcut+Shift+B"), Commands::never, bench.variants()::branch);
         add("scenario.switch", null, List.of("Shortcut+L"), this::scenarioObstacle, bench.variants()::choose);
         add("scenario.rename", Icon.EDIT, List.of(), Commands::never, bench.variants()::rename);
         add("scenario.remove", null, List.of(), this::scenarioObstacle, bench.variants()::remove);
