@@ -90,7 +90,7 @@ class OutcomeRowsTest {
     void untilItIsKnownThePageSaysWhy() {
         Results results = results(Pushback.NONE, Backlog.NONE, 0, 0);
         Map<Contended.Phase, String> said = Map.of(Contended.Phase.WAITING, "after the verdict", Contended.Phase.RUNNING, "Finding out", Contended.Phase.LEFT_OUT,
-                "takes 35M requests", Contended.Phase.FAILED, "no way");
+                "as long to find out as 35M requests", Contended.Phase.FAILED, "no way");
         said.forEach((phase, words) -> assertThat(rows(results, new Contended(plan, phase, null, 35e6, "no way"))).last().isInstanceOfSatisfying(Prose.class,
                 prose -> assertThat(prose.text()).contains(words)));
     }

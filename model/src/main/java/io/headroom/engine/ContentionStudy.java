@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContentionStudy {
     /// Times its load that a neighbour sends when it is asked who feels it.
     public static final double BURST = 10;
+    /// Requests that take as long as preparing and judging one tenant in one run, about.
+    private static final double TENANT_WORK = 200;
 
     private final Plan plan;
     private final int threads;
@@ -62,7 +64,7 @@ public final class ContentionStudy {
 
     /// One run.
     ///
-    /// @param requests about how many it simulates
+    /// @param requests what it takes, as [#requests()] says
     private record Question(double requests, Supplier<Plan> plan, Consumer<Results> answer) {}
 
     /// What a tenant waits in one run, and its end-to-end p99, in seconds.
@@ -93,7 +95,7 @@ public final class ContentionStudy {
         requests = questions.stream().mapToDouble(Question::requests).sum();
     }
 
-    /// About how many requests all of its runs simulate, those of the plan as it is included.
+    /// How much it takes, as a number of requests that could be simulated meanwhile: about those of all its runs, and some more for each tenant in each of them.
     public double requests() {
         return requests;
     }
@@ -137,7 +139,7 @@ public final class ContentionStudy {
         if (cancelled.getAsBoolean()) {
             return false;
         }
-        Evaluation evaluation = new Evaluation(question.plan().get(), 1, known);
+        Evaluation evaluation = new Evaluation(question.plan().get(), 1, known, 1);
         if (!evaluation.runNext(cancelled)) {
             return false;
         }
@@ -149,17 +151,18 @@ public final class ContentionStudy {
     private void ask() {
         double seconds = plan.run().warmupSeconds() + plan.run().durationSeconds();
         double all = seconds * loads.values().stream().mapToDouble(Double::doubleValue).sum();
-        questions.add(new Question(all, () -> plan, results -> placed.forEach(tenant -> asItIs.put(tenant.id(), Waits.of(results, tenant.id())))));
+        questions.add(new Question(all + TENANT_WORK * placed.size(), () -> plan, results -> placed.forEach(tenant -> asItIs.put(tenant.id(), Waits.of(results, tenant.id())))));
         for (Tenant tenant : placed) {
             double own = seconds * rate(tenant);
+            double single = own + TENANT_WORK;
             if (feelsOthers(tenant)) {
-                questions.add(new Question(own, () -> only(tenant), results -> alone.put(tenant.id(), Waits.of(results, tenant.id()))));
+                questions.add(new Question(single, () -> only(tenant), results -> alone.put(tenant.id(), Waits.of(results, tenant.id()))));
             }
             if (!EvenTraffic.isEven(plan, tenant)) {
-                questions.add(new Question(own, () -> EvenTraffic.of(only(tenant), tenant), results -> even.put(tenant.id(), Waits.of(results, tenant.id()))));
+                questions.add(new Question(single, () -> EvenTraffic.of(only(tenant), tenant), results -> even.put(tenant.id(), Waits.of(results, tenant.id()))));
             }
             if (isFelt(tenant)) {
-                double together = seconds * places(tenant).stream().mapToDouble(place -> loads.getOrDefault(place, 0.0)).sum();
+                double together = places(tenant).stream().mapToDouble(place -> seconds * loads.getOrDefault(place, 0.0) + TENANT_WORK * usersOf(place).size()).sum();
                 questions.add(new Question(together + (BURST - 1) * own, () -> bursting(tenant), results -> beside.put(tenant.id(), p99s(tenant, results))));
             }
         }

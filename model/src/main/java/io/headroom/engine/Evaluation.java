@@ -63,11 +63,15 @@ public final class Evaluation {
     /// @param known what earlier evaluations came to; this one adds to it
     /// @throws InvalidPlan if a partition has tenants and its cluster is not there at any time of the run
     public Evaluation(Plan plan, int threads, KnownTallies known) {
+        this(plan, threads, known, Math.ceilDiv(LEAST_SECTIONS, plan.run().halfWidth() == null ? plan.run().replications() : LEAST_REPLICATIONS));
+    }
+
+    /// An evaluation whose intervals are taken from some number of sections of each replication: with one, there are none, and it takes less to judge.
+    Evaluation(Plan plan, int threads, KnownTallies known, int sections) {
         this.plan = plan;
         this.threads = Math.max(1, threads);
         this.known = known;
         rule = new StoppingRule(plan);
-        int sections = Math.ceilDiv(LEAST_SECTIONS, plan.run().halfWidth() == null ? plan.run().replications() : LEAST_REPLICATIONS);
         List<List<Partition>> groups = Links.groups(plan);
         parts = groups.stream().map(group -> new GroupVerdict(plan, group, sections, known)).toList();
         Map<PartitionId, Verdict.Place> found = new HashMap<>();
