@@ -43,7 +43,7 @@ class BenchCommandTest {
     @Test
     void whatCannotBeTimedIsRefusedInOneLine() {
         assertThat(rig.run("bench", "replica", "relay")).isEqualTo(Program.BAD_INPUT);
-        assertThat(rig.err()).isEqualToIgnoringNewLines("headroom: There is nothing to time that is called \"relay\". Use some of: replica, plan, queue, day, edit, start.");
+        assertThat(rig.err()).isEqualToIgnoringNewLines("headroom: There is nothing to time that is called \"relay\". Use some of: replica, plan, queue, crowd, day, edit, start.");
         assertThat(rig.run("bench", "start")).isEqualTo(Program.BAD_INPUT);
         assertThat(rig.err()).startsWith("headroom: \"start\" opens windows and there is no display").hasLineCount(1);
         assertThat(rig.run("bench", "replica", "--scale", "0")).isEqualTo(Program.BAD_INPUT);
