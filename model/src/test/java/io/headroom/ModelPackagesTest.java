@@ -40,8 +40,12 @@ class ModelPackagesTest {
             .because("an estimate stands in for a simulation while a plan is dragged about: the same kind of result, and like it of the plan alone");
 
     @ArchTest
-    static final ArchRule allocateSearches = the("allocate", CALCULATION, own("plan", "serving", "engine"))
-            .because("a search proposes plans and asks the simulation about them, and repeats as the simulation does");
+    static final ArchRule allocateSearches = the("allocate", CALCULATION, own("plan", "serving", "engine", "estimate", "compare"))
+            .because("a search proposes plans, by estimate or by rule, asks the simulation about them, and repeats as the simulation does");
+
+    @ArchTest
+    static final ArchRule answersAreLayered = slices().matching("io.headroom.allocate.(*)..").should().beFreeOfCycles()
+            .because("each kind of answer is a room of its own, and two that know each other are one");
 
     @ArchTest
     static final ArchRule editChanges = the("edit", CALCULATION, own("plan", "serving", "allocate"))

@@ -1,4 +1,4 @@
-package io.headroom.allocate;
+package io.headroom.allocate.offers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

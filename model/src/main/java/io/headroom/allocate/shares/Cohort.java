@@ -1,5 +1,6 @@
-package io.headroom.allocate;
+package io.headroom.allocate.shares;
 
+import io.headroom.allocate.Require;
 import io.headroom.plan.InvalidPlan;
 import java.util.List;
 import java.util.Map;

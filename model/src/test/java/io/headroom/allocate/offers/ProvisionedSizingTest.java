@@ -1,10 +1,10 @@
-package io.headroom.allocate;
+package io.headroom.allocate.offers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.headroom.allocate.ProvisionedSizing.Load;
+import io.headroom.allocate.offers.ProvisionedSizing.Load;
 import io.headroom.plan.InvalidPlan;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

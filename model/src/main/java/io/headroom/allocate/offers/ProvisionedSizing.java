@@ -1,5 +1,6 @@
-package io.headroom.allocate;
+package io.headroom.allocate.offers;
 
+import io.headroom.allocate.Require;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Provisioned;
 

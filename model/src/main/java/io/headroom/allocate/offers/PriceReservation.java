@@ -1,4 +1,6 @@
-package io.headroom.allocate;
+package io.headroom.allocate.offers;
+
+import io.headroom.allocate.Require;
 
 /// Units whose price is reserved. That is a discount and no guarantee of capacity (Azure's reservations for provisioned throughput): whether more units can be had
 /// depends on what the provider has free, and units beyond the reserved ones cost the hourly rate.

@@ -1,9 +1,9 @@
-package io.headroom.allocate;
+package io.headroom.allocate.shares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.headroom.allocate.Cohort.Member;
+import io.headroom.allocate.shares.Cohort.Member;
 import io.headroom.plan.InvalidPlan;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
-package io.headroom.allocate;
+package io.headroom.allocate.shares;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.headroom.allocate.FairShare.Claim;
+import io.headroom.allocate.shares.FairShare.Claim;
 import io.headroom.plan.InvalidPlan;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.headroom.allocate;
+package io.headroom.allocate.offers;
 
+import io.headroom.allocate.Require;
 import java.util.stream.DoubleStream;
 
 /// What is paid where load beyond a reserved throughput spills to pay-as-you-go. It is billed minute by minute: what a minute leaves unused is not refunded and does not
