@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Who may know whom in the application.
 @AnalyzeClasses(locations = AppPackagesTest.OurClasses.class)
 class AppPackagesTest {
-    private static final String[] VIEWS = {"board", "gauges", "inspector", "timeline", "comparison", "calibration", "help"};
+    private static final String[] VIEWS = {"board", "gauges", "inspector", "timeline", "comparison", "calibration", "help", "answers"};
 
     @ArchTest
     static final ArchRule sessionHasNoScene = noClasses().that().resideInAnyPackage(own("session"))
@@ -75,6 +75,11 @@ class AppPackagesTest {
             .should().dependOnClassesThat().resideInAPackage("io.headroom")
             .allowEmptyShould(true)
             .because("the entry point decides what starts, and nothing started by it should decide again");
+
+    @ArchTest
+    static final ArchRule pagesKnowNoOtherPage = slices().matching("io.headroom.answers.(*)..").should().notDependOnEachOther()
+            .allowEmptyShould(true)
+            .because("each question is a room of its own; what two of them share belongs to the frame");
 
     @ArchTest
     static final ArchRule packagesAreLayered = slices().matching("io.headroom.(*)..").should().beFreeOfCycles()

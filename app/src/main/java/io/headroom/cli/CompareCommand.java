@@ -4,7 +4,6 @@ import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
 import io.headroom.engine.PairedRuns;
 import io.headroom.plan.Plan;
-import io.headroom.plan.RunSettings;
 import io.headroom.report.ComparisonJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,20 +44,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--measure", paramLabel = "NAME")
     private @Nullable String measure;
 
-    @Option(names = "--duration", paramLabel = "TIME", converter = Quantities.Seconds.class)
-    private @Nullable Double duration;
-
-    @Option(names = "--warmup", paramLabel = "TIME", converter = Quantities.Seconds.class)
-    private @Nullable Double warmup;
-
-    @Option(names = "--seed", paramLabel = "N", converter = Quantities.Whole.class)
-    private @Nullable Long seed;
-
-    @Option(names = "--replications", paramLabel = "K", converter = Quantities.Count.class)
-    private @Nullable Integer replications;
-
-    @Option(names = "--threads", paramLabel = "N", converter = Quantities.Count.class)
-    private @Nullable Integer threads;
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     @Option(names = "--json", paramLabel = "FILE")
     private @Nullable Path json;
@@ -71,7 +59,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BadInput {
-        int cores = Quantities.threads(threads);
+        int cores = run.threads();
         Measure by = measure == null ? Measure.USUAL : Measure.of(measure);
         Plan first = read(plan);
         Plan second = other == null ? first : read(other);
@@ -84,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new BadInput(WORDS.text("compare.same", plan, one.name(), String.join(", ", first.variants())));
         }
         checkTarget();
-        PairedRuns runs = run(one.plan().withRun(settings(one.plan().run())), two.plan().withRun(settings(two.plan().run())), cores);
+        PairedRuns runs = simulated(run.applied(one.plan()), run.applied(two.plan()), cores);
         write(Comparison.of(runs, one.name(), two.name(), by));
         return Program.DONE;
     }
@@ -116,11 +104,6 @@ final class CompareCommand implements Callable<Integer> {
         return new Named(shown, whole.variant(name));
     }
 
-    private RunSettings settings(RunSettings run) {
-        return new RunSettings(run.start(), duration == null ? run.durationSeconds() : duration, warmup == null ? run.warmupSeconds() : warmup,
-                seed == null ? run.seed() : seed, replications == null ? run.replications() : replications, run.halfWidth());
-    }
-
     private void checkTarget() throws IOException, BadInput {
         if (json == null || toOutput()) {
             return;
@@ -136,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
         return json != null && json.toString().equals("-");
     }
 
-    private PairedRuns run(Plan one, Plan two, int cores) {
+    private PairedRuns simulated(Plan one, Plan two, int cores) {
         PairedRuns runs = new PairedRuns(one, two, cores);
         Progress progress = Progress.start(terminal, "progress.simulate", runs::progress);
         try {

@@ -4,9 +4,6 @@ import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
-import io.headroom.plan.RunSettings;
-import io.headroom.plan.Scenario;
-import io.headroom.plan.Scenarios;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
 import io.headroom.report.Verdict;
@@ -23,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,23 +40,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it, or refuses
     private Path plan;
 
-    @Option(names = "--duration", paramLabel = "TIME", converter = Quantities.Seconds.class)
-    private @Nullable Double duration;
-
-    @Option(names = "--warmup", paramLabel = "TIME", converter = Quantities.Seconds.class)
-    private @Nullable Double warmup;
-
-    @Option(names = "--seed", paramLabel = "N", converter = Quantities.Whole.class)
-    private @Nullable Long seed;
-
-    @Option(names = "--replications", paramLabel = "K", converter = Quantities.Count.class)
-    private @Nullable Integer replications;
-
-    @Option(names = "--half-width", paramLabel = "SHARE", converter = Quantities.Share.class)
-    private @Nullable Double halfWidth;
-
-    @Option(names = "--threads", paramLabel = "N", converter = Quantities.Count.class)
-    private @Nullable Integer threads;
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     @Option(names = "--check")
     private boolean check;
@@ -91,25 +74,12 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PlanDocument document = PlanFile.read(plan);
         document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
-        Plan asked = asked(document.plan());
-        int cores = Quantities.threads(threads);
+        Plan asked = run.applied(document.plan());
+        int cores = run.threads();
         checkTargets();
         Results results = simulation.run(asked, cores, terminal);
-        write(asked, results, contention(asked, cores));
+        write(asked, results, contention(asked, cores), cores);
         return check && !met(results) ? Program.NOT_MET : Program.DONE;
-    }
-
-    /// The plan with what the options say, in each of its scenarios.
-    private Plan asked(Plan read) {
-        Scenarios scenarios = read.scenarios();
-        List<Scenario> others = scenarios.others().stream().map(other -> new Scenario(other.name(), other.plan().withRun(settings(other.plan().run())))).toList();
-        return read.withRun(settings(read.run())).withScenarios(new Scenarios(scenarios.current(), others));
-    }
-
-    private RunSettings settings(RunSettings run) {
-        return new RunSettings(run.start(), duration == null ? run.durationSeconds() : duration,
-                warmup == null ? run.warmupSeconds() : warmup, seed == null ? run.seed() : seed, replications == null ? run.replications() : replications,
-                halfWidth == null ? run.halfWidth() : halfWidth);
     }
 
     /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.
@@ -148,14 +118,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return wanted ? simulation.contention(asked, cores, terminal, contention != null) : null;
     }
 
-    private void write(Plan asked, Results results, @Nullable Contention shares) throws IOException, BadInput {
+    private void write(Plan asked, Results results, @Nullable Contention shares, int cores) throws IOException {
         if (json == null && excel == null && png == null) {
             terminal.out().print(new ResultsTable(asked, results, shares).text());
             terminal.out().flush();
             return;
         }
         if (excel != null) {
-            PlanWorkbook.write(excel, asked, results, shares, OtherScenarios.run(asked, Quantities.threads(threads), terminal));
+            PlanWorkbook.write(excel, asked, results, shares, OtherScenarios.run(asked, cores, terminal));
         }
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());

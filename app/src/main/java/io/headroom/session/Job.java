@@ -35,6 +35,11 @@ public final class Job {
         return cancelled;
     }
 
+    /// Does something on the front, soon, in the order given; may be called from any thread.
+    public void front(Runnable work) {
+        runner.front(work);
+    }
+
     /// Tells how far the work is; may be called from any thread.
     ///
     /// @param share share done, 0 to 1

@@ -31,6 +31,7 @@ public final class HeadroomWindow implements WindowActions {
     private final Scene scene;
     private final CalibrationWindow calibrations;
     private final ComparisonWindow comparison;
+    private final AnswersWindow answers;
     private final HelpWindow help;
     private final BacklogWindow backlog;
     private double font = USUAL_FONT;
@@ -60,6 +61,7 @@ public final class HeadroomWindow implements WindowActions {
         bench.session().dirtyProperty().subscribe(_ -> name());
         calibrations = new CalibrationWindow(stage, theme, bench);
         comparison = new ComparisonWindow(stage, theme, bench.comparison());
+        answers = new AnswersWindow(stage, theme, bench.answers());
         help = new HelpWindow(stage, theme);
         backlog = new BacklogWindow(stage, theme, bench);
         restore(bench.settings());
@@ -134,6 +136,11 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public void compare() {
         comparison.show();
+    }
+
+    @Override
+    public void answer(String page) {
+        answers.show(page);
     }
 
     @Override
@@ -217,6 +224,7 @@ public final class HeadroomWindow implements WindowActions {
         view.setStyle(style(font));
         calibrations.font(style(font));
         comparison.font(style(font));
+        answers.font(style(font));
         help.font(style(font));
         backlog.font(style(font));
     }

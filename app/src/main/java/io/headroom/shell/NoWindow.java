@@ -9,6 +9,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void moveTo(TenantId tenant) {}
 
     @Override
+    public void answer(String page) {}
+
+    @Override
     public void compare() {}
 
     @Override

@@ -11,6 +11,11 @@ public interface WindowActions {
     /// Sets two states of the plan side by side.
     void compare();
 
+    /// Answers a question about the plan.
+    ///
+    /// @param page which question, e.g. `size`
+    void answer(String page);
+
     /// Closes the window, after asking about unsaved changes.
     void exit();
 

@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.answers.AnswersDesk;
 import io.headroom.board.Selection;
 import io.headroom.catalog.EstimateErrors;
 import io.headroom.compare.ScenarioRuns;
@@ -10,6 +11,7 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
 import io.headroom.inspector.InspectorModel;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
@@ -36,6 +38,7 @@ import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.IntSupplier;
@@ -63,6 +66,7 @@ public final class Workbench {
     private final Calibrations calibrations;
     private final Variants variants;
     private final ComparisonDesk comparison;
+    private final AnswersDesk answers;
     private final Clock clock;
     private final IntSupplier threads;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
@@ -89,6 +93,7 @@ public final class Workbench {
         calibrations = new Calibrations(session, jobs, dialogs, threads, format);
         variants = new Variants(session, dialogs);
         comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format);
+        answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
         session.listen(new Session.Listener() {
             @Override
             public void edited(Plan plan) {
@@ -187,6 +192,24 @@ public final class Workbench {
     /// Two states of it side by side.
     public ComparisonDesk comparison() {
         return comparison;
+    }
+
+    /// What is asked about it.
+    public AnswersDesk answers() {
+        return answers;
+    }
+
+    private Optional<TenantId> selectedTenant() {
+        return selection.get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(id) : Optional.empty();
+    }
+
+    private Optional<PartitionId> selectedPartition() {
+        Plan plan = session.plan();
+        return switch (selection.get().in(plan)) {
+            case Selection.None() -> Optional.empty();
+            case Selection.OfPartition(var id) -> Optional.of(id);
+            case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition());
+        };
     }
 
     /// The time on the wall.

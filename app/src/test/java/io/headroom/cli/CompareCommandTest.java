@@ -69,6 +69,12 @@ class CompareCommandTest {
     }
 
     @Test
+    void bothSidesEndAtTheHalfWidthOfTheFirst() {
+        assertThat(rig.run("compare", both, "--replications", "40", "--half-width", "50%", "--json", "-")).isZero();
+        assertThat(JsonMapper.shared().readTree(rig.out()).get("engine").get("replications").asInt()).isBetween(2, 39);
+    }
+
+    @Test
     void settingsOfItsOwnAreSaid() throws IOException {
         Plan other = Sides.plan().variant(Sides.MOVED);
         PlanFile.write(moved, other.withRun(other.run().withSeed(8)).withScenarios(Scenarios.NONE));

@@ -1,0 +1,29 @@
+package io.headroom.shell;
+
+import io.headroom.answers.AnswerPage;
+import io.headroom.answers.AnswersDesk;
+import java.util.List;
+import java.util.function.Function;
+
+/// The questions that the window answers, in the order in which a planner meets them.
+final class AnswerPages {
+    /// A page.
+    ///
+    /// @param id the id of the page, and with `answer.` before it that of the command which shows it
+    /// @param make makes it, once for each window
+    private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
+
+    private static final List<Page> ALL = List.of();
+
+    private AnswerPages() {}
+
+    /// The ids of all pages.
+    static List<String> ids() {
+        return ALL.stream().map(Page::id).toList();
+    }
+
+    /// Makes all pages, once for each window.
+    static List<AnswerPage> all(AnswersDesk desk) {
+        return ALL.stream().map(page -> page.make().apply(desk)).toList();
+    }
+}
