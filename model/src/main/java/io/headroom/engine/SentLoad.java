@@ -4,6 +4,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.serving.Requests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
