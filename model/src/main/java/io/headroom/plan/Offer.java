@@ -47,31 +47,28 @@ public record Offer(OfferId id, String name, Terms terms, LocalDate asOf, String
 
         /// GPUs of one's own for a term, paid for whether used or not.
         ///
-        /// @param onDemandUsdPerGpuHour what the same GPUs cost on demand
-        /// @param discount share of that which is saved, 0 or more and below 1
+        /// @param onDemandUsdPerGpuHour what the same GPUs cost on demand, above 0
         /// @param months the term, 1 or more
         /// @param leastGpus the smallest number of GPUs that one commits to, 1 or more
         /// @param step GPUs are sold in multiples of it, 1 or more
-        record Reserved(GpuTypeId gpu, double onDemandUsdPerGpuHour, double discount, int months, int leastGpus, int step) implements Terms {
+        record Reserved(GpuTypeId gpu, double usdPerGpuHour, double onDemandUsdPerGpuHour, int months, int leastGpus, int step) implements Terms {
             /// @throws InvalidPlan if a figure is out of range
             public Reserved {
-                checkHourly("On-demand price beside an offer of reserved GPUs", onDemandUsdPerGpuHour);
-                if (!(discount >= 0 && discount < 1)) {
-                    throw new InvalidPlan("Discount of an offer of reserved GPUs is %s: use 0 or more and less than 1, e.g. 0.3 for 30 %%.".formatted(Require.plain(discount)));
-                }
+                checkHourly("Price of an offer of reserved GPUs", usdPerGpuHour);
+                Require.above("On-demand price beside an offer of reserved GPUs", onDemandUsdPerGpuHour, 0, "Enter US dollars per GPU and hour, e.g. 3.20.");
                 Require.atLeast("Term of an offer of reserved GPUs", months, 1, "Enter months, e.g. 12.");
                 Require.atLeast("Smallest number of GPUs of an offer", leastGpus, 1, "Enter a number of GPUs, e.g. 8, or 1.");
                 Require.atLeast("Step in which GPUs of an offer are sold", step, 1, "Enter a number of GPUs, e.g. 8, or 1.");
             }
 
-            /// What a GPU costs for an hour.
-            public double usdPerGpuHour() {
-                return onDemandUsdPerGpuHour * (1 - discount);
+            /// Share of the on-demand price that is saved; below 0 where it costs more.
+            public double discount() {
+                return 1 - breakEvenUtilisation();
             }
 
-            /// Share of the time above which it costs less than GPUs on demand that are given back while they idle.
+            /// Share of the time above which it costs less than GPUs on demand that are given back while they idle: the reserved price over the on-demand price.
             public double breakEvenUtilisation() {
-                return 1 - discount;
+                return usdPerGpuHour / onDemandUsdPerGpuHour;
             }
 
             @Override

@@ -63,12 +63,12 @@ final class OfferReader {
 
     private static Offer.Terms reserved(Part part) {
         GpuTypeId gpu = gpu(part);
-        double usd = part.number("onDemandUsdPerGpuHour", "3.2");
-        double discount = part.number("discount", "0.15");
+        double usd = part.number("usdPerGpuHour", "2.72");
+        double onDemand = part.number("onDemandUsdPerGpuHour", "3.2");
         int months = part.whole("months", 12);
         int least = part.wholeOr("leastGpus", 1);
         int step = part.wholeOr("step", 1);
-        return part.make(() -> new Offer.Terms.Reserved(gpu, usd, discount, months, least, step));
+        return part.make(() -> new Offer.Terms.Reserved(gpu, usd, onDemand, months, least, step));
     }
 
     private static Offer.Terms block(Part part) {

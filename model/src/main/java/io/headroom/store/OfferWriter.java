@@ -24,8 +24,8 @@ final class OfferWriter {
             }
             case Offer.Terms.OnDemand onDemand -> PlanWriter.number(object.put("kind", "on-demand").put("gpu", onDemand.gpu().value()), "usdPerGpuHour", onDemand.usdPerGpuHour());
             case Offer.Terms.Reserved reserved -> {
-                PlanWriter.number(object.put("kind", "reserved").put("gpu", reserved.gpu().value()), "onDemandUsdPerGpuHour", reserved.onDemandUsdPerGpuHour());
-                PlanWriter.number(object, "discount", reserved.discount());
+                PlanWriter.number(object.put("kind", "reserved").put("gpu", reserved.gpu().value()), "usdPerGpuHour", reserved.usdPerGpuHour());
+                PlanWriter.number(object, "onDemandUsdPerGpuHour", reserved.onDemandUsdPerGpuHour());
                 object.put("months", reserved.months()).put("leastGpus", reserved.leastGpus()).put("step", reserved.step());
             }
             case Offer.Terms.CapacityBlock block -> PlanWriter.number(object.put("kind", "capacity-block").put("gpu", block.gpu().value()).put("gpus", block.gpus())

@@ -74,16 +74,18 @@ final class LaneOffers {
 
     private Quote covering(Offer offer, Offer.Terms.Throughput terms, Tenant tenant, Partition lane, UnitBill sized) {
         UnitBill bill = sized;
-        Results results = null;
-        Adoption adoption = null;
-        for (int raised = 0; raised < MOST_RAISES && (results == null || throttled(results, tenant)); raised++) {
-            if (results != null) {
-                bill = bill.raisedTo(terms, Math.max(bill.boughtUnits() + terms.step(), terms.step() * Math.ceil(bill.boughtUnits() * RAISE / terms.step())));
-            }
-            adoption = new Adoption.Lane(lane.id(), tier(offer, terms, tenant, new Provisioned(bill.boughtUnits(), terms.tokensPerMinutePerUnit(), terms.outputRatio())));
+        Adoption adoption = limited(offer, terms, tenant, lane, bill);
+        Results results = run(adoption, tenant);
+        for (int raised = 0; raised < MOST_RAISES && throttled(results, tenant); raised++) {
+            bill = bill.raisedTo(terms, Math.max(bill.boughtUnits() + terms.step(), terms.step() * Math.ceil(bill.boughtUnits() * RAISE / terms.step())));
+            adoption = limited(offer, terms, tenant, lane, bill);
             results = run(adoption, tenant);
         }
         return priced(offer, tenant, Basis.PEAK, bill, results, throttled(results, tenant) ? Guarantee.SPILLS : Guarantee.GUARANTEED, adoption);
+    }
+
+    private Adoption limited(Offer offer, Offer.Terms.Throughput terms, Tenant tenant, Partition lane, UnitBill bill) {
+        return new Adoption.Lane(lane.id(), tier(offer, terms, tenant, new Provisioned(bill.boughtUnits(), terms.tokensPerMinutePerUnit(), terms.outputRatio())));
     }
 
     private static boolean throttled(Results results, Tenant tenant) {

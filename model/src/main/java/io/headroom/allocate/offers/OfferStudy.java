@@ -7,12 +7,16 @@ import io.headroom.allocate.Watcher;
 import io.headroom.engine.SentLoad;
 import io.headroom.plan.Hop;
 import io.headroom.plan.Offer;
+import io.headroom.plan.OfferId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Provider;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +69,13 @@ public final class OfferStudy {
             throw new SearchCancelled();
         }
         OwnGpus own = new OwnGpus(plan, tenant, trials, assurance);
-        List<Quote> quotes = new ArrayList<>();
-        for (int i = 0; i < plan.offers().size(); i++) {
-            Offer offer = plan.offers().get(i);
-            if (sent.requests() == 0) {
-                quotes.add(new Quote.Unavailable(offer.id(), Obstacle.NO_REQUESTS, ""));
-            } else {
-                quotes.addAll(quotes(offer, tenant, own, sent));
-            }
-            part.progress((i + 1.0) / plan.offers().size());
+        Map<OfferId, List<Quote>> quotes = new HashMap<>();
+        // GPUs of its own come first: they tell what a prefix cache finds, which units do not count.
+        for (Offer offer : plan.offers().stream().sorted(Comparator.comparing(offer -> offer.terms().gpuType().isEmpty())).toList()) {
+            quotes.put(offer.id(), sent.requests() == 0 ? List.of(new Quote.Unavailable(offer.id(), Obstacle.NO_REQUESTS, "")) : quotes(offer, tenant, own, sent));
+            part.progress((double) quotes.size() / plan.offers().size());
         }
-        return new TenantOffers(tenant.id(), tenant.budgetUsdPerMonth(), quotes);
+        return new TenantOffers(tenant.id(), tenant.budgetUsdPerMonth(), plan.offers().stream().flatMap(offer -> quotes.getOrDefault(offer.id(), List.of()).stream()).toList());
     }
 
     private List<Quote> quotes(Offer offer, Tenant tenant, OwnGpus own, SentLoad sent) {

@@ -25,7 +25,7 @@ import io.headroom.plan.TenantId;
 import io.headroom.serving.LoadEstimate;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +40,7 @@ final class OwnGpus {
     private final Trials trials;
     private final Assurance assurance;
     private final Estimate estimate = new Estimate();
-    private final Map<Setup, ReplicaSearch.Found> sizes = new HashMap<>();
+    private final Map<Setup, ReplicaSearch.Found> sizes = new LinkedHashMap<>();
 
     private record Setup(GpuTypeId gpu, DeploymentId deployment) {}
 
