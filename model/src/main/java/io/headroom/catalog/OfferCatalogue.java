@@ -2,10 +2,12 @@ package io.headroom.catalog;
 
 import io.headroom.plan.OfferId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Ways to buy capacity, each with the day and the source of its price. Prices move: these are where a plan starts, to be replaced by the planner's own.
 public final class OfferCatalogue {
@@ -23,6 +25,17 @@ public final class OfferCatalogue {
         Predicate<CatalogueOffer> fits = each -> each.offer().terms().gpuType().map(gpu -> plan.fleet().stream().anyMatch(cluster -> cluster.gpu().equals(gpu))).orElse(true)
                 && OfferRow.model(each.offer()).map(model -> plan.deployments().stream().anyMatch(deployment -> deployment.model().equals(model))).orElse(true);
         return shipped().stream().filter(fits).toList();
+    }
+
+    /// A plan with the offers to choose from: its own, or where it has none, the shipped ones that fit it, with the providers that they are of.
+    public static Plan offered(Plan plan) {
+        if (!plan.offers().isEmpty()) {
+            return plan;
+        }
+        List<CatalogueOffer> fitting = fitting(plan);
+        Stream<Provider> providers = fitting.stream().flatMap(each -> Stream.ofNullable(each.provider()))
+                .filter(provider -> plan.providers().stream().noneMatch(known -> known.id().equals(provider.id()))).distinct();
+        return plan.withProviders(Stream.concat(plan.providers().stream(), providers).toList()).withOffers(fitting.stream().map(CatalogueOffer::offer).toList());
     }
 
     /// Reads offers; a row that cannot be is named with its line.

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads ways to buy capacity.
@@ -23,16 +24,20 @@ final class OfferReader {
     static Offer offer(Part part) {
         OfferId id = part.id("id", OfferId::new);
         String name = part.name("name", "H100 for a year");
-        Offer.Terms terms = terms(part);
+        Supplier<Offer.Terms> terms = terms(part);
         LocalDate asOf = part.date("asOf");
         String source = part.text("source", "our contract of March");
-        return part.make(() -> new Offer(id, name, terms, asOf, source));
+        return part.make(() -> new Offer(id, name, terms.get(), asOf, source));
     }
 
-    private static Offer.Terms terms(Part part) {
+    /// Reads the terms; what is wrong with them is found as the offer is made.
+    private static Supplier<Offer.Terms> terms(Part part) {
         String kind = part.text("kind", "reserved");
         return switch (kind) {
-            case "pay-as-you-go" -> new Offer.Terms.PayAsYouGo(tokens(part, "prices"));
+            case "pay-as-you-go" -> {
+                TokenPrices tokens = tokens(part, "prices");
+                yield () -> new Offer.Terms.PayAsYouGo(tokens);
+            }
             case "priority" -> priority(part);
             case "on-demand" -> onDemand(part);
             case "reserved" -> reserved(part);
@@ -48,39 +53,39 @@ final class OfferReader {
         return TenantReader.prices(part.object(key, "{\"usdPerMillionInputTokens\": 0.6, \"usdPerMillionOutputTokens\": 2.4}"));
     }
 
-    private static Offer.Terms priority(Part part) {
+    private static Supplier<Offer.Terms> priority(Part part) {
         TokenPrices tokens = tokens(part, "prices");
         Tier.Level level = part.choice("level", Tier.Level.values());
         double weight = part.numberOr("weight", 1);
-        return part.make(() -> new Offer.Terms.Priority(tokens, level, weight));
+        return () -> new Offer.Terms.Priority(tokens, level, weight);
     }
 
-    private static Offer.Terms onDemand(Part part) {
+    private static Supplier<Offer.Terms> onDemand(Part part) {
         GpuTypeId gpu = gpu(part);
         double usd = part.number("usdPerGpuHour", "3.2");
-        return part.make(() -> new Offer.Terms.OnDemand(gpu, usd));
+        return () -> new Offer.Terms.OnDemand(gpu, usd);
     }
 
-    private static Offer.Terms reserved(Part part) {
+    private static Supplier<Offer.Terms> reserved(Part part) {
         GpuTypeId gpu = gpu(part);
         double usd = part.number("usdPerGpuHour", "2.72");
         double onDemand = part.number("onDemandUsdPerGpuHour", "3.2");
         int months = part.whole("months", 12);
         int least = part.wholeOr("leastGpus", 1);
         int step = part.wholeOr("step", 1);
-        return part.make(() -> new Offer.Terms.Reserved(gpu, usd, onDemand, months, least, step));
+        return () -> new Offer.Terms.Reserved(gpu, usd, onDemand, months, least, step);
     }
 
-    private static Offer.Terms block(Part part) {
+    private static Supplier<Offer.Terms> block(Part part) {
         GpuTypeId gpu = gpu(part);
         int gpus = part.whole("gpus", 64);
         LocalDate from = part.date("from");
         LocalDate until = part.date("until");
         double usd = part.number("usd", "60000");
-        return part.make(() -> new Offer.Terms.CapacityBlock(gpu, gpus, from, until, usd));
+        return () -> new Offer.Terms.CapacityBlock(gpu, gpus, from, until, usd);
     }
 
-    private static Offer.Terms throughput(Part part) {
+    private static Supplier<Offer.Terms> throughput(Part part) {
         double tokens = part.number("tokensPerMinutePerUnit", "3400");
         double ratio = part.numberOr("outputRatio", 1);
         double step = part.numberOr("step", 1);
@@ -88,24 +93,24 @@ final class OfferReader {
         double usd = part.number("usdPerUnitHour", "1");
         TokenPrices spill = tokens(part, "spill");
         @Nullable ProviderId provider = part.findReference("provider", ProviderId::new, "provider", part.reading().ids("providers"));
-        return part.make(() -> new Offer.Terms.Throughput(tokens, ratio, step, least, usd, spill, provider));
+        return () -> new Offer.Terms.Throughput(tokens, ratio, step, least, usd, spill, provider);
     }
 
-    private static Offer.Terms outside(Part part) {
+    private static Supplier<Offer.Terms> outside(Part part) {
         ProviderId provider = part.reference("provider", ProviderId::new, "provider", part.reading().ids("providers"));
         TokenPrices tokens = tokens(part, "prices");
         double delay = part.secondsOr("delay", 0);
         double quality = part.numberOr("quality", 1);
-        return part.make(() -> new Offer.Terms.Outside(provider, tokens, delay, quality));
+        return () -> new Offer.Terms.Outside(provider, tokens, delay, quality);
     }
 
-    private static Offer.Terms smaller(Part part) {
+    private static Supplier<Offer.Terms> smaller(Part part) {
         Set<String> models = new HashSet<>(part.reading().ids("models"));
         part.reading().catalogue().models().forEach(model -> models.add(model.id().value()));
         ModelId model = part.reference("model", ModelId::new, "model", models);
         GpuTypeId gpu = gpu(part);
         double usd = part.number("usdPerGpuHour", "2.72");
-        return part.make(() -> new Offer.Terms.SmallerModel(model, gpu, usd));
+        return () -> new Offer.Terms.SmallerModel(model, gpu, usd);
     }
 
     private static GpuTypeId gpu(Part part) {
