@@ -32,6 +32,7 @@ public final class Program {
     private final HeadroomCommand root;
     private final EvaluateCommand evaluate;
     private final CompareCommand compare;
+    private final CapsCommand caps;
     private final ImportCommand importing;
     private final CalibrateCommand calibrate;
     private final ValidateCommand validate;
@@ -47,6 +48,7 @@ public final class Program {
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         evaluate = new EvaluateCommand(terminal, simulation, picture);
         compare = new CompareCommand(terminal);
+        caps = new CapsCommand(terminal);
         importing = new ImportCommand(terminal);
         calibrate = new CalibrateCommand(terminal);
         validate = new ValidateCommand(terminal, runPicture);
@@ -70,7 +72,8 @@ public final class Program {
     }
 
     private CommandLine commands() {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("import", importing)
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("caps", caps)
+                .addSubcommand("import", importing)
                 .addSubcommand("calibrate", calibrate).addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
