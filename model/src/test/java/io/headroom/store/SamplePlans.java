@@ -252,24 +252,25 @@ public final class SamplePlans {
 
     /// A fleet of which three large tenants lock up more and more, scenario by scenario, and two lanes that live on the rest.
     public static Plan lockedFleet() {
+        Tier open = tier("open", "Open", Tier.Level.SILVER, null, null, 1);
         List<Tenant> tenants = List.of(
-                tenant("chatbot", "City chatbot", SILVER_OPEN, "lane-1", interactive(poisson("30/s"), lengths(900, 5000, 12_000), lengths(180, 700, 2000), SMALL), "ttft_p99 500ms",
+                tenant("chatbot", "City chatbot", open, "lane-1", interactive(poisson("110/s"), lengths(900, 5000, 12_000), lengths(180, 700, 2000), SMALL), "ttft_p99 500ms",
                         "tpot_p95 40ms"),
-                tenant("help-desk", "Help desk", SILVER_OPEN, "lane-1", interactive(bursty("8/s", 2), lengths(900, 4000, 12_000), lengths(220, 800, 2000), SMALL), "ttft_p99 1s"),
-                tenant("museum-guide", "Museum guide", BRONZE, "lane-1", interactive(poisson("1/s"), lengths(600, 2500, 8000), lengths(150, 500, 1500), SMALL), "ttft_p99 1s"),
-                tenant("archive-digest", "Archive digest", BATCH, "lane-batch", batch(poisson("4/s"), lengths(3500, 12_000, 24_000), lengths(250, 600, 1500), SMALL), "e2e_p95 1min"),
-                tenant("film-studio", "Film studio", GOLD, null, interactive(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"),
-                tenant("car-maker", "Car maker", GOLD, null, agentic(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"),
-                tenant("bank", "Bank", GOLD, null, agentic(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"));
-        Plan open = plan("Locked fleet", """
+                tenant("help-desk", "Help desk", open, "lane-1", interactive(bursty("30/s", 2), lengths(900, 4000, 12_000), lengths(220, 800, 2000), SMALL), "ttft_p99 1s"),
+                tenant("museum-guide", "Museum guide", open, "lane-1", interactive(poisson("2/s"), lengths(600, 2500, 8000), lengths(150, 500, 1500), SMALL), "ttft_p99 1s"),
+                tenant("archive-digest", "Archive digest", open, "lane-batch", batch(poisson("16/s"), lengths(3500, 12_000, 24_000), lengths(250, 600, 1500), SMALL), "e2e_p95 1min"),
+                tenant("film-studio", "Film studio", open, null, interactive(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"),
+                tenant("car-maker", "Car maker", open, null, agentic(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"),
+                tenant("bank", "Bank", open, null, agentic(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"));
+        Plan unlocked = plan("Locked fleet", """
                 Two lanes live on a fleet of 40 GPUs, and three large tenants in the tray ask for cabins of their own. Each scenario locks more of the fleet up for them, from nothing to \
                 80 %, and what they lock they do not fill: the lanes shrink to what is left. Compare the scenarios to see who pays for that, or ask for the page Frontier.""",
                 List.of(cluster("a", "A", "h100-80-sxm", 5)), List.of(batching("chat-8b", "Chat 8B", SMALL, Precision.BF16, 1)),
-                List.of(lane("lane-1", "Lane 1", "a", 28, "chat-8b"), lane("lane-batch", "Batch lane", "a", 12, "chat-8b")), List.of(GOLD, SILVER_OPEN, BRONZE, BATCH), tenants,
+                List.of(lane("lane-1", "Lane 1", "a", 28, "chat-8b"), lane("lane-batch", "Batch lane", "a", 12, "chat-8b")), List.of(open), tenants,
                 new RunSettings(MONDAY, 600, 60, 7, 2));
-        return open.withScenarios(new Scenarios("0 % locked",
-                List.of(new Scenario("20 % locked", locked(open, 8)), new Scenario("40 % locked", locked(open, 16)), new Scenario("60 % locked", locked(open, 24)),
-                        new Scenario("80 % locked", locked(open, 32)))));
+        return unlocked.withScenarios(new Scenarios("0 % locked",
+                List.of(new Scenario("20 % locked", locked(unlocked, 8)), new Scenario("40 % locked", locked(unlocked, 16)), new Scenario("60 % locked", locked(unlocked, 24)),
+                        new Scenario("80 % locked", locked(unlocked, 32)))));
     }
 
     /// The plan with so many GPUs in the cabins of the three large tenants, taken from both lanes in proportion.
