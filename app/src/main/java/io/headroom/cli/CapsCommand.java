@@ -77,7 +77,7 @@ final class CapsCommand implements Callable<Integer> {
         CapQuestion question = new CapQuestion(relief.of(asked, PlanIds.lane(asked, plan, lane)).withScenarios(Scenarios.NONE), relief instanceof Relief.None ? null : now,
                 PlanIds.lane(asked, plan, lane), full ? Load.FULL : Load.AS_PLANNED,
                 confidence == null ? Assurance.USUAL : new Assurance(confidence, Assurance.USUAL.servedShare()), single);
-        CapAnswer answer = WatchedSearch.run(terminal, "progress.caps", watcher -> CapSolver.solve(question, threads, watcher));
+        CapAnswer answer = TerminalWatcher.during(terminal, "progress.caps", watcher -> CapSolver.solve(question, threads, watcher));
         if (!target.output()) {
             terminal.out().print(CapsTable.text(answer, relief));
         }

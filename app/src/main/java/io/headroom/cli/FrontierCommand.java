@@ -78,13 +78,13 @@ final class FrontierCommand implements Callable<Integer> {
         }
         Plan asked = run.applied(document.plan()).withScenarios(Scenarios.NONE);
         if (tenant == null) {
-            LockedAnswer answer = WatchedSearch.run(terminal, "progress.frontier", watcher -> LockedAnswer.of(asked, threads, watcher));
+            LockedAnswer answer = TerminalWatcher.during(terminal, "progress.frontier", watcher -> LockedAnswer.of(asked, threads, watcher));
             print(FrontierTable.text(answer), jsonFile, csvFile);
             jsonFile.write(FrontierJson.bytes(answer), terminal);
             csvFile.write(FrontierCsv.bytes(answer), terminal);
         } else {
             Frontier frontier = new Frontier(asked, PlanIds.tenant(asked, plan, tenant), lane == null ? null : PlanIds.lane(asked, plan, lane), null, Assurance.USUAL);
-            FrontierAnswer answer = WatchedSearch.run(terminal, "progress.frontier", watcher -> FrontierAnswer.of(asked, frontier, isolation, threads, watcher, _ -> {}));
+            FrontierAnswer answer = TerminalWatcher.during(terminal, "progress.frontier", watcher -> FrontierAnswer.of(asked, frontier, isolation, threads, watcher, _ -> {}));
             print(FrontierTable.text(answer), jsonFile, csvFile);
             jsonFile.write(FrontierJson.bytes(answer), terminal);
             csvFile.write(FrontierCsv.bytes(answer), terminal);

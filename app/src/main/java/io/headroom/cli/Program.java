@@ -32,6 +32,7 @@ public final class Program {
     private final HeadroomCommand root;
     private final EvaluateCommand evaluate;
     private final CompareCommand compare;
+    private final SweepCommand sweep;
     private final CapsCommand caps;
     private final FrontierCommand frontier;
     private final ImportCommand importing;
@@ -49,6 +50,7 @@ public final class Program {
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         evaluate = new EvaluateCommand(terminal, simulation, picture);
         compare = new CompareCommand(terminal);
+        sweep = new SweepCommand(terminal);
         caps = new CapsCommand(terminal);
         frontier = new FrontierCommand(terminal);
         importing = new ImportCommand(terminal);
@@ -74,8 +76,8 @@ public final class Program {
     }
 
     private CommandLine commands() {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("caps", caps)
-                .addSubcommand("frontier", frontier).addSubcommand("import", importing)
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("sweep", sweep)
+                .addSubcommand("caps", caps).addSubcommand("frontier", frontier).addSubcommand("import", importing)
                 .addSubcommand("calibrate", calibrate).addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

@@ -31,15 +31,12 @@ public final class Catalogue {
 
     private final Map<GpuTypeId, GpuType> gpuTypes;
     private final Map<GpuTypeId, Prices> prices;
-    private final Map<GpuTypeId, List<SliceProfile>> slices;
     private final Map<ModelId, Model> models;
     private final List<Profile> profiles;
 
-    private Catalogue(Map<GpuTypeId, GpuType> gpuTypes, Map<GpuTypeId, Prices> prices, Map<GpuTypeId, List<SliceProfile>> slices, Map<ModelId, Model> models,
-            List<Profile> profiles) {
+    private Catalogue(Map<GpuTypeId, GpuType> gpuTypes, Map<GpuTypeId, Prices> prices, Map<ModelId, Model> models, List<Profile> profiles) {
         this.gpuTypes = gpuTypes;
         this.prices = prices;
-        this.slices = slices;
         this.models = models;
         this.profiles = profiles;
     }
@@ -82,7 +79,7 @@ public final class Catalogue {
 
     /// The ways in which a GPU of a type can be cut, smallest first; none for a type that cannot, or is not known.
     public List<SliceProfile> slices(GpuTypeId id) {
-        return slices.getOrDefault(id, List.of());
+        return gpuType(id).map(GpuType::slices).orElse(List.of());
     }
 
     /// Reads a catalogue; a row that cannot be is named with its line.
@@ -94,12 +91,10 @@ public final class Catalogue {
     static Catalogue of(String gpuCsv, String modelCsv, String profileCsv) {
         Map<GpuTypeId, GpuType> gpuTypes = new LinkedHashMap<>();
         Map<GpuTypeId, Prices> prices = new LinkedHashMap<>();
-        Map<GpuTypeId, List<SliceProfile>> slices = new LinkedHashMap<>();
         Map<ModelId, Model> models = new LinkedHashMap<>();
         forEachRow("gpus.csv", gpuCsv, row -> {
             GpuType gpu = CatalogueRow.gpuType(row);
             refuseRepeat(gpuTypes.put(gpu.id(), gpu), gpu.id().value());
-            slices.put(gpu.id(), CatalogueRow.slices(row));
             CatalogueRow.prices(row).ifPresent(price -> prices.put(gpu.id(), price));
         });
         forEachRow("models.csv", modelCsv, row -> {
@@ -111,7 +106,7 @@ public final class Catalogue {
             Profile profile = CatalogueRow.profile(row);
             refuseRepeat(profiles.put(profile.id(), profile), profile.id().value());
         });
-        return new Catalogue(gpuTypes, prices, slices, models, List.copyOf(profiles.values()));
+        return new Catalogue(gpuTypes, prices, models, List.copyOf(profiles.values()));
     }
 
     private static void refuseRepeat(@Nullable Object earlier, String id) {

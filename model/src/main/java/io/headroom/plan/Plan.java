@@ -107,6 +107,12 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         return deployment(partition.deployment());
     }
 
+    /// What a replica of a partition runs on: the GPU type of its cluster, or a slice of it as if it were a GPU of its own.
+    public GpuType gpuTypeOf(Partition partition) {
+        GpuType whole = gpuType(cluster(partition.cluster()).gpu());
+        return partition.slice() == null ? whole : whole.cut(partition.slice());
+    }
+
     /// The profiles that apply to a deployment on a GPU type, the most specific last.
     public List<Profile> profilesFor(GpuTypeId gpu, Model model, Serving.Batching batching) {
         return profiles.stream().filter(profile -> profile.scope().covers(gpu, model, batching)).sorted(Comparator.comparingInt(profile -> profile.scope().rank()))
@@ -151,9 +157,11 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         return borrower.sharing().borrows() == 0 ? List.of() : SharingRules.lenders(partitions, borrower);
     }
 
-    /// GPUs of a cluster that no partition holds.
+    /// GPUs of a cluster that no partition holds. One that is cut is held, whatever is left of it.
     public int freeGpus(Cluster cluster) {
-        return cluster.gpus() - partitionsOn(cluster.id()).stream().mapToInt(Partition::gpus).sum();
+        List<Partition> there = partitionsOn(cluster.id());
+        return there.stream().anyMatch(partition -> partition.slice() != null) ? NodePlacement.of(this, cluster).freeGpus()
+                : cluster.gpus() - there.stream().mapToInt(Partition::gpus).sum();
     }
 
     /// Whether a cluster comes only after the run has started.
@@ -171,10 +179,10 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         return partitions.stream().mapToDouble(this::usdPerHour).sum();
     }
 
-    /// Estimated cost of one partition in US dollars per hour.
+    /// Estimated cost of one partition in US dollars per hour; a slice costs its share of a GPU.
     public double usdPerHour(Partition partition) {
         Prices prices = cluster(partition.cluster()).prices();
-        return partition.gpus() * (partition.reserved() ? prices.reservedUsdPerGpuHour() : prices.onDemandUsdPerGpuHour());
+        return partition.gpuShare() * (partition.reserved() ? prices.reservedUsdPerGpuHour() : prices.onDemandUsdPerGpuHour());
     }
 
     /// The same plan with this tenant in place of the one with its id, or added at the end.

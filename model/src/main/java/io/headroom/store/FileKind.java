@@ -9,7 +9,9 @@ enum FileKind {
     /// A plan.
     PLAN("plan", "a plan", "a plan file", "Open it with headroom PLAN.", 1),
     /// Coefficients by themselves, to be put into plans.
-    PROFILES("profiles", "a file of profiles", "a file of profiles", "Give it to headroom validate --measured FILE --profile PROFILE.", 1);
+    PROFILES("profiles", "a file of profiles", "a file of profiles", "Give it to headroom validate --measured FILE --profile PROFILE.", 1),
+    /// What a sweep runs over.
+    GRID("grid", "a grid", "a grid file", "Give it to headroom sweep PLAN --grid GRID.", 1);
 
     private final String word;
     private final String one;

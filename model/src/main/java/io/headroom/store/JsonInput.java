@@ -118,7 +118,11 @@ final class JsonInput {
             blank &= bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t';
         }
         if (blank && look == bytes.length) {
-            throw new BadPlanFile(file, "is empty. Restore a copy, or %s.".formatted(kind == FileKind.PLAN ? "start a new plan" : "calibrate again"));
+            throw new BadPlanFile(file, "is empty. Restore a copy, or %s.".formatted(switch (kind) {
+                case PLAN -> "start a new plan";
+                case PROFILES -> "calibrate again";
+                case GRID -> "write one";
+            }));
         }
     }
 

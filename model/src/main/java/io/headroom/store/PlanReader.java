@@ -83,7 +83,7 @@ final class PlanReader {
         List<Profile> profiles = each("profiles", ProfileReader::profile, Plan::profiles, Profile::id);
         List<Cluster> fleet = each("fleet", new FleetReader(gpuTypes)::cluster, Plan::fleet, Cluster::id);
         List<Deployment> deployments = each("deployments", FleetReader::deployment, Plan::deployments, Deployment::id);
-        List<Partition> partitions = each("partitions", FleetReader::partition, Plan::partitions, Partition::id);
+        List<Partition> partitions = each("partitions", new PartitionReader(fleet, gpuTypes)::partition, Plan::partitions, Partition::id);
         List<Tier> tiers = each("tiers", TenantReader::tier, Plan::tiers, Tier::id);
         List<Tenant> tenants = each("tenants", TenantReader::tenant, Plan::tenants, Tenant::id);
         List<Provider> providers = each("providers", EventReader::provider, Plan::providers, Provider::id);
