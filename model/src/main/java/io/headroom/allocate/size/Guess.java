@@ -1,0 +1,67 @@
+package io.headroom.allocate.size;
+
+import io.headroom.allocate.Assurance;
+import io.headroom.engine.NumberKind;
+import io.headroom.engine.ObjectiveState;
+import io.headroom.engine.TenantResult;
+import io.headroom.estimate.Estimate;
+import io.headroom.plan.PartitionId;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the estimate says of an option: where a search by simulation begins.
+///
+/// @param stage the option
+/// @param replicas the fewest that the estimate finds to do; null if no number does
+/// @param lacking without such a number, the objective that a request misses most on a replica of its own; null where it is requests that are lost
+/// @param refused whether requests are lost at any size
+record Guess(Stage stage, @Nullable Integer replicas, @Nullable Outcome lacking, boolean refused) {
+    /// More replicas than any request could want: each finds one idle.
+    private static final int PLENTY = 8192;
+
+    static Guess of(Stage stage, Assurance assurance) {
+        Estimate estimate = new Estimate();
+        if (!does(stage, estimate, PLENTY, assurance)) {
+            Optional<Outcome> lacking = lacking(stage, estimate, PLENTY, assurance);
+            return new Guess(stage, null, lacking.orElse(null), lacking.isEmpty());
+        }
+        int does = 1;
+        while (!does(stage, estimate, does, assurance)) {
+            does *= 2;
+        }
+        int doesNot = does / 2;
+        while (does - doesNot > 1) {
+            int middle = (does + doesNot) / 2;
+            if (does(stage, estimate, middle, assurance)) {
+                does = middle;
+            } else {
+                doesNot = middle;
+            }
+        }
+        return new Guess(stage, does, null, false);
+    }
+
+    private static boolean does(Stage stage, Estimate estimate, int replicas, Assurance assurance) {
+        Estimate.Estimated estimated = estimate.of(stage.plan(replicas));
+        PartitionId partition = stage.partition();
+        return estimated.loads().getOrDefault(partition, 0.0) < 1 && estimated.results().tenants().stream().allMatch(tenant -> serves(tenant, assurance)
+                && tenant.objectives().stream().noneMatch(objective -> objective.state() == ObjectiveState.MISSED));
+    }
+
+    private static boolean serves(TenantResult tenant, Assurance assurance) {
+        long ended = tenant.offered() - tenant.inFlight();
+        return ended == 0 || (double) tenant.served() / ended >= assurance.servedShare();
+    }
+
+    private static Optional<Outcome> lacking(Stage stage, Estimate estimate, int replicas, Assurance assurance) {
+        return Outcome.of(estimate.of(stage.plan(replicas)).results(), assurance).stream().filter(outcome -> outcome.use() > 1).max(Comparator.comparingDouble(Outcome::use));
+    }
+
+    /// How a number of replicas does by estimate.
+    static Size size(Stage stage, int replicas, Assurance assurance) {
+        Estimate.Estimated estimated = new Estimate().of(stage.plan(replicas));
+        return new Size(stage.option(), replicas, stage.usdPerHour(replicas), NumberKind.ESTIMATED, Outcome.of(estimated.results(), assurance),
+                Judge.servedShare(estimated.results()), 0);
+    }
+}
