@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * time, until it does not, or all intervals are narrow, or there have been enough: what is still open then is no assurance. Trials keeps what has been simulated, so
  * that more replications take no more than those that are added.
  */
-/// Decides by simulation whether a number of replicas does.
+/// Decides by simulation whether a number of steps does.
 final class Judge {
     private static final int FIRST = 2;
     private static final int MOST = 16;
@@ -29,9 +29,10 @@ final class Judge {
 
     /// What was found of a size.
     ///
+    /// @param steps so many steps of an option
     /// @param does whether it keeps all objectives with the confidence asked for
     /// @param results what it came to
-    record Judged(Size size, boolean does, Results results) {}
+    record Judged(int steps, Size size, boolean does, Results results) {}
 
     /// The steps are used up.
     static final class OutOfSteps extends Exception {
@@ -47,24 +48,24 @@ final class Judge {
         this.trials = trials;
     }
 
-    /// Judges a number of replicas, once.
-    Judged of(Stage stage, int replicas) throws OutOfSteps {
+    /// Judges a number of steps, once.
+    Judged of(Stage stage, int steps) throws OutOfSteps {
         Map<Integer, Judged> sizes = known.computeIfAbsent(stage, _ -> new HashMap<>());
-        Judged judged = sizes.get(replicas);
+        Judged judged = sizes.get(steps);
         if (judged == null) {
-            judged = simulate(stage, replicas);
-            sizes.put(replicas, judged);
+            judged = simulate(stage, steps);
+            sizes.put(steps, judged);
         }
         return judged;
     }
 
-    /// What was found of a number of replicas, or null if it was not asked for.
-    @Nullable Judged known(Stage stage, int replicas) {
-        return known.getOrDefault(stage, Map.of()).get(replicas);
+    /// What was found of a number of steps, or null if it was not asked for.
+    @Nullable Judged known(Stage stage, int steps) {
+        return known.getOrDefault(stage, Map.of()).get(steps);
     }
 
-    private Judged simulate(Stage stage, int replicas) throws OutOfSteps {
-        Plan plan = stage.plan(replicas);
+    private Judged simulate(Stage stage, int steps) throws OutOfSteps {
+        Plan plan = stage.plan(steps);
         RunSettings run = plan.run();
         int most = Math.max(MOST, run.replications());
         double narrow = run.halfWidth() == null ? NARROW : run.halfWidth();
@@ -77,7 +78,7 @@ final class Judge {
             List<Outcome> outcomes = Outcome.of(results, question.assurance());
             boolean surelyNot = outcomes.stream().anyMatch(Outcome::surelyBeyond);
             if (breaches.isEmpty() || surelyNot || replications == most || results.engine().replications() < replications) {
-                return new Judged(new Size(stage.option(), replicas, stage.usdPerHour(replicas), NumberKind.SIMULATED, outcomes, servedShare(results),
+                return new Judged(steps, new Size(stage.at(steps), stage.replicas(steps), stage.usdPerHour(steps), NumberKind.SIMULATED, outcomes, servedShare(results),
                         results.engine().replications()), breaches.isEmpty(), results);
             }
         }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param problem what keeps it from running at all, as a sentence with a way out; null where it runs
 /// @param outcome the objective that lacks most at the largest size, or on an idle replica; null where it does not run, or requests are refused
-/// @param needed replicas that the estimate asks for, or null where no number of them would do
+/// @param neededGpus GPUs that the estimate asks for, or null where no number of them would do
 /// @param refusal what refuses requests whatever the size, or null
-public record Obstacle(Option option, Reason reason, @Nullable String problem, @Nullable Outcome outcome, @Nullable Integer needed,
+public record Obstacle(Option option, Reason reason, @Nullable String problem, @Nullable Outcome outcome, @Nullable Integer neededGpus,
         Binding.@Nullable Refusal refusal) {
     /// Kinds of reasons.
     public enum Reason {

@@ -2,7 +2,6 @@ package io.headroom.allocate.size;
 
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
-import io.headroom.plan.DeploymentId;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
@@ -75,7 +74,12 @@ final class Options {
     private void add(Cluster cluster, ModelId model, int rank) {
         List<Deployment> own = plan.deployments().stream().filter(deployment -> deployment.model().equals(model))
                 .filter(deployment -> question.deployments().isEmpty() || question.deployments().contains(deployment.id())).toList();
-        own.forEach(deployment -> add(new Option(cluster, deployment, true, true, rank)));
+        for (Deployment deployment : own) {
+            if (deployment.serving() instanceof Serving.Slots) {
+                add(new Option(cluster, deployment, true, true, true, rank));
+            }
+            add(new Option(cluster, deployment, false, true, true, rank));
+        }
         if (!question.deployments().isEmpty()) {
             return;
         }
@@ -102,7 +106,7 @@ final class Options {
         for (int degree = 1; degree <= Math.min(WIDEST, cluster.gpusPerNode()); degree *= 2) {
             Serving serving = at(batching, batching.precision(), degree);
             Optional<Deployment> known = plan.deployments().stream().filter(deployment -> deployment.model().equals(model) && deployment.serving().equals(serving)).findFirst();
-            add(new Option(cluster, known.orElseGet(() -> made(model, (Serving.Batching) serving)), known.isPresent(), allowed, rank));
+            add(new Option(cluster, known.orElseGet(() -> made(model, (Serving.Batching) serving)), false, known.isPresent(), allowed, rank));
         }
     }
 
@@ -115,27 +119,19 @@ final class Options {
         String precision = serving.precision().name().toLowerCase(Locale.ROOT);
         String name = "%s %s TP%d".formatted(plan.model(id).name(), precision, serving.tensorParallel());
         String stem = "%s-%s-tp%d".formatted(id, precision, serving.tensorParallel());
-        DeploymentId free = new DeploymentId(stem);
-        for (int copy = 2; taken(free); copy++) {
-            free = new DeploymentId(stem + "-" + copy);
-        }
-        return new Deployment(free, name, id, serving);
-    }
-
-    private boolean taken(DeploymentId id) {
-        return plan.deployments().stream().anyMatch(deployment -> deployment.id().equals(id));
+        return new Deployment(Option.freeId(plan.deployments(), stem), name, id, serving);
     }
 
     /// Takes an option in, unless there is one like it or it cannot run: of those that the plan has, that is said.
     private void add(Option option) {
-        if (options.stream().anyMatch(other -> other.cluster().equals(option.cluster()) && other.deployment().model().equals(option.deployment().model())
+        if (options.stream().anyMatch(other -> other.cluster().equals(option.cluster()) && other.pool() == option.pool() && other.deployment().model().equals(option.deployment().model())
                 && other.deployment().serving().equals(option.deployment().serving()))) {
             return;
         }
         Optional<String> problem = problem(option);
         if (problem.isEmpty()) {
             options.add(option);
-        } else if (option.inPlan()) {
+        } else if (option.inPlan() && obstacles.stream().noneMatch(told -> told.option().equals(option))) {
             obstacles.add(new Obstacle(option, Obstacle.Reason.CANNOT_RUN, problem.get(), null, null, null));
         }
     }

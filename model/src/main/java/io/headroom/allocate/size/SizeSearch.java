@@ -81,7 +81,7 @@ public final class SizeSearch {
         } catch (Judge.OutOfSteps used) {
             complete = false;
             guesses.stream().filter(guess -> best == null && guess.stage().option().allowed() && obstacles.stream().noneMatch(one -> one.option().equals(guess.stage().option())))
-                    .forEach(guess -> obstacles.add(new Obstacle(guess.stage().option(), Obstacle.Reason.NOT_TRIED, null, null, guess.replicas(), null)));
+                    .forEach(guess -> obstacles.add(new Obstacle(guess.stage().option(), Obstacle.Reason.NOT_TRIED, null, null, needed(guess), null)));
         } catch (SearchCancelled cancelled) {
             if (best == null) {
                 throw cancelled;
@@ -100,14 +100,18 @@ public final class SizeSearch {
     /// The allowed options with a model, those first that the estimate likes best, and those last of which it finds that no size does.
     private List<Guess> allowed(int rank) {
         return guesses.stream().filter(guess -> guess.stage().option().rank() == rank && guess.stage().option().allowed())
-                .sorted(Comparator.comparingInt(SizeSearch::gpus).thenComparingDouble(guess -> guess.stage().usdPerHour(1) / guess.stage().option().gpusPerReplica())).toList();
+                .sorted(Comparator.comparingInt(Guess::gpus).thenComparingDouble(guess -> guess.stage().usdPerHour(1) / guess.stage().option().gpusPerReplica())).toList();
     }
 
     private void sizeAmong(int rank) throws Judge.OutOfSteps {
         int hopeless = 0;
         for (Guess guess : allowed(rank)) {
-            if (guess.replicas() == null && hopeless++ >= HOPELESS_TRIED) {
+            if (guess.steps() == null && hopeless++ >= HOPELESS_TRIED) {
                 obstacles.add(obstacle(guess, null));
+                continue;
+            }
+            if (best != null && best.stage().option().pool() && guess.stage().option().deployment().model().equals(best.stage().option().deployment().model())
+                    && !guess.stage().option().pool()) {
                 continue;
             }
             Found before = best;
@@ -118,15 +122,14 @@ public final class SizeSearch {
         }
     }
 
-    /// The largest number of replicas that beats a size.
+    /// The largest number of steps that beats a size.
     private static int mostToBeat(Stage stage, Size size) {
-        int each = stage.option().gpusPerReplica();
-        int replicas = size.gpus() / each;
-        boolean beats = replicas * each < size.gpus() || stage.usdPerHour(replicas) < size.usdPerHour();
-        return Math.min(stage.most(), beats ? replicas : replicas - 1);
+        int steps = size.gpus() / stage.option().step();
+        boolean beats = stage.gpus(steps) < size.gpus() || stage.usdPerHour(steps) < size.usdPerHour();
+        return Math.min(stage.most(), beats ? steps : steps - 1);
     }
 
-    /// The fewest replicas of an option that do, or null if no number up to a bound does.
+    /// The fewest steps of an option that do, or null if no number up to a bound does.
     private @Nullable Found size(Guess guess, int bound) throws Judge.OutOfSteps {
         Stage stage = guess.stage();
         if (bound < 1) {
@@ -135,7 +138,7 @@ public final class SizeSearch {
             }
             return null;
         }
-        int does = Math.min(guess.replicas() == null ? bound : guess.replicas(), bound);
+        int does = Math.min(guess.steps() == null ? bound : guess.steps(), bound);
         int doesNot = 0;
         for (int step = Math.max(1, does / FIRST_STEP); !judged(stage, does).does(); step *= 2) {
             if (does == bound) {
@@ -150,7 +153,7 @@ public final class SizeSearch {
         return between(stage, doesNot, does);
     }
 
-    /// The fewest replicas that do, between a number that does not, or 0, and one that does: from above in steps that double until one does not, then by halves.
+    /// The fewest steps that do, between a number that does not, or 0, and one that does: from above in steps that double until one does not, then by halves.
     private Found between(Stage stage, int from, int to) throws Judge.OutOfSteps {
         int doesNot = from;
         int does = to;
@@ -172,11 +175,11 @@ public final class SizeSearch {
         return new Found(stage, judge.of(stage, does));
     }
 
-    private Judge.Judged judged(Stage stage, int replicas) throws Judge.OutOfSteps {
-        Judge.Judged judged = judge.of(stage, replicas);
+    private Judge.Judged judged(Stage stage, int steps) throws Judge.OutOfSteps {
+        Judge.Judged judged = judge.of(stage, steps);
         if (judged.does() && best == null) {
             best = new Found(stage, judged);
-        } else if (judged.does() && best != null && stage == best.stage() && replicas < best.size().replicas()) {
+        } else if (judged.does() && best != null && stage == best.stage() && steps < best.judged().steps()) {
             best = new Found(stage, judged);
         }
         watcher.progress(Math.min(0.95, trials.plans() / expectedTrials));
@@ -190,10 +193,14 @@ public final class SizeSearch {
             return new Obstacle(option, Obstacle.Reason.LIMIT, null, null, null, refusal);
         }
         Outcome found = atMost == null ? null : atMost.size().tightest().orElse(null);
-        if (guess.replicas() == null && guess.lacking() != null) {
+        if (guess.steps() == null && guess.lacking() != null) {
             return new Obstacle(option, Obstacle.Reason.FLOOR, null, guess.lacking(), null, null);
         }
-        return new Obstacle(option, guess.refused() ? Obstacle.Reason.LIMIT : Obstacle.Reason.TOO_FEW_GPUS, null, found, guess.replicas(), null);
+        return new Obstacle(option, guess.refused() ? Obstacle.Reason.LIMIT : Obstacle.Reason.TOO_FEW_GPUS, null, found, needed(guess), null);
+    }
+
+    private static @Nullable Integer needed(Guess guess) {
+        return guess.steps() == null ? null : guess.gpus();
     }
 
     /// The best degree of each other precision, model and cluster, simulated as far as the steps reach, else estimated.
@@ -210,8 +217,8 @@ public final class SizeSearch {
                     going = false;
                 }
             }
-            if (!going && guess.replicas() != null && guess.replicas() <= guess.stage().most()) {
-                size = Guess.size(guess.stage(), guess.replicas(), question.assurance());
+            if (!going && guess.steps() != null && guess.steps() <= guess.stage().most()) {
+                size = Guess.size(guess.stage(), guess.steps(), question.assurance());
             }
             if (size != null) {
                 alternatives.add(size);
@@ -223,8 +230,8 @@ public final class SizeSearch {
 
     private List<Guess> others() {
         List<Guess> others = new ArrayList<>();
-        List<Guess> promising = guesses.stream().filter(guess -> guess.replicas() != null && guess.replicas() <= guess.stage().most())
-                .sorted(Comparator.comparingInt(SizeSearch::gpus)).toList();
+        List<Guess> promising = guesses.stream().filter(guess -> guess.steps() != null && guess.steps() <= guess.stage().most())
+                .sorted(Comparator.comparingInt(Guess::gpus)).toList();
         for (Guess guess : promising) {
             Option option = guess.stage().option();
             boolean told = best != null && best.size().option().sameKind(option);
@@ -235,10 +242,6 @@ public final class SizeSearch {
         return others;
     }
 
-    private static int gpus(Guess guess) {
-        return guess.replicas() == null ? Integer.MAX_VALUE : guess.replicas() * guess.stage().option().gpusPerReplica();
-    }
-
     private SizeAnswer explained(List<Size> alternatives) {
         Found found = best;
         if (found == null) {
@@ -246,7 +249,7 @@ public final class SizeSearch {
             return new SizeAnswer(question, null, null, null, null, 0, alternatives, obstacles, complete, trials.plans(), trials.requests());
         }
         Size size = found.size();
-        Judge.Judged fewer = judge.known(found.stage(), size.replicas() - 1);
+        Judge.Judged fewer = judge.known(found.stage(), found.judged().steps() - 1);
         Binding binding = null;
         Binding fewerBinding = null;
         try {
@@ -261,7 +264,7 @@ public final class SizeSearch {
     }
 
     private Binding binding(Stage stage, Judge.Judged judged) {
-        return Binding.of(stage.plan(judged.size().replicas()), stage.partition(), judged.results(), watcher.part(0.95, 1));
+        return Binding.of(stage.plan(judged.steps()), stage.partition(), judged.results(), watcher.part(0.95, 1));
     }
 
     /// GPUs of a cluster that are free, and those that what is sized holds there.

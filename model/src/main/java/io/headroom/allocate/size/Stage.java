@@ -53,13 +53,30 @@ final class Stage {
         return tenants.stream().anyMatch(tenant -> tenant.id().equals(id));
     }
 
-    /// The plan with a number of replicas; the cluster has as many nodes as these need, if that is more than it has.
-    Plan plan(int replicas) {
+    /// The plan with the option in a number of steps; the cluster has as many nodes as these need, if that is more than it has.
+    Plan plan(int steps) {
         Cluster cluster = option.cluster();
-        int nodes = Math.max(cluster.nodes(), Math.ceilDiv(replicas, Math.max(1, cluster.gpusPerNode() / option.gpusPerReplica())));
+        Option stepped = at(steps);
+        int perNode = Math.max(1, cluster.gpusPerNode() / stepped.gpusPerReplica()) * Math.min(cluster.gpusPerNode(), stepped.gpusPerReplica());
+        int nodes = Math.max(cluster.nodes(), Math.ceilDiv(gpus(steps), perNode));
         Cluster wide = new Cluster(cluster.id(), cluster.name(), cluster.gpu(), nodes, cluster.gpusPerNode(), cluster.availableFrom(), cluster.availableUntil(),
                 cluster.prices());
-        return empty.withCluster(wide).withPartitions(List.of(shape.withGpus(replicas * option.gpusPerReplica())), tenants).withIncidents(incidents);
+        return empty.withCluster(wide).withDeployment(stepped.deployment())
+                .withPartitions(List.of(shape.withDeployment(stepped.deployment().id()).withGpus(gpus(steps))), tenants).withIncidents(incidents);
+    }
+
+    /// The option in a number of steps.
+    Option at(int steps) {
+        return option.at(steps, question.plan().deployments());
+    }
+
+    /// Replicas of the option in a number of steps.
+    int replicas(int steps) {
+        return option.pool() ? 1 : steps;
+    }
+
+    int gpus(int steps) {
+        return steps * option.step();
     }
 
     /// Where what is sized is in that plan.
@@ -67,18 +84,18 @@ final class Stage {
         return shape.id();
     }
 
-    /// What so many replicas cost in US dollars per hour.
-    double usdPerHour(int replicas) {
-        return empty.usdPerHour(shape.withGpus(replicas * option.gpusPerReplica()));
+    /// What so many steps cost in US dollars per hour.
+    double usdPerHour(int steps) {
+        return empty.usdPerHour(shape.withGpus(gpus(steps)));
     }
 
     Option option() {
         return option;
     }
 
-    /// Most replicas that are wanted and that the cluster has.
+    /// Most steps that are wanted and that the cluster has.
     int most() {
         Integer wanted = question.mostGpus();
-        return Math.min(option.room(), wanted == null ? Integer.MAX_VALUE : wanted / option.gpusPerReplica());
+        return Math.min(option.room(), wanted == null ? Integer.MAX_VALUE : wanted / option.step());
     }
 }

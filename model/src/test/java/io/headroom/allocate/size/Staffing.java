@@ -31,6 +31,21 @@ final class Staffing {
         return servers;
     }
 
+    /// The time within which a share of all stays, service included, is over.
+    static double staysWithin(int servers, double load, double share) {
+        double low = 0;
+        double high = 1000;
+        for (int i = 0; i < 100; i++) {
+            double middle = (low + high) / 2;
+            if (staysBeyond(servers, load, middle) > 1 - share) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
     private static double staysBeyond(int servers, double load, double t) {
         double wait = waits(servers, load);
         double drain = servers - load;
