@@ -25,7 +25,7 @@ final class Standing {
     /// For each claim that is to be spread, replicas on each node that has any.
     private final @Nullable Map<Integer, Integer>[] perNode;
 
-    @SuppressWarnings("unchecked") // An array of maps cannot be made otherwise.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of maps cannot be made otherwise.
     Standing(Cluster cluster, List<Claim> claims) {
         this.claims = claims;
         gpusPerNode = cluster.gpusPerNode();
