@@ -143,7 +143,7 @@ public final class OfferWords {
     public List<String> notes(Plan plan, Quote.Priced quote) {
         List<String> notes = new ArrayList<>();
         switch (plan.offer(quote.offer()).terms()) {
-            case Offer.Terms.Reserved terms -> notes.add(words.count("offers.commits", terms.months(), dollars(terms.months() * quote.usdPerMonth())));
+            case Offer.Terms.Reserved terms -> notes.add(words.count("offers.commits", terms.months(), dollars(terms.months() * quote.usdPerMonth()), format.share(terms.breakEvenUtilisation()).text()));
             case Offer.Terms.CapacityBlock terms -> notes.add(words.text("offers.block", dollars(terms.usd()), day(terms.from()), day(terms.until())));
             default -> {}
         }

@@ -82,7 +82,7 @@ class OffersEndToEndTest {
             table.getSelectionModel().select(table.getItems().stream().filter(row -> row.offer().equals("Pay as you go")).findFirst().orElseThrow());
             return true;
         });
-        assertThat(text("offers-reason")).isEqualTo("Not to be adopted: The plan is so already.");
+        assertThat(text("offers-reason")).isEqualTo("The plan is so already.");
         assertThat(WindowRig.fx(() -> node("offers-adopt").isDisabled())).isTrue();
         WindowRig.fx(() -> {
             table.getSelectionModel().select(table.getItems().stream().filter(row -> row.offer().startsWith("Llama")).findFirst().orElseThrow());

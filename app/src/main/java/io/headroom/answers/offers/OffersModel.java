@@ -6,6 +6,7 @@ import io.headroom.allocate.offers.Quote;
 import io.headroom.allocate.offers.TenantOffers;
 import io.headroom.edit.Edit;
 import io.headroom.edit.OfferEdits;
+import io.headroom.engine.NumberKind;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.look.State;
 import io.headroom.plan.Offer;
@@ -113,7 +114,7 @@ public record OffersModel(List<Buyer> tenants, List<String> summary, String mont
             Offer offer = plan.offer(quote.offer());
             return switch (quote) {
                 case Quote.Unavailable none -> new Row("", shown.name(plan, none), "", Format.NONE, State.NONE, words.text("unavailable"), "", State.NONE, "", shown.date(offer),
-                        List.of(shown.obstacle(none.why(), none.detail()), source(offer)), null, shown.obstacle(none.why(), ""),
+                        none.detail().isEmpty() ? List.of(source(offer)) : List.of(none.detail(), source(offer)), null, shown.obstacle(none.why(), ""),
                         Best.NEITHER);
                 case Quote.Priced priced -> row(offers, priced, offer);
             };
@@ -131,7 +132,7 @@ public record OffersModel(List<Buyer> tenants, List<String> summary, String mont
                 case Adoption.None none -> reason = shown.obstacle(none.why(), "");
                 case Adoption possible -> adopt = OfferEdits.adopt(plan, offers.tenant(), offer.id(), possible);
             }
-            return new Row(words.text("mark." + best(offers, quote)), shown.name(plan, quote), shown.bought(quote.bought()), shown.dollars(quote.usdPerMonth()), state(quote), shown.state(quote),
+            return new Row(words.text("mark." + best(offers, quote)), shown.name(plan, quote), shown.bought(quote.bought()), shown.dollars(quote.usdPerMonth()), state(quote), (quote.found().kind() == NumberKind.ESTIMATED ? "≈ " : "") + shown.state(quote),
                     shown.guarantee(quote), budget == null ? State.NONE : quote.within(budget) ? State.MET : State.MISSED, shown.shortBudget(quote, budget), shown.date(offer), details,
                     adopt, reason, best(offers, quote));
         }
