@@ -54,6 +54,7 @@ public final class SearchBar extends VBox {
         lines.getStyleClass().add("comparison-note");
         getChildren().addAll(row, lines);
         searching.stateProperty().subscribe(this::show);
+        show();
     }
 
     private void show() {
