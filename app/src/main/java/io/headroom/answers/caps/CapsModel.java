@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /// What the page of limits asks and shows, in words and figures: no scene graph.
 final class CapsModel {
@@ -66,6 +67,11 @@ final class CapsModel {
     /// The search behind the page.
     Searching<Asked> searching() {
         return searching;
+    }
+
+    /// The open plan.
+    ReadOnlyObjectProperty<Plan> plan() {
+        return desk.session().planProperty();
     }
 
     /// The lanes with tenants of the open plan.
@@ -155,7 +161,7 @@ final class CapsModel {
             TenantResult before = answer.now().tenant(tenant.id()).orElseThrow();
             TenantResult after = raise.results().tenant(tenant.id()).orElseThrow();
             Optional<TenantResult> more = Optional.ofNullable(raise.more()).flatMap(results -> results.tenant(tenant.id()));
-            String throttled = words.text("arrow", format.share(before.throttledShare()), format.share(after.throttledShare()));
+            String throttled = words.text("arrow", caps.turnedAway(before), caps.turnedAway(after));
             String tier = answer.plan().tier(tenant.tier()).name();
             for (int i = 0; i < Math.max(1, tenant.objectives().size()); i++) {
                 boolean promised = !tenant.objectives().isEmpty();

@@ -53,7 +53,7 @@ final class CapsView extends BorderPane {
         box(single, "caps-single", "single.more");
         lane.valueProperty().subscribe(this::offerReliefs);
         limits = new RowTable<Limit>("caps-limits", words.text("limits"), Limit::spoken).words(words.text("column.tier"), Limit::tier).words(words.text("column.limit"), Limit::limit)
-                .figures(words.text("column.now"), Limit::now).figures(words.text("column.after"), Limit::after);
+                .figures(words.text("column.now"), Limit::now).figures(words.text("column.after"), Limit::after).low(8);
         gets = new RowTable<Gets>("caps-tenants", words.text("tenants"), Gets::spoken).words(words.text("column.tenant"), Gets::tenant).words(words.text("column.tier"), Gets::tier)
                 .figures(words.text("column.throttled"), Gets::throttled).figures(words.text("column.objective"), Gets::objective).figures(words.text("column.now"), Gets::now)
                 .figures(words.text("column.raised"), Gets::after).figures(words.text("column.more"), Gets::more);
@@ -66,6 +66,7 @@ final class CapsView extends BorderPane {
         setCenter(body);
         way.valueProperty().subscribe(this::showWay);
         model.searching().stateProperty().subscribe(_ -> show());
+        model.plan().subscribe(_ -> offerIfGone());
         offer();
     }
 
@@ -88,8 +89,7 @@ final class CapsView extends BorderPane {
         HBox choose = new HBox(way, gap, adopt);
         choose.setAlignment(Pos.CENTER_LEFT);
         choose.getStyleClass().add("answer-row");
-        VBox.setVgrow(limits, Priority.SOMETIMES);
-        VBox.setVgrow(gets, Priority.SOMETIMES);
+        VBox.setVgrow(gets, Priority.ALWAYS);
         VBox box = new VBox(choose, sentence, limits, gets, notes);
         box.getStyleClass().add("answer-found");
         return box;
@@ -126,7 +126,6 @@ final class CapsView extends BorderPane {
     }
 
     private void ask() {
-        offerIfGone();
         Choice<PartitionId> where = lane.getValue();
         Choice<Relief> room = relief.getValue();
         if (where != null && room != null) {
@@ -134,7 +133,7 @@ final class CapsView extends BorderPane {
         }
     }
 
-    /// An edit may have removed the lane or the scenario since they were offered.
+    /// An edit may remove the lane or the scenario, or bring others.
     private void offerIfGone() {
         if (!lane.getItems().equals(model.lanes()) || lane.getValue() == null || !relief.getItems().equals(model.reliefs(lane.getValue().value()))) {
             offer();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What the page of the frontier asks and shows, in words and figures: no scene graph.
@@ -74,6 +75,11 @@ final class FrontierModel {
     /// The search behind the page.
     Searching<Found> searching() {
         return searching;
+    }
+
+    /// The open plan.
+    ReadOnlyObjectProperty<Plan> plan() {
+        return desk.session().planProperty();
     }
 
     /// The tenants of the open plan, and with them the question about all of the lanes.
@@ -161,9 +167,9 @@ final class FrontierModel {
         return format.moneyExact(usd, "$/h").text();
     }
 
-    /// When a reservation pays, and what isolation costs, a line each.
+    /// How far it is, when a reservation pays, what isolation costs, and how to read the plot, a line each.
     List<String> notes(FrontierAnswer answer) {
-        return Stream.of(frontier.breakEven(answer), frontier.isolation(answer), progress(answer)).filter(line -> !line.isEmpty()).toList();
+        return Stream.of(progress(answer), frontier.breakEven(answer), frontier.isolation(answer), words.text("legend")).filter(line -> !line.isEmpty()).toList();
     }
 
     private String progress(FrontierAnswer answer) {

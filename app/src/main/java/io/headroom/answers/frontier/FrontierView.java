@@ -77,6 +77,7 @@ final class FrontierView extends BorderPane {
         body.getStyleClass().add("answer-body");
         setCenter(body);
         model.searching().stateProperty().subscribe(_ -> show());
+        model.plan().subscribe(_ -> offerIfGone());
         offer();
     }
 
@@ -142,15 +143,21 @@ final class FrontierView extends BorderPane {
     }
 
     private void ask() {
-        if (!tenant.getItems().equals(model.tenants())) {
-            offer();
-        }
         Choice<TenantId> whom = tenant.getValue();
         Choice<PartitionId> where = lane.getValue();
         if (whom != null) {
             chosen = -1;
             model.ask(whom.value(), where == null ? null : where.value(), isolation.isSelected());
         }
+    }
+
+    /// An edit may remove the tenant or the lane, or bring others.
+    private void offerIfGone() {
+        Choice<TenantId> whom = tenant.getValue();
+        if (whom == null || !tenant.getItems().equals(model.tenants()) || !lane.getItems().equals(model.lanes(whom.value()))) {
+            offer();
+        }
+        choose(chosen);
     }
 
     private void show() {
