@@ -92,7 +92,7 @@ final class JsonInput {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new BadPlanFile(file, "holds %s, not %s: %s is a JSON object with the key \"headroom\". Open another file.".formatted(Part.describe(tree),
+            throw new BadPlanFile(file, "holds %s, not %s: %s is a JSON object with the key \"headroom\". Open another file.".formatted(JsonValue.describe(tree),
                     kind.one(), kind.file()));
         } catch (JacksonException bad) {
             throw explain(kind, file, bad);
@@ -118,7 +118,11 @@ final class JsonInput {
             blank &= bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t';
         }
         if (blank && look == bytes.length) {
-            throw new BadPlanFile(file, "is empty. Restore a copy, or %s.".formatted(kind == FileKind.PLAN ? "start a new plan" : "calibrate again"));
+            throw new BadPlanFile(file, "is empty. Restore a copy, or %s.".formatted(switch (kind) {
+                case PLAN -> "start a new plan";
+                case PROFILES -> "calibrate again";
+                case GRID -> "write one";
+            }));
         }
     }
 

@@ -5,6 +5,7 @@ import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Model;
+import io.headroom.plan.Offer;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
@@ -52,9 +53,10 @@ final class PlanReader {
             header.make(() -> PlanFile.FORMAT);
             String current = whole.has("scenario") ? scenarioName(whole, "scenario") : Scenarios.NONE.current();
             Part top = new Part(root, "$", List.of(current), reading);
-            List.of("headroom", "scenario", "scenarios").forEach(top::find);
+            List.of("headroom", "scenario", "scenarioKeys", "scenarios").forEach(top::find);
             Plan plan = new PlanReader(top, current, null).plan();
             List<Scenario> others = whole.objects("scenarios", "name").stream().map(part -> scenario(part, plan)).toList();
+            whole.keysOf("scenarioKeys", List.of(UnknownKeys.FILE, "scenarios", current));
             Plan all = whole.at("scenarios", () -> plan.withScenarios(new Scenarios(current, others)));
             return new PlanDocument(all, reading.unknown().done(current), reading.warnings());
         } catch (Problem problem) {
@@ -88,8 +90,10 @@ final class PlanReader {
         List<Tenant> tenants = each("tenants", TenantReader::tenant, Plan::tenants, Tenant::id);
         List<Provider> providers = each("providers", EventReader::provider, Plan::providers, Provider::id);
         List<Incident> incidents = own("incidents", Plan::incidents, () -> top.objects("incidents", EventReader::name).stream().map(EventReader::incident).toList());
+        List<Offer> offers = each("offers", OfferReader::offer, Plan::offers, Offer::id);
         List<Trace> traces = each("traces", TraceColumns::read, Plan::traces, Trace::id);
-        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, providers, incidents, traces, run);
+        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, providers, incidents, traces, run,
+                offers);
         return top.make(() -> parts.completedFrom(top.reading().catalogue()).plan(top.path()));
     }
 
