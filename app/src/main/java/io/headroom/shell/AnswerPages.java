@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
 import io.headroom.answers.offers.OffersPage;
+import io.headroom.answers.size.SizePage;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +15,7 @@ final class AnswerPages {
     /// @param make makes it, once for each window
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
-    private static final List<Page> ALL = List.of(new Page("offers", OffersPage::new));
+    private static final List<Page> ALL = List.of(new Page(SizePage.ID, SizePage::new), new Page("offers", OffersPage::new));
 
     private AnswerPages() {}
 

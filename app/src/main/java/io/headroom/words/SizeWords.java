@@ -6,6 +6,7 @@ import io.headroom.allocate.size.Option;
 import io.headroom.allocate.size.Outcome;
 import io.headroom.allocate.size.Size;
 import io.headroom.allocate.size.SizeAnswer;
+import io.headroom.allocate.size.Subject;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Serving;
 import java.util.ArrayList;
@@ -48,8 +49,13 @@ public final class SizeWords {
             return words.text(answer.complete() ? "size.none" : "size.none.short", name);
         }
         String sentence = words.text("size.sentence", amount(plan, best), name, best.option().deployment().name(), best.option().cluster().name(), cost(best),
-                best.tightest().map(this::outcome).orElse(Format.NONE), answer.binding() == null ? Format.NONE : bindings.brief(plan, answer.binding()));
+                best.tightest().map(outcome -> whose(answer, outcome, outcome(outcome))).orElse(Format.NONE), answer.binding() == null ? Format.NONE : bindings.brief(plan, answer.binding()));
         return sentence + "; " + fewer(answer) + ".";
+    }
+
+    /// An objective with the tenant whose it is, where there are several.
+    private String whose(SizeAnswer answer, Outcome outcome, String text) {
+        return answer.question().subject() instanceof Subject.OneTenant ? text : words.text("size.whose", answer.question().plan().tenant(outcome.tenant()).name(), text);
     }
 
     private String fewer(SizeAnswer answer) {
@@ -58,7 +64,7 @@ public final class SizeWords {
             return words.text("size.least");
         }
         Binding binding = answer.fewerBinding();
-        String gives = fewer.tightest().map(this::plain).orElse(Format.NONE) + (binding == null ? "" : ", " + bindings.brief(answer.question().plan(), binding));
+        String gives = fewer.tightest().map(outcome -> whose(answer, outcome, plain(outcome))).orElse(Format.NONE) + (binding == null ? "" : ", " + bindings.brief(answer.question().plan(), binding));
         return words.text(fewer.option().pool() ? "size.fewerServer" : "size.fewer", gives);
     }
 
@@ -70,7 +76,7 @@ public final class SizeWords {
             notes.add(words.text("size.free", best.option().cluster().name(), words.count("size.gpus", answer.freeGpus()), format.whole(best.gpus() - answer.freeGpus())));
         }
         if (answer.binding() != null) {
-            notes.add(bindings.full(answer.question().plan(), answer.binding()));
+            notes.add(words.text("size.binding", bindings.full(answer.question().plan(), answer.binding())));
         }
         if (!answer.complete()) {
             notes.add(words.text("size.cut"));
@@ -134,6 +140,7 @@ public final class SizeWords {
         return switch (obstacle.reason()) {
             case CANNOT_RUN -> words.text("Reason.CANNOT_RUN", option, String.valueOf(obstacle.problem()));
             case FLOOR -> words.text("Reason.FLOOR", option, outcome == null ? Format.NONE : outcome(outcome));
+            case TOO_LONG -> words.text("Reason.TOO_LONG", option);
             case LIMIT -> limit(plan, option, obstacle.refusal());
             case TOO_FEW_GPUS -> tooFew(option, outcome, needed);
             case NOT_TRIED -> words.text("Reason.NOT_TRIED", option);
