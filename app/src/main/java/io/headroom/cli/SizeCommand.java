@@ -1,6 +1,8 @@
 package io.headroom.cli;
 
 import io.headroom.allocate.Assurance;
+import io.headroom.allocate.explain.Advice;
+import io.headroom.allocate.explain.AdviceStudy;
 import io.headroom.allocate.size.SizeAnswer;
 import io.headroom.allocate.size.SizeQuestion;
 import io.headroom.allocate.size.SizeSearch;
@@ -55,6 +57,9 @@ final class SizeCommand implements Callable<Integer> {
     @Option(names = "--most", paramLabel = "GPUS", converter = Quantities.Count.class)
     private @Nullable Integer most;
 
+    @Option(names = "--advice")
+    private boolean advice;
+
     @Option(names = "--json", paramLabel = "FILE")
     private @Nullable Path json;
 
@@ -73,7 +78,7 @@ final class SizeCommand implements Callable<Integer> {
         SizeQuestion question = question(run.applied(document.plan()));
         checkTarget();
         SizeAnswer answer = TerminalWatcher.during(terminal, "progress.size", watcher -> SizeSearch.answer(question, cores, watcher));
-        write(answer);
+        write(answer, advice ? advice(question, cores) : List.of());
         return answer.best() == null ? Program.NOT_MET : Program.DONE;
     }
 
@@ -81,9 +86,20 @@ final class SizeCommand implements Callable<Integer> {
         if ((tenant == null) == (lane == null)) {
             throw new BadInput(WORDS.text("size.which"));
         }
-        Subject subject = tenant != null ? new Subject.OneTenant(new TenantId(tenant)) : new Subject.Lane(new PartitionId(String.valueOf(lane)));
+        Subject subject = tenant != null ? new Subject.OneTenant(PlanIds.tenant(asked, plan, tenant)) : new Subject.Lane(PlanIds.lane(asked, plan, String.valueOf(lane)));
         return new SizeQuestion(asked, subject, clusters.stream().map(ClusterId::new).toList(), deployments.stream().map(DeploymentId::new).toList(),
                 confidence == null ? Assurance.USUAL : new Assurance(confidence, Assurance.USUAL.servedShare()), most, SizeQuestion.USUAL_REQUESTS);
+    }
+
+    /// What could be done where it is now; nothing for who is in the tray.
+    private List<Advice> advice(SizeQuestion question, int cores) {
+        Plan asked = question.plan();
+        PartitionId where = switch (question.subject()) {
+            case Subject.OneTenant(TenantId id) -> asked.tenant(id).partition();
+            case Subject.Lane(PartitionId id) -> id;
+        };
+        return where == null ? List.of()
+                : TerminalWatcher.during(terminal, "progress.advice", watcher -> AdviceStudy.of(asked, where, question.assurance(), cores, watcher));
     }
 
     /// Before the simulation, which may take long: whether the answer can be written, and not over the plan.
@@ -100,13 +116,16 @@ final class SizeCommand implements Callable<Integer> {
         return json != null && json.toString().equals("-");
     }
 
-    private void write(SizeAnswer answer) throws IOException {
+    private void write(SizeAnswer answer, List<Advice> advised) throws IOException {
         if (json == null) {
             terminal.out().print(SizeTable.text(answer));
+            if (advice) {
+                terminal.out().print(SizeTable.advice(answer, advised));
+            }
         } else if (toOutput()) {
-            terminal.out().write(SizeJson.bytes(answer));
+            terminal.out().write(SizeJson.bytes(answer, advised));
         } else {
-            AtomicFile.replace(json, out -> out.write(SizeJson.bytes(answer)));
+            AtomicFile.replace(json, out -> out.write(SizeJson.bytes(answer, advised)));
             terminal.out().println(WORDS.text("wrote", json));
         }
         terminal.out().flush();

@@ -1,8 +1,10 @@
 package io.headroom.cli;
 
+import io.headroom.allocate.explain.Advice;
 import io.headroom.allocate.size.Size;
 import io.headroom.allocate.size.SizeAnswer;
 import io.headroom.plan.Plan;
+import io.headroom.words.AdviceWords;
 import io.headroom.words.Format;
 import io.headroom.words.SizeWords;
 import io.headroom.words.Words;
@@ -15,6 +17,7 @@ final class SizeTable {
     private static final Words WORDS = Words.of(SizeTable.class);
     private static final Format FORMAT = Format.here();
     private static final SizeWords SHOWN = SizeWords.here();
+    private static final AdviceWords ADVICE = AdviceWords.here();
     private static final Set<Integer> LEFT = Set.of(0, 4, 5);
 
     private SizeTable() {}
@@ -32,6 +35,14 @@ final class SizeTable {
             answer.alternatives().forEach(size -> rows.add(row(plan, size)));
             lines.addAll(TextColumns.lines(rows, LEFT));
         }
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
+    /// What could be done where it is now.
+    static String advice(SizeAnswer answer, List<Advice> advised) {
+        Plan plan = answer.question().plan();
+        List<String> lines = new ArrayList<>(List.of("", WORDS.text(advised.isEmpty() ? "size.advice.none" : "size.advice")));
+        advised.forEach(one -> lines.add(ADVICE.sentence(plan, one)));
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 

@@ -1,5 +1,7 @@
 package io.headroom.report;
 
+import io.headroom.allocate.explain.Action;
+import io.headroom.allocate.explain.Advice;
 import io.headroom.allocate.explain.Binding;
 import io.headroom.allocate.size.Obstacle;
 import io.headroom.allocate.size.Option;
@@ -12,6 +14,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.TenantId;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -25,16 +28,18 @@ public final class SizeJson {
     }
 
     /// The answer as UTF-8 text that ends with a line feed.
-    public static byte[] bytes(SizeAnswer answer) {
+    ///
+    /// @param advised what could be done where it is now
+    public static byte[] bytes(SizeAnswer answer, List<Advice> advised) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new SizeJson(json).write(answer);
+            new SizeJson(json).write(answer, advised);
         }
         out.write('\n');
         return out.toByteArray();
     }
 
-    private void write(SizeAnswer answer) {
+    private void write(SizeAnswer answer, List<Advice> advised) {
         RunSettings run = answer.question().plan().run();
         json.writeStartObject();
         json.writeObjectPropertyStart("engine");
@@ -62,6 +67,9 @@ public final class SizeJson {
         json.writeEndArray();
         json.writeArrayPropertyStart("obstacles");
         answer.obstacles().forEach(this::obstacle);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("advice");
+        advised.forEach(this::advice);
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -102,6 +110,37 @@ public final class SizeJson {
         json.writeStringProperty("model", option.deployment().model().value());
         json.writeBooleanProperty("deployment_in_plan", option.inPlan());
         json.writeNumberProperty("gpus_per_replica", option.gpusPerReplica());
+    }
+
+    private void advice(Advice advice) {
+        json.writeStartObject();
+        switch (advice.action()) {
+            case Action.AddReplica(var partition) -> action("add_replica", "partition", partition.value());
+            case Action.Redeploy(var partition, _, var to) -> {
+                action("redeploy", "partition", partition.value());
+                json.writeStringProperty("deployment", to.id().value());
+            }
+            case Action.MoveOut(var tenant, _, var to) -> {
+                action("move_out", "tenant", tenant.value());
+                json.writeStringProperty("to", to.value());
+            }
+            case Action.OwnCabin(var tenant, _, var cluster, _) -> {
+                action("own_cabin", "tenant", tenant.value());
+                json.writeStringProperty("cluster", cluster.value());
+            }
+            case Action.HalveLimits(var tier) -> action("halve_limits", "tier", tier.value());
+        }
+        json.writeNumberProperty("gpus_more", advice.gpus());
+        number("usd_per_hour_more", advice.usdPerHour());
+        number("lack_before", advice.lackBefore());
+        number("lack_after", advice.lackAfter());
+        json.writeStringProperty("number_kind", ResultsJson.word(advice.kind()));
+        json.writeEndObject();
+    }
+
+    private void action(String action, String what, String id) {
+        json.writeStringProperty("action", action);
+        json.writeStringProperty(what, id);
     }
 
     private void outcome(Outcome outcome) {

@@ -63,6 +63,17 @@ class SizeCommandTest {
     }
 
     @Test
+    void adviceSaysWhatCouldBeDoneInstead() throws IOException {
+        assertThat(rig.run("size", plan, "--lane", "Lane 1", "--deployment", "chat-70b", "--cluster", "a", "--advice")).isZero();
+        assertThat(rig.out()).contains("What could be done where it is now, by what it is worth for its cost:", "Add a replica to Lane 1: +4 GPUs, +15.96 $/h; ",
+                "Give Launch operator a cabin of ");
+        assertThat(rig.run("size", plan, "--lane", "lane-1", "--deployment", "chat-70b", "--cluster", "a", "--advice", "--json", "-")).isZero();
+        JsonNode advice = JsonMapper.shared().readTree(rig.out()).get("advice");
+        assertThat(advice).isNotEmpty().anySatisfy(one -> assertThat(one.get("action").asString()).isEqualTo("add_replica"))
+                .allSatisfy(one -> assertThat(one.get("lack_after").asDouble()).isLessThan(one.get("lack_before").asDouble()));
+    }
+
+    @Test
     void badInputIsOneLine() {
         for (String[] wrong : new String[][] {{}, {"--tenant", "chatbot-1m", "--lane", "lane-1"}, {"--tenant", "nobody"}, {"--lane", "cabin-fraud"},
                 {"--tenant", "chatbot-1m", "--deployment", "none"}, {"--tenant", "chatbot-1m", "--confidence", "20%"}, {"--tenant", "chatbot-1m", "--cluster", "z"}}) {
