@@ -45,6 +45,7 @@ public final class Program {
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         commands.put("evaluate", new EvaluateCommand(terminal, simulation, picture));
         commands.put("compare", new CompareCommand(terminal));
+        commands.put("size", new SizeCommand(terminal));
         commands.put("caps", new CapsCommand(terminal));
         commands.put("frontier", new FrontierCommand(terminal));
         commands.put("offers", new OffersCommand(terminal));

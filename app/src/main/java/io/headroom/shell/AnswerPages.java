@@ -5,6 +5,7 @@ import io.headroom.answers.AnswersDesk;
 import io.headroom.answers.caps.CapsPage;
 import io.headroom.answers.frontier.FrontierPage;
 import io.headroom.answers.offers.OffersPage;
+import io.headroom.answers.size.SizePage;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ final class AnswerPages {
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
     private static final List<Page> ALL = List.of(
+            new Page(SizePage.ID, SizePage::new),
             new Page(CapsPage.ID, CapsPage::new),
             new Page(FrontierPage.ID, FrontierPage::new),
             new Page("offers", OffersPage::new));

@@ -7,6 +7,7 @@ import io.headroom.engine.TenantResult;
 import io.headroom.estimate.Estimate;
 import io.headroom.plan.PartitionId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param steps the fewest that the estimate finds to do; null if no number does
 /// @param lacking without such a number, the objective that a request misses most on a replica of its own; null where it is requests that are lost, or for a pool, of
 /// which no more is known than that a node has too few GPUs
-/// @param refused whether requests are lost at any size
-record Guess(Stage stage, @Nullable Integer steps, @Nullable Outcome lacking, boolean refused) {
+/// @param lost why requests are lost at any size, or null where they are not
+record Guess(Stage stage, @Nullable Integer steps, @Nullable Outcome lacking, Obstacle.@Nullable Reason lost) {
     /// More than any request could want: each finds a replica idle.
     private static final int PLENTY = 8192;
 
@@ -26,10 +27,10 @@ record Guess(Stage stage, @Nullable Integer steps, @Nullable Outcome lacking, bo
         int plenty = stage.option().pool() ? stage.option().room() : PLENTY;
         if (!does(stage, estimate, plenty, assurance)) {
             if (stage.option().pool()) {
-                return new Guess(stage, null, null, false);
+                return new Guess(stage, null, null, null);
             }
             Optional<Outcome> lacking = lacking(stage, estimate, plenty, assurance);
-            return new Guess(stage, null, lacking.orElse(null), lacking.isEmpty());
+            return new Guess(stage, null, lacking.orElse(null), lacking.isEmpty() ? lost(stage, estimate, plenty) : null);
         }
         int does = 1;
         int doesNot = 0;
@@ -45,7 +46,7 @@ record Guess(Stage stage, @Nullable Integer steps, @Nullable Outcome lacking, bo
                 doesNot = middle;
             }
         }
-        return new Guess(stage, does, null, false);
+        return new Guess(stage, does, null, null);
     }
 
     private static boolean does(Stage stage, Estimate estimate, int steps, Assurance assurance) {
@@ -58,6 +59,13 @@ record Guess(Stage stage, @Nullable Integer steps, @Nullable Outcome lacking, bo
     private static boolean serves(TenantResult tenant, Assurance assurance) {
         long ended = tenant.offered() - tenant.inFlight();
         return ended == 0 || (double) tenant.served() / ended >= assurance.servedShare();
+    }
+
+    /// What loses more requests of those that are lost although there are replicas in plenty.
+    private static Obstacle.Reason lost(Stage stage, Estimate estimate, int steps) {
+        List<TenantResult> tenants = estimate.of(stage.plan(steps)).results().tenants();
+        return tenants.stream().mapToLong(TenantResult::rejected).sum() > tenants.stream().mapToLong(TenantResult::throttled).sum() ? Obstacle.Reason.TOO_LONG
+                : Obstacle.Reason.LIMIT;
     }
 
     private static Optional<Outcome> lacking(Stage stage, Estimate estimate, int steps, Assurance assurance) {

@@ -17,6 +17,8 @@ public record Obstacle(Option option, Reason reason, @Nullable String problem, @
         CANNOT_RUN,
         /// A request alone on a replica takes longer than the target: more of them do not help.
         FLOOR,
+        /// Requests are longer than the model's context or the KV cache of a replica holds.
+        TOO_LONG,
         /// The limits of a tier refuse requests, whatever the size.
         LIMIT,
         /// Not with as many GPUs as there are, or as were allowed.

@@ -196,7 +196,7 @@ public final class SizeSearch {
         if (guess.steps() == null && guess.lacking() != null) {
             return new Obstacle(option, Obstacle.Reason.FLOOR, null, guess.lacking(), null, null);
         }
-        return new Obstacle(option, guess.refused() ? Obstacle.Reason.LIMIT : Obstacle.Reason.TOO_FEW_GPUS, null, found, needed(guess), null);
+        return new Obstacle(option, guess.lost() == null ? Obstacle.Reason.TOO_FEW_GPUS : guess.lost(), null, found, needed(guess), null);
     }
 
     private static @Nullable Integer needed(Guess guess) {
