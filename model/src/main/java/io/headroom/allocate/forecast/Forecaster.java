@@ -147,7 +147,7 @@ public final class Forecaster {
             Partition partition = plan.partition(id);
             Cluster cluster = plan.cluster(partition.cluster());
             Integer expected = size(GrowthRange.Pace.EXPECTED, id);
-            Integer fast = outlook.wide() ? size(GrowthRange.Pace.FAST, id) : expected;
+            Integer fast = outlook.wide() ? larger(expected, size(GrowthRange.Pace.FAST, id)) : expected;
             int left = free.getOrDefault(cluster.id(), plan.freeGpus(cluster));
             int taken = expected == null ? 0 : Math.clamp(expected - partition.gpus(), 0, left);
             free.put(cluster.id(), left - taken);
@@ -155,6 +155,11 @@ public final class Forecaster {
             watcher.progress(0.8 + 0.2 * needs.size() / when.size());
         });
         return needs;
+    }
+
+    /// Both loads must be carried; near the edge one run may be luckier with less.
+    private static @Nullable Integer larger(@Nullable Integer one, @Nullable Integer other) {
+        return one == null || other == null ? null : Integer.valueOf(Math.max(one, other));
     }
 
     /// The size on the last date, or null where its cluster is not there by then or no size helps.
