@@ -34,6 +34,7 @@ public final class Program {
     private final CompareCommand compare;
     private final SweepCommand sweep;
     private final ForecastCommand forecast;
+    private final OffersCommand offers;
     private final ImportCommand importing;
     private final CalibrateCommand calibrate;
     private final ValidateCommand validate;
@@ -51,6 +52,7 @@ public final class Program {
         compare = new CompareCommand(terminal);
         sweep = new SweepCommand(terminal);
         forecast = new ForecastCommand(terminal);
+        offers = new OffersCommand(terminal);
         importing = new ImportCommand(terminal);
         calibrate = new CalibrateCommand(terminal);
         validate = new ValidateCommand(terminal, runPicture);
@@ -74,7 +76,8 @@ public final class Program {
     }
 
     private CommandLine commands() {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("sweep", sweep).addSubcommand("forecast", forecast).addSubcommand("import", importing)
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("sweep", sweep)
+                .addSubcommand("forecast", forecast).addSubcommand("offers", offers).addSubcommand("import", importing)
                 .addSubcommand("calibrate", calibrate).addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

@@ -29,7 +29,7 @@ public final class Feasibility {
             plan.absence(partition).ifPresent(problems::add);
             if (plan.deploymentOf(partition).serving() instanceof Serving.Batching batching) {
                 try {
-                    KvCache.blocks(plan.model(plan.deploymentOf(partition).model()), plan.gpuType(plan.cluster(partition.cluster()).gpu()), batching);
+                    KvCache.blocks(plan.model(plan.deploymentOf(partition).model()), plan.gpuTypeOf(partition), batching);
                 } catch (InvalidPlan tooLarge) {
                     problems.add("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
                 }

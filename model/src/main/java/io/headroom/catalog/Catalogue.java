@@ -31,15 +31,12 @@ public final class Catalogue {
 
     private final Map<GpuTypeId, GpuType> gpuTypes;
     private final Map<GpuTypeId, Prices> prices;
-    private final Map<GpuTypeId, List<SliceProfile>> slices;
     private final Map<ModelId, Model> models;
     private final List<Profile> profiles;
 
-    private Catalogue(Map<GpuTypeId, GpuType> gpuTypes, Map<GpuTypeId, Prices> prices, Map<GpuTypeId, List<SliceProfile>> slices, Map<ModelId, Model> models,
-            List<Profile> profiles) {
+    private Catalogue(Map<GpuTypeId, GpuType> gpuTypes, Map<GpuTypeId, Prices> prices, Map<ModelId, Model> models, List<Profile> profiles) {
         this.gpuTypes = gpuTypes;
         this.prices = prices;
-        this.slices = slices;
         this.models = models;
         this.profiles = profiles;
     }
@@ -82,7 +79,7 @@ public final class Catalogue {
 
     /// The ways in which a GPU of a type can be cut, smallest first; none for a type that cannot, or is not known.
     public List<SliceProfile> slices(GpuTypeId id) {
-        return slices.getOrDefault(id, List.of());
+        return gpuType(id).map(GpuType::slices).orElse(List.of());
     }
 
     /// Reads a catalogue; a row that cannot be is named with its line.
@@ -94,12 +91,10 @@ public final class Catalogue {
     static Catalogue of(String gpuCsv, String modelCsv, String profileCsv) {
         Map<GpuTypeId, GpuType> gpuTypes = new LinkedHashMap<>();
         Map<GpuTypeId, Prices> prices = new LinkedHashMap<>();
-        Map<GpuTypeId, List<SliceProfile>> slices = new LinkedHashMap<>();
         Map<ModelId, Model> models = new LinkedHashMap<>();
         forEachRow("gpus.csv", gpuCsv, row -> {
             GpuType gpu = CatalogueRow.gpuType(row);
             refuseRepeat(gpuTypes.put(gpu.id(), gpu), gpu.id().value());
-            slices.put(gpu.id(), CatalogueRow.slices(row));
             CatalogueRow.prices(row).ifPresent(price -> prices.put(gpu.id(), price));
         });
         forEachRow("models.csv", modelCsv, row -> {
@@ -111,16 +106,16 @@ public final class Catalogue {
             Profile profile = CatalogueRow.profile(row);
             refuseRepeat(profiles.put(profile.id(), profile), profile.id().value());
         });
-        return new Catalogue(gpuTypes, prices, slices, models, List.copyOf(profiles.values()));
+        return new Catalogue(gpuTypes, prices, models, List.copyOf(profiles.values()));
     }
 
-    private static void refuseRepeat(@Nullable Object earlier, String id) {
+    static void refuseRepeat(@Nullable Object earlier, String id) {
         if (earlier != null) {
             throw new InvalidPlan("The id \"%s\" is there twice: keep one of the rows.".formatted(id));
         }
     }
 
-    private static void forEachRow(String file, String csv, Consumer<NamedCsvRecord> take) {
+    static void forEachRow(String file, String csv, Consumer<NamedCsvRecord> take) {
         List<NamedCsvRecord> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
             reader.forEach(rows::add);
@@ -136,10 +131,15 @@ public final class Catalogue {
         }
     }
 
+    /// The text of a file that ships with the program.
+    static String shipped(String file) {
+        return Shipped.text(file);
+    }
+
     private static final class Shipped {
         private static final Catalogue CATALOGUE = of(text("gpus.csv"), text("models.csv"), text("profiles.csv"));
 
-        private static String text(String file) {
+        static String text(String file) {
             try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + file)) {
                 if (in == null) {
                     throw new IllegalStateException("The program is incomplete: " + FOLDER + file + " is missing. Install it again.");

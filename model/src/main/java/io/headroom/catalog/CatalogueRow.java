@@ -14,7 +14,6 @@ import io.headroom.plan.Protocol;
 import io.headroom.plan.SliceProfile;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +26,7 @@ final class CatalogueRow {
     static GpuType gpuType(NamedCsvRecord row) {
         return new GpuType(new GpuTypeId(row.getField("id")), row.getField("name"), number(row, "memory_gib"), number(row, "bandwidth_gbps"),
                 number(row, "bf16_tflops"), numberOrNone(row, "fp8_tflops"), numberOrNone(row, "fp4_tflops"), number(row, "link_gbps"),
-                whole(row, "gpus_per_node"), numberOrNone(row, "power_w"), source(row));
-    }
-
-    static List<SliceProfile> slices(NamedCsvRecord row) {
-        return SliceProfile.read(row.getField("slices"));
+                whole(row, "gpus_per_node"), numberOrNone(row, "power_w"), source(row), SliceProfile.read(row.getField("slices")));
     }
 
     /// The prices of a row. Where only an on-demand price is published it stands for the reserved one too, and the source says so.

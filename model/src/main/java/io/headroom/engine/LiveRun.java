@@ -176,7 +176,7 @@ public final class LiveRun {
         Partition then = before.partition(now.id());
         Deployment served = plan.deploymentOf(now);
         return before.deploymentOf(then).serving().equals(served.serving()) && before.deploymentOf(then).model().equals(served.model())
-                && before.cluster(then.cluster()).gpu().equals(plan.cluster(now.cluster()).gpu()) && before.models().equals(plan.models())
+                && before.cluster(then.cluster()).gpu().equals(plan.cluster(now.cluster()).gpu()) && Objects.equals(then.slice(), now.slice()) && before.models().equals(plan.models())
                 && before.gpuTypes().equals(plan.gpuTypes()) && then.queueing().discipline() == now.queueing().discipline()
                 && then.queueing().gaps() == now.queueing().gaps();
     }

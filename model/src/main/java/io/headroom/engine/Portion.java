@@ -17,6 +17,7 @@ import io.headroom.plan.Profile;
 import io.headroom.plan.Provider;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Scenarios;
+import io.headroom.plan.Siting;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Supply;
 import io.headroom.plan.Tenant;
@@ -56,7 +57,7 @@ record Portion(Plan plan, List<List<Outage>> outages) {
                 .map(tier -> limitless ? new Tier(tier.id(), tier.name(), tier.level(), Limits.NONE, 1) : tier).toList();
         List<Trace> traces = plan.traces().stream().filter(trace -> tenants.stream().anyMatch(tenant -> replays(tenant, trace))).toList();
         List<Partition> alone = group.stream().map(partition -> partition.owner() != null && tenants.stream().noneMatch(tenant -> tenant.id().equals(partition.owner()))
-                ? partition.withOwner(null) : partition).toList();
+                ? partition.withOwner(null) : partition).map(partition -> partition.withSiting(Siting.FREE)).toList();
         List<Provider> providers = plan.providers().stream().filter(provider -> tenants.stream().flatMap(tenant -> tenant.client().fallback().stream()).map(Hop::provider)
                 .anyMatch(provider.id()::equals)).toList();
         List<Incident> incidents = plan.incidents().stream().filter(incident -> concerns(incident, tenants, providers)).toList();

@@ -77,7 +77,7 @@ final class Replicas {
         return switch (deployment.serving()) {
             case Serving.Slots slots -> new SlotServers(slots, requests, ranking.ranked(), ranking.gaps(), progress);
             case Serving.Batching batching -> {
-                GpuType gpu = plan.gpuType(plan.cluster(partition.cluster()).gpu());
+                GpuType gpu = plan.gpuTypeOf(partition);
                 Model model = plan.model(deployment.model());
                 try {
                     yield new BatchingReplica(model, gpu, batching, new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching)), requests,

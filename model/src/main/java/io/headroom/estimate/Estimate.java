@@ -174,7 +174,8 @@ public final class Estimate {
             if (!(deployment.serving() instanceof Serving.Batching batching)) {
                 return null;
             }
-            GpuType gpu = Objects.requireNonNull(gpus.get(partition.cluster()));
+            GpuType whole = Objects.requireNonNull(gpus.get(partition.cluster()));
+            GpuType gpu = partition.slice() == null ? whole : whole.cut(partition.slice());
             Model model = plan.model(deployment.model());
             return keep.hardware.computeIfAbsent(new Setup(model, gpu, batching), served -> {
                 Hardware known = before.get(served);

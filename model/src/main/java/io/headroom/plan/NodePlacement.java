@@ -1,55 +1,85 @@
 package io.headroom.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * Replicas whose places the plan keeps stand there. The others are placed in plan order, each on the first node with room, so that an edit leaves those before it where they
+ * are. Only where that strands GPUs a partition needs are they placed widest first: where each width divides the next wider one, as powers of two do, that wastes nothing.
+ * Only where that leaves someone out too, and widths do not divide, or slices share GPUs, or replicas are to be spread, does an exact search look for a way (Packing).
+ */
 /// Which GPU of which node serves which replica of a cluster's partitions.
 ///
-/// A tensor-parallel group never leaves its node. Partitions are placed in plan order, each replica on the first node with room, so that an edit leaves the
-/// others where they are. Only where that strands GPUs a partition needs are they placed widest first: widths are powers of two, and first fit decreasing
-/// wastes nothing when each size divides the next.
+/// A tensor-parallel group never leaves its node: a node is the scale-up domain of its GPUs, or where they have only PCIe the reach of that. GPUs whose links join several
+/// trays of a rack to one domain are described as one node. Several slices share a GPU, no replica shares a GPU with a slice.
 public final class NodePlacement {
-    /// One GPU in use.
+    /// A replica on a GPU.
     ///
     /// @param partition the partition that holds it
     /// @param replica number of the replica within the partition, from 0
     public record Cell(PartitionId partition, int replica) {}
 
+    private final Standing standing;
     private final @Nullable Cell[][] cells;
-    private final List<PartitionId> unplaced = new ArrayList<>();
+    private final Map<Integer, List<Cell>> shared = new HashMap<>();
     private final @Nullable NodePlacement compact;
 
-    private NodePlacement(Plan plan, Cluster cluster, List<Partition> order, @Nullable NodePlacement compact) {
+    /// @param order in which replicas of a node take its GPUs
+    private NodePlacement(Standing standing, List<Claim> order, @Nullable NodePlacement compact) {
+        this.standing = standing;
         this.compact = compact;
-        cells = new Cell[cluster.nodes()][cluster.gpusPerNode()];
-        order.forEach(partition -> place(partition, plan.deploymentOf(partition).gpusPerReplica()));
+        cells = new Cell[standing.nodes()][standing.gpusPerNode()];
+        order.forEach(claim -> fill(claim, 0, kept(claim)));
+        order.forEach(claim -> fill(claim, kept(claim), claim.replicas()));
     }
 
     /// Places the partitions of a cluster.
     public static NodePlacement of(Plan plan, Cluster cluster) {
-        List<Partition> partitions = plan.partitionsOn(cluster.id());
-        List<Partition> widestFirst = partitions.stream()
-                .sorted(Comparator.comparingInt((Partition partition) -> -plan.deploymentOf(partition).gpusPerReplica())).toList();
-        NodePlacement compact = new NodePlacement(plan, cluster, widestFirst, null);
-        NodePlacement inOrder = new NodePlacement(plan, cluster, partitions, compact);
-        return inOrder.unplaced.isEmpty() ? inOrder : compact;
+        List<Claim> claims = Claim.of(plan, cluster);
+        List<Claim> widestFirst = claims.stream().sorted(Comparator.comparing((Claim claim) -> claim.slice() != null).thenComparing(claim -> -claim.width())
+                .thenComparing(claim -> -claim.memory())).toList();
+        NodePlacement compact = firstFit(cluster, claims, widestFirst, null);
+        NodePlacement inOrder = firstFit(cluster, claims, claims, compact);
+        if (inOrder.standing.complete()) {
+            return inOrder;
+        }
+        if (compact.standing.complete() || Packing.simple(claims)) {
+            return compact;
+        }
+        Standing packed = new Standing(cluster, claims);
+        new FirstFit(packed).keep();
+        boolean kept = claims.stream().allMatch(claim -> claim.replicas() - packed.left(claim) == kept(claim));
+        return kept && new Packing(packed, inOrder.standing).complete() ? new NodePlacement(packed, claims, null) : compact;
     }
 
-    private void place(Partition partition, int width) {
-        int node = 0;
-        for (int replica = 0; replica < partition.gpus() / width; replica++) {
-            while (node < cells.length && free(node) < width) {
-                node++;
+    private static NodePlacement firstFit(Cluster cluster, List<Claim> claims, List<Claim> order, @Nullable NodePlacement compact) {
+        Standing standing = new Standing(cluster, claims);
+        FirstFit fit = new FirstFit(standing);
+        fit.keep();
+        fit.place(order);
+        return new NodePlacement(standing, order, compact);
+    }
+
+    private static int kept(Claim claim) {
+        return claim.partition().siting().nodes().size();
+    }
+
+    private void fill(Claim claim, int from, int to) {
+        for (int replica = from; replica < to; replica++) {
+            int node = standing.nodeOf(claim, replica);
+            if (node != Standing.NOWHERE) {
+                Cell cell = new Cell(claim.partition().id(), replica);
+                if (claim.slice() == null) {
+                    fill(node, claim.width(), cell);
+                } else {
+                    share(node, standing.cutOf(claim, replica), cell);
+                }
             }
-            if (node == cells.length) {
-                unplaced.add(partition.id());
-                return;
-            }
-            fill(node, width, new Cell(partition.id(), replica));
         }
     }
 
@@ -63,8 +93,12 @@ public final class NodePlacement {
         }
     }
 
-    private int free(int node) {
-        return (int) Arrays.stream(cells[node]).filter(Objects::isNull).count();
+    /// Puts a slice on the GPU that stands for a cut one: the last of the node first, so that whole replicas keep the front.
+    private void share(int node, int cut, Cell cell) {
+        int gpu = standing.gpusPerNode() - 1 - cut;
+        List<Cell> together = shared.computeIfAbsent(node * standing.gpusPerNode() + gpu, _ -> new ArrayList<>());
+        together.add(cell);
+        cells[node][gpu] = together.getFirst();
     }
 
     /// Nodes of the cluster.
@@ -77,7 +111,7 @@ public final class NodePlacement {
         return cells[0].length;
     }
 
-    /// What holds a GPU, or null if it is free.
+    /// What holds a GPU, or the first of those that hold slices of it, or null if it is free.
     ///
     /// @param node number of the node, from 0
     /// @param gpu number of the GPU in the node, from 0
@@ -85,19 +119,84 @@ public final class NodePlacement {
         return cells[node][gpu];
     }
 
+    /// All that hold a GPU or slices of it; none if it is free.
+    ///
+    /// @param node number of the node, from 0
+    /// @param gpu number of the GPU in the node, from 0
+    public List<Cell> cells(int node, int gpu) {
+        Cell first = cells[node][gpu];
+        return first == null ? List.of() : shared.getOrDefault(node * standing.gpusPerNode() + gpu, List.of(first));
+    }
+
+    /// GPUs of a node that nothing stands on; one that is cut is not free, whatever is left of it.
+    ///
+    /// @param node number of the node, from 0
+    public int free(int node) {
+        return standing.free(node);
+    }
+
+    /// GPUs of the cluster that nothing stands on.
+    public int freeGpus() {
+        int sum = 0;
+        for (int node = 0; node < cells.length; node++) {
+            sum += standing.free(node);
+        }
+        return sum;
+    }
+
+    /// The nodes on which the replicas of a partition stand, by number, replica after replica; it ends before the first that has none.
+    public List<Integer> nodesOf(PartitionId partition) {
+        Claim claim = claim(partition);
+        List<Integer> nodes = new ArrayList<>();
+        for (int replica = 0; replica < claim.replicas() && standing.nodeOf(claim, replica) != Standing.NOWHERE; replica++) {
+            nodes.add(standing.nodeOf(claim, replica));
+        }
+        return nodes;
+    }
+
+    private Claim claim(PartitionId partition) {
+        return standing.claims().stream().filter(claim -> claim.partition().id().equals(partition)).findFirst()
+                .orElseThrow(() -> new InvalidPlan("There is no partition \"%s\" on the cluster. Maybe it was removed?".formatted(partition)));
+    }
+
+    /// How many more replicas of a width fit with everything where it stands.
+    ///
+    /// @param gpusPerReplica GPUs of one replica, all on one node
+    public int roomAsItStands(int gpusPerReplica) {
+        int replicas = 0;
+        for (int node = 0; node < cells.length; node++) {
+            replicas += standing.free(node) / gpusPerReplica;
+        }
+        return replicas;
+    }
+
     /// How many more replicas of a width still fit, if need be after placing the partitions anew.
     ///
     /// @param gpusPerReplica GPUs of one replica, all on one node
     public int roomFor(int gpusPerReplica) {
-        int replicas = 0;
-        for (int node = 0; node < cells.length; node++) {
-            replicas += free(node) / gpusPerReplica;
-        }
+        int replicas = roomAsItStands(gpusPerReplica);
         return compact == null ? replicas : Math.max(replicas, compact.roomFor(gpusPerReplica));
     }
 
-    /// Partitions that did not fit, because the free GPUs are spread over too many nodes.
+    /// How many more replicas of the same kind as a partition's still fit, slices on GPUs that are cut already or free ones; how they are to be spread is left to the plan.
+    public int roomFor(PartitionId partition) {
+        Claim claim = claim(partition);
+        if (claim.slice() == null) {
+            return roomFor(claim.width());
+        }
+        int slices = freeGpus() * Objects.requireNonNull(claim.slice()).most();
+        for (int node = 0; node < cells.length; node++) {
+            for (long state : standing.cut(node)) {
+                for (long filled = state; CutGpu.fits(filled, claim); filled = CutGpu.with(filled, claim)) {
+                    slices++;
+                }
+            }
+        }
+        return slices;
+    }
+
+    /// Partitions of which a replica did not fit, because the free GPUs are spread over too many nodes, or it cannot be where it is to stay or as far apart as asked.
     public List<PartitionId> unplaced() {
-        return List.copyOf(unplaced);
+        return standing.claims().stream().filter(claim -> standing.left(claim) > 0).map(claim -> claim.partition().id()).toList();
     }
 }

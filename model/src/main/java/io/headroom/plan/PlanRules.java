@@ -98,13 +98,73 @@ final class PlanRules {
             throw new InvalidPlan("Partition %s runs %s with %d GPUs per replica, but a node of cluster %s has %d: a replica cannot leave its node. Choose a smaller tensor-parallel degree."
                     .formatted(partition.name(), partition.deployment(), perReplica, cluster.name(), cluster.gpusPerNode()));
         }
+        if (partition.slice() != null) {
+            checkSlice(partition, partition.slice(), cluster, perReplica);
+        }
+        checkSiting(partition, cluster, partition.gpus() / perReplica);
         if (partition.owner() != null) {
             resolve(tenants, partition.owner(), "Cabin", partition.name(), "tenant");
         }
     }
 
+    private void checkSlice(Partition partition, SliceProfile slice, Cluster cluster, int perReplica) {
+        GpuType gpu = resolve(gpuTypes, cluster.gpu(), "Cluster", cluster.name(), "GPU type");
+        if (!gpu.slices().contains(slice)) {
+            throw new InvalidPlan("Partition %s holds slices %s, but a %s of cluster %s %s.".formatted(partition.name(), slice.name(), gpu.name(), cluster.name(),
+                    gpu.slices().isEmpty() ? "cannot be cut: let it hold whole GPUs"
+                            : "is cut into " + gpu.slices().stream().map(SliceProfile::name).collect(Collectors.joining(", ")) + ": choose one of these"));
+        }
+        if (perReplica != 1) {
+            throw new InvalidPlan("Partition %s holds slices, but one replica of %s takes %d GPUs: a slice is part of one GPU. Choose a deployment with one GPU per replica, or whole GPUs."
+                    .formatted(partition.name(), partition.deployment(), perReplica));
+        }
+        if (partition.sharing().lends() > 0 || partition.sharing().borrows() > 0) {
+            throw new InvalidPlan("Partition %s holds slices and lends or borrows GPUs: only whole GPUs are lent. Set both to 0, or let it hold whole GPUs.".formatted(
+                    partition.name()));
+        }
+    }
+
+    private static void checkSiting(Partition partition, Cluster cluster, int replicas) {
+        List<Integer> nodes = partition.siting().nodes();
+        if (nodes.size() > replicas) {
+            throw new InvalidPlan("Partition %s keeps %d replicas on their nodes, but has %d: name a node for those only.".formatted(partition.name(), nodes.size(), replicas));
+        }
+        nodes.stream().filter(node -> node >= cluster.nodes()).findFirst().ifPresent(node -> {
+            throw new InvalidPlan("Partition %s keeps a replica on node %d, but cluster %s has %d nodes. Keep it elsewhere, or let its places follow from the plan.".formatted(
+                    partition.name(), node + 1, cluster.name(), cluster.nodes()));
+        });
+        @Nullable Spread spread = partition.siting().spread();
+        if (spread == null) {
+            return;
+        }
+        if (spread.leastNodes() != null && spread.leastNodes() > replicas) {
+            throw new InvalidPlan("Partition %s is to stand on at least %d nodes, but has %d: give it as many replicas, or spread it over %d nodes.".formatted(partition.name(),
+                    spread.leastNodes(), replicas, replicas));
+        }
+        if (spread.nodesFor(replicas) > cluster.nodes()) {
+            throw new InvalidPlan("Partition %s has %d replicas that need %d nodes to be spread as asked, but cluster %s has %d. Ask for less spread, or add nodes.".formatted(
+                    partition.name(), replicas, spread.nodesFor(replicas), cluster.name(), cluster.nodes()));
+        }
+    }
+
+    /// Checks the sums only: whether replicas find whole nodes, and slices GPUs, is for [NodePlacement] to say.
     private void checkRoom(Cluster cluster, List<Partition> all) {
-        int held = all.stream().filter(partition -> partition.cluster().equals(cluster.id())).mapToInt(Partition::gpus).sum();
+        long held = 0;
+        long compute = 0;
+        long memory = 0;
+        for (Partition partition : all) {
+            if (!partition.cluster().equals(cluster.id())) {
+                continue;
+            }
+            SliceProfile slice = partition.slice();
+            if (slice == null) {
+                held += partition.gpus();
+            } else {
+                compute += (long) partition.gpus() * slice.compute();
+                memory += (long) partition.gpus() * resolve(gpuTypes, cluster.gpu(), "Cluster", cluster.name(), "GPU type").memoryParts(slice);
+            }
+        }
+        held += Math.max(Math.ceilDiv(compute, SliceProfile.COMPUTE_PARTS), Math.ceilDiv(memory, SliceProfile.MEMORY_PARTS));
         if (held > cluster.gpus()) {
             throw new InvalidPlan("The partitions on cluster %s hold %d GPUs, but it has %d. Make one %d GPUs smaller, or add nodes.".formatted(cluster.name(),
                     held, cluster.gpus(), held - cluster.gpus()));

@@ -14,6 +14,9 @@ public record SliceProfile(int compute, int memoryGb, int most) {
     /// Parts of compute that a GPU is cut into.
     public static final int COMPUTE_PARTS = 7;
 
+    /// Parts of memory that a GPU is cut into.
+    public static final int MEMORY_PARTS = 8;
+
     private static final Pattern WRITTEN = Pattern.compile("([1-9])g\\.([1-9]\\d{0,3})gbx([1-9])");
 
     /// @throws InvalidPlan if a figure is not positive, or one GPU cannot hold as many
@@ -32,6 +35,16 @@ public record SliceProfile(int compute, int memoryGb, int most) {
         return compute + "g." + memoryGb + "gb";
     }
 
+    /// The part of a GPU that it is, by its compute: what it costs of the price of a whole one. The shares of all slices of a GPU never come to more than 1.
+    public double share() {
+        return (double) compute / COMPUTE_PARTS;
+    }
+
+    /// As a catalogue has it, with how many fit: `2g.20gbx3`.
+    public String written() {
+        return name() + "x" + most;
+    }
+
     /// Reads the profiles of a GPU as a catalogue has them: `1g.10gbx7;2g.20gbx3`.
     ///
     /// @return empty for an empty text: the GPU cannot be cut
@@ -40,7 +53,10 @@ public record SliceProfile(int compute, int memoryGb, int most) {
         return text.isEmpty() ? List.of() : Stream.of(text.split(";", -1)).map(SliceProfile::readOne).toList();
     }
 
-    private static SliceProfile readOne(String text) {
+    /// Reads one profile: `2g.20gbx3`.
+    ///
+    /// @throws InvalidPlan if the text is not of that form
+    public static SliceProfile readOne(String text) {
         Matcher written = WRITTEN.matcher(text);
         if (!written.matches()) {
             throw new InvalidPlan("The slice \"%s\" is not of the form 2g.20gbx3: parts of compute, GB of memory, and how many fit.".formatted(text));

@@ -4,6 +4,10 @@ import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
+import io.headroom.plan.SliceProfile;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Reads a plan's own copies of GPU types and models.
 final class CatalogueCopyReader {
@@ -21,7 +25,24 @@ final class CatalogueCopyReader {
         int perNode = part.whole("gpusPerNode", 8);
         Double power = part.findNumber("powerWatts", "700");
         String source = part.text("source", "vendor's data sheet, read 2026-11-22");
-        return part.make(() -> new GpuType(id, name, memory, bandwidth, bf16, fp8, fp4, link, perNode, power, source));
+        List<SliceProfile> slices = slices(part, id);
+        return part.make(() -> new GpuType(id, name, memory, bandwidth, bf16, fp8, fp4, link, perNode, power, source, slices));
+    }
+
+    /// The ways to cut it; where a file says nothing of them, those of the catalogue's GPU with the same id.
+    private static List<SliceProfile> slices(Part part, GpuTypeId id) {
+        if (!part.has("slices")) {
+            return part.reading().catalogue().slices(id);
+        }
+        List<SliceProfile> slices = new ArrayList<>();
+        for (JsonNode node : part.elements("slices", part.need("slices", "[\"2g.20gbx3\"]"), "a list of texts, e.g. [\"2g.20gbx3\"]")) {
+            String key = "slices[" + slices.size() + "]";
+            if (!node.isString()) {
+                throw part.wrong(key, node, "a text, e.g. \"2g.20gbx3\"");
+            }
+            slices.add(part.at(key, () -> SliceProfile.readOne(node.stringValue())));
+        }
+        return slices;
     }
 
     static Model model(Part part) {

@@ -10,21 +10,15 @@ import io.headroom.plan.GpuType;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Model;
 import io.headroom.plan.ModelId;
-import io.headroom.plan.Partition;
-import io.headroom.plan.PartitionId;
 import io.headroom.plan.Precision;
 import io.headroom.plan.Prices;
-import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
-import io.headroom.plan.Sharing;
-import io.headroom.plan.TenantId;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Reads clusters, what is deployed on them, and the partitions they are divided into.
+/// Reads clusters and what is deployed on them.
 final class FleetReader {
     private final List<GpuType> own;
 
@@ -105,43 +99,5 @@ final class FleetReader {
         Distribution service = DistributionReader.seconds(part.object("service", "{\"kind\": \"exponential\", \"mean\": \"1s\"}"));
         int gpus = part.wholeOr("gpusPerReplica", 1);
         return part.make(() -> new Serving.Slots(servers, service, gpus));
-    }
-
-    static Partition partition(Part part) {
-        Reading reading = part.reading();
-        PartitionId id = part.id("id", PartitionId::new);
-        String name = part.name("name", "Lane 1");
-        Partition.Kind kind = part.choice("kind", Partition.Kind.values());
-        ClusterId cluster = part.reference("cluster", ClusterId::new, "cluster", reading.ids("fleet"));
-        int gpus = part.whole("gpus", 8);
-        DeploymentId deployment = part.reference("deployment", DeploymentId::new, "deployment", reading.ids("deployments"));
-        @Nullable TenantId owner = part.findReference("owner", TenantId::new, "tenant", reading.ids("tenants"));
-        Part given = part.findObject("queue", "{\"discipline\": \"fair\", \"length\": 200}");
-        Queueing queueing = given == null ? Queueing.USUAL : queueing(given);
-        Part shared = part.findObject("sharing", "{\"lends\": 8}");
-        Sharing sharing = shared == null ? Sharing.NONE : sharing(shared);
-        return part.make(() -> new Partition(id, name, kind, cluster, gpus, deployment, owner, queueing, sharing));
-    }
-
-    private static Queueing queueing(Part part) {
-        Queueing.Discipline discipline = part.choiceOr("discipline", Queueing.Discipline.values(), Queueing.Discipline.FIFO);
-        @Nullable Integer length = part.findWhole("length", 200);
-        @Nullable Double wait = part.findSeconds("wait", "30s");
-        boolean gaps = part.flagOr("gaps", false);
-        return part.make(() -> new Queueing(discipline, length, wait, gaps));
-    }
-
-    private static Sharing sharing(Part part) {
-        int lends = part.wholeOr("lends", 0);
-        int borrows = part.wholeOr("borrows", 0);
-        Part given = part.findObject("spill", "{\"lane\": \"lane-1\", \"after\": \"2s\"}");
-        Sharing.@Nullable Spill spill = given == null ? null : spill(given);
-        return part.make(() -> new Sharing(lends, borrows, spill));
-    }
-
-    private static Sharing.Spill spill(Part part) {
-        PartitionId lane = part.reference("lane", PartitionId::new, "partition", part.reading().ids("partitions"));
-        double after = part.seconds("after", "2s");
-        return part.make(() -> new Sharing.Spill(lane, after));
     }
 }

@@ -1,5 +1,6 @@
 package io.headroom.store;
 
+import io.headroom.catalog.Catalogue;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
@@ -12,6 +13,7 @@ import io.headroom.plan.RunSettings;
 import io.headroom.plan.Scenarios;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Sharing;
+import io.headroom.plan.Spread;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Units;
 import java.util.IdentityHashMap;
@@ -83,6 +85,9 @@ final class PlanWriter {
         }
         if (!plan.incidents().isEmpty()) {
             root.set("incidents", events.incidents(plan.incidents()));
+        }
+        if (!plan.offers().isEmpty()) {
+            section(root, "offers", plan.offers(), new OfferWriter(this)::offer);
         }
         section(root, "gpuTypes", plan.gpuTypes(), this::gpuType);
         section(root, "models", plan.models(), this::model);
@@ -193,12 +198,23 @@ final class PlanWriter {
     private ObjectNode partition(Partition partition) {
         String id = partition.id().value();
         ObjectNode object = object().put("id", id).put("name", partition.name()).put("kind", Part.word(partition.kind()))
-                .put("cluster", partition.cluster().value()).put("gpus", partition.gpus()).put("deployment", partition.deployment().value());
+                .put("cluster", partition.cluster().value());
+        if (partition.slice() == null) {
+            object.put("gpus", partition.gpus());
+        } else {
+            object.set("slices", finish(object().put("profile", partition.slice().name()).put("count", partition.gpus()), "partitions", id, "slices"));
+        }
+        object.put("deployment", partition.deployment().value());
         if (partition.owner() != null) {
             object.put("owner", partition.owner().value());
         }
         setUnlessEmpty(object, "queue", queue(partition.queueing(), id));
         setUnlessEmpty(object, "sharing", sharing(partition.sharing(), id));
+        setUnlessEmpty(object, "spread", spread(partition.siting().spread(), id));
+        if (!partition.siting().nodes().isEmpty()) {
+            ArrayNode nodes = object.putArray("nodes");
+            partition.siting().nodes().forEach(node -> nodes.add(node + 1));
+        }
         return finish(object, "partitions", id);
     }
 
@@ -231,6 +247,15 @@ final class PlanWriter {
         return finish(object, "partitions", partition, "sharing");
     }
 
+    private ObjectNode spread(@Nullable Spread spread, String partition) {
+        ObjectNode object = object();
+        if (spread != null) {
+            wholeIfAny(object, "mostPerNode", spread.mostPerNode());
+            wholeIfAny(object, "leastNodes", spread.leastNodes());
+        }
+        return finish(object, "partitions", partition, "spread");
+    }
+
     private ObjectNode gpuType(GpuType gpu) {
         ObjectNode object = object().put("id", gpu.id().value()).put("name", gpu.name());
         number(object, "memoryGib", gpu.memoryGib());
@@ -241,7 +266,12 @@ final class PlanWriter {
         number(object, "linkGbps", gpu.linkGbps());
         object.put("gpusPerNode", gpu.gpusPerNode());
         numberIfAny(object, "powerWatts", gpu.powerWatts());
-        return finish(object.put("source", gpu.source()), "gpuTypes", gpu.id().value());
+        object.put("source", gpu.source());
+        if (!gpu.slices().equals(Catalogue.shipped().slices(gpu.id()))) {
+            ArrayNode slices = object.putArray("slices");
+            gpu.slices().forEach(slice -> slices.add(slice.written()));
+        }
+        return finish(object, "gpuTypes", gpu.id().value());
     }
 
     private ObjectNode model(Model model) {
