@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
+import io.headroom.answers.forecast.ForecastPage;
 import io.headroom.answers.sweep.SweepPage;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ final class AnswerPages {
     /// @param make makes it, once for each window
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
-    private static final List<Page> ALL = List.of(new Page(SweepPage.ID, SweepPage::new));
+    private static final List<Page> ALL = List.of(new Page(SweepPage.ID, SweepPage::new), new Page(ForecastPage.ID, ForecastPage::new));
 
     private AnswerPages() {}
 
