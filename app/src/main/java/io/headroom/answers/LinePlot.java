@@ -54,8 +54,9 @@ public final class LinePlot extends Pane {
     /// @param ticks marks of the lower axis, from left to right; the first and last are its ends
     /// @param below what the lower axis counts
     /// @param above what the lines are
+    /// @param leastStep least distance of two marks of the scale: 1 for what is counted
     /// @param limit a value that must not be passed, with words; null for none
-    public record Sheet(List<Series> series, List<Tick> ticks, String below, String above, DoubleFunction<String> value, @Nullable Limit limit) {
+    public record Sheet(List<Series> series, List<Tick> ticks, String below, String above, DoubleFunction<String> value, double leastStep, @Nullable Limit limit) {
         /// Keeps its own copies.
         public Sheet {
             series = List.copyOf(series);
@@ -87,6 +88,7 @@ public final class LinePlot extends Pane {
         requestLayout();
     }
 
+    // Nodes are made anew for each layout. They are unmanaged, so that this asks for no other layout, and styled at once, since styles are not looked at after a layout.
     @Override
     protected void layoutChildren() {
         getChildren().clear();
@@ -109,7 +111,7 @@ public final class LinePlot extends Pane {
             double highest = drawn.series().stream().flatMap(series -> series.spots().stream()).mapToDouble(spot -> Double.isNaN(spot.hi()) ? spot.y() : Math.max(spot.y(), spot.hi()))
                     .filter(Double::isFinite).max().orElse(1);
             double top = Math.max(1e-9, drawn.limit() == null ? highest : Math.max(highest, drawn.limit().value() * 1.05));
-            step = round(top / TICKS);
+            step = Math.max(drawn.leastStep(), round(top / TICKS));
             most = Math.ceil(top / step - 1e-9) * step;
         }
 
@@ -172,7 +174,9 @@ public final class LinePlot extends Pane {
                     dot.getStyleClass().add("line-plot-dot");
                     dot.pseudoClassStateChanged(ACCENT, series.accent());
                     Tooltip.install(dot, new Tooltip(spot.words()));
+                    dot.setManaged(false);
                     getChildren().add(dot);
+                    dot.applyCss();
                     dot.resizeRelocate(x(spot.x()) - 3.5, y(spot.y()) - 3.5, 7, 7);
                 }
             }
@@ -203,6 +207,7 @@ public final class LinePlot extends Pane {
             shape.pseudoClassStateChanged(ACCENT, series.accent());
             shape.setManaged(false);
             getChildren().add(shape);
+            shape.applyCss();
         }
 
         /// Names at the ends of their lines, moved apart where they would lie on each other.

@@ -119,8 +119,11 @@ public final class ForecastWords {
             return words.text("forecast.holds", who, what, date(forecast.until()), standing(prospect, prospect.now()), standing(prospect, prospect.then()));
         }
         String cause = words.text("forecast.cause." + Objects.requireNonNull(prospect.cause()), plan.partition(prospect.partition()).name());
-        if (prospect.earliest().already() || prospect.expected().already()) {
-            return words.text("forecast.broken", who, what, standing(prospect, prospect.now()), cause);
+        if (prospect.expected().already()) {
+            return words.text("forecast.broken", who, what, standing(prospect, prospect.now()), cause) + ordering(forecast, prospect);
+        }
+        if (prospect.earliest().already()) {
+            return words.text("forecast.unsure", who, what, standing(prospect, prospect.now()), moment(forecast, prospect.expected()), cause) + ordering(forecast, prospect);
         }
         String doubt = prospect.expected().breaksOn() == null ? words.text("forecast.may", who, what, moment(forecast, prospect.earliest()), cause)
                 : words.text("forecast.breaks", who, what, moment(forecast, prospect.expected()), between(forecast, prospect), standing(prospect, prospect.now()),
@@ -154,7 +157,7 @@ public final class ForecastWords {
     public String oversold(Plan plan, Oversubscription lane) {
         String margin = lane.interval().known() ? words.text("forecast.interval", format.share(lane.interval().lo()).text(), format.share(lane.interval().hi()).text()) : "";
         String refunds = lane.refundUsdPerHour() > 0 ? " " + words.text("forecast.refunds", format.money(lane.refundUsdPerHour(), "$/h").text()) : "";
-        return words.text(lane.sold() > 1 ? "forecast.oversold" : "forecast.undersold", plan.partition(lane.lane()).name(), lane.guarantees().size(), format.share(lane.sold()).text(),
+        return words.text(lane.sold() > 1 ? "forecast.oversold" : "forecast.undersold", plan.partition(lane.lane()).name(), words.count("forecast.guarantees", lane.guarantees().size()), format.share(lane.sold()).text(),
                 format.share(lane.collides()).text(), margin, format.durationExact(lane.windowSeconds()).text(), refunds);
     }
 

@@ -167,7 +167,7 @@ final class ForecastModel {
                     load.slow().getOrDefault(id, Double.NaN), load.fast().getOrDefault(id, Double.NaN), "")).toList();
             series.add(new LinePlot.Series(found.plan().partition(id).name(), spots, id.equals(busiest), true));
         }
-        return series.isEmpty() ? null : new LinePlot.Sheet(series, dates(found), "", words.text("loads"), value -> desk.format().shareExact(value).text(),
+        return series.isEmpty() ? null : new LinePlot.Sheet(series, dates(found), "", words.text("loads"), value -> desk.format().shareExact(value).text(), 0,
                 new LinePlot.Limit(1, words.text("capacity")));
     }
 

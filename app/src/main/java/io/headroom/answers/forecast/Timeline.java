@@ -47,6 +47,7 @@ final class Timeline extends Pane {
         return computePrefHeight(width);
     }
 
+    // Nodes are made anew for each layout. They are unmanaged, so that this asks for no other layout, and styled at once, since styles are not looked at after a layout.
     @Override
     protected void layoutChildren() {
         getChildren().clear();
@@ -89,8 +90,7 @@ final class Timeline extends Pane {
         if (bar.fate() != Fate.HOLDS) {
             Region doubt = new Region();
             doubt.getStyleClass().add("forecast-doubt");
-            getChildren().add(doubt);
-            doubt.resizeRelocate(at(ends, left, right), middle - 4, Math.max(2, at(until, left, right) - at(ends, left, right)), 9);
+            place(doubt, at(ends, left, right), middle - 4, Math.max(2, at(until, left, right) - at(ends, left, right)), 9);
             if (!Double.isNaN(bar.to()) && bar.to() < 1) {
                 line(at(until, left, right), middle + 0.5, right, middle + 0.5, "forecast-broken");
             }
@@ -98,8 +98,7 @@ final class Timeline extends Pane {
         if (!Double.isNaN(bar.expected())) {
             Region breaks = new Region();
             breaks.getStyleClass().add("forecast-breaks");
-            getChildren().add(breaks);
-            breaks.resizeRelocate(at(bar.expected(), left, right) - 1, middle - 8, 3, 17);
+            place(breaks, at(bar.expected(), left, right) - 1, middle - 8, 3, 17);
         }
         if (!Double.isNaN(bar.order())) {
             pennant(at(Math.max(0, bar.order()), left, right), middle);
@@ -111,8 +110,7 @@ final class Timeline extends Pane {
         };
         StateMark mark = new StateMark(state);
         mark.show(state, bar.when());
-        getChildren().add(mark);
-        mark.resizeRelocate(right + 8, middle - 9, WHEN - 8, 18);
+        place(mark, right + 8, middle - 9, WHEN - 8, 18);
         Region whole = new Region();
         whole.setAccessibleText(bar.sentence());
         whole.setFocusTraversable(true);
@@ -121,8 +119,15 @@ final class Timeline extends Pane {
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(460);
         Tooltip.install(whole, tooltip);
-        getChildren().add(whole);
-        whole.resizeRelocate(0, top, getWidth(), ROW);
+        place(whole, 0, top, getWidth(), ROW);
+    }
+
+    private void place(Region node, double x, double y, double width, double height) {
+        node.setManaged(false);
+        getChildren().add(node);
+        node.applyCss();
+        node.resizeRelocate(x, y, width, height);
+        node.layout();
     }
 
     private void pennant(double x, double middle) {

@@ -108,7 +108,7 @@ final class SweepModel {
     Subject first() {
         List<Subject> all = subjects();
         String wanted = desk.tenant().get().map(tenant -> "load " + tenant).orElse("");
-        return all.stream().filter(subject -> subject.subject().equals(wanted)).findFirst().or(() -> all.stream().filter(subject -> subject.subject().startsWith("load ")).findFirst())
+        return all.stream().filter(subject -> !wanted.isEmpty() && subject.subject().equals(wanted)).findFirst().or(() -> all.stream().filter(subject -> subject.subject().startsWith("load ")).findFirst())
                 .orElse(all.getFirst());
     }
 
@@ -236,7 +236,26 @@ final class SweepModel {
     /// Figures that can be shown of a tenant, or of the plan.
     List<Figure> figures(Whose whose) {
         return Arrays.stream(Figure.values()).filter(figure -> !figure.key().contains("_lo_") && !figure.key().contains("_hi_"))
-                .filter(figure -> whose.tenant() == null ? figure.ofPlan() : figure.ofTenants()).toList();
+                .filter(figure -> whose.tenant() == null ? figure.ofPlan() : figure.ofTenants()).sorted(Comparator.comparingInt(SweepModel::rank)).toList();
+    }
+
+    /// Whether promises hold and how long requests take come before how many there were.
+    private static int rank(Figure figure) {
+        return figure.ordinal() <= Figure.NO_DATA.ordinal() ? 0 : figure.unit() == Figure.Unit.SECONDS ? 1 : 2;
+    }
+
+    /// The figure to begin with: of a tenant the one that its first promise is about.
+    Figure usual(Found found, Whose whose) {
+        TenantId tenant = whose.tenant();
+        if (tenant == null) {
+            return Figure.MISSED;
+        }
+        return found.plan().tenants().stream().filter(each -> each.id().equals(tenant)).flatMap(each -> each.objectives().stream()).findFirst().map(objective -> switch (objective.metric()) {
+            case TTFT -> Figure.TTFT_P99;
+            case TPOT -> Figure.TPOT_P99;
+            case E2E -> Figure.E2E_P99;
+            case WAIT -> Figure.WAIT_P99;
+        }).orElse(Figure.E2E_P99);
     }
 
     /// What a figure is called.
@@ -274,7 +293,14 @@ final class SweepModel {
                 : IntStream.range(0, values.size()).mapToObj(i -> new LinePlot.Tick(i, values.get(i))).toList();
         String above = lines.size() <= MOST_LINES ? words.text("above", shown.figure(figure), whose.label())
                 : words.text("above.some", shown.figure(figure), whose.label(), MOST_LINES, desk.format().whole(lines.size()));
-        return new LinePlot.Sheet(series, ticks, across.label(), above, value -> shown.value(figure, value), null);
+        return new LinePlot.Sheet(series, ticks, across.label(), above, value -> shown.value(figure, value), figure.unit() == Figure.Unit.COUNT ? 1 : 0, target(found, whose, figure));
+    }
+
+    /// What the tenant was promised of a figure, or null if nothing.
+    private LinePlot.@Nullable Limit target(Found found, Whose whose, Figure figure) {
+        return found.plan().tenants().stream().filter(tenant -> tenant.id().equals(whose.tenant())).flatMap(tenant -> tenant.objectives().stream())
+                .filter(objective -> (objective.key() + "_s").equals(figure.key())).findFirst()
+                .map(objective -> new LinePlot.Limit(objective.targetSeconds(), words.text("target", desk.format().durationExact(objective.targetSeconds()).text()))).orElse(null);
     }
 
     private static boolean numeric(String text) {

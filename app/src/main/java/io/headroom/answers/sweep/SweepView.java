@@ -47,6 +47,7 @@ final class SweepView extends BorderPane {
     private @Nullable RowTable<Row> table;
     private List<String> columns = List.of();
     private boolean filling;
+    private boolean ofPlan;
 
     SweepView(SweepModel model) {
         this.model = model;
@@ -229,7 +230,9 @@ final class SweepView extends BorderPane {
         List<Figure> all = model.figures(of);
         Figure before = figure.getValue();
         figure.getItems().setAll(all);
-        figure.setValue(before != null && all.contains(before) ? before : all.contains(Figure.E2E_P99) ? Figure.E2E_P99 : Figure.MISSED);
+        boolean keep = before != null && all.contains(before) && (of.tenant() == null) == ofPlan;
+        figure.setValue(keep ? before : answer().map(shown -> model.usual(shown, of)).orElse(all.getFirst()));
+        ofPlan = of.tenant() == null;
         filling = false;
         draw();
     }

@@ -150,11 +150,15 @@ public record Oversubscription(PartitionId lane, double windowSeconds, List<Guar
             return new Oversubscription(lane.id(), seconds, guarantees, bestEffort, guarantees.stream().mapToDouble(Guarantee::share).sum(), share, interval(collides, share), count, refunds);
         }
 
-        /// From means of stretches, since windows that follow each other are alike.
+        /// From means of stretches, since windows that follow each other are alike. Where none of them, or all, collide, what would be seen by chance once in forty times.
         private static Interval interval(boolean[] collides, double mean) {
             int stretches = Math.min(STRETCHES, collides.length);
             if (stretches < 2) {
                 return Interval.UNKNOWN;
+            }
+            if (mean == 0 || mean == 1) {
+                double chance = 1 - Math.pow(0.025, 1.0 / stretches);
+                return mean == 0 ? new Interval(0, chance) : new Interval(1 - chance, 1);
             }
             double squares = 0;
             for (int stretch = 0; stretch < stretches; stretch++) {
