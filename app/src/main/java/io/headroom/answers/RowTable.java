@@ -9,6 +9,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// A table of words and figures whose columns are as wide as what they hold, so that no figure is cut; what does not fit is scrolled to. Each row says itself whole to
@@ -22,11 +23,14 @@ public final class RowTable<R> extends TableView<R> {
     private static final double FIGURE = 0.62;
     private static final double WORD = 0.52;
     private static final double PADDING = 1.6;
+    /// Height of the header and of a scroll bar below, in em.
+    private static final double HEAD = 3.2;
 
     private record Filled<R>(TableColumn<R, R> column, Function<R, String> text, double character) {}
 
     private final Function<R, String> spoken;
     private final List<Filled<R>> filled = new ArrayList<>();
+    private int most;
 
     /// A table without columns.
     ///
@@ -38,6 +42,7 @@ public final class RowTable<R> extends TableView<R> {
         setId(id);
         setAccessibleText(accessible);
         getStyleClass().addAll("scrolling-table", "change-table");
+        setPlaceholder(new Region());
         setRowFactory(_ -> new Spoken());
         fixedCellSizeProperty().subscribe(_ -> fit());
     }
@@ -74,10 +79,22 @@ public final class RowTable<R> extends TableView<R> {
         fit();
     }
 
+    /// Keeps it as high as its rows are, up to some; beyond them it scrolls.
+    public RowTable<R> low(int mostRows) {
+        most = mostRows;
+        return this;
+    }
+
     private void fit() {
         double em = getFixedCellSize() / ROW;
         if (em <= 0) {
             return;
+        }
+        if (most > 0) {
+            double height = Math.ceil(em * (HEAD + ROW * Math.min(most, getItems().size())));
+            setMinHeight(height);
+            setPrefHeight(height);
+            setMaxHeight(height);
         }
         for (Filled<R> each : filled) {
             int longest = Math.max(each.column().getText().length(), getItems().stream().map(each.text()).mapToInt(String::length).max().orElse(0));

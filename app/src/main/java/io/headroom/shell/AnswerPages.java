@@ -2,7 +2,10 @@ package io.headroom.shell;
 
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
+import io.headroom.answers.caps.CapsPage;
 import io.headroom.answers.forecast.ForecastPage;
+import io.headroom.answers.frontier.FrontierPage;
+import io.headroom.answers.offers.OffersPage;
 import io.headroom.answers.sweep.SweepPage;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +18,12 @@ final class AnswerPages {
     /// @param make makes it, once for each window
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
-    private static final List<Page> ALL = List.of(new Page(SweepPage.ID, SweepPage::new), new Page(ForecastPage.ID, ForecastPage::new));
+    private static final List<Page> ALL = List.of(
+            new Page(CapsPage.ID, CapsPage::new),
+            new Page(FrontierPage.ID, FrontierPage::new),
+            new Page("offers", OffersPage::new),
+            new Page(ForecastPage.ID, ForecastPage::new),
+            new Page(SweepPage.ID, SweepPage::new));
 
     private AnswerPages() {}
 

@@ -47,7 +47,7 @@ final class Standing {
     }
 
     /// The same replicas on the same nodes, to go on from.
-    @SuppressWarnings("unchecked") // An array of maps cannot be made otherwise.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of maps cannot be made otherwise.
     Standing(Standing other) {
         claims = other.claims;
         gpusPerNode = other.gpusPerNode;
