@@ -50,6 +50,7 @@ public final class Program {
         commands.put("frontier", new FrontierCommand(terminal));
         commands.put("offers", new OffersCommand(terminal));
         commands.put("sweep", new SweepCommand(terminal));
+        commands.put("forecast", new ForecastCommand(terminal));
         commands.put("import", new ImportCommand(terminal));
         commands.put("calibrate", new CalibrateCommand(terminal));
         commands.put("validate", new ValidateCommand(terminal, runPicture));

@@ -3,6 +3,8 @@ package io.headroom.cli;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Units;
 import io.headroom.words.Words;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,18 @@ final class Quantities {
                 return Integer.valueOf(text.strip());
             } catch (NumberFormatException unreadable) {
                 throw new TypeConversionException(WORDS.text("whole", text));
+            }
+        }
+    }
+
+    /// A date.
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeException unreadable) {
+                throw new TypeConversionException(WORDS.text("day", text));
             }
         }
     }

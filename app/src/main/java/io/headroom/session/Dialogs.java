@@ -17,7 +17,11 @@ public interface Dialogs {
         /// Measurements to calibrate to.
         MEASUREMENTS,
         /// Profiles of their own.
-        PROFILES
+        PROFILES,
+        /// What a sweep runs over.
+        GRID,
+        /// A table as CSV.
+        TABLE
     }
 
     /// What to do with unsaved changes.

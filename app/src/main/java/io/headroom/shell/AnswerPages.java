@@ -3,9 +3,11 @@ package io.headroom.shell;
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
 import io.headroom.answers.caps.CapsPage;
+import io.headroom.answers.forecast.ForecastPage;
 import io.headroom.answers.frontier.FrontierPage;
 import io.headroom.answers.offers.OffersPage;
 import io.headroom.answers.size.SizePage;
+import io.headroom.answers.sweep.SweepPage;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,7 +23,9 @@ final class AnswerPages {
             new Page(SizePage.ID, SizePage::new),
             new Page(CapsPage.ID, CapsPage::new),
             new Page(FrontierPage.ID, FrontierPage::new),
-            new Page("offers", OffersPage::new));
+            new Page(ForecastPage.ID, ForecastPage::new),
+            new Page("offers", OffersPage::new),
+            new Page(SweepPage.ID, SweepPage::new));
 
     private AnswerPages() {}
 

@@ -62,6 +62,8 @@ final class FxDialogs implements Dialogs {
             case WORKBOOK -> List.of("*.xlsx");
             case MEASUREMENTS -> List.of("*.csv");
             case PROFILES -> List.of("*" + ProfileFile.EXTENSION);
+            case GRID -> List.of("*.json");
+            case TABLE -> List.of("*.csv");
         };
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.text("filter." + kind), patterns));
         if (kind == FileKind.TRACE || kind == FileKind.MEASUREMENTS) {
@@ -89,7 +91,8 @@ final class FxDialogs implements Dialogs {
             case PLAN -> PlanFile.EXTENSION;
             case WORKBOOK -> ".xlsx";
             case PROFILES -> ProfileFile.EXTENSION;
-            case TRACE, MEASUREMENTS -> "";
+            case TABLE -> ".csv";
+            case TRACE, MEASUREMENTS, GRID -> "";
         };
         return bare ? path.resolveSibling(name + extension) : path;
     }

@@ -45,6 +45,10 @@ public final class Counters {
     public static final DeploymentId SINGLE = new DeploymentId("single");
     /// Four servers on two GPUs.
     public static final DeploymentId DOUBLE = new DeploymentId("double");
+    /// Eight servers with one queue on two GPUs.
+    public static final DeploymentId EIGHT = new DeploymentId("eight");
+    /// Four servers with one queue on two GPUs.
+    public static final DeploymentId FOUR = new DeploymentId("four");
     /// When runs start.
     public static final LocalDateTime START = LocalDateTime.of(2027, 1, 4, 9, 0);
 
@@ -55,9 +59,18 @@ public final class Counters {
         GpuType gpu = new GpuType(new GpuTypeId("gpu"), "GPU", 80, 3000, 900, null, null, 900, 8, null, "test");
         Cluster hall = new Cluster(HALL, "Hall", gpu.id(), 10, 2, null, new Prices(4, 2, LocalDate.of(2026, 1, 1), "test"));
         List<Deployment> deployments = List.of(new Deployment(SINGLE, "Single", DESK, new Serving.Slots(1, new Distribution.Exponential(1), 1)),
-                new Deployment(DOUBLE, "Double", DESK, new Serving.Slots(4, new Distribution.Exponential(1), 2)));
+                new Deployment(DOUBLE, "Double", DESK, new Serving.Slots(4, new Distribution.Exponential(1), 2)),
+                new Deployment(EIGHT, "Eight", DESK, new Serving.Slots(8, new Distribution.Exponential(1), 2)),
+                new Deployment(FOUR, "Four", DESK, new Serving.Slots(4, new Distribution.Exponential(1), 2)));
         return new Plan("Counters", "", List.of(gpu), List.of(), List.of(hall), deployments, List.of(lane(EAST, "East", 8), lane(WEST, "West", 4)),
                 List.of(new Tier(TIER, "Tier", Tier.Level.SILVER, Limits.NONE, 1)), List.of(tenants), List.of(), new RunSettings(START, seconds, seconds / 10, 7, replications));
+    }
+
+    /// The plan whose lanes are one replica each, so that all their servers share a queue, as Erlang's do.
+    public static Plan pooled(double seconds, int replications, Tenant... tenants) {
+        Plan plan = plan(seconds, replications, tenants);
+        return plan.withPartitions(List.of(new Partition(EAST, "East", Partition.Kind.SHARED, HALL, 2, EIGHT, null), new Partition(WEST, "West", Partition.Kind.SHARED, HALL, 2, FOUR, null)),
+                plan.tenants());
     }
 
     private static Partition lane(PartitionId id, String name, int gpus) {
