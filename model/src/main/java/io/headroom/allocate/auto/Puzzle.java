@@ -105,6 +105,13 @@ final class Puzzle {
         return new Puzzle(sites, rooms, widths, taken, new Needs(needs.work(), alone, needs.table(), needs.caps()), homes, aims, strain.clone(), Map.copyOf(known));
     }
 
+    /// The same choice with fewer nodes.
+    Puzzle without(int[] nodes) {
+        Room[] fewer = new Room[rooms.length];
+        Arrays.setAll(fewer, cluster -> new Room(Math.max(0, rooms[cluster].nodes() - nodes[cluster]), rooms[cluster].gpusPerNode()));
+        return new Puzzle(sites, fewer, widths, taken, needs, homes, aims, strain, known);
+    }
+
     int tenants() {
         return needs.work().length;
     }
