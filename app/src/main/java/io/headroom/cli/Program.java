@@ -33,6 +33,7 @@ public final class Program {
     private final EvaluateCommand evaluate;
     private final CompareCommand compare;
     private final SweepCommand sweep;
+    private final OffersCommand offers;
     private final ImportCommand importing;
     private final CalibrateCommand calibrate;
     private final ValidateCommand validate;
@@ -49,6 +50,7 @@ public final class Program {
         evaluate = new EvaluateCommand(terminal, simulation, picture);
         compare = new CompareCommand(terminal);
         sweep = new SweepCommand(terminal);
+        offers = new OffersCommand(terminal);
         importing = new ImportCommand(terminal);
         calibrate = new CalibrateCommand(terminal);
         validate = new ValidateCommand(terminal, runPicture);
@@ -72,7 +74,8 @@ public final class Program {
     }
 
     private CommandLine commands() {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("sweep", sweep).addSubcommand("import", importing)
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("sweep", sweep)
+                .addSubcommand("offers", offers).addSubcommand("import", importing)
                 .addSubcommand("calibrate", calibrate).addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

@@ -109,13 +109,13 @@ public final class Catalogue {
         return new Catalogue(gpuTypes, prices, models, List.copyOf(profiles.values()));
     }
 
-    private static void refuseRepeat(@Nullable Object earlier, String id) {
+    static void refuseRepeat(@Nullable Object earlier, String id) {
         if (earlier != null) {
             throw new InvalidPlan("The id \"%s\" is there twice: keep one of the rows.".formatted(id));
         }
     }
 
-    private static void forEachRow(String file, String csv, Consumer<NamedCsvRecord> take) {
+    static void forEachRow(String file, String csv, Consumer<NamedCsvRecord> take) {
         List<NamedCsvRecord> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(csv)) {
             reader.forEach(rows::add);
@@ -131,10 +131,15 @@ public final class Catalogue {
         }
     }
 
+    /// The text of a file that ships with the program.
+    static String shipped(String file) {
+        return Shipped.text(file);
+    }
+
     private static final class Shipped {
         private static final Catalogue CATALOGUE = of(text("gpus.csv"), text("models.csv"), text("profiles.csv"));
 
-        private static String text(String file) {
+        static String text(String file) {
             try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + file)) {
                 if (in == null) {
                     throw new IllegalStateException("The program is incomplete: " + FOLDER + file + " is missing. Install it again.");

@@ -3,6 +3,7 @@ package io.headroom.edit;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Incident;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Offer;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Provider;
 import io.headroom.plan.ProviderId;
@@ -39,12 +40,16 @@ public final class ProviderEdits {
 
     /// Removes a provider with its outages.
     ///
-    /// @throws InvalidPlan on applying, if a tenant falls back to it
+    /// @throws InvalidPlan on applying, if a tenant falls back to it or an offer is of it
     public static Edit remove(Plan plan, ProviderId id) {
         return Edit.of("edit.removeProvider", List.of(plan.provider(id).name()), before -> {
             List<String> users = before.tenants().stream().filter(tenant -> tenant.client().fallback().stream().anyMatch(hop -> id.equals(hop.provider()))).map(Tenant::name).toList();
             if (!users.isEmpty()) {
                 throw new InvalidPlan("Provider %s is in the fallback chain of %s: take it out there first.".formatted(before.provider(id).name(), String.join(", ", users)));
+            }
+            List<String> offers = before.offers().stream().filter(offer -> OfferEdits.uses(offer.terms(), id)).map(Offer::name).toList();
+            if (!offers.isEmpty()) {
+                throw new InvalidPlan("Provider %s is what %s buys: remove that offer first.".formatted(before.provider(id).name(), String.join(", ", offers)));
             }
             return before.withIncidents(before.incidents().stream().filter(incident -> !(incident.what() instanceof Incident.What.ProviderDown down && down.provider().equals(id))).toList())
                     .withProviders(before.providers().stream().filter(other -> !other.id().equals(id)).toList());

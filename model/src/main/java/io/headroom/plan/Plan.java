@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param incidents what happens during the run
 /// @param scenarios variants of the plan that are kept beside it
 /// @param profiles how fast deployments run on GPUs, copied likewise or fitted to measurements
+/// @param offers ways to buy capacity, copied from the catalogue or the planner's own
 public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
         List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run,
-        List<Provider> providers, List<Incident> incidents, Scenarios scenarios) {
+        List<Provider> providers, List<Incident> incidents, Scenarios scenarios, List<Offer> offers) {
     /// @throws InvalidPlan if ids repeat, a reference leads nowhere, or the parts do not fit together
     public Plan {
         Require.name("plan", name);
@@ -36,9 +37,20 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         traces = List.copyOf(traces);
         providers = List.copyOf(providers);
         incidents = List.copyOf(incidents);
+        offers = List.copyOf(offers);
         PlanRules.check(gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces);
         PlanRules.checkGrowth(tenants, run);
         SharingRules.check(fleet, deployments, partitions, tenants, providers, incidents);
+        OfferRules.check(offers, gpuTypes, models, providers);
+    }
+
+    /// A plan without offers.
+    ///
+    /// @throws InvalidPlan as for any plan
+    public Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
+            List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run,
+            List<Provider> providers, List<Incident> incidents, Scenarios scenarios) {
+        this(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, List.of());
     }
 
     /// A plan without profiles: everything runs with the usual coefficients.
@@ -100,6 +112,11 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
     /// The provider with an id.
     public Provider provider(ProviderId id) {
         return find(providers, Provider::id, id, "provider");
+    }
+
+    /// The offer with an id.
+    public Offer offer(OfferId id) {
+        return find(offers, Offer::id, id, "offer");
     }
 
     /// The deployment that a partition runs.
@@ -192,7 +209,7 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other tenants.
     public Plan withTenants(List<Tenant> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, others, traces, run, providers, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, others, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with this partition in place of the one with its id, or added at the end.
@@ -202,22 +219,22 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other partitions and tenants, changed together because each refers to the other.
     public Plan withPartitions(List<Partition> others, List<Tenant> placed) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, others, tiers, placed, traces, run, providers, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, others, tiers, placed, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with this cluster in place of the one with its id, or added at the end.
     public Plan withCluster(Cluster cluster) {
-        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with this deployment in place of the one with its id, or added at the end.
     public Plan withDeployment(Deployment deployment) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with this tier in place of the one with its id, or added at the end.
     public Plan withTier(Tier tier) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run, providers, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with this profile in place of the one with its id, or added at the end.
@@ -227,38 +244,53 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other profiles.
     public Plan withProfiles(List<Profile> others) {
-        return new Plan(name, notes, gpuTypes, models, others, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, others, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with a tenant and the trace it replays.
     public Plan withTenantAndTrace(Tenant tenant, Trace trace) {
         return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, put(tenants, Tenant::id, tenant),
-                put(traces, Trace::id, trace), run, providers, incidents, scenarios);
+                put(traces, Trace::id, trace), run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan under other run settings.
     public Plan withRun(RunSettings settings) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, settings, providers, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, settings, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with another name and other notes.
     public Plan withTitle(String title, String text) {
-        return new Plan(title, text, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios);
+        return new Plan(title, text, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// The same plan with other outside providers.
     public Plan withProviders(List<Provider> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, others, incidents, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, others, incidents, scenarios, offers);
     }
 
     /// The same plan with other incidents.
     public Plan withIncidents(List<Incident> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, others, scenarios);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, others, scenarios, offers);
     }
 
     /// The same plan with other variants beside it.
     public Plan withScenarios(Scenarios others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, others);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, others, offers);
+    }
+
+    /// The same plan with other offers.
+    public Plan withOffers(List<Offer> others) {
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, others);
+    }
+
+    /// The same plan with other facts of GPU types.
+    public Plan withGpuTypes(List<GpuType> others) {
+        return new Plan(name, notes, others, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
+    }
+
+    /// The same plan with other facts of models.
+    public Plan withModels(List<Model> others) {
+        return new Plan(name, notes, gpuTypes, others, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
     }
 
     /// Names of the variants of the plan, the one it shows among them, in alphabetical order.

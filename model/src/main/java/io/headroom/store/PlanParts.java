@@ -4,9 +4,12 @@ import io.headroom.catalog.Catalogue;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
+import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Incident;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Model;
+import io.headroom.plan.ModelId;
+import io.headroom.plan.Offer;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
@@ -19,26 +22,36 @@ import io.headroom.plan.Tier;
 import io.headroom.plan.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The sections of a file, each read, not yet known to fit together.
 record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
-        List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Provider> providers, List<Incident> incidents, List<Trace> traces, RunSettings run) {
+        List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Provider> providers, List<Incident> incidents, List<Trace> traces, RunSettings run,
+        List<Offer> offers) {
+    /// Parts without offers.
+    PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
+            List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Provider> providers, List<Incident> incidents, List<Trace> traces, RunSettings run) {
+        this(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, providers, incidents, traces, run, List.of());
+    }
+
     /// The same parts with the GPU types and models that the file only refers to, so that a plan written by hand stays short.
     PlanParts completedFrom(Catalogue catalogue) {
         List<GpuType> allGpus = new ArrayList<>(gpuTypes);
-        for (Cluster cluster : fleet) {
-            if (allGpus.stream().noneMatch(gpu -> gpu.id().equals(cluster.gpu()))) {
-                catalogue.gpuType(cluster.gpu()).ifPresent(allGpus::add);
+        for (GpuTypeId used : Stream.concat(fleet.stream().map(Cluster::gpu), offers.stream().flatMap(offer -> offer.terms().gpuType().stream())).toList()) {
+            if (allGpus.stream().noneMatch(gpu -> gpu.id().equals(used))) {
+                catalogue.gpuType(used).ifPresent(allGpus::add);
             }
         }
         List<Model> allModels = new ArrayList<>(models);
-        for (Deployment deployment : deployments) {
-            if (deployment.serving() instanceof Serving.Batching && allModels.stream().noneMatch(model -> model.id().equals(deployment.model()))) {
-                catalogue.model(deployment.model()).ifPresent(allModels::add);
+        Stream<ModelId> deployed = deployments.stream().filter(deployment -> deployment.serving() instanceof Serving.Batching).map(Deployment::model);
+        Stream<ModelId> offered = offers.stream().map(Offer::terms).flatMap(terms -> terms instanceof Offer.Terms.SmallerModel smaller ? Stream.of(smaller.model()) : Stream.empty());
+        for (ModelId used : Stream.concat(deployed, offered).toList()) {
+            if (allModels.stream().noneMatch(model -> model.id().equals(used))) {
+                catalogue.model(used).ifPresent(allModels::add);
             }
         }
         return new PlanParts(name, notes, allGpus, allModels, completed(profiles, allGpus, catalogue), fleet, deployments, partitions, tiers, tenants, providers, incidents,
-                traces, run);
+                traces, run, offers);
     }
 
     /// The catalogue's profiles for the plan's GPU types stand behind its own: one that the plan has under the same id, or for the same scope, is left out.
@@ -67,6 +80,6 @@ record PlanParts(String name, String notes, List<GpuType> gpuTypes, List<Model> 
     ///
     /// @throws InvalidPlan if they do not fit together
     Plan plan(List<Partition> some, List<Tenant> placed, List<Incident> happening) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, some, tiers, placed, traces, run, providers, happening, Scenarios.NONE);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, some, tiers, placed, traces, run, providers, happening, Scenarios.NONE, offers);
     }
 }

@@ -5,6 +5,7 @@ import io.headroom.plan.Deployment;
 import io.headroom.plan.GpuType;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Model;
+import io.headroom.plan.Offer;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
@@ -88,8 +89,10 @@ final class PlanReader {
         List<Tenant> tenants = each("tenants", TenantReader::tenant, Plan::tenants, Tenant::id);
         List<Provider> providers = each("providers", EventReader::provider, Plan::providers, Provider::id);
         List<Incident> incidents = own("incidents", Plan::incidents, () -> top.objects("incidents", EventReader::name).stream().map(EventReader::incident).toList());
+        List<Offer> offers = each("offers", OfferReader::offer, Plan::offers, Offer::id);
         List<Trace> traces = each("traces", TraceColumns::read, Plan::traces, Trace::id);
-        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, providers, incidents, traces, run);
+        PlanParts parts = new PlanParts(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, providers, incidents, traces, run,
+                offers);
         return top.make(() -> parts.completedFrom(top.reading().catalogue()).plan(top.path()));
     }
 

@@ -86,6 +86,9 @@ final class PlanWriter {
         if (!plan.incidents().isEmpty()) {
             root.set("incidents", events.incidents(plan.incidents()));
         }
+        if (!plan.offers().isEmpty()) {
+            section(root, "offers", plan.offers(), new OfferWriter(this)::offer);
+        }
         section(root, "gpuTypes", plan.gpuTypes(), this::gpuType);
         section(root, "models", plan.models(), this::model);
         ProfileWriter profiles = new ProfileWriter(this);

@@ -18,7 +18,8 @@ final class Reading {
     static final int MOST_REQUESTS = 5_000_000;
     private static final int MOST_WARNINGS = 20;
     /// The sections whose parts have ids.
-    static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "providers", "traces", "gpuTypes", "models", "profiles");
+    static final List<String> SECTIONS = List.of("fleet", "deployments", "partitions", "tiers", "tenants", "providers", "traces", "gpuTypes", "models", "profiles",
+            "offers");
 
     private final Catalogue catalogue = Catalogue.shipped();
     private final Map<String, Set<String>> ids = new HashMap<>();

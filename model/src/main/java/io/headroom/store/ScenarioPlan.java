@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// scenario is as long as its differences, and no trace is written twice.
 final class ScenarioPlan {
     /// What a plan's tree has only where there is some, so that a scenario without has to say so.
-    private static final List<String> OPTIONAL = List.of("providers", "incidents");
+    private static final List<String> OPTIONAL = List.of("providers", "incidents", "offers");
 
     private ScenarioPlan() {}
 

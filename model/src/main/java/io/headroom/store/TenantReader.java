@@ -40,7 +40,7 @@ final class TenantReader {
         return part.make(() -> new Tier(id, name, level, limits, weight, prices));
     }
 
-    private static TokenPrices prices(Part part) {
+    static TokenPrices prices(Part part) {
         double input = part.number("usdPerMillionInputTokens", "0.6");
         double output = part.number("usdPerMillionOutputTokens", "2.4");
         return part.make(() -> new TokenPrices(input, output));
@@ -58,7 +58,8 @@ final class TenantReader {
         List<Objective> objectives = promised == null ? List.of() : objectives(promised);
         Part behaves = part.findObject("client", "{\"retry\": {\"attempts\": 4}, \"hoursAhead\": 1}");
         Client client = behaves == null ? Client.PLAIN : ClientReader.client(behaves);
-        return part.make(() -> new Tenant(id, name, tier, partition, workloads, objectives, client));
+        @Nullable Double budget = part.findNumber("budgetUsdPerMonth", "20000");
+        return part.make(() -> new Tenant(id, name, tier, partition, workloads, objectives, client, budget));
     }
 
     private static List<Objective> objectives(Part part) {

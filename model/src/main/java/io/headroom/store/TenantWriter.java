@@ -52,6 +52,7 @@ final class TenantWriter {
         for (int i = 0; i < steps.size(); i++) {
             workloads.add(workload(tenant.workloads().get(i), id, steps.get(i)));
         }
+        PlanWriter.numberIfAny(object, "budgetUsdPerMonth", tenant.budgetUsdPerMonth());
         return plan.finish(object, "tenants", id);
     }
 

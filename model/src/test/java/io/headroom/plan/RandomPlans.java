@@ -38,7 +38,7 @@ public final class RandomPlans extends Draws {
 
     /// The plan with a number.
     public static Plan plan(long seed) {
-        return new RandomSharing(new Random(seed * 0xA0761D6478BD642FL)).in(plain(seed));
+        return new RandomOffers(new Random(seed * 0xE7037ED1A0B428DBL)).in(new RandomSharing(new Random(seed * 0xA0761D6478BD642FL)).in(plain(seed)));
     }
 
     /// The plan with a number as it is before anything is shared, limited in new ways or goes wrong.

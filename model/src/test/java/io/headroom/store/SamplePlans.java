@@ -1,6 +1,7 @@
 package io.headroom.store;
 
 import io.headroom.catalog.Catalogue;
+import io.headroom.catalog.OfferCatalogue;
 import io.headroom.edit.Edits;
 import io.headroom.edit.MoveTarget;
 import io.headroom.edit.MoveTargets;
@@ -20,6 +21,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Precision;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.RateWindows;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Scenario;
@@ -47,7 +49,8 @@ public final class SamplePlans {
     /// Each sample by the name of its file.
     public static final Map<String, Supplier<Plan>> BY_FILE = Map.of("launch-window.headroom", SamplePlans::launchWindow, "erlang.headroom",
             SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot, "conversations.headroom", SamplePlans::conversations,
-            "day-and-night.headroom", SamplePlans::dayAndNight, "shared-pool.headroom", SamplePlans::sharedPool);
+            "day-and-night.headroom", SamplePlans::dayAndNight, "shared-pool.headroom", SamplePlans::sharedPool,
+            "ways-to-buy.headroom", SamplePlans::waysToBuy);
 
     private static final LocalDateTime MONDAY = LocalDateTime.of(2027, 1, 18, 9, 0);
     private static final String BIG = "llama-3.1-70b";
@@ -220,6 +223,29 @@ public final class SamplePlans {
         Plan kept = Edits.move(plan, largest.id(), new MoveTarget.NewCabin(lane.cluster(), lane.deployment(), 2)).applyTo(plan);
         Plan taken = Edits.resize(kept, lane.id(), lane.gpus() - 1).applyTo(kept);
         return plan.withScenarios(new Scenarios("Everyone in the lane", List.of(new Scenario("Night research in a cabin", kept), new Scenario("Its share taken away", taken))));
+    }
+
+    /// Tenants with budgets who share a lane, and a catalogue of ways to buy: some can afford a guarantee, some cannot.
+    public static Plan waysToBuy() {
+        List<Tenant> tenants = List.of(
+                tenant("emergency-speech", "Emergency speech start-up", SILVER_OPEN, "lane-1",
+                        interactive(poisson("2/s"), lengths(300, 1200, 4000), lengths(90, 300, 1000), BIG), "ttft_p99 500ms").withBudget(9000.0),
+                tenant("launch-operator", "Launch operator", GOLD, "lane-1",
+                        interactive(bursty("2.5/s", 4), lengths(3000, 12_000, 24_000), lengths(350, 1500, 4000), BIG), "ttft_p99 4s", "e2e_p95 45s").withBudget(40_000.0),
+                tenant("help-desk", "Help desk", SILVER_OPEN, "lane-1",
+                        interactive(poisson("3/s"), lengths(700, 3500, 8000), lengths(200, 700, 2000), BIG, SMALL), "ttft_p99 1s", "tpot_p95 60ms").withBudget(2500.0),
+                tenant("marketing-copy-shop", "Marketing copy shop", BRONZE, "lane-1",
+                        interactive(poisson("0.4/s"), lengths(500, 2500, 8000), lengths(600, 1800, 4000), BIG), "e2e_p95 60s").withBudget(3000.0),
+                tenant("charity-hotline", "Charity hotline", BRONZE, "lane-1",
+                        interactive(poisson("6/min"), lengths(400, 1500, 4000), lengths(120, 400, 1000), BIG), "ttft_p99 600ms").withBudget(400.0));
+        Partition lane = lane("lane-1", "Lane 1", "a", 12, "chat-70b").withQueueing(new Queueing(Queueing.Discipline.PRIORITY, null));
+        Plan plan = plan("Ways to buy", """
+                Five tenants share a lane that serves gold first, and each has a budget. The catalogue beside them has GPUs on demand and reserved, a block of GPUs for two weeks, \
+                units of throughput, a higher place in the lane, an outside provider and a smaller model, each price with its date. Ask the page Offers who can afford a \
+                guarantee and who cannot, and what the cheapest way to their objectives is. Then raise a budget, or a price, and ask again.""",
+                List.of(cluster("a", "A", "h100-80-sxm", 2)), List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 1)),
+                List.of(lane), List.of(GOLD, SILVER_OPEN, BRONZE), tenants, new RunSettings(MONDAY, 3600, 300, 7, 3));
+        return OfferCatalogue.offered(plan);
     }
 
     /// Rates in windows of ten minutes over a day, with gaps somewhat more uneven than a Poisson process has.

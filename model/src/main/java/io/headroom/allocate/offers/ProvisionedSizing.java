@@ -50,9 +50,15 @@ public record ProvisionedSizing(double tokensPerMinutePerUnit, double outputRati
 
     /// Sizes a load.
     public Size size(Load load) {
-        double tokens = load.requestsPerMinute() * (load.inputTokens() * (1 - load.cacheRate()) + outputRatio * load.outputTokens());
-        double needed = tokens / tokensPerMinutePerUnit;
-        return new Size(tokens, needed, needed == 0 ? 0 : Math.max(stepped(needed), stepped(least)));
+        return sizeOf(load.requestsPerMinute() * (load.inputTokens() * (1 - load.cacheRate()) + outputRatio * load.outputTokens()));
+    }
+
+    /// Sizes a load that is converted already.
+    ///
+    /// @param tokensPerMinute input tokens per minute, 0 or more
+    Size sizeOf(double tokensPerMinute) {
+        double needed = tokensPerMinute / tokensPerMinutePerUnit;
+        return new Size(tokensPerMinute, needed, needed == 0 ? 0 : Math.max(stepped(needed), stepped(least)));
     }
 
     private double stepped(double units) {

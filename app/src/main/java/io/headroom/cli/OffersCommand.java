@@ -1,0 +1,151 @@
+package io.headroom.cli;
+
+import io.headroom.allocate.Assurance;
+import io.headroom.allocate.Watcher;
+import io.headroom.allocate.offers.OfferAnswer;
+import io.headroom.allocate.offers.OfferStudy;
+import io.headroom.catalog.OfferCatalogue;
+import io.headroom.plan.Plan;
+import io.headroom.report.OffersCsv;
+import io.headroom.report.OffersJson;
+import io.headroom.store.AtomicFile;
+import io.headroom.store.PlanDocument;
+import io.headroom.store.PlanFile;
+import io.headroom.words.Words;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `headroom offers PLAN`: what each way to buy costs a tenant, what it gets for it, and who can afford a guarantee.
+@Command(name = "offers", mixinStandardHelpOptions = true, versionProvider = HeadroomCommand.Version.class, resourceBundle = "io.headroom.cli.messages", sortOptions = false)
+final class OffersCommand implements Callable<Integer> {
+    private static final Words WORDS = Words.of(OffersCommand.class);
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "PLAN", descriptionKey = "plan")
+    @SuppressWarnings("NullAway.Init") // picocli sets it, or refuses
+    private Path plan;
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    @Option(names = "--tenant", paramLabel = "ID")
+    private List<String> tenants = new ArrayList<>();
+
+    @Option(names = "--budget")
+    private boolean budget;
+
+    @Option(names = "--confidence", paramLabel = "SHARE", converter = Quantities.Share.class)
+    private @Nullable Double confidence;
+
+    @Option(names = "--json", paramLabel = "FILE")
+    private @Nullable Path json;
+
+    @Option(names = "--csv", paramLabel = "FILE")
+    private @Nullable Path csv;
+
+    OffersCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, BadInput {
+        PlanDocument document = PlanFile.read(plan);
+        document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
+        Plan asked = run.applied(document.plan());
+        int cores = run.threads();
+        Assurance assurance = confidence == null ? Assurance.USUAL : new Assurance(confidence, Assurance.USUAL.servedShare());
+        checkTenants(asked);
+        checkTargets();
+        Plan offered = OfferCatalogue.offered(asked);
+        if (asked.offers().isEmpty()) {
+            terminal.err().println(WORDS.text("warning", WORDS.text("offers.catalogue")));
+        }
+        write(study(offered, assurance, cores));
+        return Program.DONE;
+    }
+
+    private void checkTenants(Plan asked) throws BadInput {
+        List<String> known = asked.tenants().stream().map(tenant -> tenant.id().value()).toList();
+        for (String tenant : tenants) {
+            if (!known.contains(tenant)) {
+                throw new BadInput(WORDS.text("offers.tenant", tenant, plan, known.isEmpty() ? "(none)" : known.stream().sorted().collect(Collectors.joining(", "))));
+            }
+        }
+    }
+
+    /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.
+    private void checkTargets() throws IOException, BadInput {
+        List<Path> taken = new ArrayList<>(List.of(plan.toAbsolutePath().normalize()));
+        for (Path target : targets()) {
+            if (taken.contains(target.toAbsolutePath().normalize())) {
+                throw new BadInput(WORDS.text("target.taken", target));
+            }
+            taken.add(target.toAbsolutePath().normalize());
+            AtomicFile.check(target);
+        }
+    }
+
+    private List<Path> targets() {
+        List<Path> targets = new ArrayList<>();
+        if (json != null && !toOutput()) {
+            targets.add(json);
+        }
+        if (csv != null) {
+            targets.add(csv);
+        }
+        return targets;
+    }
+
+    private boolean toOutput() {
+        return json != null && json.toString().equals("-");
+    }
+
+    private OfferAnswer study(Plan offered, Assurance assurance, int cores) {
+        AtomicReference<Double> done = new AtomicReference<>(0.0);
+        Progress progress = Progress.start(terminal, "progress.offers", done::get);
+        try {
+            return OfferStudy.of(offered, id -> tenants.isEmpty() || tenants.contains(id.value()), assurance, cores, new Watcher() {
+                @Override
+                public boolean cancelled() {
+                    return false;
+                }
+
+                @Override
+                public void progress(double share) {
+                    done.set(share);
+                }
+            });
+        } finally {
+            progress.stop();
+        }
+    }
+
+    private void write(OfferAnswer answer) throws IOException {
+        if (csv != null) {
+            AtomicFile.replace(csv, out -> out.write(OffersCsv.bytes(answer)));
+        }
+        if (toOutput()) {
+            terminal.out().write(OffersJson.bytes(answer));
+        } else {
+            if (json != null) {
+                AtomicFile.replace(json, out -> out.write(OffersJson.bytes(answer)));
+            }
+            if (targets().isEmpty()) {
+                terminal.out().print(new OffersTable(answer, budget).text());
+            }
+            targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+        }
+        terminal.out().flush();
+    }
+}
