@@ -19,7 +19,7 @@ import picocli.CommandLine;
 public final class Program {
     /// Done.
     public static final int DONE = 0;
-    /// An objective is missed, or a validation has a row outside, and `--check` asked.
+    /// An objective is missed, or a validation has a row outside, and `--check` asked; or what was asked for cannot be.
     public static final int NOT_MET = 1;
     /// Bad input or usage.
     public static final int BAD_INPUT = 2;
@@ -32,6 +32,7 @@ public final class Program {
     private final HeadroomCommand root;
     private final EvaluateCommand evaluate;
     private final CompareCommand compare;
+    private final AllocateCommand allocate;
     private final SweepCommand sweep;
     private final OffersCommand offers;
     private final ImportCommand importing;
@@ -49,6 +50,7 @@ public final class Program {
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
         evaluate = new EvaluateCommand(terminal, simulation, picture);
         compare = new CompareCommand(terminal);
+        allocate = new AllocateCommand(terminal);
         sweep = new SweepCommand(terminal);
         offers = new OffersCommand(terminal);
         importing = new ImportCommand(terminal);
@@ -74,7 +76,8 @@ public final class Program {
     }
 
     private CommandLine commands() {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("sweep", sweep)
+        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("allocate", allocate)
+                .addSubcommand("sweep", sweep)
                 .addSubcommand("offers", offers).addSubcommand("import", importing)
                 .addSubcommand("calibrate", calibrate).addSubcommand("validate", validate).addSubcommand("bench", bench);
         commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));

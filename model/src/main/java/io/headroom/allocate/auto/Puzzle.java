@@ -230,7 +230,14 @@ final class Puzzle {
 
     /// What a whole costs: dollars, moves, and far more for what does not fit.
     double cost(double usd, int moves, int overflowGpus) {
-        return usd + aims.usdPerMove() * moves + overflowUsd * overflowGpus + OVERFLOW * Math.max(0, usd - aims.budget());
+        return cost(usd, moves, overflowGpus, 1);
+    }
+
+    /// The same where what does not fit weighs less.
+    ///
+    /// @param hardness share of its weight, 0 to 1
+    double cost(double usd, int moves, int overflowGpus, double hardness) {
+        return usd + aims.usdPerMove() * moves + hardness * (overflowUsd * overflowGpus + OVERFLOW * Math.max(0, usd - aims.budget()));
     }
 
     /// Whether some replicas find room on one node.
