@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
+import io.headroom.answers.auto.AutoPlanPage;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,7 +14,7 @@ final class AnswerPages {
     /// @param make makes it, once for each window
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
-    private static final List<Page> ALL = List.of();
+    private static final List<Page> ALL = List.of(new Page(AutoPlanPage.ID, AutoPlanPage::new));
 
     private AnswerPages() {}
 

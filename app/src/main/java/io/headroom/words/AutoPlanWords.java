@@ -2,6 +2,7 @@ package io.headroom.words;
 
 import io.headroom.allocate.Assurance;
 import io.headroom.allocate.auto.Answer;
+import io.headroom.engine.Results;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
@@ -142,6 +143,19 @@ public final class AutoPlanWords {
         Plan plan = found.plan();
         return plan.tenantsIn(placed.to()).size() == 1 ? words.text("auto.why.cabin", usd(placed.shareUsdPerHour()))
                 : words.text("auto.why.pool", usd(placed.shareUsdPerHour()), usd(placed.aloneUsdPerHour()));
+    }
+
+    /// How a tenant's objectives come out, before and after, e.g. "p99 TTFT 730 ms → 410 ms of 500 ms".
+    ///
+    /// @param before results of the plan before, or null where it was not simulated
+    public String outcomes(@Nullable Results before, Results after, TenantId tenant) {
+        String all = after.tenant(tenant).stream().flatMap(result -> result.objectives().stream()).map(result -> {
+            Objective objective = result.objective();
+            String was = before == null ? "" : before.tenant(tenant).stream().flatMap(each -> each.objectives().stream()).filter(each -> each.objective().equals(objective))
+                    .map(each -> words.text("auto.was", format.duration(each.value()).text())).collect(Collectors.joining());
+            return words.text("auto.outcome", objective(objective), was, format.duration(result.value()).text(), format.durationExact(objective.targetSeconds()).text());
+        }).collect(Collectors.joining("; "));
+        return all.isEmpty() ? Format.NONE : all;
     }
 
     /// A place of a plan, e.g. "Lane 1 (lane)", or the tray.

@@ -35,6 +35,19 @@ public final class AllocationEdits {
         });
     }
 
+    /// Keeps the plan as it is under its current name, and goes on in a scenario with the partitions of an auto-plan.
+    ///
+    /// @param name of the scenario; with a number behind it where there is one of that name
+    /// @throws InvalidPlan on applying, as for [#adopt]
+    public static Edit adoptAsScenario(Plan plan, Answer.Found found, String name) {
+        String free = name;
+        for (int copy = 2; plan.variants().contains(free); copy++) {
+            free = name + " " + copy;
+        }
+        String scenario = free;
+        return Edit.of("edit.autoPlanScenario", List.of(scenario), before -> adopt(found).change().apply(ScenarioEdits.branch(scenario).change().apply(before)));
+    }
+
     private static Map<TenantId, PartitionId> places(Plan plan) {
         Map<TenantId, PartitionId> places = new HashMap<>();
         plan.tenants().forEach(tenant -> places.put(tenant.id(), tenant.partition()));
