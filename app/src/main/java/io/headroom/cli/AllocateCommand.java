@@ -12,10 +12,8 @@ import io.headroom.store.PlanFile;
 import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +64,9 @@ final class AllocateCommand implements Callable<Integer> {
         PlanDocument document = PlanFile.read(plan);
         document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
         Ask ask = Ask.of(run.applied(document.plan())).keeping(locks).within(budget).withVariants(variants);
-        checkTargets();
+        ResultFile result = new ResultFile(json);
+        result.check(plan, output);
+        AtomicFile.check(output);
         Ask asked = fewestMoves ? ask.withFewestMoves() : ask;
         Answer answer = TerminalWatcher.during(terminal, "progress.allocate", watcher -> AutoPlan.of(asked, cores, watcher, _ -> {}));
         if (answer instanceof Answer.Found found) {
@@ -74,40 +74,18 @@ final class AllocateCommand implements Callable<Integer> {
             Plan adopted = AllocationEdits.adopt(found).applyTo(document.plan());
             PlanFile.write(output, document.with(adopted));
         }
-        write(answer);
+        write(answer, result);
         return answer instanceof Answer.Found ? Program.DONE : Program.NOT_MET;
     }
 
-    private void checkTargets() throws IOException, BadInput {
-        AtomicFile.check(output);
-        List<Path> taken = new ArrayList<>(Stream.of(plan, output).map(AllocateCommand::whole).toList());
-        if (json != null && !toOutput()) {
-            if (taken.contains(whole(json))) {
-                throw new BadInput(WORDS.text("target.taken", json));
-            }
-            AtomicFile.check(json);
-        }
-    }
-
-    private static Path whole(Path path) {
-        return path.toAbsolutePath().normalize();
-    }
-
-    private boolean toOutput() {
-        return json != null && json.toString().equals("-");
-    }
-
-    private void write(Answer answer) throws IOException {
-        if (json != null && !toOutput()) {
-            AtomicFile.replace(json, out -> out.write(AllocationJson.bytes(answer)));
-        }
-        if (toOutput()) {
-            terminal.out().write(AllocationJson.bytes(answer));
-        } else {
+    private void write(Answer answer, ResultFile result) throws IOException {
+        if (!result.output()) {
             terminal.out().print(AllocationTable.text(answer));
-            Stream.concat(answer instanceof Answer.Found ? Stream.of(output) : Stream.empty(), Stream.ofNullable(json))
-                    .forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+            if (answer instanceof Answer.Found) {
+                terminal.out().println(WORDS.text("wrote", output));
+            }
         }
+        result.write(AllocationJson.bytes(answer), terminal);
         terminal.out().flush();
     }
 }

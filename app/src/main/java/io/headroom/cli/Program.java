@@ -12,6 +12,8 @@ import io.headroom.words.Words;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 
 /// The command line. Exit codes: 0 done, 1 objectives not met (only where that was asked), 2 bad input or usage, 70 a mistake of ours.
@@ -19,7 +21,7 @@ import picocli.CommandLine;
 public final class Program {
     /// Done.
     public static final int DONE = 0;
-    /// An objective is missed, or a validation has a row outside, and `--check` asked; or what was asked for cannot be.
+    /// An objective is missed, or a validation has a row outside, and `--check` asked.
     public static final int NOT_MET = 1;
     /// Bad input or usage.
     public static final int BAD_INPUT = 2;
@@ -30,15 +32,8 @@ public final class Program {
 
     private final Terminal terminal;
     private final HeadroomCommand root;
-    private final EvaluateCommand evaluate;
-    private final CompareCommand compare;
-    private final AllocateCommand allocate;
-    private final SweepCommand sweep;
-    private final OffersCommand offers;
-    private final ImportCommand importing;
-    private final CalibrateCommand calibrate;
-    private final ValidateCommand validate;
-    private final BenchCommand bench;
+    /// The commands by name, in the order in which help lists them.
+    private final Map<String, Object> commands = new LinkedHashMap<>();
 
     /// A program that writes to a terminal.
     public Program(Terminal terminal, Display display, Window window, Picture picture, RunPicture runPicture) {
@@ -48,15 +43,17 @@ public final class Program {
     Program(Terminal terminal, Display display, Window window, Picture picture, RunPicture runPicture, Simulation simulation) {
         this.terminal = terminal;
         root = new HeadroomCommand(terminal, display, window, new Demo(terminal, simulation, picture));
-        evaluate = new EvaluateCommand(terminal, simulation, picture);
-        compare = new CompareCommand(terminal);
-        allocate = new AllocateCommand(terminal);
-        sweep = new SweepCommand(terminal);
-        offers = new OffersCommand(terminal);
-        importing = new ImportCommand(terminal);
-        calibrate = new CalibrateCommand(terminal);
-        validate = new ValidateCommand(terminal, runPicture);
-        bench = new BenchCommand(terminal, display);
+        commands.put("evaluate", new EvaluateCommand(terminal, simulation, picture));
+        commands.put("compare", new CompareCommand(terminal));
+        commands.put("allocate", new AllocateCommand(terminal));
+        commands.put("caps", new CapsCommand(terminal));
+        commands.put("frontier", new FrontierCommand(terminal));
+        commands.put("offers", new OffersCommand(terminal));
+        commands.put("sweep", new SweepCommand(terminal));
+        commands.put("import", new ImportCommand(terminal));
+        commands.put("calibrate", new CalibrateCommand(terminal));
+        commands.put("validate", new ValidateCommand(terminal, runPicture));
+        commands.put("bench", new BenchCommand(terminal, display));
     }
 
     /// Does what the arguments say.
@@ -64,7 +61,7 @@ public final class Program {
     /// @return the exit code
     public int run(String... arguments) {
         try {
-            return planAlone(arguments) ? root.open(Path.of(arguments[0]), null) : commands().execute(arguments);
+            return planAlone(arguments) ? root.open(Path.of(arguments[0]), null) : parser().execute(arguments);
         } catch (Throwable mistake) { // an Error too ends in one line
             return failed(mistake);
         }
@@ -75,18 +72,16 @@ public final class Program {
         return arguments.length == 1 && arguments[0].endsWith(PlanFile.EXTENSION) && !arguments[0].startsWith("-");
     }
 
-    private CommandLine commands() {
-        CommandLine commands = new CommandLine(root).addSubcommand("evaluate", evaluate).addSubcommand("compare", compare).addSubcommand("allocate", allocate)
-                .addSubcommand("sweep", sweep)
-                .addSubcommand("offers", offers).addSubcommand("import", importing)
-                .addSubcommand("calibrate", calibrate).addSubcommand("validate", validate).addSubcommand("bench", bench);
-        commands.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
-        commands.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
-        commands.setParameterExceptionHandler((problem, all) -> usage(problem));
-        commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
-        commands.setExpandAtFiles(false); // a plan may be called @home.headroom
-        commands.setUsageHelpAutoWidth(true);
-        return commands;
+    private CommandLine parser() {
+        CommandLine parser = new CommandLine(root);
+        commands.forEach(parser::addSubcommand);
+        parser.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+        parser.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
+        parser.setParameterExceptionHandler((problem, all) -> usage(problem));
+        parser.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem));
+        parser.setExpandAtFiles(false); // a plan may be called @home.headroom
+        parser.setUsageHelpAutoWidth(true);
+        return parser;
     }
 
     private int usage(CommandLine.ParameterException problem) {

@@ -35,7 +35,7 @@ final class RunOptions {
     Plan applied(Plan plan) {
         Scenarios scenarios = plan.scenarios();
         List<Scenario> others = scenarios.others().stream().map(other -> new Scenario(other.name(), other.plan().withRun(settings(other.plan().run())))).toList();
-        return plan.withRun(settings(plan.run())).withScenarios(new Scenarios(scenarios.current(), others));
+        return plan.withRun(settings(plan.run())).withScenarios(new Scenarios(scenarios.current(), others, scenarios.origins()));
     }
 
     /// How many threads to simulate on, all cores without the option.

@@ -6,6 +6,7 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.inspector.InspectorModel.Change;
 import io.headroom.inspector.InspectorModel.Field;
+import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
@@ -161,6 +162,18 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
         } catch (NumberFormatException notOne) {
             throw new InvalidPlan(word("problem.whole", word(labelKey), text.strip()));
         }
+    }
+
+    /// What a section of results says beside its heading while it waits for newer ones.
+    ///
+    /// @param result what the section is about
+    String waiting(@Nullable Object result) {
+        return pending ? word("updating") : result == null ? word("state.notYet") : "";
+    }
+
+    /// Where the figures of a section of results come from, once there are any.
+    static @Nullable NumberKind kind(@Nullable Object result) {
+        return result == null ? null : NumberKind.SIMULATED;
     }
 
     /// Orders states from what nobody need look at to what everybody must.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the inspector shows, in words and figures: no scene graph, so a test reads it without a toolkit.
 ///
-/// Two models of the same subject with the same rows differ in values only, so that a view can take the newer one without building anything.
+/// Rows are there because the plan has them: until results are known they show an en dash, so that the page does not grow when they come. A view finds by their
+/// shapes which of its nodes can show the newer model.
 ///
 /// @param subject what it is about
 /// @param title name of the subject
@@ -54,12 +55,28 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         static Section of(String title, String note, List<Row> rows) {
             return new Section(title, note, null, "", "", rows);
         }
+
+        /// What its node is built for; its rows may come and go.
+        String shape() {
+            return title + "\n" + help;
+        }
     }
 
     /// One line of a section.
     public sealed interface Row {
         /// Names the row within the model, the same from one model to the next.
         String id();
+
+        /// What its node is built for: while this is the same, the node can show the newer row.
+        default String shape() {
+            String kind = getClass().getSimpleName() + " " + id();
+            return switch (this) {
+                case Fields fields -> kind + fields.fields().stream().map(Field::id).toList();
+                case Actions actions -> kind + actions.actions().stream().map(Action::id).toList();
+                case Parts parts -> kind + parts.parts().stream().map(Part::id).toList();
+                default -> kind;
+            };
+        }
     }
 
     /// Something that is so.
@@ -152,6 +169,7 @@ public record InspectorModel(Selection subject, String title, State state, Strin
     ///
     /// @param spoken what it does, for those who do not see what it stands beside
     public record Action(String id, String label, String spoken, Edit edit) {}
+
     /// A whole and its parts.
     ///
     /// @param total the whole, as it is written

@@ -1,13 +1,12 @@
 package io.headroom.inspector;
 
-import io.headroom.inspector.InspectorModel.Row;
+import io.headroom.board.Selection;
+import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.look.Icon;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -21,8 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The panel at the right. [#show] keeps every node while the rows stay the same and only fills in values, so that it can be called four times a second
-/// without disturbing someone who types.
+/// The panel at the right. [#show] keeps the nodes of all rows that stay and only fills in values, and what someone points at or types into stays where it is on the
+/// screen: so it can be called four times a second without disturbing anyone.
 public final class InspectorView extends VBox {
     /// Below this many em the short forms are used.
     private static final double NARROW_BELOW = 24;
@@ -37,13 +36,15 @@ public final class InspectorView extends VBox {
     private final Button move = new Button();
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
-    private final List<SectionView> sections = new ArrayList<>();
-    private List<String> shape = List.of();
+    private final ScrollAnchor anchor = new ScrollAnchor(scroll);
+    private Kept<Section> sections;
+    private @Nullable Selection subject;
     private @Nullable TenantId movable;
 
     /// @param actions what the inspector asks of its window
     public InspectorView(InspectorActions actions) {
         views = new RowViews(actions);
+        sections = sections();
         getStyleClass().addAll("inspector", "panel");
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleText(words.text("inspector"));
@@ -101,45 +102,22 @@ public final class InspectorView extends VBox {
         move.setVisible(tenant != null);
         move.setManaged(tenant != null);
         move.setAccessibleText(words.text("moveTo.spoken", model.title()));
-        List<String> newShape = shape(model);
-        if (newShape.equals(shape)) {
-            for (int i = 0; i < sections.size(); i++) {
-                sections.get(i).show(model.sections().get(i));
-            }
+        if (model.subject().equals(subject)) {
+            anchor.across(() -> sections.show(model.sections()));
         } else {
-            boolean sameSubject = !shape.isEmpty() && shape.getFirst().equals(newShape.getFirst());
-            double place = sameSubject ? scroll.getVvalue() : 0;
-            shape = newShape;
-            sections.clear();
-            model.sections().forEach(section -> sections.add(new SectionView(section, views)));
-            body.getChildren().setAll(sections);
-            scroll.setVvalue(place);
+            subject = model.subject();
+            body.getChildren().clear();
+            sections = sections();
+            sections.show(model.sections());
+            scroll.setVvalue(0);
         }
+    }
+
+    private Kept<Section> sections() {
+        return new Kept<>(body, Section::shape, section -> new SectionView(section, views));
     }
 
     private @Nullable Node pin() {
         return where.getGraphic() == null ? Icon.PIN.view() : where.getGraphic();
-    }
-
-    /// The subject and the kinds of its rows: while these are the same, so are the nodes.
-    private static List<String> shape(InspectorModel model) {
-        List<String> shape = new ArrayList<>();
-        shape.add(model.subject().toString());
-        model.sections().forEach(section -> {
-            shape.add(section.title());
-            section.rows().stream().map(InspectorView::shape).forEach(shape::add);
-        });
-        return shape;
-    }
-
-    private static String shape(Row row) {
-        String kind = row.getClass().getSimpleName() + " " + row.id();
-        return switch (row) {
-            case InspectorModel.Fields fields -> kind + fields.fields().stream().map(InspectorModel.Field::id).toList();
-            case InspectorModel.Actions actions -> kind + actions.actions().stream().map(InspectorModel.Action::id).toList();
-            case InspectorModel.Parts parts -> kind + parts.parts().stream().map(InspectorModel.Part::id).toList();
-            case InspectorModel.Details details -> kind + details.rows().stream().map(InspectorView::shape).toList();
-            default -> kind;
-        };
     }
 }

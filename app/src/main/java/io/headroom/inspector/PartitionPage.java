@@ -27,11 +27,14 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Tenant;
+import io.headroom.words.Format;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The page of a cabin or lane.
 final class PartitionPage {
@@ -121,16 +124,18 @@ final class PartitionPage {
     private Section load() {
         Results results = figures.results();
         PartitionResult result = results == null ? null : results.partition(partition.id()).orElse(null);
-        if (result == null) {
-            return Section.of(figures.word("section.load"), "", List.of(new Prose("load.none", figures.word("results.notYet"))));
-        }
-        List<Row> rows = new ArrayList<>(List.of(new Fact("utilisation", figures.word("load.utilisation"), figures.format().share(result.utilisation()).text()),
-                new Fact("kv", figures.word("load.kv"), figures.format().share(result.kvUtilisation()).text()),
-                new Fact("cached", figures.word("result.cached"), figures.format().share(result.cachedShare()).text()),
-                new Fact("queue", figures.word("load.queue"), figures.format().count(round(result.queueMean()))),
-                new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(result.tokensOutPerSecond()).text())));
-        rows.addAll(FairnessRows.of(figures, result));
-        return new Section(figures.word("section.load"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.load"), rows);
+        List<Row> rows = new ArrayList<>(List.of(came(result, "utilisation", "load.utilisation", known -> figures.format().share(known.utilisation()).text()),
+                came(result, "kv", "load.kv", known -> figures.format().share(known.kvUtilisation()).text()),
+                came(result, "cached", "result.cached", known -> figures.format().share(known.cachedShare()).text()),
+                came(result, "queue", "load.queue", known -> figures.format().count(round(known.queueMean()))),
+                came(result, "tokensOut", "result.tokensOut", known -> figures.format().rate(known.tokensOutPerSecond()).text())));
+        rows.addAll(FairnessRows.of(figures, partition, result));
+        return new Section(figures.word("section.load"), figures.waiting(result), Figures.kind(result), "", figures.word("help.load"), rows);
+    }
+
+    /// What came of it, or an en dash.
+    private Fact came(@Nullable PartitionResult result, String id, String key, Function<PartitionResult, String> value) {
+        return new Fact(id, figures.word(key), result == null ? Format.NONE : value.apply(result));
     }
 
     private static double round(double value) {

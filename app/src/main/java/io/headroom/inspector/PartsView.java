@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// A whole as a bar of its parts, each told apart by its pattern, with a line for each below.
-final class PartsView implements RowView {
+final class PartsView implements Shown<Row> {
     private final Label total = new Label();
     private final Bar bar = new Bar();
     private final List<Label> values = new ArrayList<>();

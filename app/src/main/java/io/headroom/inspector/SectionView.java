@@ -6,9 +6,8 @@ import io.headroom.look.Icon;
 import io.headroom.look.KindMark;
 import io.headroom.look.NumberKind;
 import io.headroom.words.Words;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,11 +17,11 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
 /// A heading with its rows.
-final class SectionView extends VBox {
+final class SectionView extends VBox implements Shown<Section> {
     private final Words words = Words.of(SectionView.class);
     private final Label note = new Label();
     private final KindMark kind = new KindMark(NumberKind.SIMULATED);
-    private final List<RowView> rows = new ArrayList<>();
+    private final Kept<Row> rows;
 
     SectionView(Section section, RowViews views) {
         getStyleClass().addAll("section", "dense");
@@ -40,11 +39,7 @@ final class SectionView extends VBox {
         }
         header.getChildren().addAll(gap, note, kind);
         getChildren().add(header);
-        for (Row row : section.rows()) {
-            RowView view = views.of(row);
-            rows.add(view);
-            getChildren().add(view.node());
-        }
+        rows = new Kept<>(this, Row::shape, views::of);
         show(section);
     }
 
@@ -67,7 +62,13 @@ final class SectionView extends VBox {
         return help;
     }
 
-    void show(Section section) {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void show(Section section) {
         note.setText(section.note());
         note.setVisible(!section.note().isEmpty());
         note.setManaged(!section.note().isEmpty());
@@ -77,8 +78,6 @@ final class SectionView extends VBox {
         if (newer != null) {
             kind.show(newer, section.margin());
         }
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).show(section.rows().get(i));
-        }
+        rows.show(section.rows());
     }
 }

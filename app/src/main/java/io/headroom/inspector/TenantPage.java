@@ -20,6 +20,7 @@ import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
+import io.headroom.plan.Traffic;
 import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
 import io.headroom.session.Contended;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The page of a tenant.
@@ -54,7 +57,7 @@ final class TenantPage {
         }
         sections.add(objectives());
         sections.add(results());
-        if (result != null) {
+        if (tenant.partition() != null) {
             sections.add(new OutcomeRows(figures, tenant, result, contended).section());
         }
         sections.add(new TierRows(figures, tenant).section());
@@ -127,40 +130,45 @@ final class TenantPage {
     }
 
     private Section results() {
-        TenantResult came = result;
-        if (came == null) {
-            String why = tenant.partition() == null ? "results.unplaced" : "results.notYet";
-            return Section.of(figures.word("section.results"), "", List.of(new InspectorModel.Prose("results.none", figures.word(why))));
+        if (tenant.partition() == null) {
+            return Section.of(figures.word("section.results"), "", List.of(new InspectorModel.Prose("results.none", figures.word("results.unplaced"))));
         }
         List<Row> rows = new ArrayList<>();
-        rows.add(count("offered", came.offered()));
-        rows.add(count("served", came.served()));
-        rows.add(count("throttled", came.throttled()));
-        rows.add(count("rejected", came.rejected()));
-        rows.add(count("expired", came.expired()));
-        rows.add(count("inFlight", came.inFlight()));
-        rows.add(latency("ttft", came.ttft()));
-        rows.add(latency("tpot", came.tpot()));
-        rows.add(latency("e2e", came.e2e()));
-        if (came.session().count() > 0) {
-            rows.add(latency("session", came.session()));
+        rows.add(count("offered", TenantResult::offered));
+        rows.add(count("served", TenantResult::served));
+        rows.add(count("throttled", TenantResult::throttled));
+        rows.add(count("rejected", TenantResult::rejected));
+        rows.add(count("expired", TenantResult::expired));
+        rows.add(count("inFlight", TenantResult::inFlight));
+        // Said once for all: with it beside each name, the figures would not fit on a line where the window is small.
+        rows.add(new Fact("latency", figures.word("result.latency"), figures.word("result.latency.columns")));
+        rows.add(latency("ttft", TenantResult::ttft));
+        rows.add(latency("tpot", TenantResult::tpot));
+        rows.add(latency("e2e", TenantResult::e2e));
+        if (tenant.workloads().stream().anyMatch(workload -> workload.traffic() instanceof Traffic.Sessions) || (result != null && result.session().count() > 0)) {
+            rows.add(latency("session", TenantResult::session));
         }
-        rows.add(new Fact("cached", figures.word("result.cached"), figures.format().share(came.cachedShare()).text()));
-        rows.add(new Fact("tokensOut", figures.word("result.tokensOut"), figures.format().rate(came.tokensOutPerSecond()).text()));
-        if (tenant.partition() != null) {
-            rows.add(new InspectorModel.Prose("modelError", PhysicsRows.error(figures, plan.partition(tenant.partition()))));
-        }
-        return new Section(figures.word("section.results"), figures.pending() ? figures.word("updating") : "", NumberKind.SIMULATED, "", figures.word("help.results"), rows);
+        rows.add(fact("cached", "result.cached", came -> figures.format().share(came.cachedShare()).text()));
+        rows.add(fact("tokensOut", "result.tokensOut", came -> figures.format().rate(came.tokensOutPerSecond()).text()));
+        rows.add(new InspectorModel.Prose("modelError", PhysicsRows.error(figures, plan.partition(tenant.partition()))));
+        return new Section(figures.word("section.results"), figures.waiting(result), Figures.kind(result), "", figures.word("help.results"), rows);
     }
 
-    private Fact count(String key, long count) {
-        return new Fact("result." + key, figures.word("result." + key), figures.format().whole(count));
+    /// What came of it, or an en dash.
+    private Fact fact(String id, String key, Function<TenantResult, String> value) {
+        return new Fact(id, figures.word(key), result == null ? Format.NONE : value.apply(result));
     }
 
-    private Fact latency(String key, LatencySummary latency) {
-        return new Fact("result." + key, figures.word("result." + key),
-                figures.word("result.percentiles", figures.format().duration(latency.p50()).text(),
-                        (figures.format().duration(latency.p99()).text() + " " + (figures.pending() ? "" : figures.margin(latency))).strip()));
+    private Fact count(String key, ToLongFunction<TenantResult> count) {
+        return fact("result." + key, "result." + key, came -> figures.format().whole(count.applyAsLong(came)));
+    }
+
+    private Fact latency(String key, Function<TenantResult, LatencySummary> part) {
+        return fact("result." + key, "result." + key, came -> {
+            LatencySummary latency = part.apply(came);
+            return figures.word("result.percentiles", figures.format().duration(latency.p50()).text(),
+                    (figures.format().duration(latency.p99()).text() + " " + (figures.pending() ? "" : figures.margin(latency))).strip());
+        });
     }
 
     static String kindWord(Figures figures, Workload workload) {

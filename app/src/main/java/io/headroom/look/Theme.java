@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -85,11 +86,17 @@ public final class Theme {
             case DARK -> true;
         };
         tokens.set(dark ? Tokens.GRAPHITE : Tokens.PAPER);
+        // The list of a combo box is measured before its window has the sheets of ours: where it finds JavaFX's own sheet then, it looks for colours that ours do not know.
+        Application.setUserAgentStylesheet(base());
         scenes.forEach(this::wear);
     }
 
+    private String base() {
+        return dark() ? DARK_BASE : LIGHT_BASE;
+    }
+
     private void wear(Scene scene) {
-        scene.setUserAgentStylesheet(dark() ? DARK_BASE : LIGHT_BASE);
+        scene.setUserAgentStylesheet(base());
         List<String> ours = List.of(PAPER, GRAPHITE, SHAPES);
         List<String> others = scene.getStylesheets().stream().filter(sheet -> !ours.contains(sheet)).toList();
         scene.getStylesheets().setAll(dark() ? GRAPHITE : PAPER, SHAPES);

@@ -257,7 +257,7 @@ class ProgramTest {
     @Test
     void namesTheCommandsThereAre() {
         assertThat(run("simulate", file)).isEqualTo(2);
-        assertThat(err().lines()).singleElement().asString().contains("There is no command \"simulate\"", "evaluate, compare, import");
+        assertThat(err().lines()).singleElement().asString().contains("There is no command \"simulate\"", "evaluate, compare");
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.headroom.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.board.Selection;
+import io.headroom.engine.Contention;
+import io.headroom.engine.Isolation;
 import io.headroom.engine.Results;
+import io.headroom.engine.WaitCauses;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Choice;
 import io.headroom.inspector.InspectorModel.Details;
@@ -34,6 +37,7 @@ import io.headroom.plan.RateWindows;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Traffic;
+import io.headroom.session.Contended;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.words.Format;
@@ -43,9 +47,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InspectorModelTest {
     private static final Map<TenantId, Double> TTFT = Map.of(TestPlans.LAUNCH, 1.9, TestPlans.STARTUP, 0.6, TestPlans.DESK, 0.2);
@@ -263,6 +270,26 @@ class InspectorModelTest {
         assertThat(model.where()).isEqualTo("Unplaced, not simulated");
         assertThat(row(model, "results.none")).isInstanceOf(Prose.class);
         assertThat(row(model, "noObjective")).isInstanceOf(Prose.class);
+    }
+
+    /// A page that grows when results come pushes away what someone is about to click.
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void thePageHasTheSameRowsBeforeAndAfterItIsSimulated(Selection subject) {
+        Contention contention = new Contention(plan.tenants().stream().collect(Collectors.toMap(Tenant::id,
+                _ -> new Contention.Shares(new WaitCauses(0.1, 0.2, 0.3, 0.4), new Isolation(2, List.of())))));
+        List<String> before = shapes(InspectorModel.of(plan, subject, null, false, new Contended(plan, Contended.Phase.WAITING, null, 0, ""), Format.of(Locale.ROOT)));
+        List<String> running = shapes(InspectorModel.of(plan, subject, results, false, new Contended(plan, Contended.Phase.RUNNING, null, 1e6, ""), Format.of(Locale.ROOT)));
+        List<String> known = shapes(InspectorModel.of(plan, subject, results, false, new Contended(plan, Contended.Phase.KNOWN, contention, 1e6, ""), Format.of(Locale.ROOT)));
+        assertThat(before).hasSizeGreaterThan(5).isEqualTo(running).isEqualTo(known);
+    }
+
+    static Stream<Selection> subjects() {
+        return Stream.of(LAUNCH, new Selection.OfTenant(TestPlans.DESK), new Selection.OfTenant(TestPlans.TRAY), LANE, new Selection.OfPartition(TestPlans.CABIN), Selection.none());
+    }
+
+    private static List<String> shapes(InspectorModel model) {
+        return model.sections().stream().flatMap(section -> Stream.concat(Stream.of(section.title()), section.rows().stream().map(Row::shape))).toList();
     }
 
     @Test

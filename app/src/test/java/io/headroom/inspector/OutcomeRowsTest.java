@@ -19,6 +19,7 @@ import io.headroom.inspector.InspectorModel.Prose;
 import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.plan.LimitKind;
 import io.headroom.plan.Plan;
+import io.headroom.plan.TenantId;
 import io.headroom.session.Contended;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
@@ -40,8 +41,12 @@ class OutcomeRowsTest {
                 one.waitTime(), one.tokensInPerSecond(), one.tokensOutPerSecond(), 0, one.session(), one.objectives(), pushback, backlog) : one).toList(), plain.partitions());
     }
 
-    private List<Row> rows(Results results, @Nullable Contended contended) {
-        return InspectorModel.of(plan, new Selection.OfTenant(TestPlans.LAUNCH), results, false, contended, Format.of(Locale.ROOT)).sections().stream()
+    private List<Row> rows(@Nullable Results results, @Nullable Contended contended) {
+        return rows(TestPlans.LAUNCH, results, contended);
+    }
+
+    private List<Row> rows(TenantId tenant, @Nullable Results results, @Nullable Contended contended) {
+        return InspectorModel.of(plan, new Selection.OfTenant(tenant), results, false, contended, Format.of(Locale.ROOT)).sections().stream()
                 .filter(section -> section.title().equals("Outcomes")).findFirst().orElseThrow().rows();
     }
 
@@ -63,8 +68,21 @@ class OutcomeRowsTest {
     }
 
     @Test
-    void whatDidNotHappenTakesNoLine() {
-        assertThat(rows(results(Pushback.NONE, Backlog.NONE, 0, 0), null)).singleElement().isEqualTo(new Fact("refused.none", "Refused", "none"));
+    void whatCannotHappenTakesNoLine() {
+        Results nothing = results(Pushback.NONE, Backlog.NONE, 0, 0);
+        assertThat(rows(nothing, null)).as("its tier limits two things, and it has neither deadline nor fallback").containsExactly(
+                new Fact("refused.REQUESTS", "By request rate", "none"), new Fact("refused.TOKENS", "By token rate", "none"),
+                new Fact("backlog", "Waiting at the end", "none"), new Fact("backlog.oldest", "Oldest of them", "–"));
+        assertThat(rows(TestPlans.DESK, nothing, null)).as("a cabin knows no limits").first().isEqualTo(new Fact("refused.none", "Refused", "none"));
+    }
+
+    @Test
+    void untilItIsSimulatedEveryLineWaitsWithADash() {
+        assertThat(rows(null, new Contended(plan, Contended.Phase.WAITING, null, 0, ""))).extracting(row -> switch (row) {
+            case Fact fact -> fact.value();
+            case Parts parts -> parts.total() + parts.parts().stream().map(Part::value).toList();
+            default -> row.toString();
+        }).containsExactly("–", "–", "–", "–", "after the verdict[–, –, –, –]", "–");
     }
 
     @Test
@@ -89,10 +107,13 @@ class OutcomeRowsTest {
     @Test
     void untilItIsKnownThePageSaysWhy() {
         Results results = results(Pushback.NONE, Backlog.NONE, 0, 0);
-        Map<Contended.Phase, String> said = Map.of(Contended.Phase.WAITING, "after the verdict", Contended.Phase.RUNNING, "Finding out", Contended.Phase.LEFT_OUT,
-                "as long to find out as 35M requests", Contended.Phase.FAILED, "no way");
-        said.forEach((phase, words) -> assertThat(rows(results, new Contended(plan, phase, null, 35e6, "no way"))).last().isInstanceOfSatisfying(Prose.class,
-                prose -> assertThat(prose.text()).contains(words)));
+        Map<Contended.Phase, String> said = Map.of(Contended.Phase.WAITING, "after the verdict", Contended.Phase.RUNNING, "finding out why…", Contended.Phase.LEFT_OUT,
+                "not found out", Contended.Phase.FAILED, "not found out");
+        said.forEach((phase, words) -> assertThat(rows(results, new Contended(plan, phase, null, 35e6, "no way"))).filteredOn(Parts.class::isInstance).singleElement()
+                .isInstanceOfSatisfying(Parts.class, parts -> assertThat(parts.total()).isEqualTo(words)));
+        Map.of(Contended.Phase.LEFT_OUT, "as long to find out as 35M requests", Contended.Phase.FAILED, "no way")
+                .forEach((phase, words) -> assertThat(rows(results, new Contended(plan, phase, null, 35e6, "no way"))).last()
+                        .isInstanceOfSatisfying(Prose.class, prose -> assertThat(prose.text()).contains(words)));
     }
 
     @Test

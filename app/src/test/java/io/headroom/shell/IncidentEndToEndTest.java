@@ -9,9 +9,9 @@ import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.TierPreset;
+import io.headroom.session.Contended;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,6 +19,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,7 +105,7 @@ class IncidentEndToEndTest {
         assertThat(burst.atSeconds()).isBetween(clicked, WindowRig.fx(() -> rig.bench().live().clockSecondsProperty().get()) + 0.1);
         assertThat(burst.lastsSeconds()).isEqualTo(300);
         rig.await(() -> ((Label) node("status-hint")).getText().startsWith("Load ×10 on Launch operator: at "));
-        rig.await(() -> node("status-incidents") instanceof Label label && label.getText().equals("Load ×10 on Launch operator"));
+        rig.await(() -> rig.robot.lookup("#status-incidents").query() instanceof Label label && label.isVisible() && label.getText().equals("Load ×10 on Launch operator"));
 
         rig.robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
         rig.awaitPlan(before::equals);
@@ -119,16 +120,9 @@ class IncidentEndToEndTest {
         assertThat(rig.plan().incidents()).containsExactly(new Incident(new Incident.What.NodesLost(before.fleet().getFirst().id(), 1), before.run().warmupSeconds(), 600));
     }
 
-    /// Clicks a node of the inspector, again if what is found out about the tenant meanwhile has moved the page under the pointer.
-    private Node clickUntil(String id, Predicate<Node> done) throws Exception {
-        for (int attempt = 0; attempt < 10 && !WindowRig.fx(() -> done.test(node(id))); attempt++) {
-            click(reached(id));
-            for (int wait = 0; wait < 20 && !WindowRig.fx(() -> done.test(node(id))); wait++) {
-                Thread.sleep(50);
-            }
-        }
-        assertThat(WindowRig.fx(() -> done.test(node(id)))).as(id).isTrue();
-        return node(id);
+    /// Where a node is on the screen.
+    private double top(Node node) {
+        return WindowRig.fx(() -> node.localToScreen(node.getLayoutBounds()).getMinY());
     }
 
     private NodeQuery bronze() {
@@ -145,9 +139,18 @@ class IncidentEndToEndTest {
         rig.awaitPlan(plan -> plan.tier(plan.tenant(LAUNCH).tier()).limits().equals(TierPreset.BRONZE.limits()));
         Plan preset = rig.plan();
 
+        // While the verdict and what it is made of come in, the page grows and shrinks above what is pointed at.
+        Node more = reached("details-limit.more");
+        rig.robot.moveTo(Pointer.on(more));
+        double pointedAt = top(more);
         rig.awaitVerdict();
-        clickUntil("details-limit.more", toggle -> toggle.getAccessibleText().startsWith("Hide"));
-        TextField spend = (TextField) clickUntil("field-limit.usdPerMonth", Node::isFocused);
+        rig.await(() -> rig.bench().contentions().contendedProperty().get().phase() == Contended.Phase.KNOWN);
+        assertThat(top(more)).isCloseTo(pointedAt, Offset.offset(1.0));
+        rig.robot.clickOn(MouseButton.PRIMARY);
+        rig.await(() -> more.getAccessibleText().startsWith("Hide"));
+        TextField spend = (TextField) reached("field-limit.usdPerMonth");
+        click(spend);
+        rig.await(spend::isFocused);
         rig.robot.write("500").type(KeyCode.ENTER);
         rig.await(() -> rig.robot.lookup(node -> node instanceof Label label && node.isVisible() && label.getText().contains("has no price of tokens")).tryQuery().isPresent());
         assertThat(spend.getText()).isEqualTo("500");

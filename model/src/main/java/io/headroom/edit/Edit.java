@@ -2,6 +2,7 @@ package io.headroom.edit;
 
 import io.headroom.allocate.Feasibility;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.KeptPlaces;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Scenario;
 import java.util.List;
@@ -28,7 +29,7 @@ public record Edit(String labelKey, List<String> labelArguments, UnaryOperator<P
     ///
     /// @throws InvalidPlan if the edit does not fit the plan, or would make it one that cannot stand on its nodes
     public Plan applyTo(Plan plan) {
-        Plan changed = change.apply(plan);
+        Plan changed = KeptPlaces.after(plan, change.apply(plan));
         List<String> problems = Feasibility.problems(changed);
         if (!problems.isEmpty()) {
             List<String> before = known(plan);

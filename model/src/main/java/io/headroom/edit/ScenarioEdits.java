@@ -19,7 +19,8 @@ public final class ScenarioEdits {
         return Edit.of("edit.branch", List.of(name), before -> {
             List<Scenario> others = new ArrayList<>(before.scenarios().others());
             others.add(new Scenario(before.scenarios().current(), alone(before)));
-            return before.withScenarios(new Scenarios(name, others));
+            Scenarios scenarios = before.scenarios();
+            return before.withScenarios(new Scenarios(name, others, scenarios.origins()).withOrigin(name, scenarios.origin(scenarios.current())));
         });
     }
 
@@ -33,7 +34,7 @@ public final class ScenarioEdits {
             }
             List<Scenario> others = new ArrayList<>(before.scenarios().others());
             others.replaceAll(other -> other.name().equals(name) ? new Scenario(before.scenarios().current(), alone(before)) : other);
-            return before.variant(name).withScenarios(new Scenarios(name, others));
+            return before.variant(name).withScenarios(new Scenarios(name, others, before.scenarios().origins()));
         });
     }
 
@@ -45,7 +46,8 @@ public final class ScenarioEdits {
             Plan kept = before.variant(from);
             Scenarios scenarios = before.scenarios();
             List<Scenario> others = scenarios.others().stream().map(other -> other.name().equals(from) ? new Scenario(to, kept) : other).toList();
-            return before.withScenarios(new Scenarios(scenarios.current().equals(from) ? to : scenarios.current(), others));
+            return before.withScenarios(new Scenarios(scenarios.current().equals(from) ? to : scenarios.current(), others, scenarios.origins()).withOrigin(from, from)
+                    .withOrigin(to, scenarios.origin(from)));
         });
     }
 
@@ -61,7 +63,7 @@ public final class ScenarioEdits {
             String next = scenarios.current().equals(name) ? before.variants().stream().filter(other -> !other.equals(name)).findFirst().orElseThrow() : scenarios.current();
             before.variant(name);
             List<Scenario> others = scenarios.others().stream().filter(other -> !other.name().equals(name) && !other.name().equals(next)).toList();
-            return before.variant(next).withScenarios(new Scenarios(next, others));
+            return before.variant(next).withScenarios(new Scenarios(next, others, scenarios.origins()).withOrigin(name, name));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param kind number of the slice among those of the GPU type, 0 for whole GPUs
 /// @param replicas how many there are
 record Claim(Partition partition, int number, int width, @Nullable SliceProfile slice, int memory, int kind, int replicas) {
+    /// Whole GPUs before slices, the widest and the largest first.
+    static final Comparator<Claim> WIDEST_FIRST = Comparator.comparing((Claim claim) -> claim.slice() != null).thenComparing(claim -> -claim.width())
+            .thenComparing(claim -> -claim.memory()).thenComparing(claim -> claim.slice() == null ? 0 : -claim.slice().compute());
+
     /// The claims of the partitions on a cluster, in plan order.
     static List<Claim> of(Plan plan, Cluster cluster) {
         GpuType gpu = plan.gpuType(cluster.gpu());

@@ -10,9 +10,9 @@ final class FirstFit {
         this.standing = standing;
     }
 
-    /// Puts the replicas whose places are kept where they are kept, as far as there is room.
+    /// Puts the replicas whose places are kept where they are kept, as far as there is room: whole GPUs first, then slices, the largest first, so that they take few GPUs.
     void keep() {
-        for (Claim claim : standing.claims()) {
+        for (Claim claim : standing.claims().stream().sorted(Claim.WIDEST_FIRST).toList()) {
             List<Integer> nodes = claim.partition().siting().nodes();
             for (int replica = 0; replica < nodes.size(); replica++) {
                 int node = nodes.get(replica);

@@ -1,7 +1,6 @@
 package io.headroom.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,7 @@ public final class NodePlacement {
     /// Places the partitions of a cluster.
     public static NodePlacement of(Plan plan, Cluster cluster) {
         List<Claim> claims = Claim.of(plan, cluster);
-        List<Claim> widestFirst = claims.stream().sorted(Comparator.comparing((Claim claim) -> claim.slice() != null).thenComparing(claim -> -claim.width())
-                .thenComparing(claim -> -claim.memory())).toList();
+        List<Claim> widestFirst = claims.stream().sorted(Claim.WIDEST_FIRST).toList();
         NodePlacement compact = firstFit(cluster, claims, widestFirst, null);
         NodePlacement inOrder = firstFit(cluster, claims, claims, compact);
         if (inOrder.standing.complete()) {
@@ -144,6 +142,21 @@ public final class NodePlacement {
         return sum;
     }
 
+    /// GPUs that would be free if slices shared as few GPUs as the sums of their parts allow: no placement leaves more.
+    int mostFreeGpus() {
+        int compute = 0;
+        int memory = 0;
+        int cut = 0;
+        for (int node = 0; node < cells.length; node++) {
+            for (long state : standing.cut(node)) {
+                compute += CutGpu.compute(state);
+                memory += CutGpu.memory(state);
+                cut += state == CutGpu.EMPTY ? 0 : 1;
+            }
+        }
+        return freeGpus() + cut - Math.max(Math.ceilDiv(compute, SliceProfile.COMPUTE_PARTS), Math.ceilDiv(memory, SliceProfile.MEMORY_PARTS));
+    }
+
     /// The nodes on which the replicas of a partition stand, by number, replica after replica; it ends before the first that has none.
     public List<Integer> nodesOf(PartitionId partition) {
         Claim claim = claim(partition);
@@ -157,6 +170,11 @@ public final class NodePlacement {
     private Claim claim(PartitionId partition) {
         return standing.claims().stream().filter(claim -> claim.partition().id().equals(partition)).findFirst()
                 .orElseThrow(() -> new InvalidPlan("There is no partition \"%s\" on the cluster. Maybe it was removed?".formatted(partition)));
+    }
+
+    /// Who stands where, to try other places.
+    Standing standing() {
+        return new Standing(standing);
     }
 
     /// How many more replicas of a width fit with everything where it stands.
@@ -187,7 +205,7 @@ public final class NodePlacement {
         int slices = freeGpus() * Objects.requireNonNull(claim.slice()).most();
         for (int node = 0; node < cells.length; node++) {
             for (long state : standing.cut(node)) {
-                for (long filled = state; CutGpu.fits(filled, claim); filled = CutGpu.with(filled, claim)) {
+                for (long filled = state; state != CutGpu.EMPTY && CutGpu.fits(filled, claim); filled = CutGpu.with(filled, claim)) {
                     slices++;
                 }
             }

@@ -62,8 +62,7 @@ final class Packing {
     /// @param usual where the others would stand if they were placed in plan order, as far as there is room
     Packing(Standing standing, Standing usual) {
         this.standing = standing;
-        List<Claim> order = standing.claims().stream().sorted(Comparator.comparing((Claim claim) -> claim.slice() != null)
-                .thenComparing(claim -> -claim.width()).thenComparing(claim -> -claim.memory()).thenComparing(claim -> claim.slice() == null ? 0 : -claim.slice().compute())).toList();
+        List<Claim> order = standing.claims().stream().sorted(Claim.WIDEST_FIRST).toList();
         for (Claim claim : order) {
             for (int replica = claim.partition().siting().nodes().size(); replica < claim.replicas(); replica++) {
                 items.add(new Item(claim, replica, usual.nodeOf(claim, replica)));
@@ -141,7 +140,7 @@ final class Packing {
             if (place(i + 1)) {
                 return true;
             }
-            standing.takeBack(item.claim(), item.replica());
+            standing.takeAway(item.claim(), item.replica());
             movesLeft += moves ? 1 : 0;
         }
         if (remembers && looks >= 0) {
@@ -208,7 +207,7 @@ final class Packing {
         List<Long> look = look(i, node);
         long[] cut = standing.cut(node);
         for (int gpu = 0; gpu < cut.length; gpu++) {
-            if (CutGpu.fits(cut[gpu], claim) && seen.add(joined(look, cut[gpu]))) {
+            if (cut[gpu] != CutGpu.EMPTY && CutGpu.fits(cut[gpu], claim) && seen.add(joined(look, cut[gpu]))) {
                 tries.add(new Try(node, gpu));
             }
         }
@@ -230,7 +229,9 @@ final class Packing {
         List<Long> look = new ArrayList<>();
         look.add((long) standing.free(node));
         for (long state : cut) {
-            look.add(state);
+            if (state != CutGpu.EMPTY) {
+                look.add(state);
+            }
         }
         if (spreadFrom[i]) {
             for (Claim claim : standing.claims()) {

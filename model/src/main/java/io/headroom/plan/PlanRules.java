@@ -90,6 +90,9 @@ final class PlanRules {
     private void checkPartition(Partition partition) {
         Cluster cluster = resolve(clusters, partition.cluster(), "Partition", partition.name(), "cluster");
         int perReplica = resolve(deployments, partition.deployment(), "Partition", partition.name(), "deployment").gpusPerReplica();
+        if (partition.slice() != null) {
+            checkSlice(partition, partition.slice(), cluster, perReplica);
+        }
         if (partition.gpus() % perReplica != 0) {
             throw new InvalidPlan("Partition %s holds %d GPUs, but one replica of %s takes %d: use a multiple of %d, e.g. %d.".formatted(partition.name(),
                     partition.gpus(), partition.deployment(), perReplica, perReplica, perReplica * Math.ceilDiv(partition.gpus(), perReplica)));
@@ -97,9 +100,6 @@ final class PlanRules {
         if (perReplica > cluster.gpusPerNode()) {
             throw new InvalidPlan("Partition %s runs %s with %d GPUs per replica, but a node of cluster %s has %d: a replica cannot leave its node. Choose a smaller tensor-parallel degree."
                     .formatted(partition.name(), partition.deployment(), perReplica, cluster.name(), cluster.gpusPerNode()));
-        }
-        if (partition.slice() != null) {
-            checkSlice(partition, partition.slice(), cluster, perReplica);
         }
         checkSiting(partition, cluster, partition.gpus() / perReplica);
         if (partition.owner() != null) {

@@ -13,6 +13,8 @@ final class Standing {
     /// Stands for a replica that has no node, and for one that has no GPU of its own to share.
     static final int NOWHERE = -1;
 
+    private static final long[] NONE = {};
+
     private final List<Claim> claims;
     private final int gpusPerNode;
     private final int[] free;
@@ -23,7 +25,7 @@ final class Standing {
     /// For each claim that is to be spread, replicas on each node that has any.
     private final @Nullable Map<Integer, Integer>[] perNode;
 
-    @SuppressWarnings("unchecked") // An array of maps cannot be made otherwise.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of maps cannot be made otherwise.
     Standing(Cluster cluster, List<Claim> claims) {
         this.claims = claims;
         gpusPerNode = cluster.gpusPerNode();
@@ -44,6 +46,34 @@ final class Standing {
         }
     }
 
+    /// The same replicas on the same nodes, to go on from.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of maps cannot be made otherwise.
+    Standing(Standing other) {
+        claims = other.claims;
+        gpusPerNode = other.gpusPerNode;
+        free = other.free.clone();
+        cut = copy(other.cut);
+        nodeOf = copy(other.nodeOf);
+        cutOf = copy(other.cutOf);
+        left = other.left.clone();
+        perNode = new Map[other.perNode.length];
+        for (int i = 0; i < perNode.length; i++) {
+            perNode[i] = other.perNode[i] == null ? null : new HashMap<>(other.perNode[i]);
+        }
+    }
+
+    private static long[][] copy(long[][] rows) {
+        long[][] copies = rows.clone();
+        Arrays.setAll(copies, i -> rows[i].clone());
+        return copies;
+    }
+
+    private static int[][] copy(int[][] rows) {
+        int[][] copies = rows.clone();
+        Arrays.setAll(copies, i -> rows[i].clone());
+        return copies;
+    }
+
     List<Claim> claims() {
         return claims;
     }
@@ -61,13 +91,9 @@ final class Standing {
         return free[node];
     }
 
-    /// GPUs of a node that are cut, each with what is taken of it.
+    /// GPUs of a node that are or have been cut, each with what is taken of it: an empty one is free again.
     long[] cut(int node) {
-        return cut.length == 0 ? cut0() : cut[node];
-    }
-
-    private static long[] cut0() {
-        return new long[0];
+        return cut.length == 0 ? NONE : cut[node];
     }
 
     int nodeOf(Claim claim, int replica) {
@@ -104,7 +130,7 @@ final class Standing {
     int cutWithRoom(Claim claim, int node) {
         long[] states = cut(node);
         for (int i = 0; i < states.length; i++) {
-            if (CutGpu.fits(states[i], claim)) {
+            if (states[i] != CutGpu.EMPTY && CutGpu.fits(states[i], claim)) {
                 return i;
             }
         }
@@ -119,17 +145,22 @@ final class Standing {
 
     /// Puts a slice on a GPU of a node.
     ///
-    /// @param gpu a cut GPU with room, or NOWHERE to cut one that is free
+    /// @param gpu a GPU with room that is or has been cut, or NOWHERE to cut one that is free
     void put(Claim claim, int replica, int node, int gpu) {
-        int index = gpu;
-        if (gpu == NOWHERE) {
-            free[node]--;
-            index = cut[node].length;
-            cut[node] = Arrays.copyOf(cut[node], index + 1);
-        }
+        int index = gpu == NOWHERE ? firstEmpty(node) : gpu;
+        cut[node] = Arrays.copyOf(cut[node], Math.max(cut[node].length, index + 1));
+        free[node] -= cut[node][index] == CutGpu.EMPTY ? 1 : 0;
         cut[node][index] = CutGpu.with(cut[node][index], claim);
         cutOf[claim.number()][replica] = index;
         stand(claim, replica, node);
+    }
+
+    private int firstEmpty(int node) {
+        int index = 0;
+        while (index < cut[node].length && cut[node][index] != CutGpu.EMPTY) {
+            index++;
+        }
+        return index;
     }
 
     private void stand(Claim claim, int replica, int node) {
@@ -141,18 +172,15 @@ final class Standing {
         }
     }
 
-    /// Takes away the replica that was put last.
-    void takeBack(Claim claim, int replica) {
+    /// Takes a replica away from its node.
+    void takeAway(Claim claim, int replica) {
         int node = nodeOf[claim.number()][replica];
         if (claim.slice() == null) {
             free[node] += claim.width();
         } else {
             int index = cutOf[claim.number()][replica];
             cut[node][index] = CutGpu.without(cut[node][index], claim);
-            if (cut[node][index] == CutGpu.EMPTY) {
-                cut[node] = Arrays.copyOf(cut[node], index);
-                free[node]++;
-            }
+            free[node] += cut[node][index] == CutGpu.EMPTY ? 1 : 0;
         }
         nodeOf[claim.number()][replica] = NOWHERE;
         left[claim.number()]++;

@@ -64,7 +64,7 @@ enum FileKind {
         JsonNode found = header.get("format");
         if (found == null || !found.isIntegralNumber() || found.bigIntegerValue().signum() <= 0) {
             throw new BadPlanFile(name, "$.headroom.format is %s: it must be a whole number, e.g. \"headroom\": %s."
-                    .formatted(found == null ? "missing" : Part.describe(found), header()));
+                    .formatted(JsonValue.describe(found), header()));
         }
         if (found.bigIntegerValue().bitLength() > 31 || found.intValue() > format) {
             throw new BadPlanFile(name, "was written by a newer Headroom (format %s; this one reads up to %d). Install a newer version to open it."
@@ -75,7 +75,7 @@ enum FileKind {
 
     private void checkKind(String name, @Nullable JsonNode kind) throws BadPlanFile {
         if (kind != null && !kind.isString()) {
-            throw new BadPlanFile(name, "$.headroom.kind is %s: it must be text, e.g. \"headroom\": %s.".formatted(Part.describe(kind), header()));
+            throw new BadPlanFile(name, "$.headroom.kind is %s: it must be text, e.g. \"headroom\": %s.".formatted(JsonValue.describe(kind), header()));
         }
         String says = kind == null ? PLAN.word : kind.stringValue();
         if (says.equals(word)) {

@@ -198,6 +198,6 @@ final class GridReader {
     }
 
     private static Problem wrong(String path, JsonNode node, String expected) {
-        return new Problem(path, "is %s: it must be %s.".formatted(Part.describe(node), expected));
+        return new Problem(path, "is %s: it must be %s.".formatted(JsonValue.describe(node), expected));
     }
 }

@@ -92,7 +92,7 @@ final class JsonInput {
             if (tree instanceof ObjectNode object) {
                 return object;
             }
-            throw new BadPlanFile(file, "holds %s, not %s: %s is a JSON object with the key \"headroom\". Open another file.".formatted(Part.describe(tree),
+            throw new BadPlanFile(file, "holds %s, not %s: %s is a JSON object with the key \"headroom\". Open another file.".formatted(JsonValue.describe(tree),
                     kind.one(), kind.file()));
         } catch (JacksonException bad) {
             throw explain(kind, file, bad);

@@ -3,7 +3,6 @@ package io.headroom.store;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Units;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Call [#make] last: it builds the value and takes what was not asked for as unknown.
 final class Part {
-    private static final int LONGEST_QUANTITY = 400;
-
     private final ObjectNode json;
     private final String path;
     private final List<String> address;
@@ -63,6 +60,10 @@ final class Part {
         return json.get(key);
     }
 
+    private JsonValue value(String key, JsonNode node) {
+        return new JsonValue(this, key, node);
+    }
+
     JsonNode need(String key, String example) {
         JsonNode node = find(key);
         if (node == null) {
@@ -72,12 +73,12 @@ final class Part {
     }
 
     String text(String key, String example) {
-        return asText(key, need(key, '"' + example + '"'), example);
+        return value(key, need(key, '"' + example + '"')).text(example);
     }
 
     String textOr(String key, String fallback) {
         JsonNode node = find(key);
-        return node == null ? fallback : asText(key, node, "some words");
+        return node == null ? fallback : value(key, node).text("some words");
     }
 
     @Nullable LocalDate findDate(String key) {
@@ -91,13 +92,6 @@ final class Part {
         } catch (DateTimeException bad) {
             throw problem(key, "%s is not a date: write it like 2027-01-04.".formatted(OneLine.quote(text)));
         }
-    }
-
-    private String asText(String key, JsonNode node, String example) {
-        if (!node.isString()) {
-            throw wrong(key, node, "text, e.g. \"" + example + "\"");
-        }
-        return node.stringValue();
     }
 
     /// A name for people; the record it goes to checks it, but would quote all of it.
@@ -136,85 +130,47 @@ final class Part {
     }
 
     int whole(String key, int example) {
-        return asWhole(key, need(key, Integer.toString(example)), example);
+        return value(key, need(key, Integer.toString(example))).whole(example);
     }
 
     int wholeOr(String key, int fallback) {
         JsonNode node = find(key);
-        return node == null ? fallback : asWhole(key, node, fallback);
-    }
-
-    private int asWhole(String key, JsonNode node, int example) {
-        try {
-            return exact(key, node, "a whole number, e.g. " + example).intValueExact();
-        } catch (ArithmeticException fractionOrTooLarge) {
-            throw wrong(key, node, "a whole number up to 2147483647, e.g. " + example);
-        }
+        return node == null ? fallback : value(key, node).whole(fallback);
     }
 
     long longOr(String key, long fallback) {
         JsonNode node = find(key);
-        try {
-            return node == null ? fallback : exact(key, node, "a whole number, e.g. 7").longValueExact();
-        } catch (ArithmeticException fractionOrTooLarge) {
-            throw wrong(key, node, "a whole number of at most 18 digits, e.g. 7");
-        }
+        return node == null ? fallback : value(key, node).longWhole("7");
     }
 
     @Nullable Integer findWhole(String key, int example) {
         JsonNode node = find(key);
-        return node == null ? null : Integer.valueOf(asWhole(key, node, example));
+        return node == null ? null : Integer.valueOf(value(key, node).whole(example));
     }
 
     double number(String key, String example) {
-        return asNumber(key, need(key, example), example);
+        return value(key, need(key, example)).number(example);
     }
 
     double numberOr(String key, double fallback) {
         JsonNode node = find(key);
-        return node == null ? fallback : asNumber(key, node, Double.toString(fallback));
+        return node == null ? fallback : value(key, node).number(Double.toString(fallback));
     }
 
     @Nullable Double findNumber(String key, String example) {
         JsonNode node = find(key);
-        return node == null ? null : Double.valueOf(asNumber(key, node, example));
-    }
-
-    private double asNumber(String key, JsonNode node, String example) {
-        return finite(key, node, exact(key, node, "a number, e.g. " + example).doubleValue());
-    }
-
-    private double finite(String key, JsonNode node, double value) {
-        if (Double.isInfinite(value)) {
-            throw problem(key, "%s is larger than any number this program works with. Maybe a few zeros too many?".formatted(describe(node)));
-        }
-        return value;
-    }
-
-    private BigDecimal exact(String key, @Nullable JsonNode node, String expected) {
-        if (node == null || !node.isNumber()) {
-            throw wrong(key, node, expected);
-        }
-        return node.decimalValue();
+        return node == null ? null : Double.valueOf(value(key, node).number(example));
     }
 
     /// A count as a plain number, or as text with k, M or G.
     double count(String key, JsonNode node, String example) {
-        return node.isString() ? quantity(key, node, Units::count) : asNumber(key, node, example);
+        return value(key, node).count(example);
     }
 
     /// A whole count that may be left out, as a plain number, or as text with k, M or G.
     @Nullable Long findCount(String key, String example) {
         JsonNode node = find(key);
-        if (node == null) {
-            return null;
-        }
-        try {
-            BigDecimal count = node.isString() ? BigDecimal.valueOf(quantity(key, node, Units::count)) : exact(key, node, "a whole number, e.g. " + example);
-            return count.longValueExact();
-        } catch (ArithmeticException fractionOrTooLarge) {
-            throw wrong(key, node, "a whole number of at most 18 digits, e.g. " + example);
-        }
+        return node == null ? null : Long.valueOf(value(key, node).longCount(example));
     }
 
     /// A count like [#findCount] of those that a 32-bit number holds.
@@ -229,53 +185,34 @@ final class Part {
     /// A size in bytes that may be left out.
     @Nullable Long findBytes(String key, String example) {
         JsonNode node = find(key);
-        return node == null ? null : quantity(key, node, example, Units::bytes);
+        return node == null ? null : value(key, node).quantity(example, Units::bytes);
     }
 
     double seconds(String key, String example) {
-        return quantity(key, need(key, '"' + example + '"'), example, Units::seconds);
+        return value(key, need(key, '"' + example + '"')).quantity(example, Units::seconds);
     }
 
     double secondsOr(String key, double fallback) {
         JsonNode node = find(key);
-        return node == null ? fallback : quantity(key, node, "5min", Units::seconds);
+        return node == null ? fallback : value(key, node).quantity("5min", Units::seconds);
     }
 
     @Nullable Double findSeconds(String key, String example) {
         JsonNode node = find(key);
-        return node == null ? null : quantity(key, node, example, Units::seconds);
+        return node == null ? null : value(key, node).quantity(example, Units::seconds);
     }
 
     double asSeconds(String key, JsonNode node, String example) {
-        return quantity(key, node, example, Units::seconds);
+        return value(key, node).quantity(example, Units::seconds);
     }
 
     Rate rate(String key, String example) {
-        return quantity(key, need(key, '"' + example + '"'), example, Units::rate);
+        return value(key, need(key, '"' + example + '"')).quantity(example, Units::rate);
     }
 
     @Nullable Rate findRate(String key, String example) {
         JsonNode node = find(key);
-        return node == null ? null : quantity(key, node, example, Units::rate);
-    }
-
-    private <T> T quantity(String key, JsonNode node, String example, Function<String, T> unit) {
-        if (!node.isString()) {
-            throw wrong(key, node, "text with a unit, e.g. \"" + example + "\"");
-        }
-        return quantity(key, node, unit);
-    }
-
-    private <T> T quantity(String key, JsonNode node, Function<String, T> unit) {
-        String text = node.stringValue();
-        if (text.length() > LONGEST_QUANTITY) {
-            throw problem(key, "%s is too long for a quantity. Write it shorter, e.g. \"500ms\".".formatted(OneLine.quote(text)));
-        }
-        T value = at(key, () -> unit.apply(text));
-        if (value instanceof Double number) {
-            finite(key, node, number);
-        }
-        return value;
+        return node == null ? null : value(key, node).quantity(example, Units::rate);
     }
 
     boolean flagOr(String key, boolean fallback) {
@@ -358,7 +295,7 @@ final class Part {
             } else if (name == null && node.isString()) {
                 names.add(node.stringValue());
             } else {
-                throw new Problem("%s[%d]".formatted(path(key), nodes.size()), "is %s: %s".formatted(describe(node), expected));
+                throw new Problem("%s[%d]".formatted(path(key), nodes.size()), "is %s: %s".formatted(JsonValue.describe(node), expected));
             }
             nodes.add(node);
         }
@@ -386,7 +323,7 @@ final class Part {
             JsonNode node = list.get(i);
             numbers[i] = node.isNumber() ? node.decimalValue().doubleValue() : Double.NaN;
             if (!Double.isFinite(numbers[i])) {
-                numbers[i] = asNumber(key + "[" + i + "]", node, "1");
+                numbers[i] = value(key + "[" + i + "]", node).number("1");
             }
         }
         return numbers;
@@ -403,6 +340,14 @@ final class Part {
     /// The keys of this object in their order, for an object that is a table.
     List<String> keys() {
         return List.copyOf(json.propertyNames());
+    }
+
+    /// Keeps the keys of an object, which may be left out, as unknown ones of another object.
+    void keysOf(String key, List<String> elsewhere) {
+        Part keys = findObject(key, "{}");
+        if (keys != null) {
+            keys.json.properties().forEach(member -> reading.unknown(elsewhere, member.getKey(), keys.path(member.getKey()), member.getValue()));
+        }
     }
 
     /// Builds the value of this object, and keeps the keys that were not asked for.
@@ -438,20 +383,6 @@ final class Part {
     }
 
     Problem wrong(String key, @Nullable JsonNode node, String expected) {
-        return problem(key, "is %s: it must be %s.".formatted(node == null ? "missing" : describe(node), expected));
-    }
-
-    /// A JSON value in a few words.
-    static String describe(JsonNode node) {
-        if (node.isString()) {
-            return "the text " + OneLine.quote(node.stringValue());
-        }
-        if (node.isNumber()) {
-            return "the number " + OneLine.of(node.asString().length() > 60 ? node.asString().substring(0, 60) + "…" : node.asString());
-        }
-        if (node.isContainer()) {
-            return node.isObject() ? "an object" : "a list";
-        }
-        return node.isNull() ? "null" : node.isBoolean() ? node.asString() : "nothing";
+        return problem(key, "is %s: it must be %s.".formatted(JsonValue.describe(node), expected));
     }
 }

@@ -53,9 +53,10 @@ final class PlanReader {
             header.make(() -> PlanFile.FORMAT);
             String current = whole.has("scenario") ? scenarioName(whole, "scenario") : Scenarios.NONE.current();
             Part top = new Part(root, "$", List.of(current), reading);
-            List.of("headroom", "scenario", "scenarios").forEach(top::find);
+            List.of("headroom", "scenario", "scenarioKeys", "scenarios").forEach(top::find);
             Plan plan = new PlanReader(top, current, null).plan();
             List<Scenario> others = whole.objects("scenarios", "name").stream().map(part -> scenario(part, plan)).toList();
+            whole.keysOf("scenarioKeys", List.of(UnknownKeys.FILE, "scenarios", current));
             Plan all = whole.at("scenarios", () -> plan.withScenarios(new Scenarios(current, others)));
             return new PlanDocument(all, reading.unknown().done(current), reading.warnings());
         } catch (Problem problem) {

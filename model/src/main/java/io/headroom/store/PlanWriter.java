@@ -52,13 +52,14 @@ final class PlanWriter {
         if (!scenarios.current().equals(Scenarios.NONE.current())) {
             root.put("scenario", scenarios.current());
         }
-        ObjectNode own = file.in(scenarios.current()).plan(plan);
+        setUnlessEmpty(root, "scenarioKeys", file.finish(object(), "scenarios", scenarios.origin(scenarios.current())));
+        ObjectNode own = file.in(scenarios.origin(scenarios.current())).plan(plan);
         root.setAll(own);
         if (!scenarios.others().isEmpty()) {
             section(root, "scenarios", scenarios.others(), other -> {
                 ObjectNode object = object().put("name", other.name());
-                object.set("plan", ScenarioPlan.of(file.in(other.name()).plan(other.plan()), own));
-                return file.finish(object, "scenarios", other.name());
+                object.set("plan", ScenarioPlan.of(file.in(scenarios.origin(other.name())).plan(other.plan()), own));
+                return file.finish(object, "scenarios", scenarios.origin(other.name()));
             });
         }
         return root;

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The plan of a scenario as its file holds it: what is as in the plan itself is left out, and in a section that is not, a part that is stands by its id. So a
-/// scenario is as long as its differences, and no trace is written twice.
+/// scenario is as long as its differences, and no trace is written twice. A key at the top that this version does not know is treated alike, and null stands for one that
+/// the plan has and the scenario has not, as in a merge patch (RFC 7396).
 final class ScenarioPlan {
     /// What a plan's tree has only where there is some, so that a scenario without has to say so.
     private static final List<String> OPTIONAL = List.of("providers", "incidents", "offers");
@@ -26,7 +27,13 @@ final class ScenarioPlan {
                 shortened.set(member.getKey(), parts ? section(member.getValue(), same) : member.getValue());
             }
         });
-        OPTIONAL.stream().filter(key -> plan.has(key) && !whole.has(key)).forEach(shortened::putArray);
+        plan.propertyNames().stream().filter(key -> !whole.has(key)).forEach(key -> {
+            if (OPTIONAL.contains(key)) {
+                shortened.putArray(key);
+            } else {
+                shortened.putNull(key);
+            }
+        });
         return shortened;
     }
 

@@ -41,15 +41,29 @@ public final class UnknownKeys {
 
     /// Adds the keys that stood in the object with an address, unless this version has written a key of that name.
     ///
-    /// @param scenario the scenario it stood in: one that the file did not have has come of its plan
+    /// @param scenario what the scenario it stands in was called in the file; one that the file did not have has come of its plan
     void addTo(ObjectNode object, String scenario, List<String> address) {
         String from = scenario.equals(FILE) || taken.containsKey(scenario) ? scenario : plan;
         Set<List<String>> takes = taken.getOrDefault(from, Set.of());
         boolean inPlan = takes.contains(address.subList(0, Math.min(1, address.size()))) || takes.contains(address.subList(0, Math.min(2, address.size())));
-        add(object, inPlan ? plan : from, address);
         if (address.isEmpty() && !from.equals(FILE)) {
-            add(object, plan, address);
+            addAtTop(object, from);
+        } else {
+            add(object, inPlan ? plan : from, address);
         }
+    }
+
+    /// What a scenario does not have at its top it takes from the plan, unless a null says that it has none.
+    private void addAtTop(ObjectNode object, String from) {
+        Map<String, JsonNode> ofPlan = byAddress.getOrDefault(List.of(plan), Map.of());
+        Map<String, JsonNode> all = new LinkedHashMap<>(byAddress.getOrDefault(List.of(from), Map.of()));
+        ofPlan.forEach(all::putIfAbsent);
+        all.forEach((key, value) -> {
+            boolean none = value.isNull() && ofPlan.containsKey(key) && !from.equals(plan);
+            if (!none && !object.has(key)) {
+                object.set(key, value);
+            }
+        });
     }
 
     private void add(ObjectNode object, String scenario, List<String> address) {

@@ -45,9 +45,15 @@ public final class SearchFixture {
         return plan(run, gpu, List.of(model), new Deployment(new DeploymentId("chat"), "Chat", model.id(), serving), replicas, tenants);
     }
 
-    /// A plan with a lane of servers, each a GPU of its own.
+    /// A plan with a lane of servers with one queue, each a GPU of its own.
     public static Plan slots(RunSettings run, Distribution service, int servers, Tenant... tenants) {
-        return plan(run, Hardware.H100, List.of(), new Deployment(new DeploymentId("desk"), "Desk", DESK, new Serving.Slots(1, service, 1)), servers, tenants);
+        return plan(run, Hardware.H100, List.of(), new Deployment(new DeploymentId("desk"), "Desk", DESK, new Serving.Slots(servers, service, servers)), 1, tenants);
+    }
+
+    /// The same plan with nodes of so many GPUs.
+    public static Plan nodes(Plan plan, int gpusPerNode) {
+        Cluster cluster = plan.cluster(CLUSTER);
+        return plan.withCluster(new Cluster(cluster.id(), cluster.name(), cluster.gpu(), cluster.nodes(), gpusPerNode, null, cluster.prices()));
     }
 
     private static Plan plan(RunSettings run, GpuType gpu, List<Model> models, Deployment deployment, int replicas, Tenant... tenants) {

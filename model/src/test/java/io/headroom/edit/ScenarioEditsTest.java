@@ -64,9 +64,19 @@ class ScenarioEditsTest {
     }
 
     @Test
+    void aVariantThatIsRenamedOrBranchedIsKnownByWhatItCameOf() {
+        Plan edited = twoVariants();
+        assertThat(edited.scenarios().origin("Without operator")).isEqualTo("Base");
+        Plan renamed = ScenarioEdits.rename("Base", "As it was").applyTo(edited);
+        assertThat(renamed.scenarios().origin("As it was")).isEqualTo("Base");
+        Plan taken = ScenarioEdits.rename("As it was", "Base").applyTo(renamed);
+        assertThat(taken.scenarios()).as("back again").isEqualTo(edited.scenarios());
+    }
+
+    @Test
     void removingTheVariantShownShowsAnother() {
         Plan edited = twoVariants();
-        assertThat(ScenarioEdits.remove("Base").applyTo(edited)).isEqualTo(edited.withScenarios(new Scenarios("Without operator", List.of())));
+        assertThat(ScenarioEdits.remove("Base").applyTo(edited)).isEqualTo(edited.withScenarios(new Scenarios("Without operator", List.of()).withOrigin("Without operator", "Base")));
         assertThat(ScenarioEdits.remove("Without operator").applyTo(edited)).isEqualTo(plan);
     }
 

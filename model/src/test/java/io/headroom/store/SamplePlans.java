@@ -1,5 +1,7 @@
 package io.headroom.store;
 
+import static java.util.Map.entry;
+
 import io.headroom.catalog.Catalogue;
 import io.headroom.catalog.OfferCatalogue;
 import io.headroom.edit.Edits;
@@ -12,6 +14,7 @@ import io.headroom.plan.Curve;
 import io.headroom.plan.Deployment;
 import io.headroom.plan.DeploymentId;
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Envelope;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Growth;
 import io.headroom.plan.Limits;
@@ -47,10 +50,16 @@ import org.jspecify.annotations.Nullable;
 /// The plans in `samples/`. Change them here, then write the files with `-Dtest=SamplePlansTest -Dheadroom.samples=write`.
 public final class SamplePlans {
     /// Each sample by the name of its file.
-    public static final Map<String, Supplier<Plan>> BY_FILE = Map.of("launch-window.headroom", SamplePlans::launchWindow, "erlang.headroom",
-            SamplePlans::erlang, "chatbot.headroom", SamplePlans::chatbot, "conversations.headroom", SamplePlans::conversations,
-            "day-and-night.headroom", SamplePlans::dayAndNight, "shared-pool.headroom", SamplePlans::sharedPool,
-            "ways-to-buy.headroom", SamplePlans::waysToBuy);
+    public static final Map<String, Supplier<Plan>> BY_FILE = Map.ofEntries(
+            entry("launch-window.headroom", SamplePlans::launchWindow),
+            entry("erlang.headroom", SamplePlans::erlang),
+            entry("chatbot.headroom", SamplePlans::chatbot),
+            entry("conversations.headroom", SamplePlans::conversations),
+            entry("day-and-night.headroom", SamplePlans::dayAndNight),
+            entry("shared-pool.headroom", SamplePlans::sharedPool),
+            entry("ways-to-buy.headroom", SamplePlans::waysToBuy),
+            entry("rate-caps.headroom", SamplePlans::rateCaps),
+            entry("locked-fleet.headroom", SamplePlans::lockedFleet));
 
     private static final LocalDateTime MONDAY = LocalDateTime.of(2027, 1, 18, 9, 0);
     private static final String BIG = "llama-3.1-70b";
@@ -246,6 +255,66 @@ public final class SamplePlans {
                 List.of(cluster("a", "A", "h100-80-sxm", 2)), List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 1)),
                 List.of(lane), List.of(GOLD, SILVER_OPEN, BRONZE), tenants, new RunSettings(MONDAY, 3600, 300, 7, 3));
         return OfferCatalogue.offered(plan);
+    }
+
+    /// A lane whose public tenants send more than their limits let in, a large neighbour who could move out, and the question how far the limits may rise then.
+    public static Plan rateCaps() {
+        Tier promised = tier("gold", "Gold", Tier.Level.GOLD, null, null, 8);
+        Tier open = new Tier(new TierId("public"), "Public", Tier.Level.BRONZE, new Limits(Units.rate("50/min"), null).withTokensPerDay(5_000_000L)
+                .withCaps(Limits.Caps.NONE.withBatchJobs(2).withPayloadBytes(32_000_000L)), 1);
+        List<Tenant> tenants = List.of(
+                tenant("launch-operator", "Launch operator", promised, "lane-1", interactive(bursty("1.5/s", 3), lengths(2500, 9000, 20_000), lengths(350, 1500, 4000), BIG), "ttft_p99 4s"),
+                tenant("emergency-speech", "Emergency speech start-up", promised, "lane-1", interactive(poisson("1/s"), lengths(300, 1200, 4000), lengths(90, 300, 1000), BIG),
+                        "ttft_p99 500ms"),
+                tenant("garden-forum", "Garden forum", open, "lane-1", interactive(poisson("5/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), BIG), "e2e_p95 60s"),
+                tenant("night-school", "Night school", open, "lane-1", interactive(poisson("4/s"), lengths(700, 3000, 8000), lengths(250, 900, 2000), BIG), "e2e_p95 60s"),
+                tenant("thesis-reader", "Thesis reader", open, "lane-1", batch(poisson("15/min"), lengths(2500, 6000, 12_000), lengths(900, 2000, 3000), BIG)),
+                tenant("photo-captions", "Photo captions", open, "lane-1",
+                        interactive(poisson("2/s"), lengths(1500, 3000, 6000), lengths(60, 150, 400), BIG).withEnvelope(new Envelope(null, 96_000_000L, true))));
+        Plan plan = plan("Rate caps", """
+                Four public tenants share a lane with two promised ones, and send more than their limits let in: 50 requests a minute each, five million tokens a day, two batch \
+                jobs at once, 32 MB a request. The launch operator could move to a cabin of its own and leave its GPUs to the lane, which is the scenario beside it. How far could the \
+                public limits rise then before somebody's objective breaks, and whose breaks first? The page Caps answers that for all limits together and for each alone.""",
+                List.of(cluster("a", "A", "h100-80-sxm", 1)), List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4)), List.of(lane("lane-1", "Lane 1", "a", 4, "chat-70b")),
+                List.of(promised, open), tenants, new RunSettings(MONDAY.withHour(0), 7200, 300, 7, 4));
+        Tenant operator = plan.tenants().getFirst();
+        Partition lane = plan.partitions().getFirst();
+        Plan kept = Edits.move(plan, operator.id(), new MoveTarget.NewCabin(lane.cluster(), lane.deployment(), 4)).applyTo(plan);
+        return plan.withScenarios(new Scenarios("Everyone in the lane", List.of(new Scenario("Operator in a cabin", kept))));
+    }
+
+    /// A fleet of which three large tenants lock up more and more, scenario by scenario, and two lanes that live on the rest.
+    public static Plan lockedFleet() {
+        Tier open = tier("open", "Open", Tier.Level.SILVER, null, null, 1);
+        List<Tenant> tenants = List.of(
+                tenant("chatbot", "City chatbot", open, "lane-1", interactive(poisson("110/s"), lengths(900, 5000, 12_000), lengths(180, 700, 2000), SMALL), "ttft_p99 500ms",
+                        "tpot_p95 40ms"),
+                tenant("help-desk", "Help desk", open, "lane-1", interactive(bursty("30/s", 2), lengths(900, 4000, 12_000), lengths(220, 800, 2000), SMALL), "ttft_p99 1s"),
+                tenant("museum-guide", "Museum guide", open, "lane-1", interactive(poisson("2/s"), lengths(600, 2500, 8000), lengths(150, 500, 1500), SMALL), "ttft_p99 1s"),
+                tenant("archive-digest", "Archive digest", open, "lane-batch", batch(poisson("16/s"), lengths(3500, 12_000, 24_000), lengths(250, 600, 1500), SMALL), "e2e_p95 1min"),
+                tenant("film-studio", "Film studio", open, null, interactive(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"),
+                tenant("car-maker", "Car maker", open, null, agentic(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"),
+                tenant("bank", "Bank", open, null, agentic(poisson("3/s"), lengths(900, 4000, 12_000), lengths(300, 1000, 2000), SMALL), "ttft_p99 1s"));
+        Plan unlocked = plan("Locked fleet", """
+                Two lanes live on a fleet of 40 GPUs, and three large tenants in the tray ask for cabins of their own. Each scenario locks more of the fleet up for them, from nothing to \
+                80 %, and what they lock they do not fill: the lanes shrink to what is left. Compare the scenarios to see who pays for that, or ask for the page Frontier.""",
+                List.of(cluster("a", "A", "h100-80-sxm", 5)), List.of(batching("chat-8b", "Chat 8B", SMALL, Precision.BF16, 1)),
+                List.of(lane("lane-1", "Lane 1", "a", 28, "chat-8b"), lane("lane-batch", "Batch lane", "a", 12, "chat-8b")), List.of(open), tenants,
+                new RunSettings(MONDAY, 600, 60, 7, 2));
+        return unlocked.withScenarios(new Scenarios("0 % locked",
+                List.of(new Scenario("20 % locked", locked(unlocked, 8)), new Scenario("40 % locked", locked(unlocked, 16)), new Scenario("60 % locked", locked(unlocked, 24)),
+                        new Scenario("80 % locked", locked(unlocked, 32)))));
+    }
+
+    /// The plan with so many GPUs in the cabins of the three large tenants, taken from both lanes in proportion.
+    private static Plan locked(Plan plan, int gpus) {
+        int batch = Math.max(1, 12 * (40 - gpus) / 40);
+        Plan locked = Edits.resize(plan, new PartitionId("lane-1"), 40 - gpus - batch).applyTo(Edits.resize(plan, new PartitionId("lane-batch"), batch).applyTo(plan));
+        List<String> large = List.of("film-studio", "car-maker", "bank");
+        for (int i = 0; i < large.size(); i++) {
+            locked = Edits.move(locked, new TenantId(large.get(i)), new MoveTarget.NewCabin(new ClusterId("a"), new DeploymentId("chat-8b"), (gpus + i) / large.size())).applyTo(locked);
+        }
+        return locked;
     }
 
     /// Rates in windows of ten minutes over a day, with gaps somewhat more uneven than a Poisson process has.

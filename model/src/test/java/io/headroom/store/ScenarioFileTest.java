@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
+import io.headroom.edit.Edit;
+import io.headroom.edit.ScenarioEdits;
 import io.headroom.plan.Incident;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
@@ -168,6 +170,56 @@ class ScenarioFileTest {
         Plan changed = read.plan().withTenant(read.plan().tenant(ROBOTICS).withName("Robots"));
         String written = PlanFile.format(read.with(with(changed, "Robots", new Scenario("Base", read.plan()))));
         assertThat(written.split("eager", -1)).as("in the plan and in the scenario").hasSize(3);
+    }
+
+    private static final String BESIDE = "{\"name\": \"S\", \"colour\": \"red\", \"plan\": {\"mood\": 1, \"run\": {\"start\": \"2027-01-18T09:00\", \"duration\": \"1h\", \"pace\": 2}}}";
+
+    private static PlanDocument edited(PlanDocument document, Edit... edits) {
+        Plan plan = document.plan();
+        for (Edit edit : edits) {
+            plan = edit.applyTo(plan);
+        }
+        return document.with(plan);
+    }
+
+    /// As it is when the program is closed in between.
+    private static PlanDocument reopened(PlanDocument document) throws IOException {
+        return PlanFile.parse("p", PlanFile.format(document));
+    }
+
+    @Test
+    void unknownKeysBesideAScenarioAreKeptWhileItIsThePlan() throws IOException {
+        PlanDocument read = PlanFile.parse("p", text(BESIDE));
+        PlanDocument shown = reopened(edited(read, ScenarioEdits.show("S")));
+        assertThat(PlanFile.format(shown)).contains("\"scenarioKeys\": {\"colour\": \"red\"}");
+        assertThat(PlanFile.format(edited(shown, ScenarioEdits.show("Base")))).isEqualTo(PlanFile.format(read));
+    }
+
+    @Test
+    void unknownKeysFollowARenamedScenario() throws IOException {
+        PlanDocument read = PlanFile.parse("p", text(BESIDE));
+        String written = PlanFile.format(edited(read, ScenarioEdits.rename("S", "T"), ScenarioEdits.rename("Base", "S"), ScenarioEdits.rename("T", "Other")));
+        assertThat(written.substring(written.indexOf("\"scenarios\""))).contains("\"Other\"", "\"colour\": \"red\"", "\"mood\": 1", "\"pace\": 2");
+        PlanDocument back = edited(PlanFile.parse("p", written), ScenarioEdits.rename("S", "Base"), ScenarioEdits.rename("Other", "S"));
+        assertThat(PlanFile.format(back)).isEqualTo(PlanFile.format(read));
+    }
+
+    @Test
+    void aBranchOfAScenarioHasItsUnknownKeys() throws IOException {
+        PlanDocument read = PlanFile.parse("p", text(BESIDE));
+        String written = PlanFile.format(edited(read, ScenarioEdits.show("S"), ScenarioEdits.branch("T"), ScenarioEdits.remove("S"), ScenarioEdits.show("Base")));
+        assertThat(written.substring(written.indexOf("\"scenarios\""))).contains("\"T\"", "\"colour\": \"red\"", "\"mood\": 1", "\"pace\": 2");
+    }
+
+    @Test
+    void anUnknownKeyAtTheTopOfOneScenarioStaysWithThatOne() throws IOException {
+        PlanDocument read = PlanFile.parse("p", text(BESIDE).replace("\"notes\"", "\"season\": \"spring\", \"notes\""));
+        PlanDocument shown = reopened(edited(read, ScenarioEdits.show("S")));
+        String written = PlanFile.format(shown);
+        assertThat(written.substring(0, written.indexOf("\"scenarios\""))).contains("\"mood\": 1", "\"season\": \"spring\"");
+        assertThat(written.substring(written.indexOf("\"scenarios\""))).contains("\"mood\": null").doesNotContain("season");
+        PlanDocument back = reopened(edited(shown, ScenarioEdits.show("Base")));
+        assertThat(PlanFile.format(back)).isEqualTo(PlanFile.format(read));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param broken what does not hold already, and is left out of what can break
 /// @param unscaled tenants that replay a trace and send no more than it holds, where a full load was asked for
 /// @param together all limits by one factor
-/// @param before the same for the plan without the move or the new supply, or null where it was asked about as it is
+/// @param before the same for the plan without the move or the new supply, what is left out being the same; null where it was asked about as it is
 /// @param tiers each tier alone, where there are several
 /// @param single each limit alone, those that refuse something, where that was asked for and a tier has several
 /// @param plans plans simulated

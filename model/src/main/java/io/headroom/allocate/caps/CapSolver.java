@@ -55,14 +55,19 @@ public final class CapSolver {
     /// So many notches above what the limits are.
     private record Height(Raise.Scope scope, int notches) {}
 
-    private CapSolver(Plan plan, CapQuestion question, Trials trials) {
+    /// @param judged what is left out where something else decides that, or null to leave out what does not hold in this plan
+    private CapSolver(Plan plan, CapQuestion question, Trials trials, @Nullable Set<Objective> judged) {
         this.plan = plan;
         this.question = question;
         this.trials = trials;
         caps = TierCap.in(plan, question.lane());
         now = trials.of(question.load().on(plan, question.lane()));
         broken = question.assurance().breaches(now);
-        broken.forEach(breach -> leftOut.add(Objective.of(breach)));
+        if (judged == null) {
+            broken.forEach(breach -> leftOut.add(Objective.of(breach)));
+        } else {
+            leftOut.addAll(judged);
+        }
     }
 
     /// Answers a question.
@@ -73,7 +78,7 @@ public final class CapSolver {
     /// @throws InvalidPlan if a plan cannot be simulated
     public static CapAnswer solve(CapQuestion question, int threads, Watcher watcher) {
         Trials trials = new Trials(threads, watcher);
-        CapSolver solver = new CapSolver(question.plan(), question, trials);
+        CapSolver solver = new CapSolver(question.plan(), question, trials, null);
         List<Raise.Scope> scopes = solver.scopes();
         int steps = scopes.size() + (question.before() == null ? 0 : 1);
         List<Raise> raises = new ArrayList<>();
@@ -81,7 +86,8 @@ public final class CapSolver {
             raises.add(solver.raise(scope));
             watcher.progress((double) raises.size() / steps);
         }
-        Raise before = question.before() == null ? null : new CapSolver(question.before(), question, trials).raise(new Raise.Scope.Together());
+        // Both are asked about the same objectives: else the one with more of them broken already would seem to have more room.
+        Raise before = question.before() == null ? null : new CapSolver(question.before(), question, trials, solver.leftOut).raise(new Raise.Scope.Together());
         watcher.progress(1);
         return new CapAnswer(question.plan(), question.lane(), question.load(), question.assurance(), solver.now, solver.broken, solver.unscaled(), raises.getFirst(), before,
                 raises.stream().filter(raise -> raise.scope() instanceof Raise.Scope.Tier).toList(),
@@ -112,6 +118,9 @@ public final class CapSolver {
     }
 
     private Raise raise(Raise.Scope scope) {
+        if (!breaking(now).isEmpty()) {
+            return at(scope, 0, Raise.Ending.BROKEN);
+        }
         if (question.load() == Load.FULL) {
             return anythingToBreak() ? climb(scope) : at(scope, 0, Raise.Ending.NOTHING_TO_BREAK);
         }
@@ -185,7 +194,8 @@ public final class CapSolver {
         Results more = ending == Raise.Ending.BINDS ? results(scope, notches + 1) : null;
         Plan raised = raised(scope, notches);
         List<Raise.Change> changes = caps.stream().filter(scope::holds).map(cap -> new Raise.Change(cap, cap.amount(plan), cap.amount(raised))).toList();
-        return new Raise(scope, notches, notch(scope), ending, changes, raised, results(scope, notches), more == null ? List.of() : breaking(more), more);
+        Results results = results(scope, notches);
+        return new Raise(scope, notches, notch(scope), ending, changes, raised, results, breaking(more == null ? results : more), more);
     }
 
     private Results results(Raise.Scope scope, int notches) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changes the limits before and after, in the order of the tiers
 /// @param plan with the limits raised, under the load that was asked about
 /// @param results what it comes to, simulated
-/// @param breaking what one notch more breaks: none unless the ending is [Ending#BINDS]
+/// @param breaking what one notch more breaks, or with [Ending#BROKEN] what does not hold as it is; else none
 /// @param more what one notch more comes to, or null unless the ending is [Ending#BINDS]
 public record Raise(Scope scope, int notches, double notch, Ending ending, List<Change> changes, Plan plan, Results results, List<Assurance.Breach> breaking,
         @Nullable Results more) {
@@ -49,6 +49,8 @@ public record Raise(Scope scope, int notches, double notch, Ending ending, List<
         USED_UP,
         /// Nobody reaches the limits as they are: to raise them changes nothing.
         IDLE,
+        /// Something does not hold as they are, that holds in the plan which it is compared with: there is no room at all.
+        BROKEN,
         /// There is nothing that could break: nobody who is served there, or elsewhere under these tiers, has an objective that holds.
         NOTHING_TO_BREAK
     }

@@ -73,8 +73,10 @@ public record Binding(PartitionId partition, Cause cause, LocalDateTime at, @Nul
         return new Binding(partition, course.cause(at, tightest == null ? null : tightest.result().objective()), course.clock(at), tightest, course.peak(at), null);
     }
 
-    /// The tenant that loses most to the limits of its tier, where they matter more than a queue.
-    private static @Nullable Refusal refusal(Results results, Predicate<TenantId> counts) {
+    /// The tenant that loses most to the limits of its tier; null where a queue matters more than they do.
+    ///
+    /// @param counts whose refusals count
+    public static @Nullable Refusal refusal(Results results, Predicate<TenantId> counts) {
         Refusal worst = null;
         for (TenantResult tenant : results.tenants()) {
             if (counts.test(tenant.id())) {

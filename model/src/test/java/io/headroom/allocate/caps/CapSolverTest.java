@@ -151,6 +151,16 @@ class CapSolverTest {
     }
 
     @Test
+    void whatHoldsOnlyWithTheReliefLeavesNoRoomWithoutIt() {
+        Plan before = plan(12, 3000, tenant("Crowd", PUBLIC, COUNTER, 2), tenant("Clinic", GOLD, COUNTER, 0.2, p99(13)), tenant("Large", GOLD, COUNTER, 0.25));
+        Plan after = before.withTenant(before.tenant(new TenantId("large")).in(OTHER));
+        CapAnswer answer = solve(after, before, COUNTER, Load.AS_PLANNED, false);
+        assertThat(answer.together().ending()).isEqualTo(Raise.Ending.BINDS);
+        assertThat(Objects.requireNonNull(answer.before()).ending()).isEqualTo(Raise.Ending.BROKEN);
+        assertThat(Objects.requireNonNull(answer.before()).breaking()).extracting(Assurance.Breach::tenant).containsExactly(new TenantId("clinic"));
+    }
+
+    @Test
     void moreServersMakeRoom() {
         Plan before = plan(12, 4000, tenant("Crowd", PUBLIC, COUNTER, 2), tenant("Clinic", GOLD, COUNTER, 0.3, p99(17)));
         CapAnswer answer = solve(new Relief.Gpus(1).of(before, COUNTER), before, COUNTER, Load.AS_PLANNED, false);

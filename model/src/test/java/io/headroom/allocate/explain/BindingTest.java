@@ -148,7 +148,7 @@ class BindingTest {
         Plan plan = SearchFixture.slots(RUN, new Distribution.Exponential(1), 8, SearchFixture.caller("caller", 4, WAIT));
         Binding binding = binding(plan.withIncidents(List.of(new Incident(new Incident.What.ClusterLost(SearchFixture.CLUSTER), 300, 60))));
         assertThat(binding.cause()).isEqualTo(Cause.SUPPLY);
-        assertThat(binding.peak().absent()).isEqualTo(8);
+        assertThat(binding.peak().absent()).isEqualTo(1);
         // The queue is longest as the GPUs come back.
         assertThat(binding.at()).isBetween(SearchFixture.MIDNIGHT.plusSeconds(350), SearchFixture.MIDNIGHT.plusSeconds(370));
     }
@@ -168,7 +168,7 @@ class BindingTest {
     @Test
     void onlyThePartitionAskedForIsLookedAt() {
         Plan plan = SearchFixture.slots(RUN, new Distribution.Exponential(1), 8, SearchFixture.caller("caller", 7.8, WAIT));
-        Partition quiet = new Partition(new PartitionId("quiet"), "Quiet", Partition.Kind.SHARED, SearchFixture.CLUSTER, 4, plan.deployments().getFirst().id(), null);
+        Partition quiet = new Partition(new PartitionId("quiet"), "Quiet", Partition.Kind.SHARED, SearchFixture.CLUSTER, 8, plan.deployments().getFirst().id(), null);
         Plan both = plan.withPartition(quiet).withTenant(SearchFixture.caller("neighbour", 0.1, WAIT).in(quiet.id()));
         assertThat(Binding.of(both, quiet.id(), results(both), Watcher.NOBODY).cause()).isEqualTo(Cause.PACE);
         assertThat(Binding.of(both, SearchFixture.LANE, results(both), Watcher.NOBODY)).isEqualTo(binding(plan));

@@ -1,0 +1,121 @@
+package io.headroom.inspector;
+
+import static io.headroom.inspector.Lines.gap;
+import static io.headroom.inspector.Lines.label;
+import static io.headroom.inspector.Lines.line;
+import static io.headroom.inspector.Lines.view;
+
+import io.headroom.inspector.InspectorModel.Attempt;
+import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Row;
+import io.headroom.inspector.InspectorModel.Stepper;
+import javafx.application.Platform;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Makes the nodes of rows where one of several values is chosen.
+final class ChoiceViews {
+    private final InspectorActions inspector;
+
+    ChoiceViews(InspectorActions actions) {
+        inspector = actions;
+    }
+
+    Shown<Row> choice(Choice first) {
+        ComboBox<String> combo = new ComboBox<>();
+        combo.setMaxWidth(Double.MAX_VALUE);
+        combo.setId("field-" + first.id());
+        combo.setAccessibleText(first.label());
+        combo.getItems().setAll(first.options());
+        combo.getSelectionModel().select(first.chosen());
+        var held = new Object() {
+            Choice choice = first;
+            boolean showing;
+        };
+        ProblemLine problem = new ProblemLine();
+        combo.getSelectionModel().selectedIndexProperty().subscribe(index -> {
+            if (!held.showing && index.intValue() >= 0 && index.intValue() != held.choice.chosen()) {
+                apply(held.choice.change().attempt(index.intValue()), problem, () -> {
+                    held.showing = true;
+                    combo.getSelectionModel().select(held.choice.chosen());
+                    held.showing = false;
+                });
+            }
+        });
+        Label name = label(first.label(), "second");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setLabelFor(combo);
+        HBox.setHgrow(combo, Priority.ALWAYS);
+        return view(new VBox(line(name, combo), problem), row -> {
+            if (held.choice.chosen() != ((Choice) row).chosen()) {
+                problem.say("");
+            }
+            held.choice = (Choice) row;
+            // A list that is open is being read: it must not be filled anew.
+            if (combo.isShowing()) {
+                return;
+            }
+            held.showing = true;
+            if (!combo.getItems().equals(held.choice.options())) {
+                combo.getItems().setAll(held.choice.options());
+            }
+            combo.getSelectionModel().select(held.choice.chosen());
+            held.showing = false;
+        });
+    }
+
+    Shown<Row> stepper(Stepper first) {
+        SpinnerValueFactory.IntegerSpinnerValueFactory values = new SpinnerValueFactory.IntegerSpinnerValueFactory(first.least(), first.most(), first.value(), first.step());
+        Spinner<Integer> spinner = new Spinner<>(values);
+        spinner.setId("field-" + first.id());
+        spinner.setAccessibleText(first.label() + ", " + first.note());
+        spinner.getStyleClass().add("figure");
+        var held = new Object() {
+            Stepper stepper = first;
+            boolean showing;
+        };
+        ProblemLine problem = new ProblemLine();
+        spinner.valueProperty().subscribe(count -> {
+            if (!held.showing && count != null && count != held.stepper.value()) {
+                apply(held.stepper.change().attempt(count), problem, () -> {
+                    held.showing = true;
+                    values.setValue(held.stepper.value());
+                    held.showing = false;
+                });
+            }
+        });
+        Label name = label(first.label(), "second");
+        name.setLabelFor(spinner);
+        Label note = label(first.note(), "caption");
+        return view(new VBox(line(name, gap(), note, spinner), problem), row -> {
+            if (held.stepper.value() != ((Stepper) row).value()) {
+                problem.say("");
+            }
+            held.stepper = (Stepper) row;
+            held.showing = true;
+            values.setMin(held.stepper.least());
+            values.setMax(held.stepper.most());
+            values.setAmountToStepBy(held.stepper.step());
+            values.setValue(held.stepper.value());
+            note.setText(held.stepper.note());
+            held.showing = false;
+        });
+    }
+
+    /// @param restore shows again what holds; it waits until the control has told everybody of what was chosen
+    private void apply(Attempt attempt, ProblemLine problem, Runnable restore) {
+        problem.say(attempt.problem());
+        if (!attempt.fits()) {
+            Platform.runLater(restore);
+        }
+        if (attempt.edit() != null) {
+            inspector.apply(attempt.edit());
+        }
+    }
+}
