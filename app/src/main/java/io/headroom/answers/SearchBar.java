@@ -53,7 +53,7 @@ public final class SearchBar extends VBox {
         VBox lines = new VBox(note);
         lines.getStyleClass().add("comparison-note");
         getChildren().addAll(row, lines);
-        searching.stateProperty().subscribe(this::show);
+        searching.stateProperty().subscribe(_ -> show());
     }
 
     private void show() {

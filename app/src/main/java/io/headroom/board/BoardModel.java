@@ -195,7 +195,27 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
     /// @param replica number of the replica in its partition, or -1 where there is none
     /// @param load share of the replica in use, 0 to 1
     /// @param kv share of its KV cache in use, 0 to 1
-    public record Cell(int gpu, int replica, CellState state, double load, double kv) {}
+    /// @param slices where the GPU is cut, what is on it from left to right; else none
+    public record Cell(int gpu, int replica, CellState state, double load, double kv, List<Slice> slices) {
+        /// Keeps its own copy.
+        public Cell {
+            slices = List.copyOf(slices);
+        }
+
+        /// A whole GPU.
+        public Cell(int gpu, int replica, CellState state, double load, double kv) {
+            this(gpu, replica, state, load, kv, List.of());
+        }
+    }
+
+    /// Part of a GPU that is cut.
+    ///
+    /// @param compute parts of its compute, of seven
+    /// @param replica number of the replica in the block's partition, or -1 where it is another's
+    /// @param state of a slice of the block's
+    /// @param load share of the replica in use, 0 to 1
+    /// @param kv share of its KV cache in use, 0 to 1
+    public record Slice(int compute, int replica, CellState state, double load, double kv) {}
 
     /// A tenant.
     ///

@@ -8,6 +8,7 @@ import io.headroom.board.BoardModel.ClusterModel;
 import io.headroom.board.BoardModel.Holding;
 import io.headroom.board.BoardModel.Mark;
 import io.headroom.board.BoardModel.NodeModel;
+import io.headroom.board.BoardModel.Slice;
 import io.headroom.board.BoardModel.Use;
 import io.headroom.engine.Fairness;
 import io.headroom.engine.Moment;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -87,10 +89,10 @@ final class BoardReading {
         for (Partition partition : plan.partitionsOn(cluster.id())) {
             Holding holding = holding(cluster, partition, placement);
             if (partition.reserved()) {
-                reserved += partition.gpus();
+                reserved += held(partition, placement);
                 blocks.add(new BoardModel.Cabin(holding, partition.owner() == null ? null : plan.tenant(partition.owner()).name()));
             } else {
-                shared += partition.gpus();
+                shared += held(partition, placement);
                 blocks.add(new BoardModel.Lane(holding));
             }
         }
@@ -101,6 +103,21 @@ final class BoardReading {
         GpuType gpu = plan.gpuType(cluster.gpu());
         return new ClusterModel(cluster.id(), words.clusterTitle(cluster, gpu), words.nodes(cluster, arriving), new Use(reserved, shared, free),
                 words.use(cluster.gpus(), reserved, shared, free), blocks);
+    }
+
+    /// GPUs that a partition holds; one that several cut up counts for the first of them.
+    private static int held(Partition partition, NodePlacement placement) {
+        if (partition.slice() == null) {
+            return partition.gpus();
+        }
+        int gpus = 0;
+        for (int node = 0; node < placement.nodes(); node++) {
+            for (int gpu = 0; gpu < placement.gpusPerNode(); gpu++) {
+                NodePlacement.Cell first = placement.cell(node, gpu);
+                gpus += first != null && first.partition().equals(partition.id()) ? 1 : 0;
+            }
+        }
+        return gpus;
     }
 
     private Block rest(Cluster cluster, NodePlacement placement, int free) {
@@ -124,17 +141,38 @@ final class BoardReading {
         CellState state = plan.arriving(cluster) ? CellState.ARRIVING : chips.isEmpty() ? CellState.VACANT : CellState.USED;
         PartitionId id = partition.id();
         Set<Integer> absent = absent(partition);
-        List<NodeModel> nodes = nodes(cluster, placement, count -> words.replicasOnNode(deployment, count / deployment.gpusPerReplica()), (node, gpu) -> {
-            NodePlacement.Cell cell = placement.cell(node, gpu);
-            return cell == null || !cell.partition().equals(id) ? null : cell(partition, cell.replica(), gpu, absent.contains(cell.replica()) ? CellState.FAILED : state);
+        List<NodeModel> nodes = nodes(cluster, placement, held -> words.replicasOnNode(partition, deployment, replicas(held, deployment)), (node, gpu) -> {
+            List<NodePlacement.Cell> there = placement.cells(node, gpu);
+            return there.stream().noneMatch(cell -> cell.partition().equals(id)) ? null : partition.slice() == null
+                    ? cell(partition, there.getFirst().replica(), gpu, absent.contains(there.getFirst().replica()) ? CellState.FAILED : state) : cut(partition, there, gpu, absent, state);
         });
         int replicas = partition.gpus() / deployment.gpusPerReplica();
-        int placed = nodes.stream().mapToInt(node -> node.cells().size()).sum() / deployment.gpusPerReplica();
+        int placed = placement.placed(id);
         List<Mark> marks = new ArrayList<>(starved(partition));
         marks.addAll(words.marks(plan, partition));
         return new Holding(id, partition.name(), words.captions(partition, deployment, replicas), marks, partition.gpus(), deployment.gpusPerReplica(),
-                placement.roomFor(deployment.gpusPerReplica()), placed < replicas ? words.noNode(replicas - placed) : "",
+                placement.roomFor(id), placed < replicas ? words.noNode(replicas - placed) : "",
                 selection.equals(new Selection.OfPartition(id)), chips, nodes, words.spoken(partition, deployment, replicas, chips.size(), marks));
+    }
+
+    private static int replicas(List<Cell> held, Deployment deployment) {
+        return held.stream().anyMatch(cell -> !cell.slices().isEmpty())
+                ? (int) held.stream().flatMap(cell -> cell.slices().stream()).filter(slice -> slice.replica() >= 0).count() : held.size() / deployment.gpusPerReplica();
+    }
+
+    /// A GPU of which a partition has slices.
+    private Cell cut(Partition partition, List<NodePlacement.Cell> there, int gpu, Set<Integer> absent, CellState state) {
+        List<Slice> slices = there.stream().map(on -> {
+            int compute = Objects.requireNonNull(plan.partition(on.partition()).slice()).compute();
+            if (!on.partition().equals(partition.id())) {
+                return new Slice(compute, -1, CellState.VACANT, 0, 0);
+            }
+            Cell whole = cell(partition, on.replica(), gpu, absent.contains(on.replica()) ? CellState.FAILED : state);
+            return new Slice(compute, on.replica(), whole.state(), whole.load(), whole.kv());
+        }).toList();
+        int first = there.stream().filter(on -> on.partition().equals(partition.id())).mapToInt(NodePlacement.Cell::replica).findFirst().orElseThrow();
+        boolean failed = slices.stream().allMatch(slice -> slice.replica() < 0 || slice.state() == CellState.FAILED);
+        return new Cell(gpu, first, failed ? CellState.FAILED : state, 0, 0, slices);
     }
 
     private List<Mark> starved(Partition partition) {
@@ -179,7 +217,7 @@ final class BoardReading {
         @Nullable Cell of(int node, int gpu);
     }
 
-    private List<NodeModel> nodes(Cluster cluster, NodePlacement placement, Function<Integer, List<String>> notes, CellAt cells) {
+    private List<NodeModel> nodes(Cluster cluster, NodePlacement placement, Function<List<Cell>, List<String>> notes, CellAt cells) {
         List<NodeModel> nodes = new ArrayList<>();
         for (int node = 0; node < placement.nodes(); node++) {
             List<Cell> held = new ArrayList<>();
@@ -190,7 +228,7 @@ final class BoardReading {
                 }
             }
             if (!held.isEmpty()) {
-                nodes.add(new NodeModel(node, words.node(cluster, node), notes.apply(held.size()), perRow(cluster.gpusPerNode()), held));
+                nodes.add(new NodeModel(node, words.node(cluster, node), notes.apply(held), perRow(cluster.gpusPerNode()), held));
             }
         }
         return nodes;

@@ -9,13 +9,14 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Sharing;
+import io.headroom.plan.SliceProfile;
 import io.headroom.words.EditWords;
 import io.headroom.words.Format;
+import io.headroom.words.NodeName;
 import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +79,23 @@ final class BoardWords {
         return words.text("arriving.spoken", gpus(count), from);
     }
 
-    /// "a1": the first letter of the cluster, so that nodes of two clusters are told apart, and the number.
+    /// "a1".
     String node(Cluster cluster, int node) {
-        String letter = cluster.name().substring(0, 1).toLowerCase(Locale.ROOT);
-        return words.text("node.id", Character.isLetter(letter.charAt(0)) ? letter : "n", Integer.toString(node + 1));
+        return NodeName.of(cluster, node);
     }
 
-    /// "TP4 × 2", then the number of replicas alone.
-    List<String> replicasOnNode(Deployment deployment, int replicas) {
+    /// "3 slices 2g.20gb" or "8 GPUs".
+    String held(Partition partition, int count) {
+        SliceProfile slice = partition.slice();
+        return slice == null ? gpus(count) : counted("slices", count, slice.name());
+    }
+
+    /// "TP4 × 2", then the number of replicas alone; of slices their name.
+    List<String> replicasOnNode(Partition partition, Deployment deployment, int replicas) {
+        SliceProfile slice = partition.slice();
+        if (slice != null) {
+            return List.of(words.text("node.replicas", slice.name(), Integer.toString(replicas)), slice.name());
+        }
         return List.of(words.text("node.replicas", width(deployment), Integer.toString(replicas)), width(deployment));
     }
 
@@ -178,7 +188,7 @@ final class BoardWords {
 
     String spoken(Partition partition, Deployment deployment, int replicas, int tenants, List<Mark> marks) {
         String key = partition.reserved() ? "cabin.spoken" : "lane.spoken";
-        String plain = words.text(key, partition.name(), deployment.name(), gpus(partition.gpus()), counted("replicas", replicas), counted("tenants", tenants));
+        String plain = words.text(key, partition.name(), deployment.name(), held(partition, partition.gpus()), counted("replicas", replicas), counted("tenants", tenants));
         return marks.isEmpty() ? plain : words.text("marks.spoken", plain, marks.stream().map(Mark::text).collect(Collectors.joining(", ")));
     }
 
@@ -191,8 +201,8 @@ final class BoardWords {
     }
 
     /// "Lane 1: 24 → 28 GPUs (7 replicas)".
-    String resize(String name, int before, int after, int replicas) {
-        return words.text("resize.status", name, format.whole(before), counted("gpus", after), counted("replicas", replicas));
+    String resize(Partition partition, int before, int after, int replicas) {
+        return words.text("resize.status", partition.name(), format.whole(before), held(partition, after), counted("replicas", replicas));
     }
 
     private String counted(String key, int count, Object... more) {

@@ -2,7 +2,9 @@ package io.headroom.board;
 
 import io.headroom.board.BoardModel.Cell;
 import io.headroom.board.BoardModel.CellState;
+import io.headroom.board.BoardModel.Slice;
 import io.headroom.look.Tokens;
+import io.headroom.plan.SliceProfile;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -25,6 +27,11 @@ final class CellPainter {
         double height = sizes.cellHeight();
         on.save();
         on.setLineWidth(1);
+        if (!cell.slices().isEmpty() && cell.state() != CellState.ESTIMATED && cell.state() != CellState.LOST && cell.state() != CellState.ARRIVING) {
+            cut(cell, x, y, width, height);
+            on.restore();
+            return;
+        }
         switch (cell.state()) {
             case FREE -> outline(x, y, width, height, tokens.line2(), 3, 2);
             case VACANT -> outline(x, y, width, height, tokens.line2());
@@ -56,6 +63,39 @@ final class CellPainter {
             }
         }
         on.restore();
+    }
+
+    /// Draws a GPU that is cut, as wide as each slice's compute: the block's own with their bars, those of others hatched, what no slice takes empty behind a dashed end.
+    private void cut(Cell cell, double x, double y, double width, double height) {
+        double part = width / SliceProfile.COMPUTE_PARTS;
+        double left = x;
+        for (Slice slice : cell.slices()) {
+            double wide = part * slice.compute();
+            if (slice.replica() < 0) {
+                on.save();
+                on.beginPath();
+                on.rect(left, y, wide, height);
+                on.clip();
+                hatch(x, y, width, height);
+                on.restore();
+            } else if (slice.state() == CellState.FAILED) {
+                on.setFill(tokens.bad().deriveColor(0, 1, 1, 0.3));
+                on.fillRect(left, y, wide, height);
+            } else if (slice.state() == CellState.USED) {
+                double pad = sizes.px(3);
+                double tall = height - 2 * pad;
+                double kv = Math.min(sizes.px(2), wide / 3);
+                bar(left + 1, y + height - pad, wide - 2 - kv, tall * slice.load(), slice.load(), tokens.ink());
+                bar(left + wide - 1 - kv, y + height - pad, kv, tall * slice.kv(), slice.kv(), tokens.ink2());
+            }
+            left += wide;
+            if (left < x + width - 1) {
+                on.setStroke(tokens.line2());
+                on.setLineDashes();
+                on.strokeLine(Math.floor(left) + 0.5, y + 1, Math.floor(left) + 0.5, y + height - 1);
+            }
+        }
+        outline(x, y, width, height, cell.state() == CellState.FAILED ? tokens.bad() : tokens.line2());
     }
 
     /// Draws the bracket that joins the cells of one replica, under a run of cells of one row.
@@ -151,6 +191,6 @@ final class CellPainter {
 
     /// Whether two neighbours in a row belong to one replica.
     static boolean joined(Cell a, Cell b) {
-        return a.replica() >= 0 && a.replica() == b.replica() && a.state() != CellState.FREE && b.state() != CellState.FREE;
+        return a.replica() >= 0 && a.slices().isEmpty() && b.slices().isEmpty() && a.replica() == b.replica() && a.state() != CellState.FREE && b.state() != CellState.FREE;
     }
 }

@@ -46,7 +46,7 @@ final class EditPreview {
         List<Tenant> tenants = plan.tenantsIn(partition.id());
         Deployment deployment = plan.deploymentOf(partition);
         int needed = tenants.stream()
-                .mapToInt(tenant -> LoadEstimate.replicasNeeded(plan, tenant, deployment, plan.gpuType(plan.cluster(partition.cluster()).gpu()))).sum();
+                .mapToInt(tenant -> LoadEstimate.replicasNeeded(plan, tenant, deployment, plan.gpuTypeOf(partition))).sum();
         return Math.min(1, LOAD_WHEN_AS_LARGE_AS_NEEDED * needed / plan.replicas(partition));
     }
 
@@ -56,8 +56,7 @@ final class EditPreview {
         Set<Place> places = new HashSet<>();
         for (int node = 0; node < placement.nodes(); node++) {
             for (int gpu = 0; gpu < placement.gpusPerNode(); gpu++) {
-                NodePlacement.Cell cell = placement.cell(node, gpu);
-                if (cell != null && which.test(plan.partition(cell.partition()))) {
+                if (placement.cells(node, gpu).stream().anyMatch(cell -> which.test(plan.partition(cell.partition())))) {
                     places.add(new Place(node, gpu));
                 }
             }

@@ -53,7 +53,7 @@ final class ResizeGrip extends Region {
         if (holding.replicas() + replicas < 1) {
             host.actions().status(host.words().text("resize.least", holding.name()));
         } else if (replicas > holding.room()) {
-            host.actions().status(host.words().text("resize.noRoom", holding.name(), host.words().gpus(holding.gpusPerReplica())));
+            host.actions().status(host.words().text("resize.noRoom", holding.name(), host.words().held(host.plan().partition(holding.id()), holding.gpusPerReplica())));
         } else {
             host.actions().apply(edit(replicas));
         }
@@ -113,8 +113,8 @@ final class ResizeGrip extends Region {
         setTranslateX(Math.min(Math.rint(replicas * widthOfReplica()), most));
         Holding holding = partition.holding();
         int gpus = holding.gpus() + replicas * holding.gpusPerReplica();
-        host.actions().status(host.words().resize(holding.name(), holding.gpus(), gpus, holding.replicas() + replicas));
-        partition.resizing(host.words().text("resize.pill", host.words().waiting(holding.gpus()), host.words().gpus(gpus)));
+        host.actions().status(host.words().resize(host.plan().partition(holding.id()), holding.gpus(), gpus, holding.replicas() + replicas));
+        partition.resizing(host.words().text("resize.pill", host.words().waiting(holding.gpus()), host.words().held(host.plan().partition(holding.id()), gpus)));
         partition.nodes.preview(new Preview(Set.of(), lost(holding, holding.replicas() + replicas), 0));
         Plan plan = host.plan();
         host.preview(cluster(), replicas <= 0 ? Preview.NONE : new Preview(EditPreview.taken(plan, edit(replicas).applyTo(plan), cluster()), Set.of(), 0));

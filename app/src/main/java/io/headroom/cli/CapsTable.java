@@ -76,7 +76,7 @@ final class CapsTable {
         for (Tenant tenant : answer.plan().tenantsIn(answer.lane())) {
             TenantResult before = answer.now().tenant(tenant.id()).orElseThrow();
             TenantResult after = raised.tenant(tenant.id()).orElseThrow();
-            String throttled = WORDS.text("compare.arrow", FORMAT.share(before.throttledShare()), FORMAT.share(after.throttledShare()));
+            String throttled = WORDS.text("compare.arrow", CAPS.turnedAway(before), CAPS.turnedAway(after));
             String tier = answer.plan().tier(tenant.tier()).name();
             if (tenant.objectives().isEmpty()) {
                 rows.add(List.of(tenant.name(), tier, throttled, Format.NONE, Format.NONE, Format.NONE, Format.NONE));

@@ -77,7 +77,7 @@ final class ResultsTable {
     }
 
     private static List<String> row(PartitionResult partition) {
-        return List.of(partition.name(), WORDS.text(partition.reserved() ? "table.reserved" : "table.shared"), Integer.toString(partition.gpus()),
+        return List.of(partition.name(), WORDS.text(partition.reserved() ? "table.reserved" : "table.shared"), partition.gpus() == Math.rint(partition.gpus()) ? Long.toString((long) partition.gpus()) : FORMAT.count(partition.gpus()),
                 Integer.toString(partition.replicas()), FORMAT.shareExact(partition.utilisation()).text(), FORMAT.shareExact(partition.kvUtilisation()).text(),
                 FORMAT.shareExact(partition.cachedShare()).text(),
                 WORDS.text("table.perSecond", FORMAT.count(partition.tokensOutPerSecond())), FORMAT.count(partition.queueMean()));

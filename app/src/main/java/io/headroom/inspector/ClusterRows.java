@@ -9,17 +9,20 @@ import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Plan;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The section of when clusters come and leave.
+/// The section of when clusters come and leave, and how their free GPUs lie.
 final class ClusterRows {
     private final Figures figures;
     private final Plan plan;
+    private final FragmentationRows fragmentation;
 
     ClusterRows(Figures figures) {
         this.figures = figures;
         this.plan = figures.plan();
+        this.fragmentation = new FragmentationRows(figures);
     }
 
     Section section() {
@@ -29,11 +32,13 @@ final class ClusterRows {
 
     private Row cluster(Cluster cluster) {
         String id = "cluster." + cluster.id();
-        return new Details(id, label(cluster), List.of(new Fields(id + ".dates", List.of(
+        List<Row> rows = new ArrayList<>(List.of(new Fields(id + ".dates", List.of(
                 figures.optional(id + ".from", "field.availableFrom", Figures.date(cluster.availableFrom()),
                         text -> with(cluster, figures.readDate(text, "field.availableFrom"), cluster.availableUntil())),
                 figures.optional(id + ".until", "field.availableUntil", Figures.date(cluster.availableUntil()),
                         text -> with(cluster, cluster.availableFrom(), figures.readDate(text, "field.availableUntil")))))));
+        rows.addAll(fragmentation.of(cluster));
+        return new Details(id, label(cluster), rows);
     }
 
     private String label(Cluster cluster) {

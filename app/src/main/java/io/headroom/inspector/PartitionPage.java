@@ -26,6 +26,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Queueing;
 import io.headroom.plan.Serving;
+import io.headroom.plan.SliceProfile;
 import io.headroom.plan.Tenant;
 import io.headroom.words.Format;
 import java.time.format.DateTimeFormatter;
@@ -59,7 +60,7 @@ final class PartitionPage {
         String word = tenants.isEmpty() ? figures.word("state.vacant") : figures.results() == null ? figures.word("state.notYet") : figures.stateWord(worst);
         String where = figures.word("where.partition", cluster.name(), plan.gpuType(cluster.gpu()).name());
         return new InspectorModel(new Selection.OfPartition(partition.id()), partition.name(), tenants.isEmpty() ? State.NONE : figures.state(worst), word, where, figures.word("where.short.partition", cluster.name()),
-                List.of(serving(), load(), cost(), tenants(), new SharingRows(figures, partition).section(), new PhysicsRows(figures, partition).section(), name()));
+                List.of(serving(), new PlacementRows(figures, partition).section(), load(), cost(), tenants(), new SharingRows(figures, partition).section(), new PhysicsRows(figures, partition).section(), name()));
     }
 
     private ObjectiveState state(Tenant tenant) {
@@ -72,9 +73,10 @@ final class PartitionPage {
         Choice runs = new Choice("deployment", figures.word("field.deployment"), possible.stream().map(Deployment::name).toList(), possible.indexOf(deployment),
                 Change.of(plan, index -> runs(possible.get(index))));
         int step = deployment.gpusPerReplica();
-        int most = partition.gpus() + NodePlacement.of(plan, cluster).roomFor(step) * step;
-        Stepper gpus = new Stepper("gpus", figures.word("field.gpus"), partition.gpus(), step, step, most,
-                figures.word("gpus.perReplica", Integer.toString(step)), Change.of(plan, count -> Edits.resize(plan, partition.id(), count)));
+        int most = partition.gpus() + NodePlacement.of(plan, cluster).roomFor(partition.id()) * step;
+        SliceProfile slice = partition.slice();
+        Stepper gpus = new Stepper("gpus", figures.word(slice == null ? "field.gpus" : "field.slices"), partition.gpus(), step, step, most,
+                slice == null ? figures.word("gpus.perReplica", Integer.toString(step)) : figures.word("slices.each", slice.name()), Change.of(plan, count -> Edits.resize(plan, partition.id(), count)));
         String kind = figures.word(partition.reserved() ? "partition.cabin" : "partition.lane");
         List<Row> rows = new ArrayList<>(
                 List.of(runs, gpus, new Fact("replicas", figures.word("field.replicas"), figures.format().whole(plan.replicas(partition)))));
@@ -113,7 +115,7 @@ final class PartitionPage {
 
     /// A deployment that all its tenants accept and whose replicas fit these GPUs and this cluster's nodes.
     private boolean possible(Deployment other) {
-        return other.equals(deployment) || (partition.gpus() % other.gpusPerReplica() == 0 && other.gpusPerReplica() <= cluster.gpusPerNode()
+        return other.equals(deployment) || ((partition.slice() == null || other.gpusPerReplica() == 1) && partition.gpus() % other.gpusPerReplica() == 0 && other.gpusPerReplica() <= cluster.gpusPerNode()
                 && tenants.stream().allMatch(tenant -> tenant.accepts(other.model())));
     }
 

@@ -40,6 +40,7 @@ final class PlanPage {
         if (!plan.fleet().isEmpty()) {
             sections.add(new IncidentRows(figures).section());
             sections.add(new ProviderRows(figures).section());
+            sections.add(new OfferRows(figures).section());
             sections.add(new ClusterRows(figures).section());
             sections.add(contents());
             sections.add(cost());

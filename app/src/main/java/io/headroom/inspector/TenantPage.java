@@ -3,6 +3,7 @@ package io.headroom.inspector;
 import io.headroom.board.Selection;
 import io.headroom.edit.Edit;
 import io.headroom.edit.Edits;
+import io.headroom.edit.OfferEdits;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
@@ -63,7 +64,8 @@ final class TenantPage {
         sections.add(new TierRows(figures, tenant).section());
         sections.add(new ClientRows(figures, tenant).section());
         sections.add(Section.of(figures.word("section.tenant"), "", List.of(new Fields("tenant", List.of(figures.field("name", "field.name", tenant.name(),
-                text -> Edits.change(tenant.withName(text.strip()))))))));
+                text -> Edits.change(tenant.withName(text.strip()))),
+                figures.optional("budget", "field.budget", Figures.count(tenant.budgetUsdPerMonth()), text -> OfferEdits.budget(tenant, budget(text))))))));
         ObjectiveState worst = result == null ? ObjectiveState.NO_DATA : result.state();
         return new InspectorModel(new Selection.OfTenant(tenant.id()), tenant.name(), tenant.objectives().isEmpty() ? State.NONE : figures.state(worst), stateWord(worst), where("where."), where("where.short."),
                 sections);
@@ -169,6 +171,10 @@ final class TenantPage {
             return figures.word("result.percentiles", figures.format().duration(latency.p50()).text(),
                     (figures.format().duration(latency.p99()).text() + " " + (figures.pending() ? "" : figures.margin(latency))).strip());
         });
+    }
+
+    private @Nullable Double budget(String text) {
+        return text.isBlank() ? null : Double.valueOf(Units.count(text.replace("$", "").strip()));
     }
 
     static String kindWord(Figures figures, Workload workload) {

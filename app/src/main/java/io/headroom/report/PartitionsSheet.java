@@ -72,7 +72,7 @@ final class PartitionsSheet {
                 Column.<Partition>of(head("model"), 16, Style.TEXT, this::model),
                 Column.<Partition>of(head("precision"), 10, Style.TEXT, row -> batched(row, batching -> ResultsJson.word(batching.precision()))),
                 Column.<Partition>of(head("tp"), 6, Style.COUNT, row -> batched(row, Serving.Batching::tensorParallel)),
-                Column.<Partition>of(head("gpus"), 11, Style.GPUS, Partition::gpus),
+                new Column<Partition>("", head("gpus"), 11, row -> row.slice() == null ? Style.GPUS : Style.GPU_SHARE, Partition::gpuShare),
                 Column.<Partition>of(head("replicas"), 9, Style.COUNT, plan::replicas),
                 Column.<Partition>of(head("utilisation"), 11, Style.SHARE, row -> result(row, PartitionResult::utilisation)),
                 Column.<Partition>of(head("kv"), 10, Style.SHARE, row -> result(row, PartitionResult::kvUtilisation)),

@@ -158,7 +158,11 @@ public final class ResultsJson {
         json.writeStringProperty("id", partition.id().value());
         json.writeStringProperty("name", partition.name());
         json.writeStringProperty("partition_kind", kind(partition.reserved()));
-        json.writeNumberProperty("gpus", partition.gpus());
+        if (partition.gpus() == Math.rint(partition.gpus())) {
+            json.writeNumberProperty("gpus", (long) partition.gpus());
+        } else {
+            json.writeNumberProperty("gpus", partition.gpus());
+        }
         json.writeNumberProperty("replicas", partition.replicas());
         number("utilisation", partition.utilisation());
         number("kv_utilisation", partition.kvUtilisation());

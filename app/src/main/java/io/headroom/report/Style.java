@@ -32,6 +32,7 @@ enum Style {
     MEAN("Headroom mean", "#,##0.00", HorizontalAlignment.RIGHT),
     /// A count of GPUs.
     GPUS("Headroom GPUs", "#,##0 \"GPU\"", HorizontalAlignment.RIGHT),
+    GPU_SHARE("Headroom GPU share", "#,##0.00 \"GPU\"", HorizontalAlignment.RIGHT),
     /// A time in seconds, with three figures or more.
     SECONDS("Headroom seconds", "[<0.1]0.0000 \"s\";[<10]0.000 \"s\";#,##0.0 \"s\"", HorizontalAlignment.RIGHT),
     /// A difference of times in seconds, either way.

@@ -90,7 +90,7 @@ final class SummarySheet {
     }
 
     private int gpus(boolean reserved) {
-        return plan.partitions().stream().filter(one -> one.reserved() == reserved).mapToInt(Partition::gpus).sum();
+        return (int) Math.ceil(plan.partitions().stream().filter(one -> one.reserved() == reserved).mapToDouble(Partition::gpuShare).sum() - 1e-9);
     }
 
     private long partitions(boolean reserved) {

@@ -3,6 +3,9 @@ package io.headroom.shell;
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
 import io.headroom.answers.auto.AutoPlanPage;
+import io.headroom.answers.caps.CapsPage;
+import io.headroom.answers.frontier.FrontierPage;
+import io.headroom.answers.offers.OffersPage;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +17,11 @@ final class AnswerPages {
     /// @param make makes it, once for each window
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
-    private static final List<Page> ALL = List.of(new Page(AutoPlanPage.ID, AutoPlanPage::new));
+    private static final List<Page> ALL = List.of(
+            new Page(AutoPlanPage.ID, AutoPlanPage::new),
+            new Page(CapsPage.ID, CapsPage::new),
+            new Page(FrontierPage.ID, FrontierPage::new),
+            new Page("offers", OffersPage::new));
 
     private AnswerPages() {}
 

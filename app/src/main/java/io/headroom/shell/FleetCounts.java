@@ -28,7 +28,8 @@ record FleetCounts(int all, int serving, int vacant, int free, int arriving) {
             }
             all += cluster.gpus();
             free += plan.freeGpus(cluster);
-            serving += plan.partitionsOn(cluster.id()).stream().filter(partition -> !plan.tenantsIn(partition.id()).isEmpty()).mapToInt(Partition::gpus).sum();
+            serving += (int) Math.ceil(plan.partitionsOn(cluster.id()).stream().filter(partition -> !plan.tenantsIn(partition.id()).isEmpty()).mapToDouble(Partition::gpuShare)
+                    .sum() - 1e-9);
         }
         return new FleetCounts(all, serving, all - serving - free, free, arriving);
     }

@@ -7,6 +7,7 @@ import io.headroom.allocate.caps.Raise;
 import io.headroom.allocate.caps.Relief;
 import io.headroom.allocate.caps.TierCap;
 import io.headroom.compare.Measure;
+import io.headroom.engine.TenantResult;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
@@ -115,6 +116,11 @@ public final class CapWords {
     /// An objective, e.g. "p99 TTFT ≤ 500 ms".
     public String promise(Objective objective) {
         return words.text("caps.promise", comparison.measure(new Measure.Latency(objective.metric(), objective.statistic())), format.durationExact(objective.targetSeconds()).text());
+    }
+
+    /// The share of a tenant's requests that a limit turned away, e.g. "91.3 %"; an en dash where none came.
+    public String turnedAway(TenantResult tenant) {
+        return format.share(tenant.offered() == 0 ? Double.NaN : (double) (tenant.throttled() + tenant.rejected()) / tenant.offered()).text();
     }
 
     /// What makes room, e.g. "with 8 GPUs more"; "as the plan is" for nothing.

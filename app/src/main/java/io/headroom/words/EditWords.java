@@ -7,10 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Set;
 
 /// Puts edits and refusals into words.
 public final class EditWords {
-    private static final String HERE_FROM = "refusal.hereFrom";
+    /// Refusals that name a day.
+    private static final Set<String> DATED = Set.of("refusal.hereFrom", "refusal.hereUntil");
 
     private final Words words;
     private final Locale locale;
@@ -50,7 +52,7 @@ public final class EditWords {
         if (refusal.equals(Refusal.NONE)) {
             return "";
         }
-        return refusal.key().equals(HERE_FROM) ? text(HERE_FROM, refusal.arguments().stream().map(iso -> date(LocalDate.parse(iso))).toList())
+        return DATED.contains(refusal.key()) ? text(refusal.key(), refusal.arguments().stream().map(iso -> date(LocalDate.parse(iso))).toList())
                 : text(refusal.key(), refusal.arguments());
     }
 

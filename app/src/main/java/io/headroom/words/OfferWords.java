@@ -63,7 +63,8 @@ public final class OfferWords {
         return DateTimeFormatter.ofPattern(words.text("offers.date"), locale).format(day);
     }
 
-    private String dollars(double usd) {
+    /// Dollars, whole ones, e.g. "7,942 $".
+    public String dollars(double usd) {
         return words.text("offers.dollars", format.whole(Math.round(usd)));
     }
 
@@ -127,6 +128,12 @@ public final class OfferWords {
         return Double.isNaN(over) ? "" : over <= 0 ? words.text("offers.within") : words.text("offers.over", perMonth(over));
     }
 
+    /// The same where there is less room, e.g. "within" or "3,250 $ over".
+    public String shortBudget(Quote.Priced quote, @Nullable Double budgetUsdPerMonth) {
+        double over = quote.overBudgetUsd(budgetUsdPerMonth);
+        return Double.isNaN(over) ? "" : over <= 0 ? words.text("offers.within.short") : words.text("offers.over.short", dollars(over));
+    }
+
     /// Why an offer is of no use, or a plan cannot hold it.
     public String obstacle(Obstacle why, String detail) {
         return detail.isEmpty() ? words.text("offers.obstacle." + why) : words.text("offers.obstacle.detail", words.text("offers.obstacle." + why), detail);
@@ -136,7 +143,7 @@ public final class OfferWords {
     public List<String> notes(Plan plan, Quote.Priced quote) {
         List<String> notes = new ArrayList<>();
         switch (plan.offer(quote.offer()).terms()) {
-            case Offer.Terms.Reserved terms -> notes.add(words.count("offers.commits", terms.months(), dollars(terms.months() * quote.usdPerMonth())));
+            case Offer.Terms.Reserved terms -> notes.add(words.count("offers.commits", terms.months(), dollars(terms.months() * quote.usdPerMonth()), format.share(terms.breakEvenUtilisation()).text()));
             case Offer.Terms.CapacityBlock terms -> notes.add(words.text("offers.block", dollars(terms.usd()), day(terms.from()), day(terms.until())));
             default -> {}
         }
@@ -160,6 +167,10 @@ public final class OfferWords {
     /// The cheapest way to a tenant's objectives, and the cheapest guarantee, in sentences.
     public String sentence(Plan plan, TenantOffers offers) {
         String budget = offers.budgetUsdPerMonth() == null ? words.text("offers.noBudget") : words.text("offers.ofBudget", perMonth(offers.budgetUsdPerMonth()));
+        if (offers.cheapest().isPresent() && offers.cheapest().equals(offers.cheapestGuarantee())) {
+            Quote.Priced both = offers.cheapest().get();
+            return words.text("offers.both", name(plan, both), bought(both.bought()), perMonth(both.usdPerMonth()), stands(both, offers)) + " " + budget;
+        }
         String cheapest = offers.cheapest().map(quote -> words.text("offers.cheapest", name(plan, quote), bought(quote.bought()), perMonth(quote.usdPerMonth()), stands(quote, offers)))
                 .orElseGet(() -> words.text("offers.none"));
         String guarantee = offers.cheapestGuarantee()

@@ -3,6 +3,7 @@ package io.headroom.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.board.Selection;
+import io.headroom.catalog.OfferCatalogue;
 import io.headroom.edit.Edit;
 import io.headroom.edit.ProviderEdits;
 import io.headroom.inspector.InspectorModel.Action;
@@ -15,10 +16,13 @@ import io.headroom.plan.Client;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Envelope;
+import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Hop;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Incident.What;
 import io.headroom.plan.Limits;
+import io.headroom.plan.Offer;
+import io.headroom.plan.OfferId;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
@@ -33,6 +37,7 @@ import io.headroom.plan.TierPreset;
 import io.headroom.plan.TokenPrices;
 import io.headroom.plan.Workload;
 import io.headroom.session.TestPlans;
+import io.headroom.store.SamplePlans;
 import io.headroom.words.Format;
 import java.time.LocalDate;
 import java.util.List;
@@ -327,5 +332,44 @@ class InspectorEditsTest {
         apply(action(none, "incident.delay").edit());
         assertThat(field(none, "incident.0.lasts").text()).isEqualTo("7 d");
         assertThat(problem(none, "cluster.a.from", "")).as("what is late must come some day").contains("The delivery of cluster A is delayed, but it is there already");
+    }
+
+    @Test
+    void offersAreAddedFromTheCatalogueAndTheirPricesDatesAndSourcesChange() {
+        plan = SamplePlans.waysToBuy().withOffers(List.of()).withProviders(List.of());
+        Selection none = Selection.none();
+        apply(action(none, "offer.add.all").edit());
+        assertThat(plan).isEqualTo(OfferCatalogue.offered(plan.withOffers(List.of()).withProviders(List.of())));
+        OfferId reserved = new OfferId("reserved-h100");
+        enter(none, "offer.reserved-h100.usd", "2.5");
+        enter(none, "offer.reserved-h100.months", "36");
+        enter(none, "offer.reserved-h100.asOf", "2027-01-04");
+        enter(none, "offer.reserved-h100.source", "our contract");
+        assertThat(plan.offer(reserved)).isEqualTo(new Offer(reserved, "H100 reserved", new Offer.Terms.Reserved(new GpuTypeId("h100-80-sxm"), 2.5, 3.2, 36, 1, 1), LocalDate.of(2027, 1, 4), "our contract"));
+        assertThat(((Details) row(none, "offer.reserved-h100")).label()).isEqualTo("H100 reserved, price of 4 Jan 2027");
+        enter(none, "offer.block-h100.usd", "20k");
+        enter(none, "offer.provisioned.output", "3");
+        enter(none, "offer.outside.quality", "80 %");
+        assertThat(((Offer.Terms.CapacityBlock) plan.offer(new OfferId("block-h100")).terms()).usd()).isEqualTo(20_000);
+        assertThat(((Offer.Terms.Throughput) plan.offer(new OfferId("provisioned")).terms()).spill().usdPerMillionOutput()).isEqualTo(3);
+        assertThat(((Offer.Terms.Outside) plan.offer(new OfferId("outside")).terms()).quality()).isEqualTo(0.8);
+        assertThat(field(none, "offer.reserved-h100.source").change().attempt(" ").problem()).startsWith("The price of offer H100 reserved has no source");
+        assertThat(field(none, "offer.reserved-h100.asOf").change().attempt("soon").problem()).contains("enter a date");
+        assertThat(field(none, "offer.block-h100.until").change().attempt("2026-01-01").problem()).isEqualTo("A capacity block ends on 2026-01-01, but begins on 2027-01-11: let it end later.");
+        apply(action(none, "offer.reserved-h100.remove").edit());
+        assertThat(plan.offers()).noneMatch(offer -> offer.id().equals(reserved));
+        apply(action(none, "offer.add.reserved-h100").edit());
+        apply(action(none, "offer.add.own").edit());
+        assertThat(plan.offers().getLast().name()).isEqualTo("Offer 1");
+    }
+
+    @Test
+    void aBudgetIsEnteredAndTakenBack() {
+        enter(LAUNCH, "budget", "12.5k");
+        assertThat(plan.tenant(TestPlans.LAUNCH).budgetUsdPerMonth()).isEqualTo(12_500);
+        assertThat(field(LAUNCH, "budget").text()).isEqualTo("12500");
+        assertThat(field(LAUNCH, "budget").change().attempt("-3").problem()).isNotEmpty();
+        enter(LAUNCH, "budget", "");
+        assertThat(plan.tenant(TestPlans.LAUNCH).budgetUsdPerMonth()).isNull();
     }
 }

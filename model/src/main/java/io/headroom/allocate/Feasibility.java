@@ -21,8 +21,8 @@ public final class Feasibility {
         for (Cluster cluster : plan.fleet()) {
             for (PartitionId unplaced : NodePlacement.of(plan, cluster).unplaced()) {
                 Partition partition = plan.partition(unplaced);
-                problems.add("Partition %s does not fit the nodes of cluster %s: each of its replicas needs %d free GPUs on one node of %d. Make it smaller, or add nodes."
-                        .formatted(partition.name(), cluster.name(), plan.deploymentOf(partition).gpusPerReplica(), cluster.gpusPerNode()));
+                problems.add("Partition %s does not fit the nodes of cluster %s: each of its replicas needs %s%s".formatted(partition.name(), cluster.name(),
+                        needs(plan, cluster, partition), wayOut(plan, cluster, partition)));
             }
         }
         for (Partition partition : plan.partitions()) {
@@ -36,5 +36,20 @@ public final class Feasibility {
             }
         }
         return problems;
+    }
+
+    private static String needs(Plan plan, Cluster cluster, Partition partition) {
+        return partition.slice() == null ? "%d free GPUs on one node of %d".formatted(plan.deploymentOf(partition).gpusPerReplica(), cluster.gpusPerNode())
+                : "room for a slice %s on one GPU".formatted(partition.slice().name());
+    }
+
+    private static String wayOut(Plan plan, Cluster cluster, Partition partition) {
+        if (partition.siting().spread() != null) {
+            return " and is to stand apart from others. Ask for less spread, make it smaller, or add nodes.";
+        }
+        if (plan.partitionsOn(cluster.id()).stream().anyMatch(other -> !other.siting().nodes().isEmpty())) {
+            return ". Others keep their places: compact the cluster or let its places follow, make it smaller, or add nodes.";
+        }
+        return ". Make it smaller, or add nodes.";
     }
 }

@@ -27,7 +27,7 @@ public record Comparison(Side before, Side after, Measure measure, boolean other
     public record Side(String name, Plan plan, Results results) {
         /// GPUs that its partitions hold.
         public int gpus() {
-            return plan.partitions().stream().mapToInt(Partition::gpus).sum();
+            return (int) Math.ceil(plan.partitions().stream().mapToDouble(Partition::gpuShare).sum() - 1e-9);
         }
 
         /// Estimated cost in US dollars per hour.

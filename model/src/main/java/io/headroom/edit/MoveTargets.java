@@ -42,7 +42,7 @@ public final class MoveTargets {
         if (!tenant.accepts(deployment.model())) {
             return Refusal.of("refusal.modelNotAccepted", deployment.model().value());
         }
-        return notYetHere(plan, plan.cluster(partition.cluster()));
+        return notHere(plan, plan.cluster(partition.cluster()));
     }
 
     /// The new cabin a tenant would get on a cluster, if anything is free there.
@@ -62,7 +62,7 @@ public final class MoveTargets {
             if (room > 0) {
                 int replicas = Math.min(room, LoadEstimate.replicasNeeded(plan, tenant, deployment, plan.gpuType(cluster.gpu())));
                 MoveTarget target = new MoveTarget.NewCabin(cluster.id(), deployment.id(), replicas * deployment.gpusPerReplica());
-                return Optional.of(new MoveTarget.Option(target, notYetHere(plan, cluster)));
+                return Optional.of(new MoveTarget.Option(target, notHere(plan, cluster)));
             }
         }
         Deployment first = accepted.getFirst();
@@ -77,7 +77,10 @@ public final class MoveTargets {
         return new MoveTarget.Option(new MoveTarget.NewCabin(cluster.id(), plan.deployments().getFirst().id(), plan.freeGpus(cluster)), why);
     }
 
-    private static Refusal notYetHere(Plan plan, Cluster cluster) {
+    private static Refusal notHere(Plan plan, Cluster cluster) {
+        if (cluster.availableUntil() != null && !cluster.availableUntil().isAfter(plan.run().start().toLocalDate())) {
+            return Refusal.of("refusal.hereUntil", String.valueOf(cluster.availableUntil()));
+        }
         return plan.arriving(cluster) ? Refusal.of("refusal.hereFrom", String.valueOf(cluster.availableFrom())) : Refusal.NONE;
     }
 }

@@ -143,7 +143,7 @@ final class Verdict {
         long tokensIn = all.stream().mapToLong(PartitionTally::tokensIn).sum();
         long tokensCached = all.stream().mapToLong(PartitionTally::tokensCached).sum();
         double tokensOut = all.stream().mapToLong(PartitionTally::tokensOut).sum();
-        return new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), plan.replicas(partition),
+        return new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpuShare(), plan.replicas(partition),
                 mean(index, PartitionTally::utilisation), mean(index, PartitionTally::kvUtilisation), tokensOut / plan.run().durationSeconds() / all.size(),
                 tokensIn == 0 ? Double.NaN : (double) tokensCached / tokensIn, mean(index, PartitionTally::queueMean), mean(index, PartitionTally::gpusLent), fairness);
     }

@@ -244,7 +244,7 @@ public final class Estimate {
             prompts += result.tokensInPerSecond();
             cached += result.tokensInPerSecond() * demands.get(i).cached();
         }
-        return new Known(question, station.load(), new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpus(), question.replicas(),
+        return new Known(question, station.load(), new PartitionResult(partition.id(), partition.name(), partition.reserved(), partition.gpuShare(), question.replicas(),
                 station.utilisation(), station.kvUtilisation(), tokens, prompts > 0 ? cached / prompts : Double.NaN, station.queueMean()), results);
     }
 

@@ -167,6 +167,12 @@ public final class NodePlacement {
         return nodes;
     }
 
+    /// Replicas of a partition that have found a node.
+    public int placed(PartitionId partition) {
+        Claim claim = claim(partition);
+        return claim.replicas() - standing.left(claim);
+    }
+
     private Claim claim(PartitionId partition) {
         return standing.claims().stream().filter(claim -> claim.partition().id().equals(partition)).findFirst()
                 .orElseThrow(() -> new InvalidPlan("There is no partition \"%s\" on the cluster. Maybe it was removed?".formatted(partition)));

@@ -4,6 +4,7 @@ import static io.headroom.plan.Refusals.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.store.SamplePlans;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -172,9 +173,13 @@ class NodePlacementTest {
     }
 
     private static boolean firstFits(Plan plan) {
-        List<Claim> claims = Claim.of(plan, plan.cluster(Hall.ID));
+        return firstFits(plan, plan.cluster(Hall.ID));
+    }
+
+    private static boolean firstFits(Plan plan, Cluster cluster) {
+        List<Claim> claims = Claim.of(plan, cluster);
         return List.of(claims, claims.stream().sorted(Claim.WIDEST_FIRST).toList()).stream().anyMatch(order -> {
-            Standing standing = new Standing(plan.cluster(Hall.ID), claims);
+            Standing standing = new Standing(cluster, claims);
             FirstFit fit = new FirstFit(standing);
             fit.keep();
             fit.place(order);
@@ -191,6 +196,21 @@ class NodePlacementTest {
         assertThat(placement.unplaced()).isEmpty();
         assertThat(placement.freeGpus()).isZero();
         check("4, 3, 3, 2, 2, 2", plan, placement);
+    }
+
+    @Test
+    void theShippedSampleNeedsTheSearch() {
+        Plan plan = SamplePlans.tightFit();
+        Cluster tight = plan.cluster(new ClusterId("a"));
+        assertThat(firstFits(plan, tight)).isFalse();
+        NodePlacement placement = NodePlacement.of(plan, tight);
+        assertThat(placement.unplaced()).isEmpty();
+        assertThat(placement.freeGpus()).isZero();
+        Cluster cut = plan.cluster(new ClusterId("b"));
+        assertThat(NodePlacement.of(plan, cut).unplaced()).isEmpty();
+        Compaction compaction = Compaction.most(plan, cut, 8).orElseThrow();
+        assertThat(compaction.roomBefore()).isZero();
+        assertThat(compaction.roomAfter()).isPositive();
     }
 
     /// In plan order nodes of 8 hold 4, 3 | 3, 2, 2 | 2, 5, and there is no room for 3 more. The only way is 4, 2, 2 and 3, 3, 2 and 5, 3, and whichever node holds which, three

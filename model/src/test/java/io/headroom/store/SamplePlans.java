@@ -30,6 +30,9 @@ import io.headroom.plan.RunSettings;
 import io.headroom.plan.Scenario;
 import io.headroom.plan.Scenarios;
 import io.headroom.plan.Serving;
+import io.headroom.plan.Siting;
+import io.headroom.plan.SliceProfile;
+import io.headroom.plan.Spread;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
@@ -58,6 +61,7 @@ public final class SamplePlans {
             entry("day-and-night.headroom", SamplePlans::dayAndNight),
             entry("shared-pool.headroom", SamplePlans::sharedPool),
             entry("ways-to-buy.headroom", SamplePlans::waysToBuy),
+            entry("tight-fit.headroom", SamplePlans::tightFit),
             entry("rate-caps.headroom", SamplePlans::rateCaps),
             entry("locked-fleet.headroom", SamplePlans::lockedFleet));
 
@@ -255,6 +259,35 @@ public final class SamplePlans {
                 List.of(cluster("a", "A", "h100-80-sxm", 2)), List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 1)),
                 List.of(lane), List.of(GOLD, SILVER_OPEN, BRONZE), tenants, new RunSettings(MONDAY, 3600, 300, 7, 3));
         return OfferCatalogue.offered(plan);
+    }
+
+    /// Replicas that fill their nodes to the last GPU, which first fit cannot do, and beside them slices of GPUs and replicas whose places are kept.
+    public static Plan tightFit() {
+        Deployment render = new Deployment(new DeploymentId("render"), "Video render", new ModelId("render"), new Serving.Slots(2, new Distribution.LogNormal(8, 30, 90.0), 3));
+        List<Tenant> tenants = List.of(
+                tenant("city-chat", "City chat", SILVER, "lane-chat", interactive(poisson("2/s"), lengths(900, 4000, 12_000), lengths(200, 700, 2000), BIG), "ttft_p99 2s"),
+                tenant("film-school", "Film school", BRONZE, "lane-render", batch(poisson("15/min"), new Distribution.Fixed(1), new Distribution.Fixed(1), "render"), "e2e_p95 2min"),
+                tenant("claims-desk", "Claims desk", SILVER, "lane-desk", agentic(poisson("9/s"), lengths(900, 3000, 8000), lengths(80, 300, 1000), SMALL), "e2e_p99 5s"),
+                tenant("village-clinic", "Village clinic", GOLD, "cabin-clinic", interactive(poisson("1/s"), lengths(500, 2000, 4000), lengths(120, 400, 1000), SMALL), "ttft_p99 1s"),
+                tenant("field-notes", "Field notes", BRONZE, "lane-notes", interactive(poisson("3/s"), lengths(400, 1500, 4000), lengths(150, 500, 1200), SMALL), "e2e_p95 20s"),
+                tenant("archive-search", "Archive search", BRONZE, "lane-archive", agentic(poisson("4/s"), lengths(1200, 4000, 8000), lengths(60, 250, 800), SMALL), "e2e_p99 5s"));
+        SliceProfile quarter = slice("2g.20gb");
+        SliceProfile half = slice("3g.40gb");
+        List<Partition> partitions = List.of(lane("lane-chat", "Chat lane", "a", 4, "chat-70b"), lane("lane-render", "Render lane", "a", 6, "render"),
+                lane("lane-desk", "Desk lane", "a", 6, "desk-8b"),
+                cabin("cabin-clinic", "Clinic", "b", 1, "small-8b", "village-clinic").withSlices(quarter, 3).withSiting(new Siting(new Spread(2, null), List.of())),
+                lane("lane-notes", "Notes lane", "b", 1, "small-8b").withSlices(half, 4).withSiting(new Siting(new Spread(null, 2), List.of())),
+                lane("lane-archive", "Archive lane", "b", 6, "desk-8b").withSiting(new Siting(null, List.of(0, 1, 2))));
+        return plan("Tight fit", """
+                On cluster A a chat model on four GPUs, two render services on three each and three desk models on two fill two nodes to the last GPU. Placed one after another, or                 the widest first, one of them finds no node; only 4 + 2 + 2 and 3 + 3 + 2 fit, and the search behind the board finds that. Cluster B is where slices share GPUs: three                 of 2g.20gb for the clinic, at most two on a node, and four of 3g.40gb for the notes. The archive lane keeps one replica on each node, so no node is free for eight GPUs:                 open the cluster in the inspector, see what is out of reach, and let it make the moves it suggests.""",
+                List.of(cluster("a", "A", "h100-80-sxm", 2), cluster("b", "B", "h100-80-sxm", 3)),
+                List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), render, batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 2),
+                        batching("small-8b", "Small 8B fp8", SMALL, Precision.FP8, 1)),
+                partitions, List.of(GOLD, SILVER, BRONZE), tenants, new RunSettings(MONDAY, 1200, 120, 7, 3));
+    }
+
+    private static SliceProfile slice(String name) {
+        return Catalogue.shipped().gpuType(new GpuTypeId("h100-80-sxm")).flatMap(gpu -> gpu.slice(name)).orElseThrow();
     }
 
     /// A lane whose public tenants send more than their limits let in, a large neighbour who could move out, and the question how far the limits may rise then.

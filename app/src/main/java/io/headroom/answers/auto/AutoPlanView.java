@@ -200,12 +200,16 @@ final class AutoPlanView extends BorderPane {
         boolean any = model.plan(shown.answer()).isPresent();
         tenants.show(model.rows(shown));
         partitions.show(model.parts(shown));
-        for (Region part : List.of(notes, tenants, partitions, foot)) {
-            boolean filled = part == notes ? sentences.size() > 1 : any;
-            part.setVisible(filled);
-            part.setManaged(filled);
+        show(notes, sentences.size() > 1);
+        for (Region part : List.of(tenants, partitions, foot)) {
+            show(part, any);
         }
         adopt.setDisable(!model.adoptable(shown.answer()));
         scenario.setDisable(!model.adoptable(shown.answer()));
+    }
+
+    private static void show(Region part, boolean on) {
+        part.setVisible(on);
+        part.setManaged(on);
     }
 }

@@ -36,6 +36,7 @@ final class Puzzle {
     /// @param alone for each tenant and site the replicas that it takes alone, 0 where no number is enough
     /// @param table for each tenant and site the number of its table
     /// @param caps for each table and number of replicas less one the most work that they carry for a tenant of that class, never falling
+    @SuppressWarnings("ArrayRecordComponent") // read by the search a million times a second, compared by nobody
     record Needs(double[][] work, int[][] alone, int[][] table, double[][] caps) {}
 
     /// Where tenants are.
@@ -43,6 +44,7 @@ final class Puzzle {
     /// @param homeSites the site of each block that is there already
     /// @param current for each tenant the block that it is in, or -1
     /// @param pinned for each tenant the block that it must stay in, or -1
+    @SuppressWarnings("ArrayRecordComponent") // read by the search a million times a second, compared by nobody
     record Homes(int[] homeSites, int[] current, int[] pinned) {}
 
     /// What counts.

@@ -4,6 +4,7 @@ import io.headroom.allocate.Trials;
 import io.headroom.allocate.Watcher;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
@@ -39,7 +40,12 @@ public record LockedAnswer(Plan plan, List<Step> steps, List<TenantId> rest) {
     /// @param threads threads to use, at least one
     /// @param watcher told how far it is, and asked whether to go on
     /// @throws io.headroom.allocate.SearchCancelled if the watcher ended it
+    /// @throws InvalidPlan if no tenant is in a lane
     public static LockedAnswer of(Plan plan, int threads, Watcher watcher) {
+        List<TenantId> rest = plan.tenants().stream().filter(tenant -> inLane(plan, tenant)).map(Tenant::id).toList();
+        if (rest.isEmpty()) {
+            throw new InvalidPlan("No tenant of plan %s is in a shared lane, so nobody lives on what is not locked: put one into a lane.".formatted(plan.name()));
+        }
         Trials trials = new Trials(threads, watcher);
         List<LockedFleet> fleets = LockedFleet.of(plan);
         List<Step> steps = new ArrayList<>();
@@ -47,7 +53,7 @@ public record LockedAnswer(Plan plan, List<Step> steps, List<TenantId> rest) {
             steps.add(new Step(fleet, trials.of(fleet.plan())));
             watcher.progress((double) steps.size() / fleets.size());
         }
-        return new LockedAnswer(plan, steps, plan.tenants().stream().filter(tenant -> inLane(plan, tenant)).map(Tenant::id).toList());
+        return new LockedAnswer(plan, steps, rest);
     }
 
     private static boolean inLane(Plan plan, Tenant tenant) {

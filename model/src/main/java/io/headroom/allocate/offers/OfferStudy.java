@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,25 @@ public final class OfferStudy {
     /// @throws SearchCancelled if the watcher ended it
     /// @throws io.headroom.plan.InvalidPlan if the plan itself cannot run
     public static OfferAnswer of(Plan plan, Predicate<TenantId> wanted, Assurance assurance, int threads, Watcher watcher) {
-        return new OfferStudy(plan, assurance, threads, watcher).answer(plan.tenants().stream().filter(tenant -> wanted.test(tenant.id())).toList());
+        return of(plan, wanted, assurance, threads, watcher, _ -> {});
     }
 
-    private OfferAnswer answer(List<Tenant> tenants) {
+    /// Finds out who buys what, and tells of it tenant by tenant.
+    ///
+    /// @param soFar hears the answer for the tenants so far after each but the last
+    /// @throws SearchCancelled if the watcher ended it
+    /// @throws io.headroom.plan.InvalidPlan if the plan itself cannot run
+    public static OfferAnswer of(Plan plan, Predicate<TenantId> wanted, Assurance assurance, int threads, Watcher watcher, Consumer<OfferAnswer> soFar) {
+        return new OfferStudy(plan, assurance, threads, watcher).answer(plan.tenants().stream().filter(tenant -> wanted.test(tenant.id())).toList(), soFar);
+    }
+
+    private OfferAnswer answer(List<Tenant> tenants, Consumer<OfferAnswer> soFar) {
         List<TenantOffers> answers = new ArrayList<>();
         for (int i = 0; i < tenants.size(); i++) {
             answers.add(of(tenants.get(i), watcher.part((double) i / tenants.size(), (i + 1.0) / tenants.size())));
+            if (i + 1 < tenants.size()) {
+                soFar.accept(new OfferAnswer(plan, answers, trials.plans()));
+            }
         }
         return new OfferAnswer(plan, answers, trials.plans());
     }

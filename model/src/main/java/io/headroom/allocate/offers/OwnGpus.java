@@ -102,7 +102,7 @@ final class OwnGpus {
         DeploymentId now = home == null ? null : plan.partition(home).deployment();
         List<ModelId> preferred = tenant.workloads().getFirst().models();
         return plan.deployments().stream().filter(deployment -> tenant.accepts(deployment.model()))
-                .sorted(Comparator.comparing((Deployment deployment) -> !deployment.id().equals(now)).thenComparing(deployment -> preferred.indexOf(deployment.model()))).toList();
+                .sorted(Comparator.comparing((Deployment deployment) -> !deployment.id().equals(now)).thenComparingInt(deployment -> preferred.indexOf(deployment.model()))).toList();
     }
 
     private Quote quote(Offer offer, Sale sale, List<Deployment> candidates) {
