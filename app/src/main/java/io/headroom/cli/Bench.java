@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.bench.AllocationBench;
 import io.headroom.bench.BenchPlans;
 import io.headroom.bench.BenchRun;
 import io.headroom.bench.EngineBench;
@@ -65,6 +66,13 @@ enum Bench {
         @Override
         List<BenchRun> run(EngineBench engine, double scale) throws IOException {
             return edits(scale);
+        }
+    },
+    /// Auto-plans of 50, 200 and 1,000 tenants.
+    ALLOCATE {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) {
+            return new AllocationBench(engine.cores(), scale).run();
         }
     },
     /// From the start of the process to live gauges.

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,6 +64,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         TextColumns.lines(rows(runs)).forEach(terminal.out()::println);
         runs.stream().filter(run -> !run.parts().isEmpty()).forEach(this::printParts);
+        printCosts(runs);
         if (json != null) {
             AtomicFile.replace(json, out -> out.write(BenchJson.bytes(runs)));
             terminal.out().println(WORDS.text("wrote", json));
@@ -115,6 +117,26 @@ final class BenchCommand implements Callable<Integer> {
         run.parts().forEach(part -> rows.add(List.of(WORDS.text("bench.part", part.name()), FORMAT.duration(part.atSeconds()).text(), FORMAT.duration(part.tookSeconds()).text())));
         terminal.out().println();
         TextColumns.lines(rows).forEach(terminal.out()::println);
+    }
+
+    private void printCosts(List<BenchRun> runs) {
+        List<List<String>> rows = new ArrayList<>(List.of(Stream.of("name", "usd", "gap", "firstFit", "dedicated", "firstUsd", "firstTime", "wall")
+                .map(key -> WORDS.text("bench." + key)).toList()));
+        for (BenchRun run : runs) {
+            BenchRun.@Nullable Costs costs = run.costs();
+            if (costs != null) {
+                rows.add(List.of(run.name(), usd(costs.usdPerHour()), FORMAT.share(costs.gap()).text(), usd(costs.firstFitUsdPerHour()), usd(costs.dedicatedUsdPerHour()),
+                        usd(costs.firstUsdPerHour()), FORMAT.duration(costs.firstSeconds()).text(), FORMAT.duration(run.wallSeconds()).text()));
+            }
+        }
+        if (rows.size() > 1) {
+            terminal.out().println();
+            TextColumns.lines(rows).forEach(terminal.out()::println);
+        }
+    }
+
+    private static String usd(double amount) {
+        return FORMAT.money(amount, "$/h").text();
     }
 
     private static List<List<String>> rows(List<BenchRun> runs) {

@@ -46,6 +46,7 @@ public final class Program {
         commands.put("evaluate", new EvaluateCommand(terminal, simulation, picture));
         commands.put("compare", new CompareCommand(terminal));
         commands.put("size", new SizeCommand(terminal));
+        commands.put("allocate", new AllocateCommand(terminal));
         commands.put("caps", new CapsCommand(terminal));
         commands.put("frontier", new FrontierCommand(terminal));
         commands.put("offers", new OffersCommand(terminal));

@@ -4,6 +4,7 @@ import io.headroom.bench.BenchRun;
 import io.headroom.engine.Evaluation;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
@@ -40,6 +41,17 @@ public final class BenchJson {
         json.writeNumberProperty("threads", run.threads());
         JsonFigure.write(json, "events_per_request", run.eventsPerRequest());
         json.writeNumberProperty("peak_bytes", run.peakBytes());
+        BenchRun.@Nullable Costs costs = run.costs();
+        if (costs != null) {
+            json.writeObjectPropertyStart("costs");
+            JsonFigure.write(json, "usd_per_hour", costs.usdPerHour());
+            JsonFigure.write(json, "gap", costs.gap());
+            JsonFigure.write(json, "first_fit_usd_per_hour", costs.firstFitUsdPerHour());
+            JsonFigure.write(json, "dedicated_usd_per_hour", costs.dedicatedUsdPerHour());
+            JsonFigure.write(json, "first_usd_per_hour", costs.firstUsdPerHour());
+            JsonFigure.write(json, "first_s", costs.firstSeconds());
+            json.writeEndObject();
+        }
         if (!run.parts().isEmpty()) {
             json.writeArrayPropertyStart("parts");
             run.parts().forEach(part -> part(json, part));

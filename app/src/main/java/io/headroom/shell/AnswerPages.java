@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
+import io.headroom.answers.auto.AutoPlanPage;
 import io.headroom.answers.caps.CapsPage;
 import io.headroom.answers.forecast.ForecastPage;
 import io.headroom.answers.frontier.FrontierPage;
@@ -20,6 +21,7 @@ final class AnswerPages {
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
     private static final List<Page> ALL = List.of(
+            new Page(AutoPlanPage.ID, AutoPlanPage::new),
             new Page(SizePage.ID, SizePage::new),
             new Page(CapsPage.ID, CapsPage::new),
             new Page(FrontierPage.ID, FrontierPage::new),

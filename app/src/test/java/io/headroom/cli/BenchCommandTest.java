@@ -41,9 +41,22 @@ class BenchCommandTest {
     }
 
     @Test
+    void autoPlansAreSetBesidePlansByRule() {
+        assertThat(rig.run("bench", "allocate", "--scale", "1%", "--json", "-")).isZero();
+        JsonNode runs = JsonMapper.shared().readTree(rig.out()).get("runs");
+        assertThat(runs.values()).extracting(run -> run.get("name").asString()).containsExactly("allocate.4", "allocate.4", "allocate.10");
+        assertThat(runs.values()).allSatisfy(run -> {
+            JsonNode costs = run.get("costs");
+            assertThat(costs.get("usd_per_hour").asDouble()).isPositive().isLessThanOrEqualTo(costs.get("first_usd_per_hour").asDouble());
+            assertThat(costs.get("usd_per_hour").asDouble()).isLessThanOrEqualTo(costs.get("dedicated_usd_per_hour").asDouble());
+            assertThat(costs.get("gap").asDouble()).isBetween(0.0, 1.0);
+        });
+    }
+
+    @Test
     void whatCannotBeTimedIsRefusedInOneLine() {
         assertThat(rig.run("bench", "replica", "relay")).isEqualTo(Program.BAD_INPUT);
-        assertThat(rig.err()).isEqualToIgnoringNewLines("headroom: There is nothing to time that is called \"relay\". Use some of: replica, plan, queue, crowd, day, edit, start.");
+        assertThat(rig.err()).isEqualToIgnoringNewLines("headroom: There is nothing to time that is called \"relay\". Use some of: replica, plan, queue, crowd, day, edit, allocate, start.");
         assertThat(rig.run("bench", "start")).isEqualTo(Program.BAD_INPUT);
         assertThat(rig.err()).startsWith("headroom: \"start\" opens windows and there is no display").hasLineCount(1);
         assertThat(rig.run("bench", "replica", "--scale", "0")).isEqualTo(Program.BAD_INPUT);

@@ -1,6 +1,7 @@
 package io.headroom.bench;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What was seen when something was timed.
 ///
@@ -11,7 +12,18 @@ import java.util.List;
 /// @param eventsPerRequest state changes for each request, NaN where there are none
 /// @param peakBytes most memory of the heap in use at any time of it, garbage not yet collected included; 0 where that was not seen
 /// @param parts what the time went to, in order; empty where it is one piece
-public record BenchRun(String name, long requests, double wallSeconds, int threads, double eventsPerRequest, long peakBytes, List<Part> parts) {
+/// @param costs what a search came to, or null where nothing was searched for
+public record BenchRun(String name, long requests, double wallSeconds, int threads, double eventsPerRequest, long peakBytes, List<Part> parts, @Nullable Costs costs) {
+    /// What a search for the cheapest plan came to, beside plans by rule; all of them confirmed by simulation.
+    ///
+    /// @param usdPerHour cost of the plan found, in US dollars per hour
+    /// @param gap by how much it may be dearer than the cheapest by the load tables, as a share of its cost
+    /// @param firstSeconds time until the first plan was confirmed
+    /// @param firstUsdPerHour what that one costs
+    /// @param firstFitUsdPerHour cost of the greedy first-fit plan, NaN where it does not fit
+    /// @param dedicatedUsdPerHour cost of a partition for each tenant alone
+    public record Costs(double usdPerHour, double gap, double firstSeconds, double firstUsdPerHour, double firstFitUsdPerHour, double dedicatedUsdPerHour) {}
+
     /// A part of the time.
     ///
     /// @param name what was done
@@ -22,6 +34,11 @@ public record BenchRun(String name, long requests, double wallSeconds, int threa
     /// Keeps its own copy.
     public BenchRun {
         parts = List.copyOf(parts);
+    }
+
+    /// A timing without a search.
+    public BenchRun(String name, long requests, double wallSeconds, int threads, double eventsPerRequest, long peakBytes, List<Part> parts) {
+        this(name, requests, wallSeconds, threads, eventsPerRequest, peakBytes, parts, null);
     }
 
     /// A timing in one piece.

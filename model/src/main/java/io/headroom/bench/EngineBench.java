@@ -26,6 +26,11 @@ public final class EngineBench {
         this.scale = scale;
     }
 
+    /// Most threads to use.
+    public int cores() {
+        return cores;
+    }
+
     /// Share of the simulation under way that is done, 0 to 1; may be asked from another thread.
     public double progress() {
         Evaluation now = running;

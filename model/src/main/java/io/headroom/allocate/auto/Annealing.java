@@ -7,13 +7,15 @@ import java.util.SplittableRandom;
 
 /*
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi, 1983) over layouts. A step changes two blocks at most: a tenant moves, two swap, a block moves to another site,
- * two merge or one splits. The temperature falls from the price of a replica to a hundredth of it. What does not fit the fleet costs so much that it is left early, but may be
- * passed through. Steps are counted, not timed, so that the same seed takes the same way.
+ * two merge or one splits. The temperature falls from the price of a replica to a hundredth of it. What does not fit the fleet or the
+ * budget weighs little at first, so that layouts which do not fit are passed through, and ever more later, until nothing makes up for it. Steps are counted, not timed, so that the same seed takes the same way.
  */
 /// Looks for a cheaper layout by small changes.
 final class Annealing {
     private static final double WARM = 0.7;
     private static final double COLD = 0.01;
+    private static final double SOFT = 0.03;
+    private static final double HARD_FROM = 0.6;
     private static final int CHECKED = 1 << 10;
     private static final int[] NOBODY = {};
 
@@ -28,13 +30,12 @@ final class Annealing {
     private final int[] placeOf;
     private final int[] idle;
     private final int[][] counts;
-    private final int[] overflow;
     private int busyBlocks;
     private int idleBlocks;
     private double usd;
     private int moves;
     private int overflowing;
-    private double cost;
+    private double hardness = SOFT;
 
     private Annealing(Puzzle puzzle, Layout start, long seed) {
         this.puzzle = puzzle;
@@ -51,7 +52,6 @@ final class Annealing {
         placeOf = new int[blocks];
         idle = new int[blocks];
         counts = puzzle.taken();
-        overflow = new int[counts.length];
         begin(start);
         for (int block = blocks - 1; block >= homes; block--) {
             if (members[block].length == 0) {
@@ -74,13 +74,9 @@ final class Annealing {
             busy[busyBlocks++] = at;
             counts[puzzle.site(block.site()).cluster()][puzzle.widthOf(block.site())] += block.replicas();
         }
-        for (int cluster = 0; cluster < counts.length; cluster++) {
-            overflow[cluster] = puzzle.overflow(cluster, counts[cluster]);
-            overflowing += overflow[cluster];
-        }
+        overflowing = counted();
         usd = start.usd();
         moves = start.moves();
-        cost = puzzle.cost(usd, moves, overflowing);
     }
 
     /// The cheapest layout met.
@@ -98,7 +94,8 @@ final class Annealing {
                 pulse.beat();
             }
             double temperature = scale * WARM * Math.pow(COLD / WARM, (double) step / steps);
-            if (change(temperature) && cost < best.cost() - 1e-9) {
+            hardness = Math.min(1, SOFT * Math.pow(1 / SOFT, step / (HARD_FROM * steps)));
+            if (change(temperature) && puzzle.cost(usd, moves, overflowing) < best.cost() - 1e-9) {
                 best = puzzle.layout(blocks());
             }
         }
@@ -128,7 +125,7 @@ final class Annealing {
         if (kind < 86) {
             return rebuild(from, temperature);
         }
-        return kind < 93 ? merge(from, temperature) : split(from, temperature);
+        return kind < 94 ? merge(from, temperature) : split(from, temperature);
     }
 
     private boolean relocate(int tenant, int from, double temperature) {
@@ -183,10 +180,15 @@ final class Annealing {
         return true;
     }
 
+    /// Two blocks as one, where the second is or, since cabins cannot grow, on another site.
     private boolean merge(int from, double temperature) {
         int to = busy[random.nextInt(busyBlocks)];
-        return to != from && allAllowed(members[from], sites[to], to)
-                && tried(from, NOBODY, to, sites[to], Members.union(members[to], members[from]), temperature);
+        if (to == from) {
+            return false;
+        }
+        int site = to < homes || random.nextBoolean() ? sites[to] : random.nextInt(puzzle.sites());
+        int[] union = Members.union(members[to], members[from]);
+        return allAllowed(union, site, to) && tried(from, NOBODY, to, site, union, temperature);
     }
 
     private boolean split(int from, double temperature) {
@@ -219,30 +221,34 @@ final class Annealing {
         }
         int home = to < homes ? to : -1;
         int homeFrom = from < homes ? from : -1;
-        double usdThen = usd + puzzle.usd(sites[from], fewer - replicas[from]) + puzzle.usd(site, more - replicas[to]);
+        double usdThen = usd + puzzle.usd(sites[from], fewer - replicas[from]) + puzzle.usd(site, more) - puzzle.usd(sites[to], replicas[to]);
         int movesThen = moves + puzzle.moves(homeFrom, stay) - puzzle.moves(homeFrom, members[from]) + puzzle.moves(home, joined) - puzzle.moves(home, members[to]);
         add(sites[from], fewer - replicas[from]);
-        add(site, more - replicas[to]);
-        int here = puzzle.site(sites[from]).cluster();
-        int there = puzzle.site(site).cluster();
-        int overflowHere = puzzle.overflow(here, counts[here]);
-        int overflowThere = puzzle.overflow(there, counts[there]);
-        int overflowingThen = overflowing + overflowHere - overflow[here] + (here == there ? 0 : overflowThere - overflow[there]);
-        double costThen = puzzle.cost(usdThen, movesThen, overflowingThen);
+        add(sites[to], -replicas[to]);
+        add(site, more);
+        int overflowingThen = counted();
+        double cost = puzzle.cost(usd, moves, overflowing, hardness);
+        double costThen = puzzle.cost(usdThen, movesThen, overflowingThen, hardness);
         if (costThen > cost && random.nextDouble() >= Math.exp((cost - costThen) / temperature)) {
             add(sites[from], replicas[from] - fewer);
-            add(site, replicas[to] - more);
+            add(sites[to], replicas[to]);
+            add(site, -more);
             return false;
         }
         usd = usdThen;
         moves = movesThen;
-        cost = costThen;
         overflowing = overflowingThen;
-        overflow[here] = overflowHere;
-        overflow[there] = overflowThere;
         put(to, site, joined, more);
         put(from, sites[from], stay, fewer);
         return true;
+    }
+
+    private int counted() {
+        int sum = 0;
+        for (int cluster = 0; cluster < counts.length; cluster++) {
+            sum += puzzle.overflow(cluster, counts[cluster]);
+        }
+        return sum;
     }
 
     private void add(int site, int more) {

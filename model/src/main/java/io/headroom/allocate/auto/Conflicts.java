@@ -55,8 +55,9 @@ final class Conflicts {
         Ground free = without(all);
         Puzzle puzzle = free.puzzle(LoadTables.alone(free, crew, memory));
         List<TenantId> nowhere = new ArrayList<>();
-        for (int tenant = 0; tenant < puzzle.tenants(); tenant++) {
-            if (Double.isInfinite(Bound.least(puzzle, tenant))) {
+        double[] least = Bound.ofEach(puzzle);
+        for (int tenant = 0; tenant < least.length; tenant++) {
+            if (Double.isInfinite(least[tenant])) {
                 nowhere.add(free.tenants().get(tenant).id());
             }
         }
@@ -245,8 +246,9 @@ final class Conflicts {
         Set<TenantId> hopeless(Set<Answer.Promise> dropped) {
             Puzzle puzzle = puzzle(dropped, false);
             Set<TenantId> hopeless = new LinkedHashSet<>();
-            for (int tenant = 0; tenant < puzzle.tenants(); tenant++) {
-                if (Double.isInfinite(Bound.least(puzzle, tenant))) {
+            double[] least = Bound.ofEach(puzzle);
+            for (int tenant = 0; tenant < least.length; tenant++) {
+                if (Double.isInfinite(least[tenant])) {
                     hopeless.add(ground.tenants().get(tenant).id());
                 }
             }

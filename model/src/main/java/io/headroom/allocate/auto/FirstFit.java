@@ -15,7 +15,8 @@ final class FirstFit {
     /// The largest tenant first, each in the first block that still fits one node with it, else in a new one where its work costs least; what is then alone goes where
     /// that costs least. Empty if a tenant finds no place at any size.
     static Optional<Layout> greedy(Puzzle puzzle) {
-        List<Integer> order = IntStream.range(0, puzzle.tenants()).boxed().sorted(Comparator.comparingDouble(tenant -> -Bound.least(puzzle, tenant))).toList();
+        double[] least = Bound.ofEach(puzzle);
+        List<Integer> order = IntStream.range(0, puzzle.tenants()).boxed().sorted(Comparator.comparingDouble(tenant -> -least[tenant])).toList();
         List<Layout.Block> lanes = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         for (int tenant : order) {
@@ -93,8 +94,9 @@ final class FirstFit {
     }
 
     private static Optional<Layout> placed(Puzzle puzzle, List<Layout.Block> blocks, List<Integer> tenants, boolean share) {
+        double[] least = Bound.ofEach(puzzle);
         List<Integer> order = tenants.stream().sorted(Comparator.comparing((Integer tenant) -> puzzle.homes().pinned()[tenant] < 0)
-                .thenComparingDouble(tenant -> -Bound.least(puzzle, tenant))).toList();
+                .thenComparingDouble(tenant -> -least[tenant])).toList();
         for (int tenant : order) {
             if (!placed(puzzle, blocks, tenant, share)) {
                 return Optional.empty();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /*
  * Partitions that exchange requests or GPUs cannot be sized one by one, and what refers to them would lead nowhere if they went. So whatever shares, is spilled to or is
- * fallen back to stays as it is, as if it had been locked.
+ * fallen back to stays as it is, as if it had been locked; so do slices of GPUs, which are sized by hand.
  */
 /// What of a plan is given and what is to be found.
 ///
@@ -73,11 +73,11 @@ record Ground(Ask ask, List<Deployment> deployments, List<Partition> kept, List<
         return new Site(plan.cluster(partition.cluster()), plan.deploymentOf(partition), partition.reserved());
     }
 
-    /// The partitions that others refer to, or that share something.
+    /// The partitions that others refer to, that share something, or that are slices.
     private static Set<PartitionId> linked(Plan plan) {
         Set<PartitionId> linked = new HashSet<>();
         for (Partition partition : plan.partitions()) {
-            if (!partition.sharing().equals(Sharing.NONE)) {
+            if (!partition.sharing().equals(Sharing.NONE) || partition.slice() != null) {
                 linked.add(partition.id());
             }
             if (partition.sharing().spill() != null) {
@@ -120,15 +120,8 @@ record Ground(Ask ask, List<Deployment> deployments, List<Partition> kept, List<
 
     Puzzle puzzle(Puzzle.Needs needs) {
         List<Cluster> clusters = plan().fleet();
-        int[] widths = Stream.concat(deployments.stream(), plan().deployments().stream()).mapToInt(Deployment::gpusPerReplica).distinct().boxed()
+        int[] widths = Stream.concat(Stream.of(1), Stream.concat(deployments.stream(), plan().deployments().stream()).map(Deployment::gpusPerReplica)).distinct()
                 .sorted(Comparator.reverseOrder()).mapToInt(Integer::intValue).toArray();
-        int[][] taken = new int[clusters.size()][widths.length];
-        for (Partition partition : kept) {
-            int width = plan().deploymentOf(partition).gpusPerReplica();
-            for (int i = 0; i < widths.length; i++) {
-                taken[clusters.indexOf(plan().cluster(partition.cluster()))][i] += widths[i] == width ? plan().replicas(partition) : 0;
-            }
-        }
         Puzzle.Site[] numbers = sites.stream().map(site -> new Puzzle.Site(clusters.indexOf(site.cluster()), site.deployment().gpusPerReplica(), site.usdPerReplica(), site.cabin()))
                 .toArray(Puzzle.Site[]::new);
         Puzzle.Room[] rooms = clusters.stream().map(cluster -> new Puzzle.Room(cluster.nodes(), cluster.gpusPerNode())).toArray(Puzzle.Room[]::new);
@@ -138,7 +131,27 @@ record Ground(Ask ask, List<Deployment> deployments, List<Partition> kept, List<
 
         double budget = ask.budgetUsdPerHour() == null ? Double.POSITIVE_INFINITY : ask.budgetUsdPerHour() - keptUsd();
         // A ten-thousandth of a dollar decides between plans that cost the same.
-        return new Puzzle(numbers, rooms, widths, taken, needs, there, new Puzzle.Aims(Math.max(1e-4, ask.usdPerMove()), budget));
+        return new Puzzle(numbers, rooms, widths, taken(widths), needs, there, new Puzzle.Aims(Math.max(1e-4, ask.usdPerMove()), budget));
+    }
+
+    /// Replicas that stay, by cluster and width. A GPU that is cut is as good as held.
+    private int[][] taken(int[] widths) {
+        List<Cluster> clusters = plan().fleet();
+        int[][] taken = new int[clusters.size()][widths.length];
+        for (Partition partition : kept) {
+            int width = partition.slice() == null ? plan().deploymentOf(partition).gpusPerReplica() : 0;
+            for (int i = 0; i < widths.length; i++) {
+                taken[clusters.indexOf(plan().cluster(partition.cluster()))][i] += widths[i] == width ? plan().replicas(partition) : 0;
+            }
+        }
+        List<Partition> cut = kept.stream().filter(partition -> partition.slice() != null).toList();
+        if (!cut.isEmpty()) {
+            Plan slices = plan().withPartitions(cut, plan().tenants().stream().map(tenant -> tenant.in(null)).toList());
+            for (int cluster = 0; cluster < taken.length; cluster++) {
+                taken[cluster][widths.length - 1] += clusters.get(cluster).gpus() - slices.freeGpus(clusters.get(cluster));
+            }
+        }
+        return taken;
     }
 
     /// What the partitions that stay cost, in dollars per hour.

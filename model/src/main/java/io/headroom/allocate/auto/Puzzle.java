@@ -36,6 +36,7 @@ final class Puzzle {
     /// @param alone for each tenant and site the replicas that it takes alone, 0 where no number is enough
     /// @param table for each tenant and site the number of its table
     /// @param caps for each table and number of replicas less one the most work that they carry for a tenant of that class, never falling
+    @SuppressWarnings("ArrayRecordComponent") // read by the search a million times a second, compared by nobody
     record Needs(double[][] work, int[][] alone, int[][] table, double[][] caps) {}
 
     /// Where tenants are.
@@ -43,6 +44,7 @@ final class Puzzle {
     /// @param homeSites the site of each block that is there already
     /// @param current for each tenant the block that it is in, or -1
     /// @param pinned for each tenant the block that it must stay in, or -1
+    @SuppressWarnings("ArrayRecordComponent") // read by the search a million times a second, compared by nobody
     record Homes(int[] homeSites, int[] current, int[] pinned) {}
 
     /// What counts.
@@ -103,6 +105,13 @@ final class Puzzle {
             }
         });
         return new Puzzle(sites, rooms, widths, taken, new Needs(needs.work(), alone, needs.table(), needs.caps()), homes, aims, strain.clone(), Map.copyOf(known));
+    }
+
+    /// The same choice with fewer nodes.
+    Puzzle without(int[] nodes) {
+        Room[] fewer = new Room[rooms.length];
+        Arrays.setAll(fewer, cluster -> new Room(Math.max(0, rooms[cluster].nodes() - nodes[cluster]), rooms[cluster].gpusPerNode()));
+        return new Puzzle(sites, fewer, widths, taken, needs, homes, aims, strain, known);
     }
 
     int tenants() {
@@ -223,7 +232,14 @@ final class Puzzle {
 
     /// What a whole costs: dollars, moves, and far more for what does not fit.
     double cost(double usd, int moves, int overflowGpus) {
-        return usd + aims.usdPerMove() * moves + overflowUsd * overflowGpus + OVERFLOW * Math.max(0, usd - aims.budget());
+        return cost(usd, moves, overflowGpus, 1);
+    }
+
+    /// The same where what does not fit weighs less.
+    ///
+    /// @param hardness share of its weight, 0 to 1
+    double cost(double usd, int moves, int overflowGpus, double hardness) {
+        return usd + aims.usdPerMove() * moves + hardness * (overflowUsd * overflowGpus + OVERFLOW * Math.max(0, usd - aims.budget()));
     }
 
     /// Whether some replicas find room on one node.

@@ -43,7 +43,8 @@ final class SmallSearch {
         this.puzzle = puzzle;
         this.pulse = pulse;
         bestCost = cost;
-        order = IntStream.range(0, puzzle.tenants()).boxed().sorted(Comparator.comparingDouble(tenant -> -Bound.least(puzzle, tenant))).toArray(Integer[]::new);
+        double[] least = Bound.ofEach(puzzle);
+        order = IntStream.range(0, puzzle.tenants()).boxed().sorted(Comparator.comparingDouble(tenant -> -least[tenant])).toArray(Integer[]::new);
         int[] homes = puzzle.homes().homeSites();
         for (int home = 0; home < homes.length; home++) {
             open.add(new Open(homes[home], home));

@@ -5,6 +5,7 @@ import io.headroom.allocate.SearchCancelled;
 import io.headroom.allocate.Trials;
 import io.headroom.allocate.Watcher;
 import io.headroom.engine.Results;
+import io.headroom.plan.NodePlacement;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,6 +129,10 @@ final class Solver {
     private boolean confirmed(Layout layout) {
         Blueprint.Drawn drawn = Blueprint.of(ground, layout);
         if (!Feasibility.problems(drawn.plan()).isEmpty()) {
+            // Replicas that must stand apart leave holes that the count of places does not see: look for something that asks for a node less.
+            int[] fewer = drawn.plan().fleet().stream().mapToInt(cluster -> NodePlacement.of(drawn.plan(), cluster).unplaced().isEmpty() ? 0 : 1).toArray();
+            tables = Objects.requireNonNull(tables).without(fewer);
+            learn();
             return true;
         }
         Results results = trials.of(drawn.plan());

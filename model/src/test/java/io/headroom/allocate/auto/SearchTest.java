@@ -24,7 +24,8 @@ class SearchTest {
         Puzzle puzzle = RandomPuzzles.of(seed);
         double least = BruteForce.leastCost(puzzle);
         Optional<Layout> exact = FirstFit.greedy(puzzle).flatMap(start -> SmallSearch.of(puzzle, STEADY, start.cost()));
-        Optional<Layout> annealed = FirstFit.greedy(puzzle).map(start -> Annealing.improved(puzzle, start, seed, 30_000, STEADY));
+        Optional<Layout> annealed = FirstFit.greedy(puzzle)
+                .map(start -> LongStream.range(0, 4).mapToObj(run -> Annealing.improved(puzzle, start, 4 * seed + run, 15_000, STEADY)).min(Layout.CHEAPEST).orElseThrow());
         if (Double.isInfinite(least)) {
             assertThat(exact).isEmpty();
             assertThat(annealed).isEmpty();
