@@ -157,7 +157,7 @@ public final class CapWords {
 
     /// How sure, and from how many simulations.
     public String cost(CapAnswer answer) {
-        return words.text("caps.cost", format.whole(answer.plans()), format.count(answer.requests()), Long.toString(answer.now().engine().seed()));
+        return words.text("caps.cost", format.whole(answer.plans()), format.count((double) answer.requests()), Long.toString(answer.now().engine().seed()));
     }
 
     /// The limit of a change as it was, became, or could be.

@@ -188,9 +188,9 @@ final class CapsModel {
     }
 
     /// Sets the limits of a raise, with what makes room for them: one step for undo.
-    void adopt(Asked asked, Raise raise) {
-        if (adoptable(raise)) {
-            desk.apply().test(CapEdits.raise(desk.session().plan(), asked.answer().lane(), asked.relief(), raise.changes()));
-        }
+    ///
+    /// @return whether they are set
+    boolean adopt(Asked asked, Raise raise) {
+        return adoptable(raise) && desk.apply().test(CapEdits.raise(desk.session().plan(), asked.answer().lane(), asked.relief(), raise.changes()));
     }
 }

@@ -210,10 +210,11 @@ final class FrontierModel {
     }
 
     /// Takes up a point as a scenario beside the plan: one step for undo.
-    void adopt(FrontierAnswer answer, int index) {
-        if (adoptable(answer, index)) {
-            Point point = answer.points().get(index);
-            desk.apply().test(FrontierEdits.adopt(desk.session().plan(), point.size(), words.text("scenario", answer.tenant().name(), frontier.size(point))));
-        }
+    ///
+    /// @return whether it is taken up
+    boolean adopt(FrontierAnswer answer, int index) {
+        Point point = answer.points().get(index);
+        return adoptable(answer, index)
+                && desk.apply().test(FrontierEdits.adopt(desk.session().plan(), point.size(), words.text("scenario", answer.tenant().name(), frontier.size(point))));
     }
 }

@@ -92,7 +92,7 @@ class CapsModelTest {
         Raise together = model.raises(asked).getFirst();
         Plan before = session.plan();
         assertThat(model.adoptable(together)).isTrue();
-        model.adopt(asked, together);
+        assertThat(model.adopt(asked, together)).isTrue();
         assertThat(Objects.requireNonNull(session.plan().tier(new TierId("public")).limits().requests()).amount()).isEqualTo(together.changes().getFirst().after());
         assertThat(session.plan().partition(LANE).gpus()).isEqualTo(8);
         assertThat(model.searching().state().phase()).isEqualTo(Searching.Phase.OUTDATED);

@@ -88,7 +88,7 @@ class FrontierModelTest {
         Plan before = session.plan();
         assertThat(model.adoptable(answer, 1)).isFalse();
         assertThat(model.adoptable(answer, 0)).isTrue();
-        model.adopt(answer, 0);
+        assertThat(model.adopt(answer, 0)).isTrue();
         assertThat(session.plan().scenarios().current()).isEqualTo("Launch operator: Cabin of 1 replica");
         assertThat(session.plan().partitions()).isEqualTo(answer.points().getFirst().size().plan().partitions());
         session.undo();
