@@ -72,7 +72,7 @@ final class CapsTable {
         List<List<String>> rows = new ArrayList<>(List.of(List.of(WORDS.text("table.tenant"), WORDS.text("caps.tier"), WORDS.text("caps.throttled"),
                 WORDS.text("caps.objective"), WORDS.text("caps.now"), WORDS.text("caps.raised"), WORDS.text("caps.more"))));
         Results raised = answer.together().results();
-        Results more = answer.together().more() == null ? raised : answer.together().more();
+        Results more = answer.together().more();
         for (Tenant tenant : answer.plan().tenantsIn(answer.lane())) {
             TenantResult before = answer.now().tenant(tenant.id()).orElseThrow();
             TenantResult after = raised.tenant(tenant.id()).orElseThrow();
@@ -83,7 +83,7 @@ final class CapsTable {
             }
             for (int i = 0; i < tenant.objectives().size(); i++) {
                 rows.add(List.of(i == 0 ? tenant.name() : "", i == 0 ? tier : "", i == 0 ? throttled : "", CAPS.promise(tenant.objectives().get(i)), value(before, i), value(after, i),
-                        value(more.tenant(tenant.id()).orElseThrow(), i)));
+                        more == null ? Format.NONE : value(more.tenant(tenant.id()).orElseThrow(), i)));
             }
         }
         return rows;

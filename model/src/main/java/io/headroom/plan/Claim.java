@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param replicas how many there are
 record Claim(Partition partition, int number, int width, @Nullable SliceProfile slice, int memory, int kind, int replicas) {
     /// Whole GPUs before slices, the widest and the largest first.
-    static final Comparator<Claim> WIDEST_FIRST = Comparator.comparing((Claim claim) -> claim.slice() != null).thenComparing(claim -> -claim.width())
-            .thenComparing(claim -> -claim.memory()).thenComparing(claim -> claim.slice() == null ? 0 : -claim.slice().compute());
+    static final Comparator<Claim> WIDEST_FIRST = Comparator.comparing((Claim claim) -> claim.slice() != null).thenComparingInt(claim -> -claim.width())
+            .thenComparingInt(claim -> -claim.memory()).thenComparingInt(claim -> claim.slice() == null ? 0 : -claim.slice().compute());
 
     /// The claims of the partitions on a cluster, in plan order.
     static List<Claim> of(Plan plan, Cluster cluster) {

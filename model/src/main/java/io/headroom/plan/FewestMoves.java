@@ -113,7 +113,7 @@ final class FewestMoves {
                 candidates.add(new Candidate(node, leave));
             }
         }
-        candidates.sort(Comparator.comparing(candidate -> candidate.leave().size()));
+        candidates.sort(Comparator.comparingInt(candidate -> candidate.leave().size()));
         for (Candidate candidate : candidates) {
             int mark = steps.size();
             int room = room();
@@ -134,11 +134,11 @@ final class FewestMoves {
     private List<Mover> leaving(int node) {
         int missing = width - standing.free(node) % width;
         List<Load> loads = loads(node);
-        loads.sort(Comparator.comparing((Load load) -> load.movers().size()).thenComparing(load -> -load.gpus()));
+        loads.sort(Comparator.comparingInt((Load load) -> load.movers().size()).thenComparingInt(load -> -load.gpus()));
         List<Mover> leave = new ArrayList<>();
         while (missing > 0 && !loads.isEmpty()) {
             int needed = missing;
-            Load next = loads.stream().filter(load -> load.gpus() >= needed && load.movers().size() == 1).min(Comparator.comparing(Load::gpus)).orElse(loads.getFirst());
+            Load next = loads.stream().filter(load -> load.gpus() >= needed && load.movers().size() == 1).min(Comparator.comparingInt(Load::gpus)).orElse(loads.getFirst());
             loads.remove(next);
             leave.addAll(next.movers());
             missing -= next.gpus();

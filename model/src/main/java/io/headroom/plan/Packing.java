@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,17 +45,7 @@ final class Packing {
     private record Item(Claim claim, int replica, int home) {}
 
     /// What nodes look like before an item is placed, whichever they are.
-    private record Arrangement(int item, int[] nodes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Arrangement that && item == that.item && Arrays.equals(nodes, that.nodes);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * item + Arrays.hashCode(nodes);
-        }
-    }
+    private record Arrangement(int item, IntBuffer nodes) {}
 
     private record Try(int node, int gpu) {}
 
@@ -125,7 +116,7 @@ final class Packing {
         if (looks < 0 || !hasRoom(i)) {
             return false;
         }
-        Arrangement now = remembers ? arrangement(i) : new Arrangement(i, new int[0]);
+        Arrangement now = remembers ? arrangement(i) : new Arrangement(i, IntBuffer.allocate(0));
         if (remembers && dead.contains(now)) {
             return false;
         }
@@ -186,7 +177,7 @@ final class Packing {
             }
         }
         List<Try> others = tries.subList(first, tries.size());
-        others.sort(Comparator.comparing((Try one) -> one.gpu() == Standing.NOWHERE).thenComparing(one -> standing.free(one.node())));
+        others.sort(Comparator.comparing((Try one) -> one.gpu() == Standing.NOWHERE).thenComparingInt(one -> standing.free(one.node())));
         if (claim.slice() == null && !spreadFrom[i] && !others.isEmpty() && standing.free(others.getFirst().node()) == claim.width()) {
             others.subList(1, others.size()).clear();
         }
@@ -247,6 +238,6 @@ final class Packing {
             nodes[node] = Objects.requireNonNull(looksLike.computeIfAbsent(look(i, node), _ -> looksLike.size()));
         }
         Arrays.sort(nodes);
-        return new Arrangement(i, nodes);
+        return new Arrangement(i, IntBuffer.wrap(nodes));
     }
 }

@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,8 @@ final class Standing {
     private final int[][] cutOf;
     private final int[] left;
     /// For each claim that is to be spread, replicas on each node that has any.
-    private final @Nullable Map<Integer, Integer>[] perNode;
+    private final List<@Nullable Map<Integer, Integer>> perNode = new ArrayList<>();
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of maps cannot be made otherwise.
     Standing(Cluster cluster, List<Claim> claims) {
         this.claims = claims;
         gpusPerNode = cluster.gpusPerNode();
@@ -36,18 +36,16 @@ final class Standing {
         nodeOf = new int[claims.size()][];
         cutOf = new int[claims.size()][];
         left = new int[claims.size()];
-        perNode = new Map[claims.size()];
         for (Claim claim : claims) {
             nodeOf[claim.number()] = new int[claim.replicas()];
             Arrays.fill(nodeOf[claim.number()], NOWHERE);
             cutOf[claim.number()] = claim.slice() == null ? new int[0] : new int[claim.replicas()];
             left[claim.number()] = claim.replicas();
-            perNode[claim.number()] = claim.spread() == null ? null : new HashMap<>();
+            perNode.add(claim.spread() == null ? null : new HashMap<>());
         }
     }
 
     /// The same replicas on the same nodes, to go on from.
-    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of maps cannot be made otherwise.
     Standing(Standing other) {
         claims = other.claims;
         gpusPerNode = other.gpusPerNode;
@@ -56,10 +54,7 @@ final class Standing {
         nodeOf = copy(other.nodeOf);
         cutOf = copy(other.cutOf);
         left = other.left.clone();
-        perNode = new Map[other.perNode.length];
-        for (int i = 0; i < perNode.length; i++) {
-            perNode[i] = other.perNode[i] == null ? null : new HashMap<>(other.perNode[i]);
-        }
+        other.perNode.forEach(counts -> perNode.add(counts == null ? null : new HashMap<>(counts)));
     }
 
     private static long[][] copy(long[][] rows) {
@@ -116,14 +111,14 @@ final class Standing {
 
     /// Replicas of a claim on a node; counted only where it is to be spread, else 0.
     int there(Claim claim, int node) {
-        Map<Integer, Integer> counts = perNode[claim.number()];
+        Map<Integer, Integer> counts = perNode.get(claim.number());
         return counts == null ? 0 : counts.getOrDefault(node, 0);
     }
 
     /// Whether the spread of a claim lets one more of its replicas stand on a node.
     boolean spreadAllows(Claim claim, int node) {
         Spread spread = claim.spread();
-        return spread == null || spread.allows(there(claim, node), Objects.requireNonNull(perNode[claim.number()]).size(), left(claim));
+        return spread == null || spread.allows(there(claim, node), Objects.requireNonNull(perNode.get(claim.number())).size(), left(claim));
     }
 
     /// The first cut GPU of a node that has room for a slice, or NOWHERE.
@@ -166,7 +161,7 @@ final class Standing {
     private void stand(Claim claim, int replica, int node) {
         nodeOf[claim.number()][replica] = node;
         left[claim.number()]--;
-        Map<Integer, Integer> counts = perNode[claim.number()];
+        Map<Integer, Integer> counts = perNode.get(claim.number());
         if (counts != null) {
             counts.merge(node, 1, Integer::sum);
         }
@@ -184,7 +179,7 @@ final class Standing {
         }
         nodeOf[claim.number()][replica] = NOWHERE;
         left[claim.number()]++;
-        Map<Integer, Integer> counts = perNode[claim.number()];
+        Map<Integer, Integer> counts = perNode.get(claim.number());
         if (counts != null) {
             counts.compute(node, (_, count) -> count == null || count == 1 ? null : count - 1);
         }

@@ -62,8 +62,8 @@ public final class Supply {
     private static List<Integer> replicasOn(Plan plan, Cluster cluster, Partition partition, int nodes) {
         NodePlacement placement = NodePlacement.of(plan, cluster);
         return IntStream.range(0, Math.min(nodes, placement.nodes())).boxed()
-                .flatMap(node -> IntStream.range(0, placement.gpusPerNode()).mapToObj(gpu -> Optional.ofNullable(placement.cell(node, gpu))))
-                .flatMap(Optional::stream).filter(cell -> cell.partition().equals(partition.id())).map(NodePlacement.Cell::replica).distinct().sorted().toList();
+                .flatMap(node -> IntStream.range(0, placement.gpusPerNode()).mapToObj(gpu -> placement.cells(node, gpu)))
+                .flatMap(List::stream).filter(cell -> cell.partition().equals(partition.id())).map(NodePlacement.Cell::replica).distinct().sorted().toList();
     }
 
     /// Why the tenants of a partition cannot be served at any time of the run, in one line with a way out; empty if they can.

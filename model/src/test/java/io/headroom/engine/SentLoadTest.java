@@ -46,7 +46,7 @@ class SentLoadTest {
     @Test
     void turnsOfASessionComeAsIfAnsweredAtOnce() {
         Plan plan = EngineFixture.plan(EngineFixture.run(3600, 600, 5, 1), EngineFixture.talker("chat", EngineFixture.LANE, 0.5));
-        long offered = Evaluation.of(plan, 1).tenant(CHAT).orElseThrow().offered();
+        double offered = Evaluation.of(plan, 1).tenant(CHAT).orElseThrow().offered();
         assertThat((double) sent(plan).requests()).isCloseTo(offered, offset(0.01 * offered));
     }
 

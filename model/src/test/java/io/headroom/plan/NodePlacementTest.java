@@ -199,6 +199,14 @@ class NodePlacementTest {
     }
 
     @Test
+    void aLostNodeTakesEverySliceOnIt() {
+        Plan plan = new Hall(2, 1).slices(2, 4).slices(0, 1).plan().withIncidents(List.of(new Incident(new Incident.What.NodesLost(Hall.ID, 1), 1200, 600)));
+        assertThat(Hall.placement(plan).nodesOf(Hall.id(0))).containsExactly(0, 0, 0, 1);
+        assertThat(Supply.outages(plan, plan.partition(Hall.id(0)))).extracting(Outage::replica).containsExactly(0, 1, 2);
+        assertThat(Supply.outages(plan, plan.partition(Hall.id(1)))).extracting(Outage::replica).containsExactly(0);
+    }
+
+    @Test
     void theShippedSampleNeedsTheSearch() {
         Plan plan = SamplePlans.tightFit();
         Cluster tight = plan.cluster(new ClusterId("a"));

@@ -279,7 +279,11 @@ public final class SamplePlans {
                 lane("lane-notes", "Notes lane", "b", 1, "small-8b").withSlices(half, 4).withSiting(new Siting(new Spread(null, 2), List.of())),
                 lane("lane-archive", "Archive lane", "b", 6, "desk-8b").withSiting(new Siting(null, List.of(0, 1, 2))));
         return plan("Tight fit", """
-                On cluster A a chat model on four GPUs, two render services on three each and three desk models on two fill two nodes to the last GPU. Placed one after another, or                 the widest first, one of them finds no node; only 4 + 2 + 2 and 3 + 3 + 2 fit, and the search behind the board finds that. Cluster B is where slices share GPUs: three                 of 2g.20gb for the clinic, at most two on a node, and four of 3g.40gb for the notes. The archive lane keeps one replica on each node, so no node is free for eight GPUs:                 open the cluster in the inspector, see what is out of reach, and let it make the moves it suggests.""",
+                On cluster A a chat model on four GPUs, two render services on three each and three desk models on two fill two nodes to the last GPU. Placed one \
+                after another, or the widest first, one of them finds no node; only 4 + 2 + 2 and 3 + 3 + 2 fit, and the search behind the board finds that. \
+                Cluster B is where slices share GPUs: three of 2g.20gb for the clinic, at most two on a node, and four of 3g.40gb for the notes. The archive lane \
+                keeps one replica on each node, so no node is free for eight GPUs: open the cluster in the inspector, see what is out of reach, and let it make \
+                the moves it suggests.""",
                 List.of(cluster("a", "A", "h100-80-sxm", 2), cluster("b", "B", "h100-80-sxm", 3)),
                 List.of(batching("chat-70b", "Chat 70B fp8", BIG, Precision.FP8, 4), render, batching("desk-8b", "Desk 8B", SMALL, Precision.BF16, 2),
                         batching("small-8b", "Small 8B fp8", SMALL, Precision.FP8, 1)),

@@ -67,8 +67,9 @@ public final class OffersPage implements AnswerPage {
         }
     }
 
+    /// What does not fit, the window says.
     private void adopt(Edit edit) {
-        desk.apply().test(edit);
+        var _ = desk.apply().test(edit);
     }
 
     @Override

@@ -116,16 +116,18 @@ final class OffersTable extends TableView<Row> {
         @Override
         protected void updateItem(@Nullable Row item, boolean empty) {
             super.updateItem(item, empty);
-            boolean shown = !empty && item != null;
-            setText(shown ? item.offer() : "");
-            whole.setText(shown ? item.mark().isEmpty() ? item.offer() : item.offer() + ", " + item.mark() : "");
-            setTooltip(shown ? whole : null);
-            boolean marked = shown && item.best() != Best.NEITHER;
-            setGraphic(marked ? signs : null);
-            if (marked) {
-                appear(cheapest, item.best() != Best.GUARANTEE);
-                appear(guarantee, item.best() != Best.CHEAPEST);
+            if (empty || item == null) {
+                setText("");
+                setTooltip(null);
+                setGraphic(null);
+                return;
             }
+            setText(item.offer());
+            whole.setText(item.mark().isEmpty() ? item.offer() : item.offer() + ", " + item.mark());
+            setTooltip(whole);
+            appear(cheapest, item.best() != Best.GUARANTEE);
+            appear(guarantee, item.best() != Best.CHEAPEST);
+            setGraphic(item.best() == Best.NEITHER ? null : signs);
         }
 
         private static void appear(Node node, boolean there) {

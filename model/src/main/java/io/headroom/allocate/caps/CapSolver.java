@@ -8,7 +8,6 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
 import java.util.ArrayList;
 import java.util.HashMap;

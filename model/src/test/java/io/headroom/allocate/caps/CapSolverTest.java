@@ -227,9 +227,21 @@ class CapSolverTest {
 
     @Test
     void launchWindowHasRoomOnceItsOperatorIsGoneAndNamesWhoBreaksFirst() {
-        Plan plan = SamplePlans.launchWindow().variant("Operator in a cabin");
-        plan = plan.withRun(plan.run().withDuration(120).withWarmup(30).withReplications(1));
-        Raise raise = solve(plan, null, new PartitionId("lane-1"), Load.FULL, false).together();
-        assertThat(raise.ending()).isEqualTo(Raise.Ending.BINDS);
+        Plan sample = SamplePlans.launchWindow().variant("Operator in a cabin");
+        Plan plan = sample.withRun(sample.run().withDuration(120).withWarmup(30).withReplications(1));
+        PartitionId lane = new PartitionId("lane-1");
+        CapAnswer answer = solve(plan, null, lane, Load.FULL, false);
+        for (Raise raise : List.of(answer.together(), answer.tiers().getFirst())) {
+            assertThat(raise.ending()).isEqualTo(Raise.Ending.BINDS);
+            assertThat(raise.notches()).isPositive();
+            assertThat(Assurance.USUAL.breaches(Evaluation.of(raise.plan(), 1))).isEqualTo(answer.broken());
+            Plan more = plan;
+            for (Raise.Change change : raise.changes()) {
+                more = change.cap().with(more, change.before() * (101 + raise.notches()) / 100);
+            }
+            List<Assurance.Breach> broken = Assurance.USUAL.breaches(Evaluation.of(Load.FULL.on(more, lane), 1));
+            assertThat(broken).isEqualTo(raise.breaking()).extracting(Assurance.Breach::tenant).containsOnly(new TenantId("marketing-copy-shop"));
+        }
+        assertThat(solve(plan, null, lane, Load.AS_PLANNED, false).together().ending()).isEqualTo(Raise.Ending.IDLE);
     }
 }
