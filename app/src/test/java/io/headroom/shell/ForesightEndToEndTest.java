@@ -98,7 +98,7 @@ class ForesightEndToEndTest {
         });
         click("#forecast-ask");
         rig.await(() -> page().orElseThrow().lookup("#forecast-timeline").isVisible() && !((Labeled) page().orElseThrow().lookup("#forecast-scope")).getText().isEmpty());
-        assertThat(WindowRig.fx(() -> ((Labeled) find("#forecast-scope")).getText())).startsWith("From 18 Jan 2027 to 18 Jul 2027", "From").contains("+5 % a month, as given");
+        assertThat(WindowRig.fx(() -> ((Labeled) find("#forecast-scope")).getText())).startsWith("From 18 Jan 2027 to 18 Jul 2027").contains("+5 % a month, as given");
         assertThat(WindowRig.fx(() -> ((Pane) find("#forecast-timeline")).getChildren().stream().filter(node -> node.getStyleClass().contains("forecast-row")).count())).isGreaterThan(5);
         assertThat(WindowRig.fx(() -> find("#forecast-loads").getAccessibleText())).contains("Lane 1");
     }
