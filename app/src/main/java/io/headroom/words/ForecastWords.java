@@ -60,7 +60,7 @@ public final class ForecastWords {
             case UNKNOWN -> switch (Objects.requireNonNull(growth.trend())) {
                 case Trend.TooShort brief -> words.text("forecast.growth.short", who, format.duration(brief.days() * 86_400).text(), Trend.LEAST_DAYS);
                 case Trend.TooFew few -> words.text("forecast.growth.few", who, few.empty(), few.days());
-                case Trend.Found found -> words.text("forecast.growth.trend", who, range(growth.range()), found.days());
+                case Trend.Found found -> words.text("forecast.growth.wide", who, found.days(), format.change(found.interval().lo()), format.change(found.interval().hi()));
             };
         };
     }

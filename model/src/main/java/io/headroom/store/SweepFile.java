@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -317,8 +318,9 @@ public final class SweepFile implements AutoCloseable {
 
         private static Map<Figure, Double> figures(List<String> fields, boolean ofTenant) {
             Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+            Iterator<String> next = fields.iterator();
             for (Figure figure : Figure.values()) {
-                String field = fields.get(figure.ordinal());
+                String field = next.next();
                 if (ofTenant ? figure.ofTenants() : figure.ofPlan()) {
                     figures.put(figure, field.isEmpty() ? Double.NaN : Double.parseDouble(field));
                 } else if (!field.isEmpty()) {

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 final class SweepModel {
     /// Most lines that a plot can tell apart.
     private static final int MOST_LINES = 8;
+    /// Most tables that are shown while a sweep runs: each is drawn whole.
+    private static final int STEPS = 40;
 
     /// What came of a grid.
     ///
@@ -199,9 +201,12 @@ final class SweepModel {
         int threads = desk.threads().getAsInt();
         searching.start(words.text("job", desk.format().whole(sweep.points().size())), search -> {
             Map<Integer, Outcome> sofar = new TreeMap<>(known);
+            int each = Math.ceilDiv(sweep.points().size(), STEPS);
             return new Found(plan, grid, from, sweep.run(known, threads, search, (point, outcome) -> {
                 sofar.put(point.number(), outcome);
-                search.best(new Found(plan, grid, from, sweep.table(sofar)));
+                if (sofar.size() % each == 0) {
+                    search.best(new Found(plan, grid, from, sweep.table(sofar)));
+                }
             }));
         });
     }
@@ -241,7 +246,10 @@ final class SweepModel {
 
     /// Whether promises hold and how long requests take come before how many there were.
     private static int rank(Figure figure) {
-        return figure.ordinal() <= Figure.NO_DATA.ordinal() ? 0 : figure.unit() == Figure.Unit.SECONDS ? 1 : 2;
+        return switch (figure) {
+            case GPUS, USD_PER_HOUR, UTILISATION, MET, AT_RISK, MISSED, NO_DATA -> 0;
+            default -> figure.unit() == Figure.Unit.SECONDS ? 1 : 2;
+        };
     }
 
     /// The figure to begin with: of a tenant the one that its first promise is about.

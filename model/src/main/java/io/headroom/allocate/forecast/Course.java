@@ -92,9 +92,14 @@ final class Course {
         // Where requests came and none was answered, the queue was so long that all who came in the run still wait.
         double value = Double.isNaN(result.value()) && tenant.offered() > 0 ? Double.POSITIVE_INFINITY : result.value();
         double throttled = share(tenant.throttledShare());
-        boolean known = result.interval().known();
-        double hi = known ? assurance.bound(result) : value;
-        double lo = known ? value - (value - result.interval().lo()) * (result.interval().hi() > value ? (hi - value) / (result.interval().hi() - value) : 1) : value;
+        if (!result.interval().known() || Double.isInfinite(value)) {
+            // An interval that is not known is no assurance, and no proof of the contrary.
+            return new Forecast.Standing(value, Double.isInfinite(value) ? value : Double.NEGATIVE_INFINITY, Double.isNaN(value) ? value : Double.POSITIVE_INFINITY,
+                    result.objective().targetSeconds(), true, throttled);
+        }
+        double hi = assurance.bound(result);
+        double width = result.interval().hi() - value;
+        double lo = width > 0 ? value - (value - result.interval().lo()) * (hi - value) / width : result.interval().lo();
         return new Forecast.Standing(value, lo, hi, result.objective().targetSeconds(), true, throttled);
     }
 

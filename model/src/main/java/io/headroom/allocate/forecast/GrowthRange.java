@@ -28,6 +28,11 @@ public record GrowthRange(double low, double expected, double high) {
         high += 0.0;
     }
 
+    /// Whether a range may have these ends.
+    static boolean allows(double low, double high) {
+        return low >= LEAST && low <= high && high <= MOST;
+    }
+
     private static String percent(double share) {
         return Require.plain(Math.round(share * 1e6) / 1e4);
     }

@@ -83,15 +83,20 @@ final class Outlook {
         for (WorkloadGrowth growth : growths) {
             changed = switch (growth.source()) {
                 case PLAN, NONE, UNKNOWN -> changed;
-                case TREND -> ScaledLoad.of(changed, growth.tenant(), growth.workload(), growth.range().factor(pace, days));
+                case TREND -> ScaledLoad.of(changed, growth.tenant(), growth.workload(), factor(growth, pace, days));
                 case GIVEN -> {
                     Plan steady = steady(changed, growth);
-                    yield ScaledLoad.of(steady, growth.tenant(), growth.workload(), growth.range().factor(pace, days));
+                    yield ScaledLoad.of(steady, growth.tenant(), growth.workload(), factor(growth, pace, days));
                 }
             };
         }
         RunSettings run = plan.run();
         return present(changed.withRun(run.withStart(run.start().plusDays((long) step * stepDays))));
+    }
+
+    /// A load that has grown a thousandfold breaks what it breaks; more of it cannot be simulated, and need not be.
+    private static double factor(WorkloadGrowth growth, GrowthRange.Pace pace, double days) {
+        return Math.min(ScaledLoad.MOST, growth.range().factor(pace, days));
     }
 
     /// The plan in which a workload has the load of today on every date.

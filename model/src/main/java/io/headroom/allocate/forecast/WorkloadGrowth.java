@@ -27,7 +27,7 @@ public record WorkloadGrowth(TenantId tenant, int workload, String name, Source 
         PLAN,
         /// It was estimated from recorded traffic.
         TREND,
-        /// The traffic is recorded, and too little of it to tell; taken as none.
+        /// The traffic is recorded, and too little of it to tell, or so unlike from day to day that growth may be anything; taken as none.
         UNKNOWN,
         /// Nothing says that it grows.
         NONE
@@ -63,6 +63,8 @@ public record WorkloadGrowth(TenantId tenant, int workload, String name, Source 
         }
         return switch (trend) {
             case null -> new WorkloadGrowth(tenant.id(), index, name, Source.NONE, GrowthRange.NONE, null);
+            case Trend.Found found when !GrowthRange.allows(found.interval().lo(), found.interval().hi()) ->
+                    new WorkloadGrowth(tenant.id(), index, name, Source.UNKNOWN, GrowthRange.NONE, trend);
             case Trend.Found found -> new WorkloadGrowth(tenant.id(), index, name, Source.TREND, new GrowthRange(found.interval().lo(), found.perMonth(), found.interval().hi()), trend);
             case Trend.TooShort _, Trend.TooFew _ -> new WorkloadGrowth(tenant.id(), index, name, Source.UNKNOWN, GrowthRange.NONE, trend);
         };

@@ -5,45 +5,42 @@ import io.headroom.plan.Limits;
 import io.headroom.plan.Provisioned;
 import io.headroom.plan.Units;
 import java.util.Arrays;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A limit of a tier that a sweep may vary, named and written as in a plan file.
 public enum TierLimit {
     /// Requests per period, e.g. `600/min`.
-    REQUESTS("requests", (limits, text) -> limits.withRequests(text == null ? null : Units.rate(text))),
+    REQUESTS("requests"),
     /// Input tokens per period.
-    INPUT_TOKENS("inputTokens", (limits, text) -> limits.withInputTokens(text == null ? null : Units.rate(text))),
+    INPUT_TOKENS("inputTokens"),
     /// Output tokens per period.
-    OUTPUT_TOKENS("outputTokens", (limits, text) -> limits.withOutputTokens(text == null ? null : Units.rate(text))),
+    OUTPUT_TOKENS("outputTokens"),
     /// Tokens per period.
-    TOKENS("tokens", (limits, text) -> limits.withTokens(text == null ? null : Units.rate(text))),
+    TOKENS("tokens"),
     /// Tokens per day, e.g. `50M`.
-    TOKENS_PER_DAY("tokensPerDay", (limits, text) -> limits.withTokensPerDay(text == null ? null : whole(text))),
+    TOKENS_PER_DAY("tokensPerDay"),
     /// US dollars per month.
-    USD_PER_MONTH("usdPerMonth", (limits, text) -> limits.withUsdPerMonth(text == null ? null : Units.count(text))),
+    USD_PER_MONTH("usdPerMonth"),
     /// Provisioned units; the tier must have some, which say what a unit provides.
-    UNITS("units", TierLimit::units),
+    UNITS("units"),
     /// Batch jobs at once.
-    BATCH_JOBS("batchJobs", (limits, text) -> limits.withCaps(limits.caps().withBatchJobs(text == null ? null : small(text)))),
+    BATCH_JOBS("batchJobs"),
     /// Multimodal requests at once.
-    MULTIMODAL("multimodal", (limits, text) -> limits.withCaps(limits.caps().withMultimodal(text == null ? null : small(text)))),
+    MULTIMODAL("multimodal"),
     /// Fine-tuning jobs at once.
-    SANDBOX_JOBS("sandboxJobs", (limits, text) -> limits.withCaps(limits.caps().withSandboxJobs(text == null ? null : small(text)))),
+    SANDBOX_JOBS("sandboxJobs"),
     /// Largest payload, e.g. `128MB`.
-    PAYLOAD("payload", (limits, text) -> limits.withCaps(limits.caps().withPayloadBytes(text == null ? null : Units.bytes(text)))),
+    PAYLOAD("payload"),
     /// Requests of a tenant that wait at once.
-    WAITING("waiting", (limits, text) -> limits.withCaps(limits.caps().withWaiting(text == null ? null : small(text)))),
+    WAITING("waiting"),
     /// Longest wait, e.g. `30s`.
-    WAIT("wait", (limits, text) -> limits.withCaps(limits.caps().withWaitSeconds(text == null ? null : Units.seconds(text))));
+    WAIT("wait");
 
     private final String key;
-    private final BiFunction<Limits, @Nullable String, Limits> change;
 
-    TierLimit(String key, BiFunction<Limits, @Nullable String, Limits> change) {
+    TierLimit(String key) {
         this.key = key;
-        this.change = change;
     }
 
     /// Its name in a file.
@@ -64,7 +61,21 @@ public enum TierLimit {
     /// @param text the limit as in a plan file, or null for none
     /// @throws InvalidPlan if it cannot be read or is out of range
     public Limits in(Limits limits, @Nullable String text) {
-        return change.apply(limits, text);
+        return switch (this) {
+            case REQUESTS -> limits.withRequests(text == null ? null : Units.rate(text));
+            case INPUT_TOKENS -> limits.withInputTokens(text == null ? null : Units.rate(text));
+            case OUTPUT_TOKENS -> limits.withOutputTokens(text == null ? null : Units.rate(text));
+            case TOKENS -> limits.withTokens(text == null ? null : Units.rate(text));
+            case TOKENS_PER_DAY -> limits.withTokensPerDay(text == null ? null : whole(text));
+            case USD_PER_MONTH -> limits.withUsdPerMonth(text == null ? null : Units.count(text));
+            case UNITS -> units(limits, text);
+            case BATCH_JOBS -> limits.withCaps(limits.caps().withBatchJobs(text == null ? null : small(text)));
+            case MULTIMODAL -> limits.withCaps(limits.caps().withMultimodal(text == null ? null : small(text)));
+            case SANDBOX_JOBS -> limits.withCaps(limits.caps().withSandboxJobs(text == null ? null : small(text)));
+            case PAYLOAD -> limits.withCaps(limits.caps().withPayloadBytes(text == null ? null : Units.bytes(text)));
+            case WAITING -> limits.withCaps(limits.caps().withWaiting(text == null ? null : small(text)));
+            case WAIT -> limits.withCaps(limits.caps().withWaitSeconds(text == null ? null : Units.seconds(text)));
+        };
     }
 
     private static Limits units(Limits limits, @Nullable String text) {
