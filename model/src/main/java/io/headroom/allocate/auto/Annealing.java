@@ -216,7 +216,7 @@ final class Annealing {
     private boolean tried(int from, int[] stay, int to, int site, int[] joined, double temperature) {
         int fewer = stay.length == 0 ? 0 : puzzle.replicas(sites[from], stay);
         int more = puzzle.replicas(site, joined);
-        if (more == 0 || fewer == 0 && stay.length > 0) {
+        if (more == 0 || (fewer == 0 && stay.length > 0)) {
             return false;
         }
         int home = to < homes ? to : -1;

@@ -4,6 +4,7 @@ import io.headroom.allocate.SearchCancelled;
 import io.headroom.plan.InvalidPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,10 +31,11 @@ record Crew(int threads, Pulse pulse) {
                 return results;
             } catch (ExecutionException failed) {
                 pool.shutdownNow();
-                throw switch (failed.getCause()) {
+                Throwable cause = Objects.requireNonNull(failed.getCause());
+                throw switch (cause) {
                     case SearchCancelled cancelled -> cancelled;
                     case InvalidPlan invalid -> invalid;
-                    default -> new IllegalStateException("The search failed: " + failed.getCause(), failed.getCause());
+                    default -> new IllegalStateException("The search failed: " + cause, cause);
                 };
             } catch (InterruptedException interrupted) {
                 pool.shutdownNow();

@@ -109,7 +109,7 @@ final class FirstFit {
         Layout.@Nullable Block own = own(puzzle, blocks, tenant);
         for (int i = 0; i < blocks.size(); i++) {
             Layout.Block block = blocks.get(i);
-            if ((share || block.home() >= 0 && block.home() == puzzle.homes().pinned()[tenant]) && puzzle.allows(tenant, block.site(), block.home())) {
+            if ((share || (block.home() >= 0 && block.home() == puzzle.homes().pinned()[tenant])) && puzzle.allows(tenant, block.site(), block.home())) {
                 int[] joined = Members.with(block.members(), tenant);
                 int replicas = puzzle.replicas(block.site(), joined);
                 double added = puzzle.usd(block.site(), replicas) - puzzle.usd(block.site(), block.replicas());

@@ -151,7 +151,7 @@ final class Sizing {
 
     private void run(Layout layout, List<Trial> trialled) {
         Map<Layout.Block, Trial> going = trialled.stream().filter(trial -> !trial.done()).collect(Collectors.toMap(trial -> trial.block, trial -> trial));
-        List<Layout.Block> tried = layout.blocks().stream().filter(going::containsKey).map(block -> block.withReplicas(going.get(block).next)).toList();
+        List<Layout.Block> tried = layout.blocks().stream().filter(going::containsKey).map(block -> block.withReplicas(Objects.requireNonNull(going.get(block)).next)).toList();
         Blueprint.Drawn drawn = Blueprint.widened(ground, new Layout(tried, 0, 0, 0, 0));
         Results results = trials.of(drawn.plan());
         Map<TenantId, Assurance.Breach> breaches = ground.ask().assurance().breaches(results).stream()

@@ -38,7 +38,7 @@ final class Variants {
     private static void add(List<Deployment> all, Plan plan, Deployment like, Serving.Batching batching) {
         String id = "%s-%s-tp%d".formatted(like.model().value(), batching.precision().name().toLowerCase(Locale.ROOT), batching.tensorParallel());
         boolean divides = plan.model(like.model()).heads() % batching.tensorParallel() == 0;
-        boolean there = all.stream().anyMatch(other -> other.model().equals(like.model()) && other.serving().equals(batching) || other.id().value().equals(id));
+        boolean there = all.stream().anyMatch(other -> (other.model().equals(like.model()) && other.serving().equals(batching)) || other.id().value().equals(id));
         if (divides && !there) {
             all.add(new Deployment(new DeploymentId(id), "%s %s tp %d".formatted(plan.model(like.model()).name(), batching.precision().name().toLowerCase(Locale.ROOT),
                     batching.tensorParallel()), like.model(), batching));
