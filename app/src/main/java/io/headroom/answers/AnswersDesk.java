@@ -26,6 +26,11 @@ import java.util.function.Supplier;
 /// @param apply makes an edit of the open plan, one step for undo; says whether it fits, and shows why not
 public record AnswersDesk(Session session, Jobs jobs, Dialogs dialogs, Clock clock, IntSupplier threads, Format format, Supplier<Optional<TenantId>> tenant,
         Supplier<Optional<PartitionId>> partition, Predicate<Edit> apply) {
+    /// Makes an edit of the open plan, one step for undo; where it does not fit, the plan stays and the reason is shown.
+    public void make(Edit edit) {
+        var _ = apply.test(edit);
+    }
+
     /// A search for a page.
     ///
     /// @param <R> what it finds

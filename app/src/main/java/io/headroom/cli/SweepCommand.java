@@ -126,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
             AtomicFile.replace(json, out -> out.write(SweepJson.bytes(table)));
         }
         if (table.impossible() > 0) {
-            terminal.err().println(WORDS.text("warning", WORDS.count("sweep.impossible", (int) table.impossible(), table.points().size())));
+            terminal.err().println(WORDS.text("warning", WORDS.count("sweep.impossible", table.impossible(), table.points().size())));
         }
         if (toOutput()) {
             terminal.out().write(SweepJson.bytes(table));

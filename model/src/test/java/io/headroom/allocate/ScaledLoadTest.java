@@ -12,6 +12,8 @@ import io.headroom.plan.TenantId;
 import io.headroom.plan.Trace;
 import io.headroom.plan.TraceId;
 import io.headroom.plan.Traffic;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,12 +22,12 @@ class ScaledLoadTest {
     private static final TenantId SHOP = new TenantId("shop");
     private static final TraceId DAY = new TraceId("day");
 
-    private static Plan replaying(PrefixBlocks prefixes) {
+    private static Plan replaying(@Nullable PrefixBlocks prefixes) {
         Trace trace = new Trace(DAY, "Day", "test", new double[] {0, 1, 1, 4, 8}, new int[] {10, 20, 30, 40, 50}, new int[] {1, 2, 3, 4, 5}, prefixes);
         return Counters.plan(3600, 1).withTenantAndTrace(Counters.tenant("shop", Counters.EAST, new Traffic.Replayed(DAY, true)), trace);
     }
 
-    private static Trace scaled(double factor, PrefixBlocks prefixes) {
+    private static Trace scaled(double factor, @Nullable PrefixBlocks prefixes) {
         Plan plan = ScaledLoad.of(replaying(prefixes), SHOP, factor);
         return plan.trace(((Traffic.Replayed) plan.tenant(SHOP).workloads().getFirst().traffic()).trace());
     }
@@ -61,8 +63,7 @@ class ScaledLoadTest {
     @Test
     void copiesShareAmongThemselvesWhatTheRecordedOnesShared() {
         PrefixBlocks prefixes = new PrefixBlocks(16, new int[] {1, 2, 1, 0, 1}, new int[] {5, 5, 6, 5, 7});
-        PrefixBlocks twice = scaled(2, prefixes).prefixes();
-        assertThat(twice).isNotNull();
+        PrefixBlocks twice = Objects.requireNonNull(scaled(2, prefixes).prefixes());
         assertThat(twice.rows()).isEqualTo(10);
         // Rows 0 and 1 are the first request and its copy, 2 and 3 the second.
         assertThat(twice.id(twice.start(0))).isEqualTo(twice.id(twice.start(2))).isEqualTo(5);

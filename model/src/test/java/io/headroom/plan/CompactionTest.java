@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -107,7 +108,7 @@ class CompactionTest {
         Map<List<List<Integer>>, Integer> moves = new HashMap<>(Map.of(nodes(queue.getFirst()), 0));
         while (true) {
             Plan now = queue.removeFirst();
-            int steps = moves.get(nodes(now));
+            int steps = Objects.requireNonNull(moves.get(nodes(now)));
             if (Hall.placement(now).roomAsItStands(width) >= room) {
                 return steps;
             }

@@ -145,7 +145,8 @@ class NodePlacementTest {
         assertThat(placement.unplaced().contains(partition.id())).as("%s: %s", what, partition.id()).isEqualTo(!all);
         Spread spread = partition.siting().spread();
         if (spread != null && spread.mostPerNode() != null) {
-            assertThat(perNode.values()).as(what).allMatch(count -> count <= spread.mostPerNode());
+            int most = spread.mostPerNode();
+            assertThat(perNode.values()).as(what).allMatch(count -> count <= most);
         }
         if (spread != null && spread.leastNodes() != null && all) {
             assertThat(perNode.keySet()).as(what).hasSizeGreaterThanOrEqualTo(spread.leastNodes());

@@ -189,11 +189,11 @@ final class AutoPlanModel {
 
     /// Makes the plan that was found the open one: one step for undo.
     void adopt(Answer answer) {
-        plan(answer).filter(_ -> adoptable(answer)).ifPresent(found -> desk.apply().test(AllocationEdits.adopt(found)));
+        plan(answer).filter(_ -> adoptable(answer)).ifPresent(found -> desk.make(AllocationEdits.adopt(found)));
     }
 
     /// Keeps the open plan under its name, and goes on with the one found in a scenario: one step for undo.
     void adoptAsScenario(Answer answer) {
-        plan(answer).filter(_ -> adoptable(answer)).ifPresent(found -> desk.apply().test(AllocationEdits.adoptAsScenario(desk.session().plan(), found, words.text("scenario"))));
+        plan(answer).filter(_ -> adoptable(answer)).ifPresent(found -> desk.make(AllocationEdits.adoptAsScenario(desk.session().plan(), found, words.text("scenario"))));
     }
 }

@@ -139,7 +139,7 @@ final class SizeModel {
         Plan plan = desk.session().plan();
         Subject subject = answer.question().subject();
         if (there(plan, subject)) {
-            desk.apply().test(SizeEdits.adopt(plan, subject, size));
+            desk.make(SizeEdits.adopt(plan, subject, size));
         }
     }
 

@@ -122,7 +122,7 @@ class StaffingTest {
     }
 
     private static double parameter(String cell, String name) {
-        for (String part : cell.split(";")) {
+        for (String part : cell.split(";", -1)) {
             if (part.startsWith(name + "=")) {
                 return Double.parseDouble(part.substring(name.length() + 1));
             }
