@@ -114,17 +114,22 @@ public record Offer(OfferId id, String name, Terms terms, LocalDate asOf, String
         ///
         /// @param tokensPerMinutePerUnit input tokens per minute that one unit provides, above 0
         /// @param outputRatio input tokens that one output token counts as, above 0
-        /// @param step units are sold in multiples of it, above 0
+        /// @param step units are sold in multiples of it, above 0 and at most a billion
         /// @param least the smallest number of units sold, 0 or more
         /// @param spill what tokens beyond the units cost
         /// @param provider the provider that serves them, or null if a lane of the plan does
         record Throughput(double tokensPerMinutePerUnit, double outputRatio, double step, double least, double usdPerUnitHour, TokenPrices spill,
                 @Nullable ProviderId provider) implements Terms {
+            private static final double MOST_STEP = 1e9;
+
             /// @throws InvalidPlan if a figure is out of range
             public Throughput {
                 Require.above("Tokens per minute of a provisioned unit on offer", tokensPerMinutePerUnit, 0, "Enter the seller's figure, e.g. 3400.");
                 Require.above("Input tokens that an output token counts as in an offer", outputRatio, 0, "Enter the seller's figure, e.g. 8, or 1.");
                 Require.above("Step in which units of an offer are sold", step, 0, "Enter the seller's figure, e.g. 50, or 1.");
+                if (step > MOST_STEP) {
+                    throw new InvalidPlan("Step in which units of an offer are sold is %s: use at most a billion. Enter the seller's figure, e.g. 50, or 1.".formatted(Require.plain(step)));
+                }
                 Require.atLeast("Smallest number of units of an offer", least, 0, "Enter the seller's figure, e.g. 15, or 0.");
                 Require.atLeast("Price of a provisioned unit on offer", usdPerUnitHour, 0, "Enter US dollars per unit and hour, e.g. 1.");
             }

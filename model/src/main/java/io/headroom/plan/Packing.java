@@ -1,6 +1,5 @@
 package io.headroom.plan;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,7 +44,7 @@ final class Packing {
     private record Item(Claim claim, int replica, int home) {}
 
     /// What nodes look like before an item is placed, whichever they are.
-    private record Arrangement(int item, IntBuffer nodes) {}
+    private record Arrangement(int item, List<Integer> nodes) {}
 
     private record Try(int node, int gpu) {}
 
@@ -116,7 +115,7 @@ final class Packing {
         if (looks < 0 || !hasRoom(i)) {
             return false;
         }
-        Arrangement now = remembers ? arrangement(i) : new Arrangement(i, IntBuffer.allocate(0));
+        Arrangement now = remembers ? arrangement(i) : new Arrangement(i, List.of());
         if (remembers && dead.contains(now)) {
             return false;
         }
@@ -233,11 +232,11 @@ final class Packing {
     }
 
     private Arrangement arrangement(int i) {
-        int[] nodes = new int[standing.nodes()];
+        Integer[] nodes = new Integer[standing.nodes()];
         for (int node = 0; node < nodes.length; node++) {
             nodes[node] = Objects.requireNonNull(looksLike.computeIfAbsent(look(i, node), _ -> looksLike.size()));
         }
         Arrays.sort(nodes);
-        return new Arrangement(i, IntBuffer.wrap(nodes));
+        return new Arrangement(i, List.of(nodes));
     }
 }
