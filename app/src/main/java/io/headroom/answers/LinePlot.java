@@ -142,7 +142,7 @@ public final class LinePlot extends Pane {
             double free = left - 20;
             for (Tick tick : drawn.ticks()) {
                 Label label = label(tick.text(), "figure");
-                double at = Math.min(Math.max(x(tick.at()) - width(label) / 2, 2), getWidth() - width(label) - 2);
+                double at = Math.min(Math.max(x(tick.at()) - width(label) / 2, 2), (drawn.series().isEmpty() ? getWidth() - 2 : right + 6) - width(label));
                 if (at >= free) {
                     put(label, at, getHeight() - BOTTOM + 4);
                     free = at + width(label) + 10;
@@ -227,7 +227,7 @@ public final class LinePlot extends Pane {
             double free = 2;
             double below = total;
             for (End end : ends) {
-                double most = getHeight() - BOTTOM + 14 - below;
+                double most = getHeight() - BOTTOM + 4 - below;
                 double at = Math.max(free, Math.min(end.y(), most));
                 end.label().resizeRelocate(right + 8, at, Math.max(20, getWidth() - EDGE - right - 8), height(end.label()));
                 free = at + height(end.label());

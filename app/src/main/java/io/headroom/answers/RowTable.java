@@ -25,6 +25,8 @@ public final class RowTable<R> extends TableView<R> {
     private static final double PADDING = 1.6;
     /// Height of the header and of a scroll bar below, in em.
     private static final double HEAD = 3.2;
+    /// Rows that it shows however small the window is.
+    private static final int LEAST = 3;
 
     private record Filled<R>(TableColumn<R, R> column, Function<R, String> text, double character) {}
 
@@ -95,6 +97,8 @@ public final class RowTable<R> extends TableView<R> {
             setMinHeight(height);
             setPrefHeight(height);
             setMaxHeight(height);
+        } else {
+            setMinHeight(Math.ceil(em * (HEAD + ROW * LEAST)));
         }
         for (Filled<R> each : filled) {
             int longest = Math.max(each.column().getText().length(), getItems().stream().map(each.text()).mapToInt(String::length).max().orElse(0));

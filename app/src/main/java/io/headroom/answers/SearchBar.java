@@ -6,12 +6,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The head of a page: what is asked, the button that asks, how far it is, and a line about what came of it.
+/// The head of a page: what is asked, the button that asks, how far it is, and a line about what came of it. The choices go on in a second row where the window is narrow.
 public final class SearchBar extends VBox {
     private final Words words = Words.of(SearchBar.class);
     private final Button ask;
@@ -37,12 +38,14 @@ public final class SearchBar extends VBox {
         cancel.setId(id + "-cancel");
         cancel.setOnAction(_ -> searching.cancel());
         bar.setAccessibleText(words.text("progress"));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox();
-        row.getStyleClass().add("tool-row");
-        row.getChildren().addAll(choices);
-        row.getChildren().addAll(gap, bar, cancel, ask);
+        FlowPane chosen = new FlowPane();
+        // In one row if there is room: what is preferred here is no width of a window, and the row gives what it has.
+        chosen.setPrefWrapLength(1200);
+        chosen.getStyleClass().add("answer-choices");
+        chosen.getChildren().addAll(choices);
+        HBox.setHgrow(chosen, Priority.ALWAYS);
+        HBox row = new HBox(chosen, bar, cancel, ask);
+        row.getStyleClass().add("answer-head");
         for (Button button : List.of(cancel, ask)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }

@@ -25,9 +25,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +47,7 @@ public final class WorkbenchView extends StackPane {
     private final StatusBar status;
     private final DragLayer drags = new DragLayer();
     private final BorderPane frame = new BorderPane();
-    private final Label document = new Label();
-    private final Label edited = new Label();
+    private final TitleBar title;
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
 
@@ -60,6 +57,7 @@ public final class WorkbenchView extends StackPane {
         this.bench = bench;
         commands = new Commands(bench, window);
         menus = new Menus(commands, bench);
+        title = new TitleBar(menus.bar());
         toolbar = new Toolbar(bench, commands, window);
         gauges = new GaugeWall(bench.format());
         BoardActions actions = new FromBoard();
@@ -72,7 +70,7 @@ public final class WorkbenchView extends StackPane {
         VBox left = new VBox(tray);
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
-        frame.setTop(new VBox(titleBar(), toolbar, gauges));
+        frame.setTop(new VBox(title, toolbar, gauges));
         frame.setLeft(left);
         frame.setCenter(board);
         frame.setRight(inspector);
@@ -88,21 +86,8 @@ public final class WorkbenchView extends StackPane {
         return commands;
     }
 
-    private StackPane titleBar() {
-        document.getStyleClass().add("strong");
-        document.setId("document-name");
-        edited.getStyleClass().add("second");
-        edited.setId("document-edited");
-        HBox name = new HBox(document, edited);
-        name.getStyleClass().add("document-title");
-        name.setMouseTransparent(true);
-        StackPane bar = new StackPane(menus.bar(), name);
-        bar.getStyleClass().add("title-bar");
-        return bar;
-    }
-
     private void chooseForm() {
-        double em = document.getFont().getSize();
+        double em = title.em();
         boolean compact = getWidth() < COMPACT_BELOW * em;
         if (compact != getStyleClass().contains("compact")) {
             if (compact) {
@@ -170,8 +155,7 @@ public final class WorkbenchView extends StackPane {
         menus.show();
         toolbar.show();
         status.show();
-        document.setText(bench.session().titleProperty().get());
-        edited.setText(bench.session().dirtyProperty().get() ? words.text("edited") : "");
+        title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
     }
 
     /// Opens the list of places a tenant may go.

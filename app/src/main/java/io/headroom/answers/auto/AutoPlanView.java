@@ -1,5 +1,6 @@
 package io.headroom.answers.auto;
 
+import io.headroom.answers.AnswerBody;
 import io.headroom.answers.RowTable;
 import io.headroom.answers.SearchBar;
 import io.headroom.answers.auto.AutoPlanModel.Lock;
@@ -26,7 +27,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -65,9 +65,7 @@ final class AutoPlanView extends BorderPane {
         empty.setId("auto-empty");
         empty.getStyleClass().add("second");
         empty.setWrapText(true);
-        StackPane body = new StackPane(found, empty);
-        body.getStyleClass().add("answer-body");
-        setCenter(body);
+        setCenter(new AnswerBody(List.of(found, empty)));
         model.searching().stateProperty().subscribe(_ -> show());
         model.plan().subscribe(_ -> offer());
     }

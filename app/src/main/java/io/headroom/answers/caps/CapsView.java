@@ -2,6 +2,7 @@ package io.headroom.answers.caps;
 
 import io.headroom.allocate.caps.Raise;
 import io.headroom.allocate.caps.Relief;
+import io.headroom.answers.AnswerBody;
 import io.headroom.answers.RowTable;
 import io.headroom.answers.SearchBar;
 import io.headroom.answers.caps.CapsModel.Asked;
@@ -22,7 +23,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -55,15 +55,13 @@ final class CapsView extends BorderPane {
         limits = new RowTable<Limit>("caps-limits", words.text("limits"), Limit::spoken).words(words.text("column.tier"), Limit::tier).words(words.text("column.limit"), Limit::limit)
                 .figures(words.text("column.now"), Limit::now).figures(words.text("column.after"), Limit::after).low(8);
         gets = new RowTable<Gets>("caps-tenants", words.text("tenants"), Gets::spoken).words(words.text("column.tenant"), Gets::tenant).words(words.text("column.tier"), Gets::tier)
-                .figures(words.text("column.throttled"), Gets::throttled).figures(words.text("column.objective"), Gets::objective).figures(words.text("column.now"), Gets::now)
+                .figures(words.text("column.throttled"), Gets::throttled).words(words.text("column.objective"), Gets::objective).figures(words.text("column.now"), Gets::now)
                 .figures(words.text("column.raised"), Gets::after).figures(words.text("column.more"), Gets::more);
         setTop(new SearchBar("caps", model.searching(), words.text("ask"), this::ask, List.of(lane, relief, full, single)));
         found = found();
         empty.getStyleClass().add("second");
         empty.setWrapText(true);
-        StackPane body = new StackPane(found, empty);
-        body.getStyleClass().add("answer-body");
-        setCenter(body);
+        setCenter(new AnswerBody(List.of(found, empty)));
         way.valueProperty().subscribe(this::showWay);
         model.searching().stateProperty().subscribe(_ -> show());
         model.plan().subscribe(_ -> offerIfGone());
@@ -86,11 +84,11 @@ final class CapsView extends BorderPane {
         adopt.setOnAction(_ -> chosen((asked, raise) -> model.adopt(asked, raise)));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox choose = new HBox(way, gap, adopt);
-        choose.setAlignment(Pos.CENTER_LEFT);
-        choose.getStyleClass().add("answer-row");
+        HBox foot = new HBox(gap, adopt);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        foot.getStyleClass().add("answer-row");
         VBox.setVgrow(gets, Priority.ALWAYS);
-        VBox box = new VBox(choose, sentence, limits, gets, notes);
+        VBox box = new VBox(way, sentence, limits, gets, foot, notes);
         box.getStyleClass().add("answer-found");
         return box;
     }

@@ -1,5 +1,6 @@
 package io.headroom.answers.forecast;
 
+import io.headroom.answers.AnswerBody;
 import io.headroom.answers.LinePlot;
 import io.headroom.answers.SearchBar;
 import io.headroom.answers.forecast.ForecastModel.Choice;
@@ -10,11 +11,9 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// How far to look above; below it the timeline of promises, what to do in sentences, and load against capacity.
@@ -48,15 +47,9 @@ final class ForecastView extends BorderPane {
         plot.setMinHeight(200);
         found.getStyleClass().add("forecast-found");
         found.getChildren().addAll(timeline, legend(), sentences, plot, scope);
-        ScrollPane scroll = new ScrollPane(found);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("edge-to-edge");
-        scroll.visibleProperty().bind(found.visibleProperty());
         empty.getStyleClass().add("second");
         empty.setWrapText(true);
-        StackPane body = new StackPane(scroll, empty);
-        body.getStyleClass().add("answer-body");
-        setCenter(body);
+        setCenter(new AnswerBody(List.of(found, empty)));
         model.searching().stateProperty().subscribe(_ -> show());
     }
 

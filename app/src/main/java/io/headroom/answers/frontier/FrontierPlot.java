@@ -150,10 +150,17 @@ final class FrontierPlot extends Pane {
     @Override
     protected void layoutChildren() {
         List<Node> drawn = new ArrayList<>();
-        costs.ticks().forEach(tick -> {
+        double free = 0;
+        for (double tick : costs.ticks()) {
             drawn.add(grid(x(tick), 28, x(tick), bottom()));
-            drawn.add(tick(costTick.apply(tick), x(tick), bottom() + GAP, true));
-        });
+            Label label = tick(costTick.apply(tick), x(tick), bottom() + GAP, true);
+            double at = Math.min(label.getLayoutX(), getWidth() - 4 - label.getWidth());
+            if (at >= free) {
+                label.setLayoutX(at);
+                drawn.add(label);
+                free = at + label.getWidth() + GAP;
+            }
+        }
         delays.ticks().forEach(tick -> {
             drawn.add(grid(left(), y(tick), getWidth() - 24, y(tick)));
             drawn.add(tick(delayTick.apply(tick), left() - GAP, y(tick), false));

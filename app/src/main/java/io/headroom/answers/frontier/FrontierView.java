@@ -2,6 +2,7 @@ package io.headroom.answers.frontier;
 
 import io.headroom.allocate.frontier.FrontierAnswer;
 import io.headroom.allocate.frontier.LockedAnswer;
+import io.headroom.answers.AnswerBody;
 import io.headroom.answers.RowTable;
 import io.headroom.answers.SearchBar;
 import io.headroom.answers.frontier.FrontierModel.Choice;
@@ -24,7 +25,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +73,7 @@ final class FrontierView extends BorderPane {
         locked.getStyleClass().add("answer-found");
         empty.getStyleClass().add("second");
         empty.setWrapText(true);
-        StackPane body = new StackPane(found, locked, empty);
-        body.getStyleClass().add("answer-body");
-        setCenter(body);
+        setCenter(new AnswerBody(List.of(found, locked, empty)));
         model.searching().stateProperty().subscribe(_ -> show());
         model.plan().subscribe(_ -> offerIfGone());
         offer();

@@ -1,11 +1,13 @@
 package io.headroom.answers.offers;
 
+import io.headroom.answers.AnswerBody;
 import io.headroom.answers.offers.OffersModel.Buyer;
 import io.headroom.answers.offers.OffersModel.Row;
 import io.headroom.edit.Edit;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.words.Words;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -28,7 +30,7 @@ final class OffersView extends BorderPane {
     private final Consumer<Edit> adopt;
     private final ListView<Buyer> buyers = new ListView<>();
     private final OffersTable table = new OffersTable();
-    private final Label sentence = line("offers-sentence", "strong");
+    private final Label sentence = line("offers-sentence", "answer-sentence");
     private final Label summary = line("offers-summary", "second");
     private final Label details = line("offers-details", "second");
     private final Label reason = line("offers-reason", "second");
@@ -50,6 +52,7 @@ final class OffersView extends BorderPane {
         table.getSelectionModel().selectedItemProperty().subscribe(this::detail);
         adopting.setId("offers-adopt");
         adopting.setMinWidth(Region.USE_PREF_SIZE);
+        adopting.getStyleClass().add("primary");
         adopting.setOnAction(_ -> adoptChosen());
         answer.setLeft(buyers);
         answer.setCenter(offers());
@@ -58,21 +61,18 @@ final class OffersView extends BorderPane {
     }
 
     private Node offers() {
-        VBox top = new VBox(summary, sentence);
-        top.getStyleClass().addAll("comparison-note", "offers-lines");
-        StackPane rows = new StackPane(table);
-        rows.getStyleClass().add("comparison-rows");
         VBox known = new VBox(details, reason);
         known.getStyleClass().add("offers-lines");
         known.setMinWidth(0);
         HBox.setHgrow(known, Priority.ALWAYS);
         HBox foot = new HBox(known, adopting);
         foot.setAlignment(Pos.TOP_RIGHT);
-        foot.getStyleClass().add("calibration-buttons");
-        BorderPane pane = new BorderPane(rows);
-        pane.setTop(top);
-        pane.setBottom(foot);
-        return pane;
+        foot.getStyleClass().add("answer-row");
+        table.setMinHeight(120);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox found = new VBox(sentence, summary, table, foot);
+        found.getStyleClass().add("answer-found");
+        return new AnswerBody(List.of(found));
     }
 
     private static Label line(String id, String style) {

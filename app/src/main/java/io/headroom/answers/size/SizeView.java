@@ -2,6 +2,7 @@ package io.headroom.answers.size;
 
 import io.headroom.allocate.size.SizeAnswer;
 import io.headroom.allocate.size.Subject;
+import io.headroom.answers.AnswerBody;
 import io.headroom.answers.SearchBar;
 import io.headroom.answers.size.SizeModel.Choice;
 import io.headroom.plan.ClusterId;
@@ -12,13 +13,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +48,7 @@ final class SizeView extends BorderPane {
         empty.setId("size-empty");
         empty.getStyleClass().add("second");
         empty.setWrapText(true);
-        StackPane body = new StackPane(found, empty);
-        body.getStyleClass().add("size-body");
-        setCenter(body);
+        setCenter(new AnswerBody(List.of(found, empty)));
         table.getSelectionModel().selectedItemProperty().subscribe(_ -> offerAdopting());
         model.searching().stateProperty().subscribe(_ -> show());
         offer();
@@ -59,7 +56,7 @@ final class SizeView extends BorderPane {
 
     private VBox found() {
         sentence.setId("size-sentence");
-        sentence.getStyleClass().add("size-sentence");
+        sentence.getStyleClass().add("answer-sentence");
         notes.setId("size-notes");
         notes.getStyleClass().add("second");
         for (Label label : List.of(sentence, notes)) {
@@ -73,17 +70,15 @@ final class SizeView extends BorderPane {
         adopt.setOnAction(_ -> model.searching().state().answer().ifPresent(this::adopt));
         Label choose = new Label(words.text("choose"));
         choose.getStyleClass().add("second");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        foot.getChildren().setAll(choose, gap, adopt);
+        choose.setWrapText(true);
+        choose.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(choose, Priority.ALWAYS);
+        foot.getChildren().setAll(choose, adopt);
         foot.setAlignment(Pos.CENTER_LEFT);
-        foot.getStyleClass().add("size-row");
-        ScrollPane more = new ScrollPane(notes);
-        more.setFitToWidth(true);
-        more.setId("size-more");
+        foot.getStyleClass().add("answer-row");
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox box = new VBox(sentence, table, foot, more);
-        box.getStyleClass().add("size-found");
+        VBox box = new VBox(sentence, table, foot, notes);
+        box.getStyleClass().add("answer-found");
         return box;
     }
 

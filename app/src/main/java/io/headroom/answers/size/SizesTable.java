@@ -60,6 +60,7 @@ final class SizesTable extends TableView<Row> {
         if (em <= 0) {
             return;
         }
+        setMinHeight(Math.ceil(em * 4 * ROW));
         for (Filled each : filled) {
             int longest = Math.max(each.column().getText().length(), getItems().stream().map(each.text()).mapToInt(String::length).max().orElse(0));
             double width = Math.ceil(em * (PADDING + each.character() * longest));

@@ -1,6 +1,7 @@
 package io.headroom.answers.sweep;
 
 import io.headroom.allocate.sweep.Figure;
+import io.headroom.answers.AnswerBody;
 import io.headroom.answers.LinePlot;
 import io.headroom.answers.RowTable;
 import io.headroom.answers.SearchBar;
@@ -12,12 +13,14 @@ import io.headroom.words.Words;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -60,9 +63,7 @@ final class SweepView extends BorderPane {
         empty.getStyleClass().add("second");
         empty.setWrapText(true);
         fill();
-        StackPane body = new StackPane(found, empty);
-        body.getStyleClass().add("answer-body");
-        setCenter(body);
+        setCenter(new AnswerBody(List.of(found, empty)));
         model.noteProperty().subscribe(text -> {
             note.setText(text);
             note.setVisible(!text.isEmpty());
@@ -86,11 +87,8 @@ final class SweepView extends BorderPane {
         Label over = small(words.text("over"));
         Label and = small(words.text("and"));
         Label overToo = small(words.text("over"));
-        HBox row = new HBox(vary, one, over, values, and, other, overToo, otherValues);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("tool-row");
-        HBox.setHgrow(values, Priority.ALWAYS);
-        HBox.setHgrow(otherValues, Priority.ALWAYS);
+        FlowPane row = new FlowPane(axis(vary, one, over, values), axis(and, other, overToo, otherValues));
+        row.getStyleClass().addAll("answer-head", "answer-choices");
         note.setId("sweep-grid-note");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
@@ -98,6 +96,13 @@ final class SweepView extends BorderPane {
         VBox lines = new VBox(note);
         lines.getStyleClass().add("sweep-note");
         return new VBox(row, lines);
+    }
+
+    private static HBox axis(Node... parts) {
+        HBox axis = new HBox(parts);
+        axis.getStyleClass().add("sweep-choose");
+        axis.setAlignment(Pos.CENTER_LEFT);
+        return axis;
     }
 
     private void fill() {
