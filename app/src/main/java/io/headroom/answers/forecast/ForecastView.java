@@ -57,6 +57,7 @@ final class ForecastView extends BorderPane {
         Label legend = new Label(words.text("legend"));
         legend.getStyleClass().addAll("caption", "second");
         legend.setWrapText(true);
+        legend.setMinHeight(Region.USE_PREF_SIZE);
         return legend;
     }
 

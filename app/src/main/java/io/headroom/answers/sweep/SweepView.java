@@ -126,9 +126,11 @@ final class SweepView extends BorderPane {
         export.setId("sweep-export");
         export.setMinWidth(Region.USE_PREF_SIZE);
         export.setOnAction(_ -> answer().ifPresent(model::export));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox choose = new HBox(figure, small(words.text("of")), whose, small(words.text("against")), across, gap, export);
+        FlowPane shown = new FlowPane(figure, small(words.text("of")), whose, small(words.text("against")), across);
+        shown.setPrefWrapLength(1200);
+        shown.getStyleClass().add("answer-choices");
+        HBox.setHgrow(shown, Priority.ALWAYS);
+        HBox choose = new HBox(shown, export);
         choose.setAlignment(Pos.CENTER_LEFT);
         choose.getStyleClass().add("sweep-choose");
         notes.setId("sweep-notes");

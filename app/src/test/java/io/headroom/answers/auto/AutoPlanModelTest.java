@@ -80,7 +80,7 @@ class AutoPlanModelTest {
         Plan plan = session.plan();
         assertThat(model.locks()).hasSize(plan.partitions().size() + plan.tenants().size());
         assertThat(model.locks().getFirst().partition()).isEqualTo(plan.partitions().getFirst().id());
-        assertThat(model.locks().getLast().label()).isEqualTo("Robotics, in (tray)");
+        assertThat(model.locks().getLast().label()).isEqualTo("Robotics: (tray)");
     }
 
     @Test
