@@ -5,12 +5,14 @@ import java.util.List;
 
 /// Counts by section the latencies beyond some bounds.
 final class BoundCounts {
+    private static final long[][] NONE = {};
+
     private final double[] bounds;
     private final long[][] counts;
 
     BoundCounts(List<Double> bounds, int sections) {
         this.bounds = bounds.stream().mapToDouble(Double::doubleValue).toArray();
-        counts = new long[sections][bounds.size()];
+        counts = bounds.isEmpty() ? NONE : new long[sections][bounds.size()];
     }
 
     void record(int section, double seconds) {
@@ -22,6 +24,6 @@ final class BoundCounts {
     }
 
     List<Long> of(int section) {
-        return Arrays.stream(counts[section]).boxed().toList();
+        return bounds.length == 0 ? List.of() : Arrays.stream(counts[section]).boxed().toList();
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Partitions during a run that exchange requests or replicas, with their tenants. They go on together, event by event; a partition by itself needs no such care.
 final class Group {
@@ -20,6 +22,8 @@ final class Group {
     private final Map<PartitionId, PartitionRun> partitions = new HashMap<>();
     private final List<PartitionRun> inOrder = new ArrayList<>();
     private final Map<TenantId, TenantRun> tenants = new HashMap<>();
+    private final Samplers samplers = new Samplers();
+    private final boolean few;
 
     /// @param watch what to keep of its requests
     Group(Portion portion, int replication, Watch watch) {
@@ -27,6 +31,7 @@ final class Group {
         Desk desk = new Desk();
         desk.adopt(plan);
         boolean atOnce = portion.answersAtOnce();
+        few = plan.tenants().size() < Notebook.MANY;
         for (int i = 0; i < plan.partitions().size(); i++) {
             Partition partition = plan.partitions().get(i);
             PartitionRun run = new PartitionRun(plan, partition, portion.outages().get(i), 0, desk);
@@ -34,10 +39,21 @@ final class Group {
             partitions.put(partition.id(), run);
             inOrder.add(run);
         }
-        for (Tenant tenant : plan.tenants()) {
-            add(plan, tenant, replication, new VerdictMeter(plan.run().warmupSeconds(), plan.run().durationSeconds(), watch, atOnce));
+        List<Meter> meters = meters(plan, watch, atOnce);
+        for (int i = 0; i < plan.tenants().size(); i++) {
+            add(plan, plan.tenants().get(i), replication, meters.get(i));
         }
         Loan.arrange(plan, partitions);
+    }
+
+    private static List<Meter> meters(Plan plan, Watch watch, boolean atOnce) {
+        Horizon horizon = new Horizon(plan.run().warmupSeconds(), plan.run().durationSeconds(), watch.sections());
+        VerdictMeter[] meters = Stream.generate(() -> new VerdictMeter(horizon, watch, atOnce)).limit(plan.tenants().size()).toArray(VerdictMeter[]::new);
+        if (meters.length < Notebook.MANY) {
+            return List.of(meters);
+        }
+        Notebook notes = new Notebook(horizon, meters);
+        return IntStream.range(0, meters.length).<Meter>mapToObj(i -> new NotedMeter(notes, i, meters[i])).toList();
     }
 
     private void add(Plan plan, Tenant tenant, int replication, Meter meter) {
@@ -47,16 +63,21 @@ final class Group {
         PartitionRun home = Objects.requireNonNull(partitions.get(Objects.requireNonNull(tenant.partition())));
         List<Extra> extras = Extra.of(plan, tenant.id());
         for (int i = 0; i < tenant.workloads().size(); i++) {
-            start(home, new Source(run, plan, tenant, i, plan.run(), replication), 0);
+            start(home, new Source(run, plan, tenant, i, plan.run(), replication, null, samplers), 0);
             for (Extra extra : extras) {
-                start(home, new Source(run, plan, tenant, i, plan.run(), replication, extra), extra.from());
+                start(home, new Source(run, plan, tenant, i, plan.run(), replication, extra, samplers), extra.from());
             }
         }
     }
 
-    private static void start(PartitionRun home, Source source, double at) {
+    /// Drawing ahead pays where sources are so many that each must be fetched anew; few are asked one request ahead.
+    private void start(PartitionRun home, Source source, double at) {
         source.startAt(at);
-        home.add(source);
+        if (few || source.reacts()) {
+            home.add(source);
+        } else {
+            home.foresee(source);
+        }
     }
 
     /// The partitions in plan order.

@@ -105,7 +105,7 @@ record GroupTally(List<PartitionTally> partitions) {
             List<Backlog> backlogs = new ArrayList<>();
             for (Tenant tenant : plan.tenantsIn(of.id())) {
                 TenantRun state = group.tenant(tenant.id());
-                VerdictMeter meter = (VerdictMeter) state.meter;
+                VerdictMeter meter = state.meter.verdict();
                 meter.seal();
                 meters.add(meter);
                 Backlog.Count count = counts.get(state);

@@ -50,7 +50,7 @@ public final class LatencyHistogram {
         count++;
         sum += seconds;
         sumOfSquares += seconds * seconds;
-        int bucket = (int) (Double.doubleToRawLongBits(seconds) >>> FRACTION_SHIFT) - FIRST_BUCKET;
+        int bucket = bucket(seconds);
         if (bucket < 0) {
             none++;
         } else if (octaves.length == 0) {
@@ -58,6 +58,10 @@ public final class LatencyHistogram {
         } else {
             count(bucket);
         }
+    }
+
+    private static int bucket(double seconds) {
+        return (int) (Double.doubleToRawLongBits(seconds) >>> FRACTION_SHIFT) - FIRST_BUCKET;
     }
 
     private void list(int bucket) {
@@ -97,7 +101,7 @@ public final class LatencyHistogram {
 
     /// Takes no more memory than it must: nothing is likely to be counted any more.
     void seal() {
-        list = Arrays.copyOf(list, listed);
+        list = listed == list.length ? list : Arrays.copyOf(list, listed);
         for (int[] buckets : octaves) {
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
                 if (buckets[i] > NARROWEST) {
@@ -245,7 +249,7 @@ public final class LatencyHistogram {
         if (count == 0) {
             return Double.NaN;
         }
-        double rank = Math.max(share * count, Double.MIN_NORMAL) - none;
+        double rank = Math.min(Math.max(share * count, Double.MIN_NORMAL), (double) count) - none;
         if (rank <= 0) {
             return 0;
         }
@@ -269,23 +273,36 @@ public final class LatencyHistogram {
         return lowerEdge(list[at]) + width(list[at]) * Math.min(1, (rank - first) / (last + 1 - first));
     }
 
+    /// Octaves before the one that the rank lies in are passed over whole.
     private double countedQuantile(double asked) {
         double rank = asked;
-        double last = 0;
-        for (int octave = 0; octave < OCTAVES; octave++) {
-            int[] buckets = counters(octave);
-            for (int i = 0; buckets != null && i < BUCKETS; i++) {
-                if (buckets[i] > 0) {
-                    int bucket = octave << BUCKET_BITS | i;
-                    if (rank <= buckets[i]) {
-                        return lowerEdge(bucket) + width(bucket) * (rank / buckets[i]);
-                    }
-                    rank -= buckets[i];
-                    last = lowerEdge(bucket) + width(bucket);
-                }
-            }
+        int octave = 0;
+        int[] buckets = counters(0);
+        long within = total(buckets);
+        while (rank > within) {
+            rank -= within;
+            buckets = counters(++octave);
+            within = total(buckets);
         }
-        return last;
+        return buckets == null ? 0 : quantile(octave, buckets, rank);
+    }
+
+    private static long total(int @Nullable [] buckets) {
+        long total = 0;
+        for (int i = 0; buckets != null && i < BUCKETS; i++) {
+            total += buckets[i];
+        }
+        return total;
+    }
+
+    private static double quantile(int octave, int[] buckets, double asked) {
+        double rank = asked;
+        int i = 0;
+        while (rank > buckets[i]) {
+            rank -= buckets[i++];
+        }
+        int bucket = octave << BUCKET_BITS | i;
+        return lowerEdge(bucket) + width(bucket) * (rank / buckets[i]);
     }
 
     /// Share of the latencies at or below a bound, NaN if nothing was counted.
@@ -296,14 +313,18 @@ public final class LatencyHistogram {
             return Double.NaN;
         }
         double beyond = 0;
+        // A bound cuts one bucket at most; the others are beyond it or not.
+        int cut = bucket(Math.max(0, seconds));
         for (int i = 0; i < listed; i++) {
-            beyond += shareBeyond(seconds, list[i]);
+            int bucket = list[i];
+            beyond += bucket > cut ? 1 : bucket < cut ? 0 : shareBeyond(seconds, bucket);
         }
         for (int octave = Math.clamp(Math.getExponent(seconds) + 1023 - FIRST_EXPONENT, 0, OCTAVES); counting() && octave < OCTAVES; octave++) {
             int[] buckets = counters(octave);
             for (int i = 0; buckets != null && i < BUCKETS; i++) {
-                if (buckets[i] > 0) {
-                    beyond += buckets[i] * shareBeyond(seconds, octave << BUCKET_BITS | i);
+                int bucket = octave << BUCKET_BITS | i;
+                if (buckets[i] > 0 && bucket >= cut) {
+                    beyond += bucket > cut ? buckets[i] : buckets[i] * shareBeyond(seconds, bucket);
                 }
             }
         }

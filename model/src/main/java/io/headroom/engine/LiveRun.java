@@ -229,7 +229,7 @@ public final class LiveRun {
     private List<Source> begin(TenantRun tenantRun, Tenant tenant, Extra extra) {
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < tenant.workloads().size(); i++) {
-            Source source = new Source(tenantRun, plan, tenant, i, run, 0, extra);
+            Source source = new Source(tenantRun, plan, tenant, i, run, 0, extra, new Samplers());
             source.startAt(Math.max(extra.from(), clock));
             sources.add(source);
             tenantRun.sources.add(source);

@@ -3,7 +3,12 @@ package io.headroom.engine;
 import io.headroom.plan.LimitKind;
 
 /// Where a run records what happens to a tenant's requests. Times are simulated seconds; latencies include what a request spends outside the steps.
-sealed interface Meter permits VerdictMeter, MomentMeter {
+sealed interface Meter permits VerdictMeter, NotedMeter, MomentMeter {
+    /// What it counted of a whole run, with all that was recorded so far.
+    ///
+    /// @throws IllegalStateException if it counts what happened lately
+    VerdictMeter verdict();
+
     /// A request arrived.
     ///
     /// @param tokens its input and output tokens

@@ -107,6 +107,11 @@ final class MomentMeter implements Meter {
     }
 
     @Override
+    public VerdictMeter verdict() {
+        throw new IllegalStateException("The moment keeps what happened lately alone.");
+    }
+
+    @Override
     public void offered(double arrival, int tokens) {
         offered++;
         at(arrival).offered++;

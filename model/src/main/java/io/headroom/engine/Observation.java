@@ -81,7 +81,7 @@ public record Observation(List<Section> sections) {
     private static Observation of(Plan plan, VerdictMeter meter, PartitionTally tally, Watch watch) {
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < watch.sections(); i++) {
-            sections.add(new Section(plan.run().durationSeconds() / watch.sections(), meter.offeredBySection[i], meter.waitTime[i], meter.e2e[i], meter.waitsBeyond.of(i),
+            sections.add(new Section(plan.run().durationSeconds() / watch.sections(), meter.offeredBySection[i], meter.waitTime.of(i), meter.e2e.of(i), meter.waitsBeyond.of(i),
                     meter.e2eBeyond.of(i), tally.stretches().get(i)));
         }
         return new Observation(sections);

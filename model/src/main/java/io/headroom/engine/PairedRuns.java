@@ -146,7 +146,7 @@ public final class PairedRuns {
     }
 
     private static LatencyStatistics latencies(List<VerdictMeter> meters, Objective.Metric metric) {
-        return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.sections(metric))).toList());
+        return new LatencyStatistics(meters.stream().flatMap(meter -> meter.sections(metric).stream()).toList());
     }
 
     /// How far apart the share of a tenant's requests is that was served, 0 to 1.
@@ -168,7 +168,7 @@ public final class PairedRuns {
     }
 
     private static double[] deviations(List<VerdictMeter> meters) {
-        double[] served = meters.stream().flatMap(meter -> Arrays.stream(meter.e2e)).mapToDouble(LatencyHistogram::count).toArray();
+        double[] served = meters.stream().flatMap(meter -> meter.e2e.all().stream()).mapToDouble(LatencyHistogram::count).toArray();
         double[] offered = meters.stream().flatMapToLong(meter -> Arrays.stream(meter.offeredBySection)).asDoubleStream().toArray();
         return PairedSections.deviations(served, offered);
     }

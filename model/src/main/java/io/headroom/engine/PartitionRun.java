@@ -11,7 +11,6 @@ import io.headroom.plan.Sharing;
 import io.headroom.plan.Supply;
 import io.headroom.serving.Requests;
 import io.headroom.serving.Station;
-import io.headroom.serving.Tournament;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,8 +42,7 @@ final class PartitionRun implements Station.Progress {
     private final Desk desk;
     private final Replicas replicas = new Replicas(requests, this);
     private final Agenda agenda = new Agenda();
-    private Source[] sources = {};
-    private final Tournament arrivals = new Tournament();
+    private final Arrivals arrivals = new Arrivals();
     private int[] turnsHere = {};
     private boolean limited;
     private boolean firstTokens = true;
@@ -112,7 +110,7 @@ final class PartitionRun implements Station.Progress {
         longestWait = queueing.waitSeconds() == null ? Double.POSITIVE_INFINITY : queueing.waitSeconds();
         spill = partition.sharing().spill();
         mayTire = longestWait < Double.POSITIVE_INFINITY || spill != null;
-lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusPerReplica());
+        lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusPerReplica());
         sticky = plan.deploymentOf(partition).serving() instanceof Serving.Batching batching && batching.sessionAffinity();
         int kept = keepReplicas ? Math.min(plan.replicas(partition), replicas.count()) : 0;
         int[] retired = replicas.adopt(plan, partition, outages, ranking, kept);
@@ -135,33 +133,37 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
         parked.clear();
         Arrays.stream(lost).forEach(homeless::add);
         for (int request : homeless) {
-            place(request, sources[requests.source[request]], requests.session[request], now);
+            place(request, arrivals.source(requests.source[request]), requests.session[request], now);
         }
     }
 
     /// Takes the arrivals of a source from now on.
     void add(Source source) {
-        source.settle(this, enlist(source, source.next()));
+        source.settle(this, numbered(source, arrivals.add(source, source.next())));
     }
 
-    private int enlist(Source source, double next) {
-        int index = arrivals.add(Tournament.key(next));
-        sources = Arrays.copyOf(sources, index + 1);
-        sources[index] = source;
-        source.numbered(this, index);
-        turnsHere = Arrays.copyOf(turnsHere, index + 1);
-        return index;
+    /// Takes the arrivals of a source that stays here, before the run begins.
+    void foresee(Source source) {
+        source.settle(this, numbered(source, arrivals.foresee(source)));
+    }
+
+    private int numbered(Source source, int number) {
+        source.numbered(this, number);
+        if (number == turnsHere.length) {
+            turnsHere = Arrays.copyOf(turnsHere, Math.max(1, 2 * number));
+        }
+        return number;
     }
 
     /// Changes when the next request of a source comes.
     void reschedule(int index, double next) {
-        arrivals.set(index, Tournament.key(next));
+        arrivals.reschedule(index, next);
     }
 
     /// Whether turns are served here whose sessions go on in another partition.
     boolean servesStrays() {
-        for (int i = 0; i < sources.length; i++) {
-            if (turnsHere[i] > 0 && !sources[i].isAt(this)) {
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (turnsHere[i] > 0 && !arrivals.source(i).isAt(this)) {
                 return true;
             }
         }
@@ -175,14 +177,14 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
 
     /// Stops taking the arrivals of a tenant and hands over its requests whose service has not begun.
     List<Pending> release(TenantRun tenant) {
-        for (int i = 0; i < sources.length; i++) {
-            if (sources[i].tenant == tenant) {
-                arrivals.set(i, Tournament.NEVER);
-                sources[i].leave();
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (arrivals.tenant(i) == tenant) {
+                arrivals.reschedule(i, Double.POSITIVE_INFINITY);
+                arrivals.source(i).leave();
                 tenant.fairTag = 0;
             }
         }
-        IntPredicate theirs = request -> sources[requests.source[request]].tenant == tenant;
+        IntPredicate theirs = request -> arrivals.tenant(requests.source[request]) == tenant;
         List<Pending> pending = new ArrayList<>();
         for (int id = 0; id < replicas.size(); id++) {
             pending.addAll(withdraw(replicas.station(id), id, theirs));
@@ -209,7 +211,7 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
 
     /// Takes a request that waited out of the accounts.
     private Pending pack(int request) {
-        Source source = sources[requests.source[request]];
+        Source source = arrivals.source(requests.source[request]);
         Pending pending = new Pending(source, requests.session[request], requests.recordedRow(request), requests.arrival[request], requests.input[request],
                 requests.output[request], requests.share[request], requests.ticket[request]);
         if (limited) {
@@ -235,7 +237,7 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
 
     private int numberOf(Source source) {
         int index = source.numberAt(this);
-        return index == NONE ? enlist(source, Double.POSITIVE_INFINITY) : index;
+        return index == NONE ? numbered(source, arrivals.add(source, Double.POSITIVE_INFINITY)) : index;
     }
 
     /// Simulates everything up to and including a time, and keeps a mark of the work done at each slot of the moment.
@@ -293,7 +295,7 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
         if (due <= Math.min(arrival, event)) {
             due();
         } else if (arrival <= event) {
-            arrive(arrivals.first());
+            arrive();
         } else {
             fire(replicas.next(), event);
         }
@@ -314,21 +316,26 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
         }
     }
 
-    private void arrive(int index) {
-        Source source = sources[index];
-        double now = source.next();
-        int session = source.take();
-        int input = source.input();
-        int output = source.output();
-        double share = source.share();
-        source.advance();
+    private void arrive() {
+        arrivals.take();
+        int number = arrivals.source;
+        int session = arrivals.session;
+        int recorded = arrivals.recorded;
+        int input = arrivals.input;
+        int output = arrivals.output;
+        double share = arrivals.share;
+        double now = arrivals.seconds;
+        Source source = arrivals.source(number);
         clock = now;
         requestCount++;
-        source.tenant.meter.offered(now, input + output);
-        int recorded = source.takenRow();
+        Notebook notes = arrivals.notes();
+        if (notes == null) {
+            arrivals.tenant(number).meter.offered(now, input + output);
+        } else {
+            notes.offered(arrivals.page(number), now, input + output);
+        }
         int ticket = source.impatient() ? desk.open(source, session, recorded, now, input, output, share, source.patience()) : NONE;
-        consider(index, source, session, recorded, now, input, output, share, ticket, now);
-        arrivals.set(index, Tournament.key(source.next()));
+        consider(number, source, session, recorded, now, input, output, share, ticket, now);
     }
 
     /// A request comes that was refused before, or from elsewhere.
@@ -476,7 +483,7 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
         if (requests.stamp[request] != stamp || !requests.waits(request)) {
             return;
         }
-        TenantRun tenant = sources[requests.source[request]].tenant;
+        TenantRun tenant = arrivals.tenant(requests.source[request]);
         int ticket = requests.ticket[request];
         double since = ticket == NONE ? requests.arrival[request] : desk.admitted[ticket];
         if (ticket != NONE && desk.patientUntil[ticket] <= now) {
@@ -570,7 +577,7 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
         replicas.station(twin).fail(now, lost::add);
         replicas.changed(twin);
         for (int request : lost) {
-            place(request, sources[requests.source[request]], requests.session[request], now);
+            place(request, arrivals.source(requests.source[request]), requests.session[request], now);
         }
     }
 
@@ -627,11 +634,18 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
         if (ranking.ranked()) {
             ranking.started(requests, request);
         }
-        TenantRun tenant = sources[requests.source[request]].tenant;
+        int number = requests.source[request];
+        TenantRun tenant = arrivals.tenant(number);
         count(-1, now);
         tenant.waiting--;
         tenant.running++;
-        tenant.meter.started(requests.arrival[request], now - requests.arrival[request], now);
+        double arrival = requests.arrival[request];
+        Notebook notes = arrivals.notes();
+        if (notes == null) {
+            tenant.meter.started(arrival, now - arrival, now);
+        } else {
+            notes.started(arrivals.page(number), arrival, now - arrival);
+        }
     }
 
     /// Whether meters are told of first tokens; they are unless asked not to be.
@@ -646,37 +660,48 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
         }
         double now = requests.firstToken[request];
         double arrival = requests.arrival[request];
-        sources[requests.source[request]].tenant.meter.firstToken(arrival, now - arrival + requests.overhead[request], now);
+        double ttft = now - arrival + requests.overhead[request];
+        Notebook notes = arrivals.notes();
+        if (notes == null) {
+            arrivals.tenant(requests.source[request]).meter.firstToken(arrival, ttft, now);
+        } else {
+            notes.firstToken(arrivals.page(requests.source[request]), arrival, ttft);
+        }
     }
 
     @Override
     public void finished(int request, double now) {
-        Source source = sources[requests.source[request]];
+        int number = requests.source[request];
         double arrival = requests.arrival[request];
         double e2e = now - arrival + requests.overhead[request];
         int output = requests.output[request];
         double tpot = output > 1 ? (now - requests.firstToken[request]) / (output - 1) : Double.NaN;
-        TenantRun tenant = source.tenant;
+        TenantRun tenant = arrivals.tenant(number);
         int input = requests.input[request];
         int cached = requests.cached[request];
-        boolean missed = e2e > source.deadlineSeconds;
+        boolean missed = e2e > arrivals.deadlineSeconds(number);
         tenant.running--;
-        tenant.meter.finished(arrival, e2e, tpot, input, cached, output, missed, now);
-        occupy(-1, now);
-        if (accounts || (limited && tenant.mayLimit)) {
-            settle(source, arrival, input, cached, output, now);
+        Notebook notes = arrivals.notes();
+        if (notes == null) {
+            tenant.meter.finished(arrival, e2e, tpot, input, cached, output, missed, now);
+        } else {
+            notes.finished(arrivals.page(number), arrival, e2e, tpot, input, cached, output, missed);
         }
-        if (missed && source.missUsd > 0) {
-            tenant.meter.missed(arrival, source.missUsd);
+        occupy(-1, now);
+        if (accounts || (limited && tenant.maySettle)) {
+            settle(arrivals.source(number), arrival, input, cached, output, now);
+        }
+        if (missed) {
+            tenant.meter.missed(arrival, arrivals.source(number).missUsd);
         }
         if (requests.special(request)) {
-            closeSpecial(request, source, now);
+            closeSpecial(request, arrivals.source(number), now);
         }
         requests.remove(request);
     }
 
     private void settle(Source source, double arrival, int input, int cached, int output, double now) {
-        if (limited && source.tenant.mayLimit) {
+        if (limited && source.tenant.maySettle) {
             source.tenant.limits.settle(source, 0, source.mostOutput(output) - output, cached, now);
         }
         if (accounts && arrival >= countFrom) {
@@ -765,7 +790,7 @@ lending.adopt(partition.sharing().borrows() / plan.deploymentOf(partition).gpusP
 
     /// Adds up the requests that wait for service here, or try again from here, by tenant.
     void countBacklog(Map<TenantRun, Backlog.Count> counts) {
-        IntConsumer waits = request -> count(counts, sources[requests.source[request]].tenant).add(requests.arrival[request], requests.input[request],
+        IntConsumer waits = request -> count(counts, arrivals.tenant(requests.source[request])).add(requests.arrival[request], requests.input[request],
                 requests.output[request]);
         for (Station station : replicas.stations()) {
             station.forEachWaiting(waits);

@@ -17,6 +17,7 @@ import io.headroom.serving.Tournament;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /*
@@ -52,10 +53,13 @@ final class Replicas {
         int[] before = active;
         active = Arrays.copyOf(active, kept);
         down = Arrays.copyOf(down, kept);
-        while (active.length < wanted) {
-            active = Arrays.copyOf(active, active.length + 1);
-            down = Arrays.copyOf(down, active.length);
-            active[active.length - 1] = add(plan, partition, ranking);
+        if (kept < wanted) {
+            Supplier<Station> more = stations(plan, partition, ranking);
+            active = Arrays.copyOf(active, wanted);
+            down = Arrays.copyOf(down, wanted);
+            for (int i = kept; i < wanted; i++) {
+                active[i] = add(more.get());
+            }
         }
         int[] retired = Arrays.copyOfRange(before, kept, before.length);
         for (int id : retired) {
@@ -65,33 +69,36 @@ final class Replicas {
         return retired;
     }
 
-    private int add(Plan plan, Partition partition, Ranking ranking) {
+    private int add(Station station) {
         stations = Arrays.copyOf(stations, stations.length + 1);
-        stations[stations.length - 1] = station(plan, partition, ranking);
+        stations[stations.length - 1] = station;
         loads.add(0);
         return events.add(Tournament.NEVER);
     }
 
-    private Station station(Plan plan, Partition partition, Ranking ranking) {
+    /// What makes a partition's stations, which are all alike: batching ones share what they know of step times.
+    private Supplier<Station> stations(Plan plan, Partition partition, Ranking ranking) {
         Deployment deployment = plan.deploymentOf(partition);
         return switch (deployment.serving()) {
-            case Serving.Slots slots -> new SlotServers(slots, requests, ranking.ranked(), ranking.gaps(), progress);
+            case Serving.Slots slots -> () -> new SlotServers(slots, requests, ranking.ranked(), ranking.gaps(), progress);
             case Serving.Batching batching -> {
                 GpuType gpu = plan.gpuTypeOf(partition);
                 Model model = plan.model(deployment.model());
-                try {
-                    yield new BatchingReplica(model, gpu, batching, new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching)), requests,
-                            ranking.ranked(), ranking.gaps(), progress);
-                } catch (InvalidPlan tooLarge) {
-                    throw new InvalidPlan("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
-                }
+                StepTime time = new StepTime(model, gpu, batching, plan.efficiency(gpu.id(), model, batching));
+                yield () -> {
+                    try {
+                        return new BatchingReplica(model, gpu, batching, time, requests, ranking.ranked(), ranking.gaps(), progress);
+                    } catch (InvalidPlan tooLarge) {
+                        throw new InvalidPlan("Partition %s: %s".formatted(partition.name(), tooLarge.getMessage()));
+                    }
+                };
             }
         };
     }
 
     /// Adds a station that takes nothing by itself: one of another partition's replicas that is lent.
     int addTwin(Plan plan, Partition partition, Ranking ranking) {
-        int id = add(plan, partition, ranking);
+        int id = add(stations(plan, partition, ranking).get());
         loads.set(id, Tournament.NEVER);
         twins = Arrays.copyOf(twins, stations.length);
         twins[id] = true;

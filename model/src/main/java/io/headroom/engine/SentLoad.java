@@ -64,7 +64,7 @@ public record SentLoad(List<Minute> minutes, double seconds, long requests, doub
         for (int i = 0; i < tenant.workloads().size(); i++) {
             sources.add(started(new Source(sender, plan, tenant, i, run, replication), 0));
             for (Extra extra : Extra.of(plan, tenant.id())) {
-                sources.add(started(new Source(sender, plan, tenant, i, run, replication, extra), extra.from()));
+                sources.add(started(new Source(sender, plan, tenant, i, run, replication, extra, new Samplers()), extra.from()));
             }
         }
         return sources;

@@ -78,11 +78,12 @@ final class Source {
     }
 
     Source(TenantRun tenant, Plan plan, Tenant owner, int workloadIndex, RunSettings run, int replication) {
-        this(tenant, plan, owner, workloadIndex, run, replication, null);
+        this(tenant, plan, owner, workloadIndex, run, replication, null, new Samplers());
     }
 
     /// @param extra which more of its traffic this is, or null for the usual traffic
-    Source(TenantRun tenant, Plan plan, Tenant owner, int workloadIndex, RunSettings run, int replication, @Nullable Extra extra) {
+    /// @param samplers those of its run
+    Source(TenantRun tenant, Plan plan, Tenant owner, int workloadIndex, RunSettings run, int replication, @Nullable Extra extra, Samplers samplers) {
         Workload workload = owner.workloads().get(workloadIndex);
         this.tenant = tenant;
         deadlineSeconds = workload.deadlineSeconds() == null ? Double.POSITIVE_INFINITY : workload.deadlineSeconds();
@@ -92,6 +93,7 @@ final class Source {
         deferrable = kind.deferrable();
         counted = deferrable || envelope.multimodal();
         tenant.mayLimit |= counted;
+        tenant.maySettle |= counted;
         mostOutput = envelope.maxOutputTokens() == null ? Integer.MAX_VALUE : envelope.maxOutputTokens();
         String name = owner.id().value() + "/" + workloadIndex + (extra == null ? "" : "/" + extra.name());
         serviceRandom = new RandomStream(run.seed(), replication, name, SERVICE);
@@ -104,7 +106,7 @@ final class Source {
                 new RandomStream(run.seed(), replication, name, PROMPTS), PROMPTS);
         describes = sessions != null || prompts != null;
         feed = switch (workload.traffic()) {
-            case Traffic.Generated generated -> new Drawn(generated, run, replication, name, extra);
+            case Traffic.Generated generated -> new Drawn(generated, run, replication, name, extra, samplers);
             case Traffic.Replayed replayed -> new Recorded(plan.trace(replayed.trace()), replayed.repeat(), extra, new RandomStream(run.seed(), replication, name, ARRIVALS));
             case Traffic.Sessions _ -> new Turns(sessions());
         };
@@ -128,6 +130,11 @@ final class Source {
     /// Most output tokens that a request may make which is to make some.
     int mostOutput(int outputTokens) {
         return mostOutput == Integer.MAX_VALUE ? outputTokens : mostOutput;
+    }
+
+    /// Any of its state.
+    int read() {
+        return mostOutput;
     }
 
     /// Whether its clients give up what they wait for too long.
@@ -210,6 +217,11 @@ final class Source {
     /// Whether its requests go to a partition.
     boolean isAt(PartitionRun partition) {
         return home == partition;
+    }
+
+    /// Whether what becomes of its requests changes when others come.
+    boolean reacts() {
+        return sessions != null;
     }
 
     /// Takes the request that comes next.
@@ -338,11 +350,11 @@ final class Source {
         private final RandomStream inputRandom;
         private final RandomStream outputRandom;
 
-        Drawn(Traffic.Generated traffic, RunSettings run, int replication, String name, @Nullable Extra extra) {
+        Drawn(Traffic.Generated traffic, RunSettings run, int replication, String name, @Nullable Extra extra, Samplers samplers) {
             Gaps all = Gaps.of(traffic.arrivals(), run.start());
             gaps = extra == null ? all : new Gaps.Spell(all, extra.until(), extra.share());
-            inputs = Sampler.of(traffic.inputTokens());
-            outputs = Sampler.of(traffic.outputTokens());
+            inputs = samplers.of(traffic.inputTokens());
+            outputs = samplers.of(traffic.outputTokens());
             everyInput = every(traffic.inputTokens());
             everyOutput = every(traffic.outputTokens());
             arrivalRandom = new RandomStream(run.seed(), replication, name, ARRIVALS);

@@ -53,7 +53,7 @@ final class StoppingRule {
         void add(List<PartitionTally> replication) {
             VerdictMeter meter = replication.get(partition).meters().get(place);
             offered += meter.offered;
-            latencies.forEach((metric, latency) -> latency.add(List.of(meter.sections(metric))));
+            latencies.forEach((metric, latency) -> latency.add(meter.sections(metric)));
         }
 
         /// A tenant that sends nothing keeps nobody waiting.

@@ -65,6 +65,16 @@ final class TenantLimits {
         return none;
     }
 
+    /// Any of their state.
+    double read() {
+        return requests == null ? retryAfter : retryAfter + requests.read();
+    }
+
+    /// Whether anything changes when a request is settled.
+    boolean settles() {
+        return input != null || output != null || tokens != null || provisioned != null || day != null || month != null;
+    }
+
     /// What refuses a request at a time, or null if it may come in. Of several limits the one that holds it up longest.
     @Nullable LimitKind refusal(Source source, int inputTokens, int mostOutput, double now) {
         if (none) {

@@ -28,6 +28,8 @@ final class TenantRun {
     double goesOnAfter = Double.POSITIVE_INFINITY;
     /// Whether its requests are to be asked about, charged and settled in lanes: it has, or had, limits there, or sends what may be counted.
     boolean mayLimit;
+    /// Whether a request that leaves a lane is to be settled: it has, or had, limits that count more than requests, or sends what may be counted.
+    boolean maySettle;
     /// Whether its requests leave a place where they wait too long.
     boolean mayTire;
     int waiting;
@@ -61,7 +63,13 @@ final class TenantRun {
         LocalDateTime start = run.start().plusNanos((long) (client.hoursAhead() * NANOS_PER_HOUR));
         limits.adopt(tier, start);
         mayLimit |= !limits.none();
+        maySettle |= limits.settles();
         mayTire = goesOnAfter < Double.POSITIVE_INFINITY || limits.longestWait() < Double.POSITIVE_INFINITY;
+    }
+
+    /// Any of its state, that of its limits included.
+    double read() {
+        return waiting + fairTag + limits.read();
     }
 
     /// One of its requests is given up.

@@ -45,6 +45,11 @@ final class TokenBucket {
         clock = seconds;
     }
 
+    /// Any of its state.
+    double read() {
+        return level;
+    }
+
     /// Takes out what it holds, or more.
     void take(double cost, double seconds) {
         refill(seconds);

@@ -8,7 +8,6 @@ import io.headroom.plan.RunSettings;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -68,8 +67,11 @@ final class Verdict {
 
     private TenantResult tenant(Tenant tenant, Partition partition, List<VerdictMeter> meters, Backlog backlog) {
         Map<Objective.Metric, LatencyStatistics> latencies = new EnumMap<>(Objective.Metric.class);
+        Map<Objective.Metric, LatencySummary> summaries = new EnumMap<>(Objective.Metric.class);
         for (Objective.Metric metric : Objective.Metric.values()) {
-            latencies.put(metric, statistics(meters, metric));
+            LatencyStatistics latency = statistics(meters, metric);
+            latencies.put(metric, latency);
+            summaries.put(metric, latency.summary());
         }
         double measuredSeconds = plan.run().durationSeconds() * meters.size();
         long offered = sum(meters, meter -> meter.offered);
@@ -79,10 +81,10 @@ final class Verdict {
         long expired = sum(meters, meter -> meter.expired);
         return new TenantResult(tenant.id(), tenant.name(), partition.id(), partition.reserved(), offered, served, throttled, rejected, expired,
                 offered - served - throttled - rejected - expired, sum(meters, meter -> meter.fellBack), offered + sum(meters, meter -> meter.attempted), sum(meters, meter -> meter.deadlineMisses), NumberKind.SIMULATED,
-                summary(latencies, Objective.Metric.TTFT), summary(latencies, Objective.Metric.TPOT), summary(latencies, Objective.Metric.E2E),
-                summary(latencies, Objective.Metric.WAIT), sum(meters, meter -> meter.tokensIn) / measuredSeconds,
+                of(summaries, Objective.Metric.TTFT), of(summaries, Objective.Metric.TPOT), of(summaries, Objective.Metric.E2E),
+                of(summaries, Objective.Metric.WAIT), sum(meters, meter -> meter.tokensIn) / measuredSeconds,
                 sum(meters, meter -> meter.tokensOut) / measuredSeconds, cachedShare(meters), sessions(meters),
-                tenant.objectives().stream().map(objective -> judge(objective, Objects.requireNonNull(latencies.get(objective.metric())))).toList(), pushback(meters, served), backlog);
+                tenant.objectives().stream().map(objective -> judge(objective, of(latencies, objective.metric()), of(summaries, objective.metric()))).toList(), pushback(meters, served), backlog);
     }
 
     private static Pushback pushback(List<VerdictMeter> meters, long served) {
@@ -106,8 +108,8 @@ final class Verdict {
         return meters.stream().mapToDouble(figure).sum();
     }
 
-    private static LatencySummary summary(Map<Objective.Metric, LatencyStatistics> latencies, Objective.Metric metric) {
-        return Objects.requireNonNull(latencies.get(metric)).summary();
+    private static <T> T of(Map<Objective.Metric, T> figures, Objective.Metric metric) {
+        return Objects.requireNonNull(figures.get(metric));
     }
 
     private List<VerdictMeter> meters(int partition, int tenant) {
@@ -115,11 +117,11 @@ final class Verdict {
     }
 
     private static LatencyStatistics statistics(List<VerdictMeter> meters, Objective.Metric metric) {
-        return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.sections(metric))).toList());
+        return new LatencyStatistics(meters.stream().flatMap(meter -> meter.sections(metric).stream()).toList());
     }
 
     private static LatencySummary sessions(List<VerdictMeter> meters) {
-        return new LatencyStatistics(meters.stream().flatMap(meter -> Arrays.stream(meter.session)).toList()).summary();
+        return new LatencyStatistics(meters.stream().flatMap(meter -> meter.session.all().stream()).toList()).summary();
     }
 
     private static long sum(List<VerdictMeter> meters, ToLongFunction<VerdictMeter> count) {
@@ -131,9 +133,13 @@ final class Verdict {
         return tokens == 0 ? Double.NaN : (double) sum(meters, meter -> meter.tokensCached) / tokens;
     }
 
-    private static ObjectiveResult judge(Objective objective, LatencyStatistics latency) {
-        double value = latency.value(objective.statistic());
-        Interval interval = latency.interval(objective.statistic());
+    private static ObjectiveResult judge(Objective objective, LatencyStatistics latency, LatencySummary summary) {
+        double value = summary.value(objective.statistic());
+        Interval interval = switch (objective.statistic()) {
+            case MEAN -> summary.meanInterval();
+            case P99 -> summary.p99Interval();
+            case P50, P90, P95 -> latency.interval(objective.statistic());
+        };
         return new ObjectiveResult(objective, value, interval, ObjectiveState.of(value, interval, objective.targetSeconds()),
                 latency.shareWithin(objective.targetSeconds()));
     }

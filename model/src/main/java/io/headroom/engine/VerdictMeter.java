@@ -2,21 +2,18 @@ package io.headroom.engine;
 
 import io.headroom.plan.LimitKind;
 import io.headroom.plan.Objective;
+import java.util.List;
 
 /// Counts the requests of one replication that arrive after the warm-up, each with the section of the horizon it arrived in.
 final class VerdictMeter implements Meter {
-    private final double warmupSeconds;
-    private final double sectionSeconds;
-    private int section;
-    private double sectionFrom = Double.POSITIVE_INFINITY;
-    private double sectionTo;
-    final LatencyHistogram[] ttft;
-    final LatencyHistogram[] tpot;
-    final LatencyHistogram[] e2e;
-    final LatencyHistogram[] waitTime;
+    private final Horizon horizon;
+    final LatencySections ttft;
+    final LatencySections tpot;
+    final LatencySections e2e;
+    final LatencySections waitTime;
     final BoundCounts waitsBeyond;
     final BoundCounts e2eBeyond;
-    final LatencyHistogram[] session;
+    final LatencySections session;
     final long[] offeredBySection;
     long offered;
     long served;
@@ -39,105 +36,84 @@ final class VerdictMeter implements Meter {
 
     /// @param atOnce whether every answer comes in one piece, so that the time to its first token is the time to its end and need not be told
     VerdictMeter(double warmupSeconds, double durationSeconds, Watch watch, boolean atOnce) {
-        this.warmupSeconds = warmupSeconds;
-        int sections = watch.sections();
-        sectionSeconds = durationSeconds / sections;
-        offeredBySection = new long[sections];
-        tpot = sections(sections);
-        e2e = sections(sections);
-        ttft = atOnce ? e2e : sections(sections);
-        waitTime = sections(sections);
-        waitsBeyond = new BoundCounts(watch.waitBounds(), sections);
-        e2eBeyond = new BoundCounts(watch.e2eBounds(), sections);
-        session = sections(sections);
+        this(new Horizon(warmupSeconds, durationSeconds, watch.sections()), watch, atOnce);
     }
 
-    private static LatencyHistogram[] sections(int count) {
-        LatencyHistogram[] histograms = new LatencyHistogram[count];
-        for (int i = 0; i < count; i++) {
-            histograms[i] = new LatencyHistogram();
-        }
-        return histograms;
+    /// @param horizon of the run, for all its meters
+    /// @param atOnce whether every answer comes in one piece, so that the time to its first token is the time to its end and need not be told
+    VerdictMeter(Horizon horizon, Watch watch, boolean atOnce) {
+        this.horizon = horizon;
+        int sections = horizon.sections();
+        offeredBySection = new long[sections];
+        tpot = new LatencySections(sections);
+        e2e = new LatencySections(sections);
+        ttft = atOnce ? e2e : new LatencySections(sections);
+        waitTime = new LatencySections(sections);
+        waitsBeyond = new BoundCounts(watch.waitBounds(), sections);
+        e2eBeyond = new BoundCounts(watch.e2eBounds(), sections);
+        session = new LatencySections(sections);
     }
 
     /// Nothing more will be recorded.
     void seal() {
-        for (int i = 0; i < e2e.length; i++) {
-            ttft[i].seal();
-            tpot[i].seal();
-            e2e[i].seal();
-            waitTime[i].seal();
-            session[i].seal();
-        }
+        kinds().forEach(LatencySections::seal);
     }
 
     /// Memory it takes, in bytes, about.
     long bytes() {
-        long bytes = 0;
-        for (int i = 0; i < e2e.length; i++) {
-            bytes += ttft[i].bytes() + tpot[i].bytes() + e2e[i].bytes() + waitTime[i].bytes() + session[i].bytes();
-        }
-        return bytes;
+        return 200 + kinds().stream().mapToLong(LatencySections::bytes).sum();
     }
 
-    /// The section of an arrival after the warm-up. It is nearly always that of the one before, which is cheaper to see than to work out.
-    private int section(double arrival) {
-        if (arrival < sectionFrom || arrival >= sectionTo) {
-            find(arrival);
-        }
-        return section;
-    }
-
-    private void find(double arrival) {
-        int last = e2e.length - 1;
-        section = Math.min((int) ((arrival - warmupSeconds) / sectionSeconds), last);
-        // The division may be off by a rounding where an arrival is at a bound.
-        while (section < last && arrival >= warmupSeconds + (section + 1) * sectionSeconds) {
-            section++;
-        }
-        while (section > 0 && arrival < warmupSeconds + section * sectionSeconds) {
-            section--;
-        }
-        sectionFrom = warmupSeconds + section * sectionSeconds;
-        sectionTo = section == last ? Double.POSITIVE_INFINITY : warmupSeconds + (section + 1) * sectionSeconds;
+    private List<LatencySections> kinds() {
+        return ttft == e2e ? List.of(tpot, e2e, waitTime, session) : List.of(ttft, tpot, e2e, waitTime, session);
     }
 
     /// The latencies that a metric names, by section.
-    LatencyHistogram[] sections(Objective.Metric metric) {
+    List<LatencyHistogram> sections(Objective.Metric metric) {
         return switch (metric) {
-            case TTFT -> ttft;
-            case TPOT -> tpot;
-            case E2E -> e2e;
-            case WAIT -> waitTime;
+            case TTFT -> ttft.all();
+            case TPOT -> tpot.all();
+            case E2E -> e2e.all();
+            case WAIT -> waitTime.all();
         };
     }
 
     @Override
+    public VerdictMeter verdict() {
+        return this;
+    }
+
+    @Override
     public void offered(double arrival, int tokens) {
-        if (arrival >= warmupSeconds) {
-            offered++;
-            tokensOffered += tokens;
-            offeredBySection[section(arrival)]++;
+        if (horizon.counts(arrival)) {
+            offered(horizon.section(arrival), tokens);
         }
+    }
+
+    /// A request arrived in a section.
+    void offered(int section, int tokens) {
+        offered++;
+        tokensOffered += tokens;
+        offeredBySection[section]++;
     }
 
     @Override
     public void refused(double arrival, LimitKind kind) {
-        if (arrival >= warmupSeconds) {
+        if (horizon.counts(arrival)) {
             refusals.add(kind);
         }
     }
 
     @Override
     public void attempted(double arrival) {
-        if (arrival >= warmupSeconds) {
+        if (horizon.counts(arrival)) {
             attempted++;
         }
     }
 
     @Override
     public void gaveUp(double arrival, LimitKind kind, double now) {
-        if (arrival < warmupSeconds) {
+        if (!horizon.counts(arrival)) {
             return;
         }
         gaveUp.add(kind);
@@ -152,14 +128,14 @@ final class VerdictMeter implements Meter {
 
     @Override
     public void heldBack(double arrival, double seconds) {
-        if (arrival >= warmupSeconds) {
+        if (horizon.counts(arrival)) {
             heldBackSeconds += seconds;
         }
     }
 
     @Override
     public void servedElsewhere(double arrival, double usd, double quality) {
-        if (arrival >= warmupSeconds) {
+        if (horizon.counts(arrival)) {
             fellBack++;
             fallbackUsd += usd;
             qualityLost += 1 - quality;
@@ -168,52 +144,65 @@ final class VerdictMeter implements Meter {
 
     @Override
     public void missed(double arrival, double usd) {
-        if (arrival >= warmupSeconds) {
+        if (horizon.counts(arrival)) {
             missUsd += usd;
         }
     }
 
     @Override
     public void started(double arrival, double waitSeconds, double now) {
-        if (arrival >= warmupSeconds) {
-            int section = section(arrival);
-            waitTime[section].record(waitSeconds);
-            waitsBeyond.record(section, waitSeconds);
+        if (horizon.counts(arrival)) {
+            waited(horizon.section(arrival), waitSeconds);
         }
+    }
+
+    /// Service began of a request that arrived in a section.
+    void waited(int section, double seconds) {
+        waitTime.record(section, seconds);
+        waitsBeyond.record(section, seconds);
     }
 
     @Override
     public void firstToken(double arrival, double ttftSeconds, double now) {
-        if (arrival >= warmupSeconds) {
-            ttft[section(arrival)].record(ttftSeconds);
+        if (horizon.counts(arrival)) {
+            ttft.record(horizon.section(arrival), ttftSeconds);
         }
     }
 
     @Override
     public void finished(double arrival, double e2eSeconds, double tpotSeconds, int inputTokens, int cachedTokens, int outputTokens, boolean deadlineMissed,
             double now) {
-        if (arrival < warmupSeconds) {
-            return;
+        if (horizon.counts(arrival)) {
+            int section = horizon.section(arrival);
+            answered(section, e2eSeconds, outputTokens, deadlineMissed);
+            perToken(section, tpotSeconds, inputTokens);
+            tokensCached += cachedTokens;
         }
+    }
+
+    /// A request that arrived in a section is answered in full.
+    void answered(int section, double e2eSeconds, int outputTokens, boolean deadlineMissed) {
         served++;
-        tokensIn += inputTokens;
-        tokensCached += cachedTokens;
         tokensOut += outputTokens;
         if (deadlineMissed) {
             deadlineMisses++;
         }
-        int section = section(arrival);
-        e2e[section].record(e2eSeconds);
+        e2e.record(section, e2eSeconds);
         e2eBeyond.record(section, e2eSeconds);
+    }
+
+    /// How long each further token of an answer took, NaN if there was none, and how long its prompt was.
+    void perToken(int section, double tpotSeconds, int inputTokens) {
+        tokensIn += inputTokens;
         if (!Double.isNaN(tpotSeconds)) {
-            tpot[section].record(tpotSeconds);
+            tpot.record(section, tpotSeconds);
         }
     }
 
     @Override
     public void sessionOver(double began, double seconds) {
-        if (began >= warmupSeconds) {
-            session[section(began)].record(seconds);
+        if (horizon.counts(began)) {
+            session.record(horizon.section(began), seconds);
         }
     }
 }

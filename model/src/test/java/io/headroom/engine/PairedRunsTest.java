@@ -114,7 +114,7 @@ class PairedRunsTest {
         while (evaluation.hasNext()) {
             evaluation.runNext(() -> false);
         }
-        return new LatencyStatistics(evaluation.meters(CALLERS).stream().flatMap(meter -> List.of(meter.e2e).stream()).toList());
+        return new LatencyStatistics(evaluation.meters(CALLERS).stream().flatMap(meter -> meter.e2e.all().stream()).toList());
     }
 
     private static double width(Difference difference) {
