@@ -21,13 +21,13 @@ final class AnswerPages {
     private record Page(String id, Function<AnswersDesk, AnswerPage> make) {}
 
     private static final List<Page> ALL = List.of(
-            new Page(AutoPlanPage.ID, AutoPlanPage::new),
-            new Page(SizePage.ID, SizePage::new),
-            new Page(CapsPage.ID, CapsPage::new),
-            new Page(FrontierPage.ID, FrontierPage::new),
-            new Page(ForecastPage.ID, ForecastPage::new),
+            new Page(AutoPlanPage.ID, AutoPlanPage::of),
+            new Page(SizePage.ID, SizePage::of),
+            new Page(CapsPage.ID, CapsPage::of),
+            new Page(FrontierPage.ID, FrontierPage::of),
+            new Page(ForecastPage.ID, ForecastPage::of),
             new Page("offers", OffersPage::new),
-            new Page(SweepPage.ID, SweepPage::new));
+            new Page(SweepPage.ID, SweepPage::of));
 
     private AnswerPages() {}
 

@@ -2,48 +2,20 @@ package io.headroom.answers.forecast;
 
 import io.headroom.answers.AnswerPage;
 import io.headroom.answers.AnswersDesk;
+import io.headroom.answers.QuestionPage;
 import io.headroom.words.Words;
-import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
 /// When objectives break as traffic grows.
-public final class ForecastPage implements AnswerPage {
+public final class ForecastPage {
     /// Its name for good.
     public static final String ID = "forecast";
 
-    private final Words words = Words.of(ForecastPage.class);
-    private final ForecastModel model;
-    private @Nullable ForecastView view;
+    private ForecastPage() {}
 
     /// A page on the open plan.
-    public ForecastPage(AnswersDesk desk) {
-        model = new ForecastModel(desk);
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String title() {
-        return words.text("page");
-    }
-
-    @Override
-    public String question() {
-        return words.text("question");
-    }
-
-    @Override
-    public Node view() {
-        ForecastView made = view == null ? new ForecastView(model) : view;
-        view = made;
-        return made;
-    }
-
-    @Override
-    public void shown() {
+    public static AnswerPage of(AnswersDesk desk) {
+        ForecastModel model = new ForecastModel(desk);
         // Its choices do not depend on the selection.
+        return new QuestionPage<>(ID, Words.of(ForecastPage.class), () -> new ForecastView(model), _ -> {});
     }
 }
