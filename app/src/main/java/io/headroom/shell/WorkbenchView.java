@@ -59,7 +59,7 @@ public final class WorkbenchView extends StackPane {
         menus = new Menus(commands, bench);
         title = new TitleBar(menus.bar());
         toolbar = new Toolbar(bench, commands, window);
-        gauges = new GaugeWall(bench.format());
+        gauges = new GaugeWall(bench.format(), new WallDesk(bench, window::help));
         BoardActions actions = new FromBoard();
         board = new BoardView(tokens, actions, drags);
         tray = new TrayView(tokens, actions, drags);
@@ -84,6 +84,11 @@ public final class WorkbenchView extends StackPane {
     /// The commands of this window.
     Commands commands() {
         return commands;
+    }
+
+    /// Lets the user choose a gauge to add to the wall.
+    void addGauge() {
+        gauges.add();
     }
 
     private void chooseForm() {
