@@ -9,6 +9,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Skin;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class GaugeTile extends Region {
         tooltip.setMaxWidth(360);
         Tooltip.install(this, tooltip);
         getChildren().add(tile);
-        setOnMousePressed(_ -> requestFocus());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
         say();
     }
 

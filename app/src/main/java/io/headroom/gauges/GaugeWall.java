@@ -147,11 +147,12 @@ public final class GaugeWall extends Region {
         }
         tile.explainable(() -> explain(tile));
         tile.setAccessibleHelp(words.text("keys"));
-        tile.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> pressX = press.getSceneX());
-        tile.addEventHandler(MouseEvent.MOUSE_DRAGGED, move -> dragged(tile, move));
-        tile.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> drop());
+        // Filters: a tile of TilesFX keeps the events of the mouse to itself.
+        tile.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> pressX = press.getSceneX());
+        tile.addEventFilter(MouseEvent.MOUSE_DRAGGED, move -> dragged(tile, move));
+        tile.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> drop());
         tile.addEventHandler(KeyEvent.KEY_PRESSED, key -> pressed(tile, key, keeper));
-        tile.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, asked -> {
+        tile.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, asked -> {
             if (drag == null) {
                 ContextMenu menu = menu(tile, keeper);
                 if (asked.isKeyboardTrigger()) {

@@ -90,23 +90,13 @@ final class WallReadings {
     private static Reading tried(Gauge gauge, Of of, Reading now, Estimates.Tried tried, EstimateError error) {
         TriedReadings then = new TriedReadings(of.model(), of.verdicts(), tried, error);
         Plan plan = tried.plan();
-        switch (gauge.quantity()) {
-            case OBJECTIVES -> {
-                return then.objectivesMet(now);
-            }
-            case COST -> {
-                return gauge.scope() instanceof Gauge.Scope.Selected || gauge.scope() instanceof Gauge.Scope.Whole ? of.common().cost(plan) : now;
-            }
-            case GPUS -> {
-                return CommonReadings.changed(now, of.common().gpus(plan), of.model());
-            }
-            case GPUS_FREE -> {
-                return CommonReadings.changed(now, of.common().gpusFree(plan), of.model());
-            }
-            default -> {
-                return of.model().mode() == GaugeModel.Mode.VERDICT ? estimated(gauge, now, then) : now;
-            }
-        }
+        return switch (gauge.quantity()) {
+            case OBJECTIVES -> then.objectivesMet(now);
+            case COST -> gauge.scope() instanceof Gauge.Scope.Selected || gauge.scope() instanceof Gauge.Scope.Whole ? of.common().cost(plan) : now;
+            case GPUS -> CommonReadings.changed(now, of.common().gpus(plan), of.model());
+            case GPUS_FREE -> CommonReadings.changed(now, of.common().gpusFree(plan), of.model());
+            default -> of.model().mode() == GaugeModel.Mode.VERDICT ? estimated(gauge, now, then) : now;
+        };
     }
 
     private static Reading estimated(Gauge gauge, Reading now, TriedReadings then) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -77,8 +78,9 @@ class GaugeWallEndToEndTest {
     }
 
     private void lift(int from, int over) {
-        rig.robot.moveTo(Pointer.on(tile(from))).press(MouseButton.PRIMARY);
-        rig.robot.moveBy(20, 0).moveTo(Pointer.on(tile(over)));
+        // Asked beforehand: tiles make room while one is carried.
+        Point2D target = Pointer.on(tile(over));
+        rig.robot.moveTo(Pointer.on(tile(from))).press(MouseButton.PRIMARY).moveTo(target);
     }
 
     @Test
@@ -104,6 +106,7 @@ class GaugeWallEndToEndTest {
     @Test
     void escPutsALiftedTileBack() throws Exception {
         lift(1, 4);
+        assertThat(WindowRig.fx(() -> tile(1).getLayoutX())).as("carried").isGreaterThan(WindowRig.fx(() -> tile(3).getLayoutX()));
         rig.robot.type(KeyCode.ESCAPE).release(MouseButton.PRIMARY);
         assertThat(rig.plan()).isSameAs(before);
         assertThat(WindowRig.fx(() -> tile(1).getLayoutX())).isLessThan(WindowRig.fx(() -> tile(2).getLayoutX()));

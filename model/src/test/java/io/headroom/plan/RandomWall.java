@@ -17,7 +17,8 @@ final class RandomWall extends Draws {
         List<Gauge> gauges = new ArrayList<>();
         times(1, Wall.MOST, i -> {
             Gauge.Quantity quantity = pick(Gauge.Quantity.values());
-            gauges.add(new Gauge(quantity, quantity.metric() == null || chance(0.5) ? null : pick(List.of(Objective.Statistic.P50, Objective.Statistic.P95)), scope(plan)));
+            gauges.add(quantity.metric() == null || chance(0.5) ? Gauge.of(quantity).of(scope(plan))
+                    : new Gauge(quantity, pick(List.of(Objective.Statistic.P50, Objective.Statistic.P95)), scope(plan)));
         });
         return plan.withWall(new Wall(gauges));
     }
