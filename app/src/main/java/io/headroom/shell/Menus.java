@@ -29,7 +29,8 @@ final class Menus {
         Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
         fill(file, bench);
         bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
-                menu("menu.view", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
+                menu("menu.view", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual", "-", "view.language.ENGLISH",
+                        "view.language.GERMAN", "view.language.DESKTOP"),
                 menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
@@ -70,7 +71,7 @@ final class Menus {
     }
 
     private static Bound bind(Command command) {
-        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
+        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("view.language") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
         item.setId(command.id());
         item.setMnemonicParsing(false);
         if (command.icon() != null) {
