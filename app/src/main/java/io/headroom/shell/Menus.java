@@ -36,7 +36,7 @@ final class Menus {
                 menu("menu.simulate", "run.toggle", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
                         "run.verdict", "run.contention"),
                 menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
-                menu("menu.help", "help.trust", "-", "help.keyboard", "help.about"));
+                menu("menu.help", "help.welcome", "help.guide", "-", "help.trust", "-", "help.keyboard", "help.about"));
     }
 
     MenuBar bar() {

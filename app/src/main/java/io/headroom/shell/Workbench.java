@@ -32,6 +32,7 @@ import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
 import io.headroom.trace.TraceImport;
+import io.headroom.welcome.Sketches;
 import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
@@ -67,6 +68,8 @@ public final class Workbench {
     private final Variants variants;
     private final ComparisonDesk comparison;
     private final AnswersDesk answers;
+    private final WelcomeDesk welcome;
+    private final RecentPictures pictures;
     private final Clock clock;
     private final IntSupplier threads;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
@@ -94,6 +97,9 @@ public final class Workbench {
         variants = new Variants(session, dialogs);
         comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format);
         answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
+        Sketches sketches = new Sketches(ports.config(), ports.files());
+        welcome = new WelcomeDesk(session, recent, sketches, ports.files());
+        pictures = new RecentPictures(session, ports.clock(), sketches);
         session.listen(new Session.Listener() {
             @Override
             public void edited(Plan plan) {
@@ -197,6 +203,11 @@ public final class Workbench {
     /// What is asked about it.
     public AnswersDesk answers() {
         return answers;
+    }
+
+    /// Where one begins.
+    public WelcomeDesk welcome() {
+        return welcome;
     }
 
     private Optional<TenantId> selectedTenant() {
@@ -376,6 +387,7 @@ public final class Workbench {
         live.pause();
         verdicts.cancel();
         contentions.cancel();
+        pictures.flush();
         settings.flush();
     }
 }

@@ -76,6 +76,7 @@ public final class WorkbenchView extends StackPane {
         frame.setRight(inspector);
         frame.setBottom(new VBox(errors, status));
         getChildren().addAll(frame, drags);
+        new WelcomePane(bench, commands, new FrameCover(frame, title), tokens);
         widthProperty().subscribe(_ -> chooseForm());
         follow();
         show();
