@@ -40,7 +40,7 @@ public final class HeadroomApp extends Application {
             bench.startWhenOpened();
         }
         if (early == null) {
-            bench.welcome().show(false);
+            bench.welcome().show(bench.guide().begun());
         } else {
             open(bench, early);
         }

@@ -40,6 +40,8 @@ final class WelcomePane {
         }
         cover.cover(made);
         made.setVvalue(0);
+        // A scroll pane has its content in the scene once it has its skin, and only what is in a scene can have the focus.
+        made.applyCss();
         made.focusFirst();
     }
 

@@ -69,6 +69,7 @@ public final class Workbench {
     private final ComparisonDesk comparison;
     private final AnswersDesk answers;
     private final WelcomeDesk welcome;
+    private final GuideDesk guide = new GuideDesk(this);
     private final RecentPictures pictures;
     private final Clock clock;
     private final IntSupplier threads;
@@ -208,6 +209,11 @@ public final class Workbench {
     /// Where one begins.
     public WelcomeDesk welcome() {
         return welcome;
+    }
+
+    /// The guided first plan.
+    public GuideDesk guide() {
+        return guide;
     }
 
     private Optional<TenantId> selectedTenant() {

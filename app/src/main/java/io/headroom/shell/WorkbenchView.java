@@ -70,13 +70,15 @@ public final class WorkbenchView extends StackPane {
         VBox left = new VBox(tray);
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
-        frame.setTop(new VBox(title, toolbar, gauges));
+        VBox bars = new VBox(title, toolbar, gauges);
+        frame.setTop(bars);
         frame.setLeft(left);
         frame.setCenter(board);
         frame.setRight(inspector);
         frame.setBottom(new VBox(errors, status));
         getChildren().addAll(frame, drags);
         new WelcomePane(bench, commands, new FrameCover(frame, title), tokens);
+        new GuidePane(bench, this, bars);
         widthProperty().subscribe(_ -> chooseForm());
         follow();
         show();
