@@ -1,9 +1,9 @@
 package io.headroom.shell;
 
 import io.headroom.welcome.Guide;
+import io.headroom.welcome.Guide.Target;
 import io.headroom.welcome.GuideModel;
 import io.headroom.welcome.GuideView;
-import io.headroom.welcome.Guide.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

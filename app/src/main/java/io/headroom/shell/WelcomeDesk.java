@@ -1,9 +1,9 @@
 package io.headroom.shell;
 
+import io.headroom.plan.Plan;
 import io.headroom.session.RecentFiles;
 import io.headroom.session.Session;
 import io.headroom.session.TaskRunner;
-import io.headroom.plan.Plan;
 import io.headroom.welcome.PlanSketch;
 import io.headroom.welcome.Sketches;
 import io.headroom.welcome.WelcomeModel;

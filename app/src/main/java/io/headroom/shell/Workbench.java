@@ -11,6 +11,7 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
 import io.headroom.inspector.InspectorModel;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
@@ -379,12 +380,22 @@ public final class Workbench {
         return Objects.requireNonNullElse(path.getFileName(), path).toString();
     }
 
-    /// Opens a file dropped on the window: a plan, or any other as a trace to import.
-    public void openOrImport(Path path) {
-        if (TraceFile.hasTraceName(name(path))) {
-            importTrace(path);
+    /// Opens or imports files that were dropped on the window, or says why not.
+    ///
+    /// @param files at least one
+    public void openOrImport(List<Path> files) {
+        switch (Dropped.of(files)) {
+            case Dropped.OfPlan(var file) -> session.open(file);
+            case Dropped.OfTrace(var file) -> importDropped(file);
+            case Dropped.Refused(var why) -> dialogs.error(why, "");
+        }
+    }
+
+    private void importDropped(Path trace) {
+        if (session.plan().partitions().stream().allMatch(Partition::reserved)) {
+            dialogs.error(words.text("drop.noLane", name(trace)), "");
         } else {
-            session.open(path);
+            importTrace(trace);
         }
     }
 

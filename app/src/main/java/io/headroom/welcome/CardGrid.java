@@ -62,10 +62,12 @@ final class CardGrid extends Pane {
         double wide = cardWidth(getWidth());
         double high = cardHeight(wide);
         int columns = columns(getWidth());
-        int at = 0;
+        int column = 0;
+        int row = 0;
         for (Node child : getManagedChildren()) {
-            child.resizeRelocate(Math.rint(at % columns * (wide + GAP_EM * em)), Math.rint(at / columns * (high + GAP_EM * em)), wide, high);
-            at++;
+            child.resizeRelocate(Math.rint(column * (wide + GAP_EM * em)), Math.rint(row * (high + GAP_EM * em)), wide, high);
+            column = (column + 1) % columns;
+            row += column == 0 ? 1 : 0;
         }
     }
 }

@@ -179,7 +179,7 @@ public final class Guide {
             case WHY -> now.selection().equals(new Selection.OfTenant(MOVER)) || apart(now.plan());
             case MOVE -> apart(now.plan());
             case CONFIRM -> apart(now.plan()) && patient(now).map(TenantResult::state).filter(ObjectiveState.MET::equals).isPresent();
-            case KEEP -> now.compared() || now.saved() && apart(now.plan()) || moved && !apart(now.plan());
+            case KEEP -> now.compared() || (now.saved() && apart(now.plan())) || (moved && !apart(now.plan()));
         };
     }
 
@@ -199,14 +199,17 @@ public final class Guide {
             return;
         }
         Seen now = seen;
-        boolean foreign = now == null || !follows(now.plan());
-        boolean done = now != null && done(shown, now);
         String key = "guide." + shown;
-        Object[] names = foreign ? new Object[] {"", "", "", "", ""} : names(now.plan());
-        String mouse = foreign ? words.text("guide.foreign") : words.text(key + ".mouse", names);
-        String keys = foreign || !words.has(key + ".keys") ? "" : words.text(key + ".keys", names);
-        model.set(new GuideModel(shown, Arrays.asList(Step.values()).indexOf(shown) + 1, Step.values().length, done, words.text(key + ".title"), mouse, keys,
-                foreign ? "" : said(shown, now, done), foreign));
+        int number = Arrays.asList(Step.values()).indexOf(shown) + 1;
+        String title = words.text(key + ".title");
+        if (now == null || !follows(now.plan())) {
+            model.set(new GuideModel(shown, number, Step.values().length, false, title, words.text("guide.foreign"), "", "", true));
+            return;
+        }
+        boolean done = done(shown, now);
+        Object[] names = names(now.plan());
+        model.set(new GuideModel(shown, number, Step.values().length, done, title, words.text(key + ".mouse", names), words.text(key + ".keys", names),
+                said(shown, now, done), false));
     }
 
     /// The patient, the mover, the lane of the patient, the free GPUs beside it, and the cabin to be.
@@ -225,15 +228,12 @@ public final class Guide {
         return in == null ? plan.fleet().getFirst() : plan.cluster(plan.partition(in).cluster());
     }
 
-    private String said(Step shown, @Nullable Seen now, boolean done) {
-        if (now == null) {
-            return "";
-        }
+    private String said(Step shown, Seen now, boolean done) {
         Optional<TenantResult> result = patient(now);
         return switch (shown) {
             case LOOK -> result.isEmpty() ? words.text("guide.simulating") : "";
-            case WHY, KEEP -> done && shown == Step.KEEP ? words.text("guide.end") : "";
-            case MOVE -> "";
+            case WHY, MOVE -> "";
+            case KEEP -> done ? words.text("guide.end") : "";
             case CONFIRM -> result.isEmpty() ? words.text("guide.simulating")
                     : before.isEmpty() ? words.text("guide.now", figure(result.get()), state(result.get()), result.get().name()) : words.text("guide.beforeAndNow", before, figure(result.get()), state(result.get()), result.get().name());
         };

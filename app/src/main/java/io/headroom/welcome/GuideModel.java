@@ -1,5 +1,6 @@
 package io.headroom.welcome;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What the guide says now.
@@ -21,7 +22,7 @@ public record GuideModel(Guide.Step step, int number, int of, boolean done, Stri
 
     /// A sentence in parts.
     public static List<Part> parts(String sentence) {
-        List<Part> parts = new java.util.ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         String[] split = sentence.split("\\*\\*", -1);
         for (int i = 0; i < split.length; i++) {
             if (!split[i].isEmpty()) {

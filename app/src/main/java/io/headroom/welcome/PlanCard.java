@@ -2,6 +2,7 @@ package io.headroom.welcome;
 
 import io.headroom.look.Icon;
 import io.headroom.look.Tokens;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -87,7 +88,7 @@ final class PlanCard extends StackPane {
         size.setText(sized);
         picture.show(sketch);
         picture.setOpacity(missing.isEmpty() ? 1 : 0.4);
-        open.setAccessibleText(String.join(", ", java.util.stream.Stream.of(titled, missing.isEmpty() ? said : missing, sized).filter(text -> !text.isEmpty()).toList()));
+        open.setAccessibleText(String.join(", ", Stream.of(titled, missing.isEmpty() ? said : missing, sized).filter(text -> !text.isEmpty()).toList()));
         open.setTooltip(new Tooltip(missing.isEmpty() ? said : missing + "\n" + said));
     }
 

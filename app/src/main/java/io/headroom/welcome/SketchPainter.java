@@ -156,8 +156,9 @@ final class SketchPainter {
         g.setStroke(tokens.line2());
         g.setLineWidth(0.8);
         for (int gpu = 0; gpu < block.gpus(); gpu++) {
+            int row = gpu / columns;
             double x = left + gpu % columns * pitch;
-            double y = top + (double) (gpu / columns) * pitch * 1.2;
+            double y = top + row * pitch * 1.2;
             if (y > height) {
                 return;
             }

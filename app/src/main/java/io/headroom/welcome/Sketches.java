@@ -1,7 +1,9 @@
 package io.headroom.welcome;
 
+import io.headroom.plan.Plan;
 import io.headroom.session.TaskRunner;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -39,7 +41,7 @@ public final class Sketches {
     /// Keeps the sketch of a plan.
     ///
     /// @param plan the plan that is in the file
-    public void keep(Path file, io.headroom.plan.Plan plan) {
+    public void keep(Path file, Plan plan) {
         runner.background(() -> write(place(file), PlanSketch.of(plan)));
     }
 
@@ -59,7 +61,7 @@ public final class Sketches {
 
     private Path place(Path file) {
         // The name of a file cannot hold that of another; a hash of it can.
-        return folder.resolve(UUID.nameUUIDFromBytes(file.toAbsolutePath().normalize().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) + EXTENSION);
+        return folder.resolve(UUID.nameUUIDFromBytes(file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8)) + EXTENSION);
     }
 
     private static Optional<PlanSketch> read(Path place) {

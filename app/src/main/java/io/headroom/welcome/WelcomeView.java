@@ -4,7 +4,6 @@ import io.headroom.look.Icon;
 import io.headroom.look.Tokens;
 import io.headroom.welcome.WelcomeModel.RecentCard;
 import io.headroom.welcome.WelcomeModel.SampleCard;
-import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +19,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// four directions, Enter opens, Esc goes back to the open plan.
 public final class WelcomeView extends ScrollPane {
     private final Words words = Words.of(WelcomeView.class);
-    private final Format format = Format.here();
     private final ObservableValue<Tokens> tokens;
     private final WelcomeActions actions;
     private final Label ruler = new Label();
@@ -66,7 +65,7 @@ public final class WelcomeView extends ScrollPane {
         // In the middle of a wide window, at the left edge of a narrow one.
         HBox middle = new HBox(page);
         middle.getStyleClass().add("welcome-middle");
-        HBox.setHgrow(page, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(page, Priority.ALWAYS);
         setContent(middle);
         tokens.subscribe(_ -> cards().forEach(PlanCard::repaint));
         ruler.setManaged(false);
@@ -116,7 +115,8 @@ public final class WelcomeView extends ScrollPane {
 
     /// Shows a model. The focus stays on the card it is on.
     public void show(WelcomeModel model) {
-        Object focused = cards().stream().filter(card -> card.button().isFocused()).map(PlanCard::key).findFirst().orElse(null);
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        Object focused = cards().stream().filter(card -> card.button().equals(owner)).map(PlanCard::key).findFirst().orElse(null);
         boolean same = shown != null && keys(shown).equals(keys(model));
         shown = model;
         guide.setText(words.text(model.guideBegun() ? "guide.again" : "guide"));
@@ -188,7 +188,8 @@ public final class WelcomeView extends ScrollPane {
 
     private void pressed(KeyEvent key) {
         List<Button> stops = stops();
-        Optional<Button> focused = stops.stream().filter(Node::isFocused).findFirst();
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        Optional<Button> focused = stops.stream().filter(stop -> stop.equals(owner)).findFirst();
         if (key.getCode() == KeyCode.ESCAPE && back.isVisible()) {
             key.consume();
             actions.back();
