@@ -72,10 +72,13 @@ public final class WorkbenchView extends StackPane {
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         panels = new Panels(bench.layout(), left, board, inspector);
-        frame.setTop(new VBox(title, toolbar, gauges));
+        VBox bars = new VBox(title, toolbar, gauges);
+        frame.setTop(bars);
         frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
         getChildren().addAll(frame, drags);
+        new WelcomePane(bench, commands, new FrameCover(frame, title), tokens);
+        new GuidePane(bench, this, bars);
         widthProperty().subscribe(_ -> chooseForm());
         bench.layout().onChange(this::arrange);
         arrange();
