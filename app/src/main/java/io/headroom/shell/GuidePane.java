@@ -33,7 +33,7 @@ final class GuidePane {
     private @Nullable Scene followed;
 
     /// @param window the whole window, in which the outline lies on top
-    /// @param bars the bars above the board; the strip goes between the second and the third
+    /// @param bars the bars above the board; the strip goes between the first and the second
     GuidePane(Workbench bench, StackPane window, Pane bars) {
         this.bench = bench;
         this.window = window;
@@ -75,7 +75,7 @@ final class GuidePane {
         view = shown;
         shown.show(model);
         if (!bars.getChildren().contains(shown)) {
-            bars.getChildren().add(Math.min(2, bars.getChildren().size()), shown);
+            bars.getChildren().add(Math.min(1, bars.getChildren().size()), shown);
             window.getChildren().add(outlines);
         }
         if (!about.equals(guide.targets())) {
