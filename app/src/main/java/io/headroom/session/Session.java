@@ -138,6 +138,20 @@ public final class Session {
         }
     }
 
+    /// What was done since the document was opened, undone steps too.
+    public Steps steps() {
+        return history.steps(savedPlan);
+    }
+
+    /// Undoes or redoes until so many steps are done, as one change.
+    ///
+    /// @param position 0 for none, up to the number of steps; beyond that, as far as there are any
+    public void goTo(int position) {
+        if (history.goTo(position)) {
+            edited();
+        }
+    }
+
     /// Begins an empty plan, after asking about unsaved changes.
     public void newPlan() {
         leave(() -> show(PlanDocument.of(NewPlan.blank(words.text("untitled"))), Optional.empty()));

@@ -4,8 +4,10 @@ import io.headroom.session.RecentFiles;
 import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -22,14 +24,15 @@ final class Menus {
     private final Commands commands;
     private final MenuBar bar = new MenuBar();
     private final List<Bound> all = new ArrayList<>();
+    private final Map<String, String> paths = new HashMap<>();
 
     Menus(Commands commands, Workbench bench) {
         this.commands = commands;
         bar.setId("menu-bar");
         Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
         fill(file, bench);
-        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
-                menu("menu.view", "view.backlog", "-", "view.panel.LEFT", "view.panel.TIMELINE", "view.panel.RIGHT", "view.panel.GAUGES", "view.layout.reset", "view.fullScreen", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
+        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo", "view.panel.HISTORY"),
+                menu("menu.view", "view.palette", "-", "view.backlog", "view.errors", "-", "view.panel.LEFT", "view.panel.TIMELINE", "view.panel.RIGHT", "view.panel.GAUGES", "view.focus.next", "view.focus.previous", "view.layout.reset", "view.fullScreen", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
                 menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
@@ -41,6 +44,16 @@ final class Menus {
 
     MenuBar bar() {
         return bar;
+    }
+
+    /// The name of the menu a command is in, e.g. "Plan" or "File, Open recent"; empty where it is in none.
+    String path(String id) {
+        String kind = id.contains(".") ? id.substring(0, id.indexOf('.')) : id;
+        return switch (kind) {
+            case "recent", "sample" -> words.text("menu.path", words.text("menu.file"), words.text(kind.equals("recent") ? "menu.recent" : "menu.samples"));
+            case "variant" -> words.text("menu.scenario");
+            default -> paths.getOrDefault(id, "");
+        };
     }
 
     /// Reads everything again: a disabled item does not hear its key, so it must not wait for its menu to open.
@@ -61,6 +74,7 @@ final class Menus {
                 menu.getItems().add(sub);
             } else {
                 Bound item = bind(commands.get(id));
+                paths.put(id, menu.getText());
                 bound.add(item);
                 menu.getItems().add(item.item());
             }
@@ -100,24 +114,19 @@ final class Menus {
         Menu samples = (Menu) file.getItems().stream().filter(item -> "menu.samples".equals(item.getId())).findFirst().orElseThrow();
         RecentFiles files = bench.recent();
         Runnable refill = () -> {
-            recent.getItems().setAll(files.files().stream().map(path -> recent(path, bench)).toList());
+            recent.getItems().setAll(commands.recent().stream().map(Menus::plain).toList());
             recent.setDisable(files.files().isEmpty());
         };
-        files.files().addListener((javafx.collections.ListChangeListener<Path>) _ -> refill.run());
+        files.files().addListener((ListChangeListener<Path>) _ -> refill.run());
         refill.run();
-        for (Samples.Sample sample : Samples.all()) {
-            MenuItem item = new MenuItem(sample.title());
-            item.setId("sample." + sample.name());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> Samples.open(sample, bench));
-            samples.getItems().add(item);
-        }
+        Samples.all().forEach(sample -> samples.getItems().add(plain(commands.get("sample." + sample.name()))));
     }
 
-    private static MenuItem recent(Path path, Workbench bench) {
-        MenuItem item = new MenuItem(Objects.requireNonNullElse(path.getFileName(), path) + "  ·  " + Objects.requireNonNullElse(path.getParent(), path));
+    private static MenuItem plain(Command command) {
+        MenuItem item = new MenuItem(command.words().get());
+        item.setId(command.id());
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> bench.session().open(path));
+        item.setOnAction(_ -> command.run());
         return item;
     }
 }
