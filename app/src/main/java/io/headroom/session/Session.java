@@ -184,6 +184,18 @@ public final class Session {
         leave(() -> show(copy, Optional.empty()));
     }
 
+    /// The document as it is now, to be written somewhere.
+    PlanDocument document() {
+        return document.with(plan());
+    }
+
+    /// Shows what was kept of a session that died, as one unsaved step after what is saved; loses the document of now.
+    void restore(KeptPlan kept) {
+        Plan before = kept.saved().map(PlanDocument::plan).orElseGet(() -> NewPlan.blank(kept.document().plan().name()));
+        Plan after = kept.document().plan();
+        begin(kept.document(), new History(before, Edit.of("edit.restored", List.of(), _ -> after), after), before, kept.file());
+    }
+
     private void read(Path path) {
         read(path, () -> files.read(path));
     }
@@ -256,15 +268,19 @@ public final class Session {
         }
     }
 
-    private void show(PlanDocument opened, Optional<Path> path) {
+    private void begin(PlanDocument opened, History steps, Plan saved, Optional<Path> path) {
         documents++;
         document = opened;
-        history = new History(opened.plan());
-        savedPlan = opened.plan();
+        history = steps;
+        savedPlan = saved;
         file.set(path);
         path.ifPresent(recent::add);
         show();
         listeners.forEach(listener -> listener.opened(plan()));
+    }
+
+    private void show(PlanDocument opened, Optional<Path> path) {
+        begin(opened, new History(opened.plan()), opened.plan(), path);
         if (!opened.warnings().isEmpty()) {
             dialogs.error(words.text("warning.open", title.get(), opened.warnings().getFirst()), String.join("\n", opened.warnings()));
         }

@@ -72,6 +72,7 @@ public final class HeadroomWindow implements WindowActions {
         help = new HelpWindow(stage, theme);
         backlog = new BacklogWindow(stage, theme, bench);
         restore(bench.settings());
+        bench.autosave().look();
     }
 
     /// The workbench of this window.

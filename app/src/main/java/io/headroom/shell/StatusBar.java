@@ -8,7 +8,12 @@ import io.headroom.plan.Plan;
 import io.headroom.session.Verdict;
 import io.headroom.words.EditWords;
 import io.headroom.words.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +27,7 @@ import javafx.scene.layout.Region;
 /// The bottom line: long work at left with its share and a way to end it, else what the board says; the fleet and the seed at right.
 final class StatusBar extends HBox {
     private static final double TOOLTIP_WIDTH = 600;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
 
     private final Words words = Words.of(StatusBar.class);
     private final EditWords editWords = EditWords.here();
@@ -41,6 +47,7 @@ final class StatusBar extends HBox {
     private final Label incidents = new Label("", Icon.BURST.view());
     private final Label fleet = new Label();
     private final Label seed = new Label();
+    private final Label kept = new Label();
 
     /// @param errors where errors are shown and kept
     StatusBar(Workbench bench, ErrorLine errors) {
@@ -76,7 +83,10 @@ final class StatusBar extends HBox {
         fleet.setMinWidth(Region.USE_PREF_SIZE);
         fleet.setId("fleet-counts");
         seed.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(work, bar, share, left, cancel, more, hint, wrong, incidents, fleet, seed);
+        getChildren().addAll(work, bar, share, left, cancel, more, hint, wrong, incidents, fleet, seed, kept);
+        kept.setId("status-autosaved");
+        kept.setMinWidth(Region.USE_PREF_SIZE);
+        kept.setTooltip(tooltip(words.text("status.autosaved.hint")));
         show();
     }
 
@@ -86,12 +96,19 @@ final class StatusBar extends HBox {
         List<WorkModel.Row> rows = going.rows();
         working(rows);
         showErrors();
+        showKept();
         String said = bench.hintProperty().get();
         hint.setText(said.isEmpty() ? idle(verdict) : said);
         hint.setTooltip(said.isEmpty() ? null : tooltip(said));
         showIncidents();
         fleet.setText(FleetCounts.of(bench.session().plan()).text(words, bench.format()));
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
+    }
+
+    private void showKept() {
+        Optional<Instant> at = bench.autosave().keptAtProperty().get();
+        appear(kept, at.isPresent());
+        at.ifPresent(instant -> kept.setText(words.text("status.autosaved", TIME.format(instant.atZone(ZoneId.systemDefault())))));
     }
 
     /// What goes on at the clock of the run being watched.

@@ -81,8 +81,9 @@ public final class WorkbenchView extends StackPane {
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
         historyShown = bench.layout().shown(PanelLayout.Part.HISTORY);
         panels = new Panels(bench.layout(), left, board, inspector, history);
-        focus = new PanelFocus(this, List.of(toolbar, gauges, left, board, inspector, history, errors, status));
-        frame.setTop(new VBox(title, toolbar, gauges));
+        RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
+        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, inspector, history, errors, status));
+        frame.setTop(new VBox(title, toolbar, recovery, gauges));
         frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
         palette = new PaletteView(new PaletteModel(commands::offered, menus::path, bench.settings()));
@@ -170,6 +171,7 @@ public final class WorkbenchView extends StackPane {
         bench.estimates().triedProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
+        bench.autosave().keptAtProperty().subscribe(_ -> status.show());
         errors.log().entries().addListener((ListChangeListener<ErrorLog.Entry>) _ -> later());
         bench.jobs().running().addListener((ListChangeListener<Job>) change -> {
             while (change.next()) {
