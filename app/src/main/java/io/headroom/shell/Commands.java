@@ -57,6 +57,7 @@ public final class Commands {
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         opening = new OpenCommands(bench);
         opening.samples().forEach(command -> commands.put(command.id(), command));
+        new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
         add("help.about", Icon.INFO, List.of(), Commands::never, window::about);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -29,17 +30,46 @@ final class Menus {
     Menus(Commands commands, Workbench bench) {
         this.commands = commands;
         bar.setId("menu-bar");
-        Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
+        Menu file = menu("menu.file",
+                "file.new file.open recent samples",
+                "file.import",
+                "file.save file.saveAs file.export",
+                "file.exit");
         fill(file, bench);
-        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo", "view.panel.HISTORY"),
-                menu("menu.view", "view.palette", "-", "view.backlog", "view.errors", "-", "view.panel.LEFT", "view.panel.TIMELINE", "view.panel.RIGHT", "view.panel.GAUGES", "view.focus.next", "view.focus.previous", "view.layout.reset", "view.fullScreen", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
-                menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
-                menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
-                menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
-                menu("menu.simulate", "run.toggle", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
-                        "run.verdict", "run.contention"),
-                menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
-                menu("menu.help", "help.trust", "-", "help.keyboard", "help.about"));
+        bar.getMenus().add(file);
+        bar.getMenus().add(menu("menu.edit",
+                "edit.undo edit.redo",
+                "view.panel.HISTORY"));
+        bar.getMenus().add(menu("menu.view",
+                "view.palette",
+                "view.backlog view.errors",
+                "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
+                "view.focus.next view.focus.previous",
+                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",
+                "view.larger view.smaller view.usual",
+                "view.language.ENGLISH view.language.GERMAN view.language.DESKTOP"));
+        bar.getMenus().add(menu("menu.plan",
+                "plan.move plan.newCabin",
+                "plan.grow plan.shrink",
+                "plan.remove",
+                "plan.calibrate"));
+        bar.getMenus().add(menu("menu.scenario",
+                "scenario.branch scenario.switch",
+                "scenario.rename scenario.remove",
+                "scenario.compare"));
+        bar.getMenus().add(menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).collect(Collectors.joining(" "))));
+        bar.getMenus().add(menu("menu.simulate",
+                "run.toggle run.restart",
+                "run.pace.X1 run.pace.X10 run.pace.X60 run.pace.MAX",
+                "run.show.VERDICT run.show.MOMENT",
+                "run.verdict run.contention"));
+        bar.getMenus().add(menu("menu.incident",
+                "incident.burst incident.launch",
+                "incident.node incident.cluster incident.delay",
+                "incident.provider"));
+        bar.getMenus().add(menu("menu.help",
+                "help.trust",
+                "help.keyboard help.about"));
     }
 
     MenuBar bar() {
@@ -61,22 +91,26 @@ final class Menus {
         all.forEach(Menus::read);
     }
 
-    private Menu menu(String key, String... ids) {
+    /// @param groups ids of commands or sub menus, those of a group with spaces between; a line stands between groups
+    private Menu menu(String key, String... groups) {
         Menu menu = new Menu(words.text(key));
         menu.setId(key);
         List<Bound> bound = new ArrayList<>();
-        for (String id : ids) {
-            if (id.equals("-")) {
+        for (String group : groups) {
+            if (!menu.getItems().isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());
-            } else if (id.equals("recent") || id.equals("samples")) {
-                Menu sub = new Menu(words.text("menu." + id));
-                sub.setId("menu." + id);
-                menu.getItems().add(sub);
-            } else {
-                Bound item = bind(commands.get(id));
-                paths.put(id, menu.getText());
-                bound.add(item);
-                menu.getItems().add(item.item());
+            }
+            for (String id : List.of(group.split(" ", -1))) {
+                if (id.equals("recent") || id.equals("samples")) {
+                    Menu sub = new Menu(words.text("menu." + id));
+                    sub.setId("menu." + id);
+                    menu.getItems().add(sub);
+                } else {
+                    Bound item = bind(commands.get(id));
+                    paths.put(id, menu.getText());
+                    bound.add(item);
+                    menu.getItems().add(item.item());
+                }
             }
         }
         all.addAll(bound);
@@ -84,7 +118,7 @@ final class Menus {
     }
 
     private static Bound bind(Command command) {
-        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
+        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("view.language") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
         item.setId(command.id());
         item.setMnemonicParsing(false);
         if (command.icon() != null) {

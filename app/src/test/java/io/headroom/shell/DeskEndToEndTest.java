@@ -12,12 +12,14 @@ import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -123,12 +125,12 @@ class DeskEndToEndTest {
         press(KeyCode.UP);
         press(KeyCode.UP);
         press(KeyCode.ENTER);
-        rig.awaitPlan(plan -> plan == opened);
+        rig.awaitPlan(plan -> plan.equals(opened));
         assertThat(WindowRig.fx(() -> rig.robot.lookup("#history-list").<ListView<Integer>>query().getSelectionModel().getSelectedItem())).isZero();
         Node last = rig.robot.lookup(".history .list-cell").queryAll().stream().filter(cell -> String.valueOf(cell.getAccessibleText()).startsWith("Load")).findFirst().orElseThrow();
         assertThat(last.getAccessibleText()).contains("undone");
         rig.robot.clickOn(Pointer.on(last));
-        rig.awaitPlan(plan -> plan == edited);
+        rig.awaitPlan(plan -> plan.equals(edited));
         press(KeyCode.CONTROL, KeyCode.H);
         assertThat(rig.robot.lookup("#history-list").tryQuery()).isEmpty();
     }
@@ -195,6 +197,12 @@ class DeskEndToEndTest {
         press(KeyCode.CONTROL, KeyCode.S);
         rig.await(() -> !rig.bench().session().dirtyProperty().get());
         assertThat(PlanFile.read(file).plan()).isEqualTo(kept);
-        rig.await(() -> Files.list(folder.resolve("config").resolve("recovery")).noneMatch(path -> path.toString().endsWith(PlanFile.EXTENSION)));
+        rig.await(() -> keptPlans() == 0);
+    }
+
+    private long keptPlans() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("config").resolve("recovery"))) {
+            return all.filter(path -> path.toString().endsWith(PlanFile.EXTENSION)).count();
+        }
     }
 }
