@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the window can do, by id. Menus, toolbar and keys all read from here, so that they can never differ.
@@ -37,6 +38,7 @@ public final class Commands {
     private final Workbench bench;
     private final Session session;
     private final Live live;
+    private final OpenCommands opening;
 
     /// All commands of a window.
     public Commands(Workbench bench, WindowActions window) {
@@ -55,6 +57,8 @@ public final class Commands {
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
         add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);
+        opening = new OpenCommands(bench);
+        opening.samples().forEach(command -> commands.put(command.id(), command));
         new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
@@ -75,6 +79,16 @@ public final class Commands {
     /// All of them, in the order of the menus.
     public Collection<Command> all() {
         return Collections.unmodifiableCollection(commands.values());
+    }
+
+    /// All that can be asked for by name now: those of [#all()], and one for each recent plan and each other scenario.
+    List<Command> offered() {
+        return Stream.of(commands.values(), opening.recent(), opening.scenarios()).flatMap(Collection::stream).toList();
+    }
+
+    /// One for each plan opened last, newest first.
+    List<Command> recent() {
+        return opening.recent();
     }
 
     private static String never() {

@@ -17,6 +17,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
@@ -25,6 +26,7 @@ import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.RecoveryFolder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.Verdict;
@@ -38,6 +40,7 @@ import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +65,7 @@ public final class Workbench {
     private final PanelLayout layout;
     private final Jobs jobs;
     private final Session session;
+    private final Autosave autosave;
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
@@ -92,6 +96,7 @@ public final class Workbench {
         layout = new PanelLayout(settings);
         jobs = new Jobs(ports.files());
         session = new Session(ports.planFiles(), jobs, dialogs, recent);
+        autosave = new Autosave(session, new RecoveryFolder(ports.config(), ports.planFiles()), ports.files(), ports.clock(), InstantSource.system(), dialogs);
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
@@ -162,6 +167,11 @@ public final class Workbench {
     /// The open document.
     public Session session() {
         return session;
+    }
+
+    /// What is kept of it against a crash.
+    public Autosave autosave() {
+        return autosave;
     }
 
     /// The verdict on it.
@@ -412,6 +422,7 @@ public final class Workbench {
         verdicts.cancel();
         contentions.cancel();
         pictures.flush();
+        autosave.close();
         settings.flush();
     }
 }
