@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.board.Aim;
 import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
+import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
 import io.headroom.board.DragLayer;
 import io.headroom.board.MoveMenu;
@@ -48,6 +49,7 @@ public final class WorkbenchView extends StackPane {
     private final DragLayer drags = new DragLayer();
     private final BorderPane frame = new BorderPane();
     private final TitleBar title;
+    private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
 
@@ -147,7 +149,7 @@ public final class WorkbenchView extends StackPane {
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
         Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
-        BoardModel model = BoardModel.of(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
         inspector.show(bench.inspector());
