@@ -67,6 +67,8 @@ final class BoardField extends Region {
     private boolean reading;
     private boolean stale;
     private double drawnAt = 1;
+    /// The zoom to begin with, or not a number once there is one.
+    private double firstZoom = 1;
     private Runnable onMoved = () -> {};
     private Runnable onLevel = () -> {};
     private Consumer<BlockView> onAppeared = _ -> {};
@@ -192,8 +194,17 @@ final class BoardField extends Region {
             stale = false;
             takeAll(shown);
         }
-        camera.set(camera().viewing(getWidth(), getHeight()).over(map.width(), map.height()));
+        BoardCamera to = camera().viewing(getWidth(), getHeight()).over(map.width(), map.height());
+        if (!Double.isNaN(firstZoom)) {
+            to = to.zoomed(firstZoom, 0, 0);
+            firstZoom = Double.NaN;
+        }
+        boolean wasNear = near();
+        camera.set(to);
         apply();
+        if (wasNear != near()) {
+            changeLevel();
+        }
         refresh(true);
         requestLayout();
     }
@@ -204,8 +215,7 @@ final class BoardField extends Region {
         map.stretches().forEach(stretch -> there.put(Key.of(stretch), stretch));
         stretches.entrySet().removeIf(entry -> {
             Stretch stretch = there.get(entry.getKey());
-            boolean gone = stretch == null || !shown.clusters().get(stretch.cluster()).id().equals(entry.getValue().id());
-            if (gone) {
+            if (stretch == null || !shown.clusters().get(stretch.cluster()).id().equals(entry.getValue().id())) {
                 world.getChildren().remove(entry.getValue());
                 return true;
             }
@@ -226,6 +236,16 @@ final class BoardField extends Region {
             }
             return false;
         });
+    }
+
+    /// Zooms, now or as soon as there is something to see.
+    void zoom(double zoom) {
+        BoardCamera now = camera();
+        if (model == null || getWidth() <= 0 || !Double.isNaN(firstZoom)) {
+            firstZoom = zoom;
+        } else {
+            look(now.zoomed(zoom, now.viewWidth() / 2, now.viewHeight() / 2));
+        }
     }
 
     /// Looks elsewhere.

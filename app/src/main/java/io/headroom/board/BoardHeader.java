@@ -49,7 +49,7 @@ final class BoardHeader extends HBox {
         cellsTitle.getStyleClass().add("second");
         getChildren().addAll(gap, cellsTitle, figures(board), zoom(board));
         getChildren().forEach(child -> {
-            if (child instanceof Region region && region != gap) {
+            if (child instanceof Region region && !region.equals(gap)) {
                 region.setMinWidth(USE_PREF_SIZE);
             }
         });

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The seat map: clusters with their cabins, lanes and free GPUs, at every scale from the fleet to the GPU.
 ///
 /// [#show] keeps every node while the plan stays the same instance and only fills in figures, so that it can be called four times a second.
-public final class BoardView extends StackPane {
+public final class BoardView extends StackPane implements BoardSight {
     private final ViewHost host;
     private @Nullable Tokens fitted;
     private final BoardHeader header;
@@ -94,7 +94,7 @@ public final class BoardView extends StackPane {
         }
     }
 
-    /// Brings a tenant or partition into view, near enough to read, and gives it the focus.
+    @Override
     public void reveal(Selection selection) {
         BoardModel model = shown;
         if (model != null) {
@@ -103,7 +103,7 @@ public final class BoardView extends StackPane {
         }
     }
 
-    /// Brings a cluster into view.
+    @Override
     public void reveal(ClusterId cluster) {
         BoardModel model = shown;
         if (model != null) {
@@ -111,24 +111,23 @@ public final class BoardView extends StackPane {
         }
     }
 
-    /// So many steps larger, or with a negative number smaller.
+    @Override
     public void zoomBy(int steps) {
         BoardCamera now = field.camera();
         field.look(now.stepped(steps, now.viewWidth() / 2, now.viewHeight() / 2));
     }
 
-    /// To a zoom, 1 for 100 %.
+    @Override
     public void zoomTo(double zoom) {
-        BoardCamera now = field.camera();
-        field.look(now.zoomed(zoom, now.viewWidth() / 2, now.viewHeight() / 2));
+        field.zoom(zoom);
     }
 
-    /// All of the fleet.
+    @Override
     public void zoomToFit() {
         field.look(field.camera().fitted());
     }
 
-    /// The zoom, 1 for 100 %.
+    @Override
     public double zoom() {
         return field.camera().zoom();
     }
@@ -143,13 +142,18 @@ public final class BoardView extends StackPane {
         return cells.getReadOnlyProperty();
     }
 
-    /// Lets cells show something else.
+    @Override
     public void cells(CellFigure chosen) {
         if (cells.get() != chosen) {
             cells.set(chosen);
             host.cells(chosen);
             field.repaint();
         }
+    }
+
+    @Override
+    public CellFigure cells() {
+        return cells.get();
     }
 
     BoardField field() {

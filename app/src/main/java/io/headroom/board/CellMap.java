@@ -48,7 +48,8 @@ final class CellMap {
         int end = Math.clamp((long) Math.ceil((camera.viewHeight() - y) / rowPitch), first, lines);
         List<NodeModel> nodes = cluster.blocks().get(place.number()).nodes();
         for (int i = first * across; i < Math.min(nodes.size(), end * across); i++) {
-            node(nodes.get(i), pattern, x + i % across * nodePitch, y + i / across * rowPitch);
+            int line = i / across;
+            node(nodes.get(i), pattern, x + i % across * nodePitch, y + line * rowPitch);
         }
     }
 
@@ -58,7 +59,8 @@ final class CellMap {
         double tall = Math.max(2, Math.rint(lengths.cellHeight() * zoom));
         for (int i = 0; i < node.cells().size(); i++) {
             double left = Math.rint(x + i % node.perRow() * (lengths.cellWidth() + lengths.cellGap()) * zoom);
-            double top = Math.rint(y + (lengths.nodeLabel() + i / node.perRow() * lengths.cellRow()) * zoom);
+            int row = i / node.perRow();
+            double top = Math.rint(y + (lengths.nodeLabel() + row * lengths.cellRow()) * zoom);
             cell(node.cells().get(i), pattern, left, top, wide, tall);
         }
     }

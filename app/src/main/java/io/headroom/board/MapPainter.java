@@ -232,6 +232,7 @@ final class MapPainter {
         double x = camera.screenX(stretch.box().x());
         double y = camera.screenY(stretch.box().y());
         double width = stretch.box().width() * zoom;
+        String name = model.plan().fleet().get(stretch.cluster()).name();
         String title = stretch.goesOn() ? host.words().text("cluster.goesOn", cluster.title()) : cluster.title();
         if (line >= words()) {
             write(title, x, y + line / 2 - 2, width, true, tokens.text());
@@ -241,6 +242,10 @@ final class MapPainter {
         double letters = title.length() * size * 0.55 + 10;
         double tall = size * 1.5;
         if (!stretch.goesOn() && width >= em * 4 && stretch.box().height() * zoom >= tall * 2) {
+            if (letters > width) {
+                title = name;
+                letters = title.length() * size * 0.55 + 10;
+            }
             double wide = Math.min(width, letters);
             on.setFill(tokens.chrome());
             on.fillRect(x, y, wide, tall);

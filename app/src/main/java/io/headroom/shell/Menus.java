@@ -35,9 +35,12 @@ final class Menus {
         fill(file, bench);
         bar.getMenus().add(file);
         bar.getMenus().add(menu("menu.edit",
-                "edit.undo edit.redo"));
+                "edit.undo edit.redo",
+                "board.find"));
         bar.getMenus().add(menu("menu.view",
                 "view.backlog",
+                "board.zoomIn board.zoomOut board.zoomUsual board.zoomFit",
+                "board.cells.LOAD board.cells.KV board.cells.OWNER",
                 "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
                 "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",
                 "view.larger view.smaller view.usual",
@@ -101,7 +104,7 @@ final class Menus {
     }
 
     private static Bound bind(Command command) {
-        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("view.language") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
+        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("board.cells") || command.id().startsWith("view.language") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
         item.setId(command.id());
         item.setMnemonicParsing(false);
         if (command.icon() != null) {

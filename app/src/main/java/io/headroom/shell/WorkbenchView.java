@@ -67,6 +67,7 @@ public final class WorkbenchView extends StackPane {
         board = new BoardView(tokens, actions, drags);
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
+        bench.lens().attach(board);
         status = new StatusBar(bench);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
