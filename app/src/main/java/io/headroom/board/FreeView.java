@@ -33,6 +33,7 @@ final class FreeView extends BlockView {
     private FreeView(BoardHost host, BlockShape shape, Block block, ClusterId cluster, boolean arriving) {
         super(host, arriving ? "arriving" : "free", shape);
         this.cluster = cluster;
+        setUserData(cluster);
         this.arriving = arriving;
         floor.getStyleClass().add("floor");
         hint.getStyleClass().add("second");

@@ -55,6 +55,8 @@ public final class Commands {
         }
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
+        add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
+        add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);
         add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
         add("help.about", Icon.INFO, List.of(), Commands::never, window::about);

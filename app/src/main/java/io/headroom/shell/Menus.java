@@ -65,6 +65,7 @@ final class Menus {
                 "incident.node incident.cluster incident.delay",
                 "incident.provider"));
         bar.getMenus().add(menu("menu.help",
+                "help.welcome help.guide",
                 "help.trust",
                 "help.keyboard help.about"));
     }

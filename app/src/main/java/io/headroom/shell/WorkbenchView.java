@@ -75,10 +75,15 @@ public final class WorkbenchView extends StackPane {
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         panels = new Panels(bench.layout(), left, board, inspector);
-        frame.setTop(new VBox(title, toolbar, gauges));
+        // A pane of their own: the welcome pane hides it whole, whatever the user shows or hides in it.
+        VBox instruments = new VBox(toolbar, gauges);
+        VBox bars = new VBox(title, instruments);
+        frame.setTop(bars);
         frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
         getChildren().addAll(frame, drags);
+        new WelcomePane(bench, commands, new FrameCover(frame, title), tokens);
+        new GuidePane(bench, this, instruments);
         widthProperty().subscribe(_ -> chooseForm());
         bench.layout().onChange(this::arrange);
         arrange();

@@ -1,0 +1,60 @@
+package io.headroom.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a pane in the place of everything between the menus and the status bar, and brings back what was there: none of it is in the scene meanwhile, so that neither
+/// Tab nor a screen reader strays into it.
+final class FrameCover {
+    private final BorderPane frame;
+    private final Node stays;
+    private final List<Node> hidden = new ArrayList<>();
+    private @Nullable Node left;
+    private @Nullable Node right;
+    private @Nullable Node center;
+    private boolean covered;
+
+    /// @param stays the part of the frame's top that stays
+    FrameCover(BorderPane frame, Node stays) {
+        this.frame = frame;
+        this.stays = stays;
+    }
+
+    /// Covers the frame with a pane.
+    void cover(Node pane) {
+        if (!covered) {
+            covered = true;
+            left = frame.getLeft();
+            right = frame.getRight();
+            center = frame.getCenter();
+            if (frame.getTop() instanceof Pane top) {
+                top.getChildren().stream().filter(node -> !node.equals(stays) && node.isVisible()).forEach(hidden::add);
+                hidden.forEach(node -> visible(node, false));
+            }
+            frame.setLeft(null);
+            frame.setRight(null);
+        }
+        frame.setCenter(pane);
+    }
+
+    /// Brings back what was there.
+    void uncover() {
+        if (covered) {
+            covered = false;
+            hidden.forEach(node -> visible(node, true));
+            hidden.clear();
+            frame.setCenter(center);
+            frame.setLeft(left);
+            frame.setRight(right);
+        }
+    }
+
+    private static void visible(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+}
