@@ -61,6 +61,7 @@ public final class Workbench {
     private final Format format = Format.here();
     private final Dialogs dialogs;
     private final Settings settings;
+    private final BoardLens lens;
     private final RecentFiles recent;
     private final PanelLayout layout;
     private final Jobs jobs;
@@ -92,6 +93,7 @@ public final class Workbench {
         clock = ports.clock();
         threads = () -> ports.threads().forVerdict(watching());
         settings = new Settings(ports.config(), ports.files(), ports.clock());
+        lens = new BoardLens(settings);
         recent = new RecentFiles(settings);
         layout = new PanelLayout(settings);
         jobs = new Jobs(ports.files());
@@ -250,6 +252,11 @@ public final class Workbench {
     /// What the window remembers.
     public Settings settings() {
         return settings;
+    }
+
+    /// How the board is looked at.
+    BoardLens lens() {
+        return lens;
     }
 
     /// Which parts stand round the board.
@@ -421,6 +428,7 @@ public final class Workbench {
         live.pause();
         verdicts.cancel();
         contentions.cancel();
+        lens.remember();
         pictures.flush();
         autosave.close();
         settings.flush();
