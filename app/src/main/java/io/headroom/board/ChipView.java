@@ -71,6 +71,7 @@ final class ChipView extends Region {
     void show(Chip shown) {
         boolean other = shown.state() != chip.state();
         chip = shown;
+        setUserData(shown.id());
         name.setText(shown.name());
         load.setText(shown.load());
         state.show(shown.state(), shown.stateWord());

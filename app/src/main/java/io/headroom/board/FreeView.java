@@ -39,6 +39,7 @@ final class FreeView extends BlockView {
     private FreeView(BoardHost host, Block block, ClusterId cluster, boolean arriving) {
         super(host, arriving ? "arriving" : "free");
         this.cluster = cluster;
+        setUserData(cluster);
         this.arriving = arriving;
         this.shown = block.nodes();
         this.target = DropTarget.newCabin(host.plan(), cluster);

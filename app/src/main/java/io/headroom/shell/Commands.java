@@ -46,12 +46,15 @@ public final class Commands {
         file(window);
         edit();
         view(window);
+        new DeskCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         plan(window);
         simulate();
         for (String page : AnswerPages.ids()) {
             add("answer." + page, null, List.of(), Commands::never, () -> window.answer(page));
         }
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
+        add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
+        add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);
         new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -26,18 +27,44 @@ final class Menus {
     Menus(Commands commands, Workbench bench) {
         this.commands = commands;
         bar.setId("menu-bar");
-        Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
+        Menu file = menu("menu.file",
+                "file.new file.open recent samples",
+                "file.import",
+                "file.save file.saveAs file.export",
+                "file.exit");
         fill(file, bench);
-        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
-                menu("menu.view", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual", "-", "view.language.ENGLISH",
-                        "view.language.GERMAN", "view.language.DESKTOP"),
-                menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
-                menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
-                menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
-                menu("menu.simulate", "run.toggle", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
-                        "run.verdict", "run.contention"),
-                menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
-                menu("menu.help", "help.trust", "-", "help.keyboard", "help.about"));
+        bar.getMenus().add(file);
+        bar.getMenus().add(menu("menu.edit",
+                "edit.undo edit.redo"));
+        bar.getMenus().add(menu("menu.view",
+                "view.backlog",
+                "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
+                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",
+                "view.larger view.smaller view.usual",
+                "view.language.ENGLISH view.language.GERMAN view.language.DESKTOP"));
+        bar.getMenus().add(menu("menu.plan",
+                "plan.move plan.newCabin",
+                "plan.grow plan.shrink",
+                "plan.remove",
+                "plan.calibrate"));
+        bar.getMenus().add(menu("menu.scenario",
+                "scenario.branch scenario.switch",
+                "scenario.rename scenario.remove",
+                "scenario.compare"));
+        bar.getMenus().add(menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).collect(Collectors.joining(" "))));
+        bar.getMenus().add(menu("menu.simulate",
+                "run.toggle run.restart",
+                "run.pace.X1 run.pace.X10 run.pace.X60 run.pace.MAX",
+                "run.show.VERDICT run.show.MOMENT",
+                "run.verdict run.contention"));
+        bar.getMenus().add(menu("menu.incident",
+                "incident.burst incident.launch",
+                "incident.node incident.cluster incident.delay",
+                "incident.provider"));
+        bar.getMenus().add(menu("menu.help",
+                "help.welcome help.guide",
+                "help.trust",
+                "help.keyboard help.about"));
     }
 
     MenuBar bar() {
@@ -49,21 +76,25 @@ final class Menus {
         all.forEach(Menus::read);
     }
 
-    private Menu menu(String key, String... ids) {
+    /// @param groups ids of commands or sub menus, those of a group with spaces between; a line stands between groups
+    private Menu menu(String key, String... groups) {
         Menu menu = new Menu(words.text(key));
         menu.setId(key);
         List<Bound> bound = new ArrayList<>();
-        for (String id : ids) {
-            if (id.equals("-")) {
+        for (String group : groups) {
+            if (!menu.getItems().isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());
-            } else if (id.equals("recent") || id.equals("samples")) {
-                Menu sub = new Menu(words.text("menu." + id));
-                sub.setId("menu." + id);
-                menu.getItems().add(sub);
-            } else {
-                Bound item = bind(commands.get(id));
-                bound.add(item);
-                menu.getItems().add(item.item());
+            }
+            for (String id : List.of(group.split(" ", -1))) {
+                if (id.equals("recent") || id.equals("samples")) {
+                    Menu sub = new Menu(words.text("menu." + id));
+                    sub.setId("menu." + id);
+                    menu.getItems().add(sub);
+                } else {
+                    Bound item = bind(commands.get(id));
+                    bound.add(item);
+                    menu.getItems().add(item.item());
+                }
             }
         }
         all.addAll(bound);
@@ -87,8 +118,12 @@ final class Menus {
         String key = CommandKeys.menuKey(command).isPresent() ? "" : CommandKeys.words(command);
         bound.item().setText(key.isEmpty() ? command.words().get() : command.words().get() + " (" + key + ")");
         bound.item().setDisable(!command.enabled());
-        if (command.on() != null && bound.item() instanceof RadioMenuItem radio) {
-            radio.setSelected(command.on().getAsBoolean());
+        if (command.on() != null) {
+            switch (bound.item()) {
+                case RadioMenuItem radio -> radio.setSelected(command.on().getAsBoolean());
+                case CheckMenuItem check -> check.setSelected(command.on().getAsBoolean());
+                default -> { }
+            }
         }
     }
 
