@@ -114,6 +114,7 @@ final class Menus {
             }
         }
         all.addAll(bound);
+        MenuReasons.install(menu, bound.stream().map(each -> new MenuReasons.Reason(each.item(), each.command().obstacle())).toList());
         return menu;
     }
 
