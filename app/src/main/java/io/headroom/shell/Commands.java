@@ -48,6 +48,7 @@ public final class Commands {
         file(window);
         edit();
         view(window);
+        new BoardCommands(bench.lens()).all().forEach(command -> commands.put(command.id(), command));
         new DeskCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         plan(window);
         simulate();
@@ -55,6 +56,8 @@ public final class Commands {
             add("answer." + page, null, List.of(), Commands::never, () -> window.answer(page));
         }
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
+        add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
+        add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);
         opening = new OpenCommands(bench);
         opening.samples().forEach(command -> commands.put(command.id(), command));
         new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
@@ -130,9 +133,9 @@ public final class Commands {
             put(id, () -> words.text("command." + id), null, List.of(), Commands::never, () -> window.theme() == choice, () -> window.theme(choice));
         }
         add("view.backlog", null, List.of("Shortcut+K"), Commands::never, window::backlog);
-        add("view.larger", Icon.PLUS, List.of("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"), Commands::never, () -> window.zoom(1));
-        add("view.smaller", Icon.MINUS, List.of("Shortcut+Minus", "Shortcut+Subtract"), Commands::never, () -> window.zoom(-1));
-        add("view.usual", null, List.of("Shortcut+0"), Commands::never, () -> window.zoom(0));
+        add("view.larger", Icon.PLUS, List.of("Shortcut+Alt+Equals", "Shortcut+Alt+Plus", "Shortcut+Alt+Add"), Commands::never, () -> window.zoom(1));
+        add("view.smaller", Icon.MINUS, List.of("Shortcut+Alt+Minus", "Shortcut+Alt+Subtract"), Commands::never, () -> window.zoom(-1));
+        add("view.usual", null, List.of("Shortcut+Alt+0"), Commands::never, () -> window.zoom(0));
     }
 
     private void plan(WindowActions window) {

@@ -41,7 +41,9 @@ public final class HeadroomApp extends Application {
         if (Boolean.parseBoolean(getParameters().getNamed().get(RUNNING))) {
             bench.startWhenOpened();
         }
-        if (early != null) {
+        if (early == null) {
+            bench.welcome().show(bench.guide().begun());
+        } else {
             open(bench, early);
         }
         HeadroomWindow window = new HeadroomWindow(stage, theme, errors, bench);

@@ -134,7 +134,7 @@ public final class HeadroomWindow implements WindowActions {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            bench.openOrImport(files.getFirst().toPath());
+            bench.openOrImport(files.stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         }

@@ -39,10 +39,12 @@ final class Menus {
         bar.getMenus().add(file);
         bar.getMenus().add(menu("menu.edit",
                 "edit.undo edit.redo",
-                "view.panel.HISTORY"));
+                "board.find view.panel.HISTORY"));
         bar.getMenus().add(menu("menu.view",
                 "view.palette",
                 "view.backlog view.errors",
+                "board.zoomIn board.zoomOut board.zoomUsual board.zoomFit",
+                "board.cells.LOAD board.cells.KV board.cells.OWNER",
                 "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
                 "view.focus.next view.focus.previous",
                 "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP view.highContrast view.reducedMotion",
@@ -68,6 +70,7 @@ final class Menus {
                 "incident.node incident.cluster incident.delay",
                 "incident.provider"));
         bar.getMenus().add(menu("menu.help",
+                "help.welcome help.guide",
                 "help.trust",
                 "help.keyboard help.about"));
     }
@@ -119,7 +122,7 @@ final class Menus {
     }
 
     private static Bound bind(Command command) {
-        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("view.language") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
+        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("board.cells") || command.id().startsWith("view.language") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
         item.setId(command.id());
         item.setMnemonicParsing(false);
         if (command.icon() != null) {

@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.board.Aim;
 import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
+import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
 import io.headroom.board.DragLayer;
 import io.headroom.board.MoveMenu;
@@ -55,6 +56,7 @@ public final class WorkbenchView extends StackPane {
     private final PanelFocus focus;
     private boolean historyShown;
     private final TitleBar title;
+    private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
 
@@ -72,6 +74,7 @@ public final class WorkbenchView extends StackPane {
         board = new BoardView(tokens, actions, drags);
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
+        bench.lens().attach(board);
         status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
@@ -83,11 +86,15 @@ public final class WorkbenchView extends StackPane {
         panels = new Panels(bench.layout(), left, board, inspector, history);
         RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
         focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, inspector, history, errors, status));
-        frame.setTop(new VBox(title, toolbar, recovery, gauges));
+        VBox guide = new VBox();
+        VBox heading = new VBox(title, recovery);
+        frame.setTop(new VBox(heading, toolbar, guide, gauges));
         frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
         palette = new PaletteView(new PaletteModel(commands::offered, menus::path, bench.settings()));
         getChildren().addAll(frame, drags, palette);
+        new WelcomePane(bench, commands, new FrameCover(frame, heading), tokens);
+        new GuidePane(bench, this, guide);
         widthProperty().subscribe(_ -> chooseForm());
         bench.layout().onChange(this::arrange);
         arrange();
@@ -198,7 +205,7 @@ public final class WorkbenchView extends StackPane {
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
         Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
-        BoardModel model = BoardModel.of(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
         inspector.show(bench.inspector());
