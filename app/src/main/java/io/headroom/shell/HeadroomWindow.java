@@ -34,6 +34,7 @@ public final class HeadroomWindow implements WindowActions {
     private final AnswersWindow answers;
     private final HelpWindow help;
     private final BacklogWindow backlog;
+    private final TenantsWindow tenants;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -64,6 +65,7 @@ public final class HeadroomWindow implements WindowActions {
         answers = new AnswersWindow(stage, theme, bench.answers());
         help = new HelpWindow(stage, theme);
         backlog = new BacklogWindow(stage, theme, bench);
+        tenants = new TenantsWindow(stage, theme, bench);
         restore(bench.settings());
     }
 
@@ -172,6 +174,11 @@ public final class HeadroomWindow implements WindowActions {
         backlog.show();
     }
 
+    @Override
+    public void tenants() {
+        tenants.show();
+    }
+
     private static String version() {
         return io.headroom.engine.Evaluation.VERSION;
     }
@@ -227,5 +234,6 @@ public final class HeadroomWindow implements WindowActions {
         answers.font(style(font));
         help.font(style(font));
         backlog.font(style(font));
+        tenants.font(style(font));
     }
 }

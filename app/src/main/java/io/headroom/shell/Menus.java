@@ -29,7 +29,7 @@ final class Menus {
         Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
         fill(file, bench);
         bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
-                menu("menu.view", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
+                menu("menu.view", "view.tenants", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
                 menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),

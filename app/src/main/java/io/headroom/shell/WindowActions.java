@@ -30,6 +30,9 @@ public interface WindowActions {
     /// Lists who waits.
     void backlog();
 
+    /// Shows the table of all tenants.
+    void tenants();
+
     /// Lists the keys.
     void keyboard();
 
