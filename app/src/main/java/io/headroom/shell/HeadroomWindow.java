@@ -12,6 +12,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Screen;
@@ -28,6 +29,7 @@ public final class HeadroomWindow implements WindowActions {
     private final Theme theme;
     private final Workbench bench;
     private final WorkbenchView view;
+    private final ErrorLine errors;
     private final Scene scene;
     private final CalibrationWindow calibrations;
     private final ComparisonWindow comparison;
@@ -44,6 +46,7 @@ public final class HeadroomWindow implements WindowActions {
         this.stage = stage;
         this.theme = theme;
         this.bench = bench;
+        this.errors = errors;
         view = new WorkbenchView(bench, theme.tokensProperty(), errors, this);
         scene = new Scene(view, 1440, 900);
         theme.dress(scene);
@@ -52,6 +55,10 @@ public final class HeadroomWindow implements WindowActions {
         scene.setOnDragOver(this::dragOver);
         scene.setOnDragDropped(this::dropped);
         stage.setScene(scene);
+        // Esc gives up a drag; the key that fills the screen leaves it again.
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
+        stage.fullScreenProperty().subscribe(_ -> view.show());
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setOnCloseRequest(event -> {
@@ -67,6 +74,7 @@ public final class HeadroomWindow implements WindowActions {
         backlog = new BacklogWindow(stage, theme, bench);
         tenants = new TenantsWindow(stage, theme, bench);
         restore(bench.settings());
+        bench.autosave().look();
     }
 
     /// The workbench of this window.
@@ -124,7 +132,7 @@ public final class HeadroomWindow implements WindowActions {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            bench.openOrImport(files.getFirst().toPath());
+            bench.openOrImport(files.stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         }
@@ -218,6 +226,41 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public Theme.Choice theme() {
         return theme.choice();
+    }
+
+    @Override
+    public void palette() {
+        view.palette();
+    }
+
+    @Override
+    public void nextPanel() {
+        view.focusPanel(1);
+    }
+
+    @Override
+    public void previousPanel() {
+        view.focusPanel(-1);
+    }
+
+    @Override
+    public void errors() {
+        view.errors();
+    }
+
+    @Override
+    public boolean anyErrors() {
+        return !errors.log().entries().isEmpty();
+    }
+
+    @Override
+    public void fullScreen() {
+        stage.setFullScreen(!stage.isFullScreen());
+    }
+
+    @Override
+    public boolean fullScreenOn() {
+        return stage.isFullScreen();
     }
 
     @Override

@@ -37,4 +37,29 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
 
     @Override
     public void zoom(int steps) {}
+
+    @Override
+    public void palette() {}
+
+    @Override
+    public void nextPanel() {}
+
+    @Override
+    public void previousPanel() {}
+
+    @Override
+    public void errors() {}
+
+    @Override
+    public boolean anyErrors() {
+        return false;
+    }
+
+    @Override
+    public void fullScreen() {}
+
+    @Override
+    public boolean fullScreenOn() {
+        return false;
+    }
 }

@@ -143,7 +143,7 @@ public final class TenantsModel {
 
     /// Takes out what stands in cells; those that must not be empty are wrong.
     public Entered clear(List<Cell> chosen) {
-        return entry("edit.clear", List.of(format.whole(chosen.size())), chosen.stream().map(cell -> new CellEntry(cell.tenant(), cell.column(), "")).toList());
+        return entry("edit.clearCells", List.of(format.whole(chosen.size())), chosen.stream().map(cell -> new CellEntry(cell.tenant(), cell.column(), "")).toList());
     }
 
     /// Copies, column by column, what stands in the first of the chosen cells into the others.
@@ -164,7 +164,7 @@ public final class TenantsModel {
         if (entries.isEmpty()) {
             return Entered.nothing(words.text("problem.fill"));
         }
-        return entry("edit.fill", List.of(byColumn.keySet().stream().map(key -> column(key).title()).collect(Collectors.joining(", ")), format.whole(entries.size())), entries);
+        return entry("edit.fillCells", List.of(byColumn.keySet().stream().map(key -> column(key).title()).collect(Collectors.joining(", ")), format.whole(entries.size())), entries);
     }
 
     private static Map<TenantId, Integer> places(List<TenantId> tenants) {
@@ -227,7 +227,7 @@ public final class TenantsModel {
                 }
             }
         }
-        return entry("edit.paste", List.of(format.whole(entries.size())), entries);
+        return entry("edit.pasteCells", List.of(format.whole(entries.size())), entries);
     }
 
     private Entered entry(String labelKey, List<String> labelArguments, List<CellEntry> entries) {
