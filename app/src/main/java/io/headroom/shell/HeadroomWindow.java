@@ -23,6 +23,8 @@ public final class HeadroomWindow implements WindowActions {
     private static final double USUAL_FONT = 12;
     private static final double SMALLEST_FONT = 11;
     private static final double LARGEST_FONT = 24;
+    private static final String CONTRAST = "contrast.high";
+    private static final String MOTION = "motion.reduced";
 
     private final Words words = Words.of(HeadroomWindow.class);
     private final Stage stage;
@@ -92,6 +94,8 @@ public final class HeadroomWindow implements WindowActions {
 
     private void restore(Settings settings) {
         settings.choice("theme", Theme.Choice.class).ifPresent(this::theme);
+        settings.text(CONTRAST).map(Boolean::parseBoolean).ifPresent(theme::highContrast);
+        settings.text(MOTION).map(Boolean::parseBoolean).ifPresent(theme::reducedMotion);
         settings.number("font").ifPresent(this::font);
         double width = settings.number("window.width").orElse(1440.0);
         double height = settings.number("window.height").orElse(900.0);
@@ -259,6 +263,30 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public boolean fullScreenOn() {
         return stage.isFullScreen();
+    }
+
+    @Override
+    public void highContrast(boolean high) {
+        theme.highContrast(high);
+        bench.settings().put(CONTRAST, high);
+        view.show();
+    }
+
+    @Override
+    public boolean highContrast() {
+        return theme.highContrast();
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {
+        theme.reducedMotion(reduced);
+        bench.settings().put(MOTION, reduced);
+        view.show();
+    }
+
+    @Override
+    public boolean reducedMotion() {
+        return theme.reducedMotion();
     }
 
     @Override

@@ -36,6 +36,22 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void zoom(int steps) {}
 
     @Override
+    public void highContrast(boolean high) {}
+
+    @Override
+    public boolean highContrast() {
+        return false;
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {}
+
+    @Override
+    public boolean reducedMotion() {
+        return false;
+    }
+
+    @Override
     public void palette() {}
 
     @Override

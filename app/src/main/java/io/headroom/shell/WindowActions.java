@@ -63,6 +63,18 @@ public interface WindowActions {
     /// Whether it fills the whole screen.
     boolean fullScreenOn();
 
+    /// Wears high contrast, or no longer.
+    void highContrast(boolean high);
+
+    /// Whether high contrast is worn.
+    boolean highContrast();
+
+    /// Lets nothing move by itself, or no longer.
+    void reducedMotion(boolean reduced);
+
+    /// Whether nothing moves by itself.
+    boolean reducedMotion();
+
     /// Makes everything larger or smaller.
     ///
     /// @param steps 1 for a step larger, −1 for a step smaller, 0 for the usual size
