@@ -131,9 +131,22 @@ final class Page {
         cell(row, column, style);
     }
 
-    /// Puts a formula of ours into a cell.
-    void formula(int row, int column, String formula, Style style) {
-        cell(row, column, style).setCellFormula(formula);
+    /// Puts a formula into a cell with the value that a reader who does not calculate shows; no number becomes an en dash.
+    void formula(int row, int column, String formula, double value, Style style) {
+        XSSFCell cell = cell(row, column, style);
+        cell.setCellFormula(formula);
+        if (Double.isFinite(value)) {
+            cell.setCellValue(value);
+        } else {
+            cell.setCellValue(Format.NONE);
+        }
+    }
+
+    /// Puts a formula that comes to words into a cell, with those words.
+    void formula(int row, int column, String formula, String value, Style style) {
+        XSSFCell cell = cell(row, column, style);
+        cell.setCellFormula(formula);
+        cell.setCellValue(value);
     }
 
     /// The title of the sheet and a line on what it shows.

@@ -15,7 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Tenants, Partitions, Results, Objectives, Outcomes, Backlog, Fairness, Before and after where the plan has other scenarios, Assumptions.
+/// The sheets: Summary, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Before and after where the plan has other scenarios, Assumptions.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
 
@@ -64,6 +64,7 @@ public final class PlanWorkbook {
         Page summary = page("summary");
         Page tenants = page("tenants");
         Page partitions = page("partitions");
+        Page costs = page("costs");
         Page figures = page("results");
         Page objectives = page("objectives");
         Page outcomes = page("outcomes");
@@ -74,7 +75,7 @@ public final class PlanWorkbook {
         }
         Page assumptions = page("assumptions");
         TenantsSheet.fill(tenants, plan);
-        PartitionsSheet.fill(partitions, plan, results);
+        PartitionsSheet.fill(partitions, plan, results, CostSheet.fill(costs, plan, results));
         ResultsSheet.fill(figures, plan, results);
         ObjectivesSheet.fill(objectives, plan, results);
         OutcomesSheet.fill(outcomes, plan, results, contention);
@@ -83,7 +84,6 @@ public final class PlanWorkbook {
         AssumptionsSheet.fill(assumptions, plan, results);
         new SummarySheet(summary, plan, results).fill();
         workbook.setActiveSheet(0);
-        workbook.getCreationHelper().createFormulaEvaluator().evaluateAll(); // so that a viewer that does not calculate shows the sums
         describe();
     }
 

@@ -53,6 +53,26 @@ enum Style {
     USD_PER_HOUR("Headroom cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
     /// US dollars per GPU and hour.
     USD_PER_GPU_HOUR("Headroom price", "#,##0.00 \"$/GPU h\"", HorizontalAlignment.RIGHT),
+    /// US dollars a month.
+    USD_PER_MONTH("Headroom cost a month", "#,##0 \"$/month\"", HorizontalAlignment.RIGHT),
+    /// US dollars per million tokens.
+    USD_PER_MILLION("Headroom cost of tokens", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
+    /// Power of a site.
+    KILOWATTS("Headroom site power", "#,##0.0 \"kW\"", HorizontalAlignment.RIGHT),
+    /// A time in months.
+    MONTHS("Headroom months", "#,##0.0 \"months\"", HorizontalAlignment.RIGHT),
+    /// A figure that the reader may change, without a unit.
+    INPUT("Headroom input", "#,##0.##", HorizontalAlignment.RIGHT),
+    /// A share that the reader may change.
+    INPUT_SHARE("Headroom input of a share", "#,##0.0\\ %", HorizontalAlignment.RIGHT),
+    /// A price of GPUs that the reader may change.
+    INPUT_PRICE("Headroom input of a price", "#,##0.00 \"$/GPU h\"", HorizontalAlignment.RIGHT),
+    /// US dollars over a term, summed.
+    TOTAL_USD_WHOLE("Headroom total money", "#,##0 \"$\"", HorizontalAlignment.RIGHT),
+    /// US dollars a month, summed.
+    TOTAL_USD_MONTH("Headroom total cost a month", "#,##0 \"$/month\"", HorizontalAlignment.RIGHT),
+    /// US dollars per million tokens, summed.
+    TOTAL_USD_MILLION("Headroom total cost of tokens", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
     /// US dollars per hour, summed.
     TOTAL_USD("Headroom total cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
     /// GPUs, summed.

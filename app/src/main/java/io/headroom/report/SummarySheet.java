@@ -100,7 +100,7 @@ final class SummarySheet {
     private void cost() {
         figure("summary.cost", plan.usdPerHour(), Style.USD_PER_HOUR, WORDS.text("summary.cost.remark", priceDates()));
         if (!plan.partitions().isEmpty()) {
-            page.formula(row - 1, 1, PartitionsSheet.totalCost(plan), Style.USD_PER_HOUR);
+            page.formula(row - 1, 1, PartitionsSheet.totalCost(plan), plan.usdPerHour(), Style.USD_PER_HOUR);
         }
     }
 
