@@ -27,6 +27,7 @@ final class CostSheet {
     private static final int DISCOUNTED = 4;
     private static final int LAST = 12;
     private static final int REMARK = 2;
+    private static final int SOURCE_WIDTH = 100;
 
     private static final Words WORDS = Words.of(CostSheet.class);
 
@@ -151,7 +152,8 @@ final class CostSheet {
             formula(DISCOUNTED, absolute(row, RESERVED) + "*(1-Discount)", discounted, Style.USD_PER_GPU_HOUR);
             formula(5, guarded(Page.at(row, DISCOUNTED), Page.at(row, ON_DEMAND)), onDemand > 0 ? discounted / onDemand : Double.NaN, Style.SHARE);
             page.put(row, 6, cluster.prices().asOf(), Style.DATE);
-            page.put(row, 7, cluster.prices().source(), Style.TEXT);
+            String source = Page.printable(cluster.prices().source());
+            page.across(row, 7, LAST, source, Style.WRAPPED, Page.linesOf(source, SOURCE_WIDTH));
             row++;
         }
         row++;

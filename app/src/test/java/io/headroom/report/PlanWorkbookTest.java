@@ -233,7 +233,7 @@ class PlanWorkbookTest {
                 for (Cell cell : row) {
                     if (cell.getCellType() == CellType.FORMULA) {
                         assertThat(cell.getCellFormula()).matches("SUM\\([A-Z]\\d+:[A-Z]\\d+\\)|I\\d+\\*P\\d+|'Partitions'!Q\\d+|'Costs'!\\$[CE]\\$\\d+|"
-                                + "[A-Za-z0-9$*/+().,>=<\"–\\- ]+");
+                                + "[A-Za-z0-9$*/+().,:>=<\"–\\- ]+");
                         assertThat(cell.getCellFormula()).doesNotContain("HYPERLINK", "http", "A1)");
                         assertThat(cell.getCachedFormulaResultType()).isIn(CellType.NUMERIC, CellType.STRING);
                     }
