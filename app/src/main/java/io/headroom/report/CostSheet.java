@@ -72,7 +72,7 @@ final class CostSheet {
     /// Fills the sheet, and links the prices of the partitions' sheet to its cells.
     static CostSheet fill(Page page, Plan plan, Results results) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
-        page.widths(34, 15, 16, 16, 16, 16, 15, 15, 15, 14, 15, 15, 15);
+        page.widths(38, 20, 18, 17, 16, 18, 18, 17, 16, 14, 16, 15, 15);
         CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL));
         sheet.inputs();
         sheet.prices();

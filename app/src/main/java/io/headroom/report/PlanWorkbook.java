@@ -15,7 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Before and after where the plan has other scenarios, Assumptions.
+/// The sheets: Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Incidents, Before and after where the plan has other scenarios, Assumptions.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
 
@@ -62,6 +62,7 @@ public final class PlanWorkbook {
 
     private void fill() {
         Page summary = page("summary");
+        Page map = page("map");
         Page tenants = page("tenants");
         Page partitions = page("partitions");
         Page costs = page("costs");
@@ -70,16 +71,19 @@ public final class PlanWorkbook {
         Page outcomes = page("outcomes");
         Page backlog = page("backlog");
         Page fairness = page("fairness");
+        Page incidents = page("incidents");
         if (scenarios != null) {
             ComparisonSheet.fill(page("comparison"), scenarios);
         }
         Page assumptions = page("assumptions");
+        MapSheet.fill(map, plan);
         TenantsSheet.fill(tenants, plan);
         PartitionsSheet.fill(partitions, plan, results, CostSheet.fill(costs, plan, results));
         ResultsSheet.fill(figures, plan, results);
         ObjectivesSheet.fill(objectives, plan, results);
         OutcomesSheet.fill(outcomes, plan, results, contention);
         BacklogSheet.fill(backlog, plan, results);
+        IncidentsSheet.fill(incidents, plan);
         FairnessSheet.fill(fairness, plan, results);
         AssumptionsSheet.fill(assumptions, plan, results);
         new SummarySheet(summary, plan, results).fill();

@@ -99,6 +99,12 @@ enum Style {
     MOMENT("Headroom moment", "yyyy-mm-dd hh:mm", HorizontalAlignment.LEFT),
     /// A figure without a unit in a column of words.
     SETTING("Headroom setting", "#,##0", HorizontalAlignment.LEFT),
+    /// A GPU of a cabin: solid walls.
+    CELL_CABIN("Headroom GPU of a cabin", "General", HorizontalAlignment.CENTER),
+    /// A GPU of a lane: dashed rails.
+    CELL_LANE("Headroom GPU of a lane", "General", HorizontalAlignment.CENTER),
+    /// A GPU that no partition holds: a thin dotted outline.
+    CELL_FREE("Headroom free GPU", "General", HorizontalAlignment.CENTER),
     /// An objective that holds.
     MET("Headroom met", "General", HorizontalAlignment.LEFT),
     /// An objective that may or may not hold.

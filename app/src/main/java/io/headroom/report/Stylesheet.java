@@ -24,6 +24,7 @@ final class Stylesheet {
     static final String HINT = "65635D";
     static final String BAND = "EFEDE8";
     static final String LINE = "DAD6CD";
+    static final String WALL = "4A4946";
     static final String RULE = "857F74";
     static final String ACCENT = "2354C5";
     private static final String INPUT_GROUND = "EDF1FB"; // the accent at 8 % on white
@@ -83,6 +84,9 @@ final class Stylesheet {
                 made.setBorderTop(BorderStyle.THIN);
                 made.setTopBorderColor(colour(RULE));
             }
+            case CELL_CABIN -> outline(made, BorderStyle.MEDIUM, WALL);
+            case CELL_LANE -> outline(made, BorderStyle.MEDIUM_DASHED, RULE);
+            case CELL_FREE -> outline(made, BorderStyle.DOTTED, RULE);
             case TITLE, NOTE -> {}
             default -> bottom(made, LINE);
         }
@@ -95,6 +99,17 @@ final class Stylesheet {
         made.setFillForegroundColor(colour(BAND));
         made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         bottom(made, RULE);
+    }
+
+    private void outline(XSSFCellStyle made, BorderStyle line, String colour) {
+        made.setBorderTop(line);
+        made.setBorderRight(line);
+        made.setBorderBottom(line);
+        made.setBorderLeft(line);
+        made.setTopBorderColor(colour(colour));
+        made.setRightBorderColor(colour(colour));
+        made.setBottomBorderColor(colour(colour));
+        made.setLeftBorderColor(colour(colour));
     }
 
     private void bottom(XSSFCellStyle made, String colour) {

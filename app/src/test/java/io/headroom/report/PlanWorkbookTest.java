@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -59,8 +60,8 @@ class PlanWorkbookTest {
 
     @Test
     void theSheetsComeInReadingOrder() {
-        assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Summary", "Tenants", "Partitions", "Costs", "Results",
-                "Objectives", "Outcomes", "Backlog", "Fairness", "Assumptions");
+        assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Summary", "Map", "Tenants", "Partitions", "Costs", "Results",
+                "Objectives", "Outcomes", "Backlog", "Fairness", "Incidents", "Assumptions");
         assertThat(workbook.isMacroEnabled()).isFalse();
         assertThat(workbook.getProperties().getCoreProperties().getTitle()).isEqualTo("Headroom: Launch window & friends");
     }
@@ -240,6 +241,24 @@ class PlanWorkbookTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theMapHasACellForEachGpuWithTheMarkOfItsPartition() {
+        XSSFSheet map = workbook.getSheet("Map");
+        int[] cells = new int[3];
+        for (Row row : map) {
+            for (Cell cell : row) {
+                if (cell.getColumnIndex() > 0 && cell.getCellStyle().getBorderTop() != BorderStyle.NONE
+                        && cell.getCellStyle().getBorderLeft() != BorderStyle.NONE) {
+                    String mark = cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : "";
+                    cells[mark.startsWith("C") ? 0 : mark.startsWith("L") ? 1 : 2]++;
+                }
+            }
+        }
+        assertThat(cells[0]).isEqualTo(plan.partitions().stream().filter(one -> one.reserved()).mapToInt(one -> one.gpus()).sum());
+        assertThat(cells[1]).isEqualTo(plan.partitions().stream().filter(one -> !one.reserved()).mapToInt(one -> one.gpus()).sum());
+        assertThat(cells[2]).isEqualTo(plan.fleet().stream().mapToInt(plan::freeGpus).sum());
     }
 
     @Test
