@@ -4,6 +4,7 @@ import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
 import io.headroom.report.Verdict;
@@ -125,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         if (excel != null) {
-            PlanWorkbook.write(excel, asked, results, shares, OtherScenarios.run(asked, cores, terminal));
+            PlanWorkbook.write(excel, asked, results, shares, OtherScenarios.run(asked, cores, terminal), ExportWatch.NONE);
         }
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());

@@ -7,15 +7,16 @@ import io.headroom.plan.Cluster;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.words.Words;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.usermodel.XSSFName;
 
 /// What the plan costs, as formulas over cells that the reader may change. Those cells are blue on a wash, have names, and take only what makes sense.
 ///
@@ -106,7 +107,7 @@ final class CostSheet {
     }
 
     private void name(String name, int at, int column) {
-        XSSFName named = page.sheet().getWorkbook().createName();
+        Name named = page.sheet().getWorkbook().createName();
         named.setNameName(name);
         named.setRefersToFormula("'" + page.sheet().getSheetName().replace("'", "''") + "'!" + absolute(at, column));
     }
@@ -254,7 +255,7 @@ final class CostSheet {
     }
 
     private static String plain(double value) {
-        return new java.math.BigDecimal(Double.toString(value)).toPlainString();
+        return new BigDecimal(Double.toString(value)).toPlainString();
     }
 
     private String cell(int column) {

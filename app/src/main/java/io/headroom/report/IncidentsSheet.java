@@ -17,13 +17,17 @@ final class IncidentsSheet {
     private IncidentsSheet() {}
 
     static void fill(Page page, Plan plan) {
-        List<Incident> incidents = plan.incidents().stream().sorted(Comparator.comparingDouble(Incident::atSeconds)).toList();
-        page.heading(WORDS.text("sheet.incidents"), WORDS.text(incidents.isEmpty() ? "incidents.none" : "incidents.note"));
-        Table.fill(page, List.of(
+        Table<Incident> table = table(plan);
+        page.heading(WORDS.text("sheet.incidents"), WORDS.text(table.rows().isEmpty() ? "incidents.none" : "incidents.note"));
+        table.fill(page, 1);
+    }
+
+    static Table<Incident> table(Plan plan) {
+        return new Table<>("incidents", List.of(
                 Column.<Incident>of(head("what"), 60, Style.WRAPPED, incident -> EDITS.label(IncidentEdits.add(plan, incident))),
                 Column.<Incident>of(head("start"), 18, Style.MOMENT, incident -> at(plan, incident)),
                 Column.<Incident>of(head("after"), 16, Style.SECONDS, Incident::atSeconds),
-                Column.<Incident>of(head("lasts"), 16, Style.SECONDS, Incident::lastsSeconds)), incidents, 1);
+                Column.<Incident>of(head("lasts"), 16, Style.SECONDS, Incident::lastsSeconds)), plan.incidents().stream().sorted(Comparator.comparingDouble(Incident::atSeconds)).toList());
     }
 
     private static LocalDateTime at(Plan plan, Incident incident) {

@@ -32,10 +32,14 @@ final class PartitionsSheet {
     /// @param prices the sheet whose cells hold the prices
     static void fill(Page page, Plan plan, Results results, CostSheet prices) {
         page.heading(WORDS.text("sheet.partitions"), WORDS.text("partitions.note", Scope.of(results)));
-        Table.fill(page, new PartitionsSheet(plan, results).columns(), plan.partitions(), 1);
+        table(plan, results).fill(page, 1);
         if (!plan.partitions().isEmpty()) {
             costs(page, plan, prices);
         }
+    }
+
+    static Table<Partition> table(Plan plan, Results results) {
+        return new Table<>("partitions", new PartitionsSheet(plan, results).columns(), plan.partitions());
     }
 
     /// Where the total cost stands, for the summary to refer to; only with a partition there.

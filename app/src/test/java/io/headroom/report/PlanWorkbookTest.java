@@ -54,7 +54,7 @@ class PlanWorkbookTest {
         plan = other;
         results = Examples.results(other);
         Path file = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(file, plan, results, Examples.contention(other), null);
+        PlanWorkbook.write(file, plan, results, Examples.contention(other), null, ExportWatch.NONE);
         workbook = new XSSFWorkbook(file.toFile().getPath());
     }
 
