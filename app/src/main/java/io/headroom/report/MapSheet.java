@@ -9,6 +9,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,17 @@ final class MapSheet {
     private final Page page;
     private final Plan plan;
     private final Map<PartitionId, String> marks = new LinkedHashMap<>();
+    private final Map<PartitionId, List<String>> tenants = new HashMap<>();
     private int row = 3;
 
     private MapSheet(Page page, Plan plan) {
         this.page = page;
         this.plan = plan;
+        for (Tenant tenant : plan.tenants()) {
+            if (tenant.partition() != null) {
+                tenants.computeIfAbsent(tenant.partition(), _ -> new ArrayList<>()).add(tenant.name());
+            }
+        }
         int cabins = 0;
         int lanes = 0;
         for (Partition partition : plan.partitions()) {
@@ -71,9 +78,9 @@ final class MapSheet {
     }
 
     private String words(Partition partition) {
-        String tenants = plan.tenantsIn(partition.id()).stream().map(Tenant::name).collect(Collectors.joining(", "));
+        List<String> names = tenants.getOrDefault(partition.id(), List.of());
         return WORDS.text(partition.reserved() ? "map.reserved" : "map.shared", partition.name(), plan.deploymentOf(partition).name(),
-                tenants.isEmpty() ? WORDS.text("map.vacant") : tenants);
+                names.isEmpty() ? WORDS.text("map.vacant") : String.join(", ", names));
     }
 
     private void cluster(Cluster cluster, int index) {

@@ -4,11 +4,15 @@ import io.headroom.engine.PartitionResult;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Prices;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a plan costs under a basis. Rent is estimated: every GPU held is paid for every hour, cabins at the reserved price of their cluster, lanes at its on-demand price.
@@ -64,22 +68,36 @@ public record CostStatement(Plan plan, CostBasis basis, List<Line> lines) {
     ///
     /// @param results results of this very plan
     public static CostStatement of(Plan plan, Results results, CostBasis basis) {
-        return new CostStatement(plan, basis, plan.partitions().stream().map(partition -> line(plan, partition, results, basis)).toList());
+        Map<PartitionId, Served> served = new HashMap<>();
+        results.tenants().forEach(tenant -> served.merge(tenant.partition(), Served.of(tenant), Served::and));
+        Map<PartitionId, PartitionResult> found = results.partitions().stream().collect(Collectors.toMap(PartitionResult::id, Function.identity()));
+        return new CostStatement(plan, basis, plan.partitions().stream()
+                .map(partition -> line(plan, partition, served.getOrDefault(partition.id(), Served.NOTHING), found.get(partition.id()), basis)).toList());
     }
 
-    private static Line line(Plan plan, Partition partition, Results results, CostBasis basis) {
+    /// Tokens of served requests, per second.
+    private record Served(double in, double out) {
+        static final Served NOTHING = new Served(0, 0);
+
+        static Served of(TenantResult tenant) {
+            return new Served(known(tenant.tokensInPerSecond()), known(tenant.tokensOutPerSecond()));
+        }
+
+        private static double known(double tokens) {
+            return Double.isFinite(tokens) ? tokens : 0;
+        }
+
+        Served and(Served other) {
+            return new Served(in + other.in, out + other.out);
+        }
+    }
+
+    private static Line line(Plan plan, Partition partition, Served served, @Nullable PartitionResult result, CostBasis basis) {
         Prices prices = plan.cluster(partition.cluster()).prices();
         double reserved = prices.reservedUsdPerGpuHour() * (1 - basis.discount());
         double onDemand = prices.onDemandUsdPerGpuHour();
-        Optional<PartitionResult> result = results.partition(partition.id());
-        double in = served(results, partition, TenantResult::tokensInPerSecond);
-        double out = served(results, partition, TenantResult::tokensOutPerSecond);
-        return new Line(partition, partition.gpuShare(), partition.reserved() ? reserved : onDemand, in + out, out, result.map(PartitionResult::utilisation).orElse(Double.NaN),
+        return new Line(partition, partition.gpuShare(), partition.reserved() ? reserved : onDemand, served.in() + served.out(), served.out(), result == null ? Double.NaN : result.utilisation(),
                 plan.gpuTypeOf(partition).powerWatts(), partition.reserved() ? onDemand : reserved);
-    }
-
-    private static double served(Results results, Partition partition, ToDoubleFunction<TenantResult> tokens) {
-        return results.tenants().stream().filter(tenant -> tenant.partition().equals(partition.id())).mapToDouble(tokens).filter(Double::isFinite).sum();
     }
 
     /// Rent, US dollars per hour.
