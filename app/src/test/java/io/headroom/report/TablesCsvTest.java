@@ -34,7 +34,7 @@ class TablesCsvTest {
             TenantResult tenant = results.tenants().get(i);
             assertThat(rows.get(i + 1).getField(0)).isEqualTo(tenant.name());
             String cell = rows.get(i + 1).getField(p99);
-            assertThat(cell.isEmpty() ? Double.NaN : Double.parseDouble(cell)).isEqualTo(tenant.ttft().p99());
+            assertThat(cell.isEmpty() ? Double.NaN : Double.parseDouble(cell)).isEqualTo(Double.valueOf(tenant.ttft().p99()));
         }
     }
 
