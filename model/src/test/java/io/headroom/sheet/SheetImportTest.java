@@ -151,7 +151,7 @@ class SheetImportTest {
 
     @SafeVarargs
     private static Grid grid(List<String>... rows) {
-        return grid(List.of(rows));
+        return grid(Arrays.asList(rows));
     }
 
     private static Grid grid(List<? extends List<String>> rows) {
