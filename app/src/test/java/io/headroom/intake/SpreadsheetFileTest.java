@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -167,7 +168,7 @@ class SpreadsheetFileTest {
     private static byte[] mangled(Map<String, byte[]> parts, Random random) throws IOException {
         List<String> names = List.copyOf(parts.keySet());
         String victim = names.get(random.nextInt(names.size()));
-        byte[] changed = parts.get(victim).clone();
+        byte[] changed = Objects.requireNonNull(parts.get(victim)).clone();
         String letters = "<>/\"='&;#0123456789eEnrst \n";
         for (int i = 0; i < 1 + random.nextInt(8); i++) {
             changed[random.nextInt(changed.length)] = (byte) letters.charAt(random.nextInt(letters.length()));
@@ -196,7 +197,7 @@ class SpreadsheetFileTest {
             return true;
         } catch (ExecutionException failed) {
             assertThat(failed.getCause()).isInstanceOf(BadSpreadsheet.class);
-            assertThat(failed.getCause().getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(400);
+            assertThat(Objects.requireNonNull(failed.getCause()).getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(400);
             return false;
         } catch (TimeoutException | InterruptedException hung) {
             throw new AssertionError("hangs on a file of " + bytes.length + " bytes", hung);

@@ -81,8 +81,8 @@ class SheetImportTest {
     @Test
     void aSheetOfSomeoneElseBecomesTenants() {
         Plan plan = withTiers();
-        Grid grid = grid(List.of("Our customers"), List.of(), List.of("Customer", "Region", "RPM", "Prompt tokens", "Output tokens", "TTFT p99 (ms)", "E2E p95 (s)"),
-                List.of("Harbour", "eu", "240", "1800", "lognormal p50 300 p99 2.9k", "500", "12"), List.of("Museum", "us", "30", "900", "120"));
+        Grid grid = grid(List.of(List.of("Our customers"), List.of(), List.of("Customer", "Region", "RPM", "Prompt tokens", "Output tokens", "TTFT p99 (ms)", "E2E p95 (s)"),
+                List.of("Harbour", "eu", "240", "1800", "lognormal p50 300 p99 2.9k", "500", "12"), List.of("Museum", "us", "30", "900", "120")));
         SheetMapping mapping = SheetMapping.guess(grid).orElseThrow();
         assertThat(mapping.header()).isEqualTo(2);
         SheetImport read = SheetImport.read(plan, grid, mapping);
@@ -98,7 +98,7 @@ class SheetImportTest {
     @Test
     void whatIsWrongIsSaidByCellAndNothingIsRead() {
         Plan plan = withTiers();
-        Grid grid = grid(List.of("Name", "Rate", "Input tokens", "Output tokens"), List.of("A", "fast", "100", "10"), List.of("", "3", "100", ""));
+        Grid grid = grid(List.of(List.of("Name", "Rate", "Input tokens", "Output tokens"), List.of("A", "fast", "100", "10"), List.of("", "3", "100", "")));
         SheetImport read = SheetImport.read(plan, grid, SheetMapping.guess(grid).orElseThrow());
         assertThat(read.tenants()).isEmpty();
         assertThat(read.problems()).extracting(Grid.Problem::address).containsExactlyInAnyOrder("B2", "A3", "D3");
@@ -147,11 +147,6 @@ class SheetImportTest {
             rows.add(row);
         }
         return rows;
-    }
-
-    @SafeVarargs
-    private static Grid grid(List<String>... rows) {
-        return grid(Arrays.asList(rows));
     }
 
     private static Grid grid(List<? extends List<String>> rows) {
