@@ -56,7 +56,10 @@ public final class Commands {
         add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
         add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);
         new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
-        add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
+        add("help.here", Icon.HELP, List.of("F1"), Commands::never, window::helpHere);
+        add("help.pages", null, List.of(), Commands::never, () -> window.help(HelpTopics.FIRST));
+        add("help.glossary", null, List.of(), Commands::never, () -> window.help("glossary"));
+        add("help.trust", null, List.of(), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
         add("help.about", Icon.INFO, List.of(), Commands::never, window::about);
     }
