@@ -67,6 +67,25 @@ public final class HelpBook {
         return read.computeIfAbsent(id, asked -> HelpPage.shipped(asked, locale, format, tables));
     }
 
+    /// A place as the pages of this language name it. Programs and links may name a heading as the English page does: the one at its place is meant.
+    ///
+    /// @param target `page` or `page#heading`
+    public String place(String target) {
+        int mark = target.indexOf('#');
+        if (mark < 0) {
+            return target;
+        }
+        String id = target.substring(0, mark);
+        String asked = target.substring(mark + 1);
+        List<String> here = anchors(page(id));
+        int at = here.contains(asked) ? here.indexOf(asked) : anchors(HelpPage.shipped(id, Locale.ENGLISH, format, tables)).indexOf(asked);
+        return at < 0 || at >= here.size() ? id : id + "#" + here.get(at);
+    }
+
+    private static List<String> anchors(HelpPage page) {
+        return page.blocks().stream().filter(Heading.class::isInstance).map(block -> HelpPage.anchor(((Heading) block).text())).toList();
+    }
+
     /// The places that hold all words of a text, those in titles first, then those in headings.
     public List<Hit> search(String text) {
         List<String> words = Arrays.stream(text.toLowerCase(locale).strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();

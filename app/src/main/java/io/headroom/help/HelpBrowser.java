@@ -106,7 +106,7 @@ public final class HelpBrowser extends BorderPane {
     }
 
     private void go(String target) {
-        String full = target.startsWith("#") ? page(shown) + target : target;
+        String full = book.place(target.startsWith("#") ? page(shown) + target : target);
         history.go(full);
         open(full);
     }

@@ -85,7 +85,7 @@ public record HelpPage(List<Block> blocks) {
         }
     }
 
-    /// A page that comes with the program, in the language of the desktop where there is one, else in English.
+    /// A page that comes with the program, in the language of the desktop: `NAME_de.md` lies beside `NAME.md`.
     ///
     /// @param name e.g. `trust`
     /// @throws IllegalStateException if the program is incomplete
@@ -108,7 +108,7 @@ public record HelpPage(List<Block> blocks) {
 
     private static String text(String name, Locale locale) {
         String file = "help/" + name + ".md";
-        return resource("help/" + locale.getLanguage() + "/" + name + ".md").or(() -> resource(file))
+        return resource("help/" + name + "_" + locale.getLanguage() + ".md").or(() -> resource(file))
                 .orElseThrow(() -> new IllegalStateException("The program is incomplete: %s%s is missing. Install it again.".formatted(FOLDER, file)));
     }
 

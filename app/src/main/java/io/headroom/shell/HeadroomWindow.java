@@ -29,6 +29,7 @@ public final class HeadroomWindow implements WindowActions {
     private final Theme theme;
     private final Workbench bench;
     private final WorkbenchView view;
+    private final ErrorLine errors;
     private final Scene scene;
     private final CalibrationWindow calibrations;
     private final ComparisonWindow comparison;
@@ -44,6 +45,7 @@ public final class HeadroomWindow implements WindowActions {
         this.stage = stage;
         this.theme = theme;
         this.bench = bench;
+        this.errors = errors;
         view = new WorkbenchView(bench, theme.tokensProperty(), errors, this);
         scene = new Scene(view, 1440, 900);
         theme.dress(scene);
@@ -70,6 +72,7 @@ public final class HeadroomWindow implements WindowActions {
         help = new HelpWindow(stage, theme, view.commands());
         backlog = new BacklogWindow(stage, theme, bench);
         restore(bench.settings());
+        bench.autosave().look();
     }
 
     /// The workbench of this window.
@@ -178,6 +181,11 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
+    public void addGauge() {
+        view.addGauge();
+    }
+
+    @Override
     public void backlog() {
         backlog.show();
     }
@@ -221,6 +229,31 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public Theme.Choice theme() {
         return theme.choice();
+    }
+
+    @Override
+    public void palette() {
+        view.palette();
+    }
+
+    @Override
+    public void nextPanel() {
+        view.focusPanel(1);
+    }
+
+    @Override
+    public void previousPanel() {
+        view.focusPanel(-1);
+    }
+
+    @Override
+    public void errors() {
+        view.errors();
+    }
+
+    @Override
+    public boolean anyErrors() {
+        return !errors.log().entries().isEmpty();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
@@ -25,6 +26,7 @@ import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.RecoveryFolder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.Verdict;
@@ -38,6 +40,7 @@ import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,10 +61,12 @@ public final class Workbench {
     private final Format format = Format.here();
     private final Dialogs dialogs;
     private final Settings settings;
+    private final BoardLens lens;
     private final RecentFiles recent;
     private final PanelLayout layout;
     private final Jobs jobs;
     private final Session session;
+    private final Autosave autosave;
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
@@ -88,10 +93,12 @@ public final class Workbench {
         clock = ports.clock();
         threads = () -> ports.threads().forVerdict(watching());
         settings = new Settings(ports.config(), ports.files(), ports.clock());
+        lens = new BoardLens(settings);
         recent = new RecentFiles(settings);
         layout = new PanelLayout(settings);
         jobs = new Jobs(ports.files());
         session = new Session(ports.planFiles(), jobs, dialogs, recent);
+        autosave = new Autosave(session, new RecoveryFolder(ports.config(), ports.planFiles()), ports.files(), ports.clock(), InstantSource.system(), dialogs);
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
@@ -162,6 +169,11 @@ public final class Workbench {
     /// The open document.
     public Session session() {
         return session;
+    }
+
+    /// What is kept of it against a crash.
+    public Autosave autosave() {
+        return autosave;
     }
 
     /// The verdict on it.
@@ -240,6 +252,11 @@ public final class Workbench {
     /// What the window remembers.
     public Settings settings() {
         return settings;
+    }
+
+    /// How the board is looked at.
+    BoardLens lens() {
+        return lens;
     }
 
     /// Which parts stand round the board.
@@ -411,7 +428,9 @@ public final class Workbench {
         live.pause();
         verdicts.cancel();
         contentions.cancel();
+        lens.remember();
         pictures.flush();
+        autosave.close();
         settings.flush();
     }
 }

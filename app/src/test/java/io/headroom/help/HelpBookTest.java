@@ -81,6 +81,18 @@ class HelpBookTest {
     }
 
     @Test
+    void aPlaceIsNamedAsTheEnglishPageDoes() {
+        HelpBook german = HelpBook.shipped(Locale.GERMANY, Format.of(Locale.ROOT), _ -> Optional.empty());
+        List<String> english = anchors(BOOK.page("trust"));
+        List<String> here = anchors(german.page("trust"));
+        assertThat(here).hasSameSizeAs(english).isNotEqualTo(english);
+        assertThat(german.place("trust#" + english.get(2))).isEqualTo("trust#" + here.get(2));
+        assertThat(german.place("trust#" + here.get(3))).isEqualTo("trust#" + here.get(3));
+        assertThat(german.place("trust#nowhere")).isEqualTo("trust");
+        assertThat(german.place("trust")).isEqualTo("trust");
+    }
+
+    @Test
     void aLinkIsASpanWithATarget() {
         Paragraph paragraph = (Paragraph) HelpPage.parse("See [the board](board#cells), [not a link] and (this).", _ -> Optional.empty()).blocks().getFirst();
         assertThat(paragraph.spans()).containsExactly(new Span("See ", Style.PLAIN), new Span("the board", Style.LINK, "board#cells"),
