@@ -72,7 +72,7 @@ public final class HeadroomWindow implements WindowActions {
         calibrations = new CalibrationWindow(stage, theme, bench);
         comparison = new ComparisonWindow(stage, theme, bench.comparison());
         answers = new AnswersWindow(stage, theme, bench.answers());
-        help = new HelpWindow(stage, theme);
+        help = new HelpWindow(stage, theme, view.commands());
         backlog = new BacklogWindow(stage, theme, bench);
         tenants = new TenantsWindow(stage, theme, bench);
         restore(bench.settings());
@@ -179,6 +179,11 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public void help(String page) {
         help.show(page);
+    }
+
+    @Override
+    public void helpHere() {
+        help.show(HelpTopics.focused());
     }
 
     @Override
