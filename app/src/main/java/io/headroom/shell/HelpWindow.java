@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.help.HelpPage;
 import io.headroom.help.HelpView;
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import javafx.stage.Stage;
@@ -20,6 +21,10 @@ final class HelpWindow {
         HelpView view = new HelpView(HelpPage.shipped(page, Format.here()));
         window.show(view);
         view.requestFocus();
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "help");
     }
 
     void font(String style) {

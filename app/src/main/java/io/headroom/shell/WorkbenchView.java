@@ -107,6 +107,11 @@ public final class WorkbenchView extends StackPane {
         return commands;
     }
 
+    /// The name of the menu a command is in, or empty.
+    String menu(String command) {
+        return menus.path(command);
+    }
+
     /// Opens the list of all commands.
     void palette() {
         palette.toggle();
