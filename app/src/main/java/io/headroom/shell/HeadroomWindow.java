@@ -160,6 +160,11 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
+    public void addGauge() {
+        view.addGauge();
+    }
+
+    @Override
     public void backlog() {
         backlog.show();
     }

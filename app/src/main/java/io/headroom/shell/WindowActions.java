@@ -30,6 +30,9 @@ public interface WindowActions {
     /// Lists who waits.
     void backlog();
 
+    /// Lets the user choose a gauge to add to the wall.
+    default void addGauge() {}
+
     /// Lists the keys.
     void keyboard();
 
