@@ -84,6 +84,8 @@ public final class BoardView extends StackPane {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(ruler, column, empty);
         drags.add(area());
+        RubberBand.on(this, host);
+        BoardMenus.onFloor(this, host);
         // On the floor, before the scroll pane takes the arrows for itself.
         floor.addEventHandler(KeyEvent.KEY_PRESSED, new BoardKeys(this, host)::pressed);
         setOnMouseClicked(click -> {
@@ -121,6 +123,11 @@ public final class BoardView extends StackPane {
     /// Brings a tenant or partition into view, and gives it the focus.
     public void reveal(Selection selection) {
         BoardKeys.focus(this, selection);
+    }
+
+    /// The node that shows a tenant or partition now; null where none does.
+    public @Nullable Node nodeOf(Selection selection) {
+        return BoardKeys.node(this, selection);
     }
 
     List<BlockView> blocks() {
@@ -173,6 +180,11 @@ public final class BoardView extends StackPane {
             @Override
             public List<DropZone> zones() {
                 return new ArrayList<>(blocks());
+            }
+
+            @Override
+            public List<ChipView> chips() {
+                return blocks().stream().filter(PartitionView.class::isInstance).map(PartitionView.class::cast).flatMap(partition -> partition.chips.stream()).toList();
             }
 
             @Override

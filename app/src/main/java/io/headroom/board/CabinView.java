@@ -132,6 +132,11 @@ final class CabinView extends PartitionView {
     }
 
     @Override
+    double headerHeight() {
+        return host.sizes().header();
+    }
+
+    @Override
     double gripTop() {
         return 0;
     }

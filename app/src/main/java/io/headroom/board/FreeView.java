@@ -55,6 +55,7 @@ final class FreeView extends BlockView {
                 click.consume();
             }
         });
+        BoardMenus.onFree(this, host);
         show(block);
     }
 

@@ -6,6 +6,7 @@ import io.headroom.engine.Results;
 import io.headroom.estimate.EstimateError;
 import io.headroom.gauges.Reading;
 import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.session.Estimates;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the gauge wall shows: the verdict on the selection or the whole plan, or the moment of the run being watched.
@@ -47,6 +50,15 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
     ///
     /// @param error how far estimates are off
     public List<Reading> readings(Estimates.Tried tried, EstimateError error) {
+        List<Reading> now = readingsOf(tried, error);
+        now.set(7, new CommonReadings(this).cost(tried.plan()));
+        return now;
+    }
+
+    /// The eight readings after an edit was made, until the simulation confirms what it came to: what the estimate says of it stands beside what was. Cost is exact already.
+    ///
+    /// @param error how far estimates are off
+    List<Reading> readingsOf(Estimates.Tried tried, EstimateError error) {
         List<Reading> now = new ArrayList<>(readings());
         VerdictReadings verdicts = new VerdictReadings(this);
         TriedReadings then = new TriedReadings(this, verdicts, tried, error);
@@ -59,7 +71,6 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
             now.set(5, then.waiting(now.get(5)));
         }
         now.set(6, then.objectivesMet(now.get(6)));
-        now.set(7, new CommonReadings(this).cost(tried.plan()));
         return now;
     }
 
@@ -91,6 +102,7 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
         return switch (selection.in(plan)) {
             case Selection.None() -> plan.tenants().stream().filter(tenant -> tenant.partition() != null).toList();
             case Selection.OfTenant(var id) -> List.of(plan.tenant(id));
+            case Selection.OfTenants several -> plan.tenants().stream().filter(tenant -> several.has(tenant.id())).toList();
             case Selection.OfPartition(var id) -> plan.tenantsIn(id);
         };
     }
@@ -103,6 +115,10 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
                 Tenant tenant = plan.tenant(id);
                 yield tenant.partition() == null ? List.of() : List.of(plan.partition(tenant.partition()));
             }
+            case Selection.OfTenants several -> {
+                Set<PartitionId> places = plan.tenants().stream().filter(tenant -> several.has(tenant.id())).map(Tenant::partition).filter(Objects::nonNull).collect(Collectors.toSet());
+                yield plan.partitions().stream().filter(partition -> places.contains(partition.id())).toList();
+            }
             case Selection.OfPartition(var id) -> List.of(plan.partition(id));
         };
     }
@@ -112,6 +128,7 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
         return switch (selection.in(plan)) {
             case Selection.None() -> words().text("scope.plan");
             case Selection.OfTenant(var id) -> plan.tenant(id).name();
+            case Selection.OfTenants several -> words().text("scope.tenants", format.whole(several.ids().size()));
             case Selection.OfPartition(var id) -> plan.partition(id).name();
         };
     }

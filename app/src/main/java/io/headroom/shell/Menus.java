@@ -28,9 +28,9 @@ final class Menus {
         bar.setId("menu-bar");
         Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
         fill(file, bench);
-        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
+        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo", "-", "edit.cut", "edit.copy", "edit.paste", "edit.duplicate", "-", "edit.selectAll", "edit.selectNone"),
                 menu("menu.view", "view.backlog", "-", "view.panel.LEFT", "view.panel.TIMELINE", "view.panel.RIGHT", "view.panel.GAUGES", "view.layout.reset", "view.fullScreen", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
-                menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
+                menu("menu.plan", "plan.move", "plan.newCabin", "plan.unplace", "-", "plan.grow", "plan.shrink", "plan.split", "plan.merge", "plan.vacantCabin", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
                 menu("menu.simulate", "run.toggle", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
