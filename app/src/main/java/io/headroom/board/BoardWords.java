@@ -45,6 +45,11 @@ final class BoardWords {
         return words.has(key);
     }
 
+    /// "76 %".
+    String percent(double share) {
+        return format.shareExact(Math.rint(share * 100) / 100).text();
+    }
+
     EditWords edits() {
         return edits;
     }

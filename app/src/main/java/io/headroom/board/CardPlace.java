@@ -52,7 +52,7 @@ final class CardPlace {
         for (Bounds other : others) {
             covered += Boxes.overlap(box, other);
         }
-        boolean pushed = side == Side.RIGHT || side == Side.LEFT ? left != x : side != Side.APART && top != y;
+        boolean pushed = (side == Side.RIGHT || side == Side.LEFT) ? left != x : side != Side.APART && top != y;
         double distance = Math.hypot(box.getCenterX() - target.getCenterX(), box.getCenterY() - target.getCenterY());
         return new Spot(box, pushed ? Side.APART : side, covered, distance);
     }

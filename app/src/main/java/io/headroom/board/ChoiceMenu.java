@@ -2,10 +2,12 @@ package io.headroom.board;
 
 import io.headroom.edit.Edit;
 import io.headroom.words.Words;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Home, End and the page keys walk; Enter does it; Esc clears what was typed, then closes.
 public final class ChoiceMenu {
     private static final int ROWS = 12;
+    private static final Set<KeyCode> OPENERS = EnumSet.of(KeyCode.M, KeyCode.S, KeyCode.J);
 
     private final Consumer<Edit> apply;
     private final Effects effects;
@@ -35,6 +38,9 @@ public final class ChoiceMenu {
     private final Label typed = new Label();
     private final ListView<Choice> list = new ListView<>();
     private String filter = "";
+    /// The key that opened the list may be down still: what it types, once or over and over, is not meant for the filter.
+    private boolean openerHeld = true;
+    private boolean fresh;
 
     /// @param title what is chosen, e.g. "Move Launch operator to…"
     /// @param apply takes the edit of what is chosen
@@ -54,10 +60,13 @@ public final class ChoiceMenu {
         list.setCellFactory(_ -> new ChoiceCell());
         list.setAccessibleText(title);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.addEventFilter(KeyEvent.KEY_RELEASED, _ -> openerHeld = false);
         list.addEventFilter(KeyEvent.KEY_TYPED, this::type);
         VBox box = new VBox(head, list);
         box.getStyleClass().addAll("floating", "move-menu");
         box.getStylesheets().add(BoardSheet.url());
+        // What the list has no use for must not reach the board behind, where it would open another list.
+        box.addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
         popup.getContent().add(box);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
@@ -105,7 +114,7 @@ public final class ChoiceMenu {
 
     private void type(KeyEvent key) {
         String character = key.getCharacter();
-        boolean letter = !character.isEmpty() && !key.isShortcutDown() && !key.isAltDown() && !Character.isISOControl(character.charAt(0));
+        boolean letter = fresh && !character.isEmpty() && !key.isShortcutDown() && !key.isAltDown() && !Character.isISOControl(character.charAt(0));
         if (letter && !(character.isBlank() && filter.isEmpty())) {
             show(filter + character);
             key.consume();
@@ -113,6 +122,7 @@ public final class ChoiceMenu {
     }
 
     private void pressed(KeyEvent key) {
+        fresh = !(openerHeld && OPENERS.contains(key.getCode()));
         if (key.getCode() == KeyCode.ENTER || (key.getCode() == KeyCode.SPACE && filter.isEmpty())) {
             choose(list.getSelectionModel().getSelectedItem());
         } else if (key.getCode() == KeyCode.ESCAPE && !filter.isEmpty()) {

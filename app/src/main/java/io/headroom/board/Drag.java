@@ -86,6 +86,12 @@ final class Drag {
         move(x, y);
     }
 
+    void appeared(DropZone zone, DropArea area) {
+        if (!over && zones.put(zone, area) == null) {
+            zone.offer(offer(zone, false));
+        }
+    }
+
     private DropTarget.Answer answer(DropZone zone) {
         DropTarget target = zone.target();
         return answers.computeIfAbsent(zone, _ -> target == null ? DropTarget.Answer.QUIET : target.answer(lifted));

@@ -22,7 +22,15 @@ public final class MoveMenu {
         BoardWords words = BoardWords.here();
         List<Tenant> movers = tenants.stream().map(plan::tenant).toList();
         String title = words.text("move.title", movers.size() == 1 ? movers.getFirst().name() : words.text("status.tenants", words.waiting(movers.size())));
-        return new ChoiceMenu(title, GroupTargets.of(plan, movers).stream().map(option -> choice(plan, tenants, option, words)).toList(), effects, apply);
+        return new ChoiceMenu(title, choices(plan, tenants), effects, apply);
+    }
+
+    /// What the list holds: every target, legal or not.
+    ///
+    /// @param tenants at least one
+    public static List<Choice> choices(Plan plan, List<TenantId> tenants) {
+        BoardWords words = BoardWords.here();
+        return GroupTargets.of(plan, tenants.stream().map(plan::tenant).toList()).stream().map(option -> choice(plan, tenants, option, words)).toList();
     }
 
     private static Choice choice(Plan plan, List<TenantId> tenants, MoveTarget.Option option, BoardWords words) {

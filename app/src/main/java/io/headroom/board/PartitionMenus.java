@@ -27,6 +27,11 @@ public final class PartitionMenus {
     ///
     /// @param movers tenants of a lane that may go to the second part; none for the choice that everyone stays alone
     public static ChoiceMenu split(Plan plan, PartitionId id, List<TenantId> movers, Effects effects, Consumer<Edit> apply) {
+        return new ChoiceMenu(BoardWords.here().text("split.title", plan.partition(id).name()), splits(plan, id, movers), effects, apply);
+    }
+
+    /// What the list of splits holds.
+    public static List<Choice> splits(Plan plan, PartitionId id, List<TenantId> movers) {
         BoardWords words = BoardWords.here();
         Partition partition = plan.partition(id);
         int replicas = plan.replicas(partition);
@@ -41,7 +46,7 @@ public final class PartitionMenus {
         if (choices.isEmpty()) {
             choices.add(Choice.refused(partition.name(), "", words.edits().reason(PartitionEdits.splitRefusal(plan, id))));
         }
-        return new ChoiceMenu(words.text("split.title", partition.name()), choices, effects, apply);
+        return choices;
     }
 
     private static Choice split(Plan plan, Partition partition, int second, List<TenantId> movers, BoardWords words) {
@@ -54,6 +59,11 @@ public final class PartitionMenus {
 
     /// What a partition may become part of.
     public static ChoiceMenu merge(Plan plan, PartitionId from, Effects effects, Consumer<Edit> apply) {
+        return new ChoiceMenu(BoardWords.here().text("merge.title", plan.partition(from).name()), merges(plan, from), effects, apply);
+    }
+
+    /// What the list of merges holds.
+    public static List<Choice> merges(Plan plan, PartitionId from) {
         BoardWords words = BoardWords.here();
         List<Choice> choices = new ArrayList<>();
         for (Partition into : plan.partitions()) {
@@ -65,13 +75,20 @@ public final class PartitionMenus {
             choices.add(refusal.none() ? Choice.legal(into.name(), words.text("verb.merge"), note, PartitionEdits.merge(plan, into.id(), from))
                     : Choice.refused(into.name(), note, words.edits().reason(refusal)));
         }
-        return new ChoiceMenu(words.text("merge.title", plan.partition(from).name()), choices, effects, apply);
+        return choices;
     }
 
     /// The vacant cabins that free GPUs have room for.
     ///
     /// @param where on this cluster alone, or null for all
     public static ChoiceMenu vacantCabin(Plan plan, @Nullable ClusterId where, Effects effects, Consumer<Edit> apply) {
+        return new ChoiceMenu(BoardWords.here().text("cabin.title"), cabins(plan, where), effects, apply);
+    }
+
+    /// What the list of vacant cabins holds.
+    ///
+    /// @param where on this cluster alone, or null for all
+    public static List<Choice> cabins(Plan plan, @Nullable ClusterId where) {
         BoardWords words = BoardWords.here();
         List<Choice> choices = new ArrayList<>();
         for (Cluster cluster : plan.fleet()) {
@@ -90,7 +107,7 @@ public final class PartitionMenus {
                 }
             }
         }
-        return new ChoiceMenu(words.text("cabin.title"), choices, effects, apply);
+        return choices;
     }
 
     /// Every number up to eight, then doubles, and the most: a list that a hand can walk.

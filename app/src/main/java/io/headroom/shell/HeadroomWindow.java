@@ -32,6 +32,7 @@ public final class HeadroomWindow implements WindowActions {
     private final Theme theme;
     private final Workbench bench;
     private final WorkbenchView view;
+    private final ErrorLine errors;
     private final Scene scene;
     private final CalibrationWindow calibrations;
     private final ComparisonWindow comparison;
@@ -47,6 +48,7 @@ public final class HeadroomWindow implements WindowActions {
         this.stage = stage;
         this.theme = theme;
         this.bench = bench;
+        this.errors = errors;
         view = new WorkbenchView(bench, theme.tokensProperty(), errors, this);
         scene = new Scene(view, 1440, 900);
         theme.dress(scene);
@@ -73,6 +75,7 @@ public final class HeadroomWindow implements WindowActions {
         help = new HelpWindow(stage, theme);
         backlog = new BacklogWindow(stage, theme, bench);
         restore(bench.settings());
+        bench.autosave().look();
     }
 
     /// The workbench of this window.
@@ -130,7 +133,7 @@ public final class HeadroomWindow implements WindowActions {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            bench.openOrImport(files.getFirst().toPath());
+            bench.openOrImport(files.stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         }
@@ -196,6 +199,11 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
+    public void addGauge() {
+        view.addGauge();
+    }
+
+    @Override
     public void backlog() {
         backlog.show();
     }
@@ -239,6 +247,31 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public Theme.Choice theme() {
         return theme.choice();
+    }
+
+    @Override
+    public void palette() {
+        view.palette();
+    }
+
+    @Override
+    public void nextPanel() {
+        view.focusPanel(1);
+    }
+
+    @Override
+    public void previousPanel() {
+        view.focusPanel(-1);
+    }
+
+    @Override
+    public void errors() {
+        view.errors();
+    }
+
+    @Override
+    public boolean anyErrors() {
+        return !errors.log().entries().isEmpty();
     }
 
     @Override

@@ -8,22 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Stands in for a window where there is none.
-record NoWindow(Theme.Choice theme) implements WindowActions {
-    @Override
-    public void moveTo(List<TenantId> tenants) {}
-
-    @Override
-    public void split(PartitionId partition, List<TenantId> movers) {}
-
-    @Override
-    public void merge(PartitionId partition) {}
-
-    @Override
-    public void vacantCabin() {}
-
-    @Override
-    public Clipboard clipboard() {
-        return new Clipboard() {
+record NoWindow(Theme.Choice theme, Clipboard clipboard) implements WindowActions {
+    /// Without a clipboard.
+    NoWindow(Theme.Choice theme) {
+        this(theme, new Clipboard() {
             @Override
             public void put(String clip, String text) {}
 
@@ -36,8 +24,20 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
             public Optional<String> text() {
                 return Optional.empty();
             }
-        };
+        });
     }
+
+    @Override
+    public void moveTo(List<TenantId> tenants) {}
+
+    @Override
+    public void split(PartitionId partition, List<TenantId> movers) {}
+
+    @Override
+    public void merge(PartitionId partition) {}
+
+    @Override
+    public void vacantCabin() {}
 
     @Override
     public void answer(String page) {}
@@ -65,6 +65,23 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
 
     @Override
     public void zoom(int steps) {}
+
+    @Override
+    public void palette() {}
+
+    @Override
+    public void nextPanel() {}
+
+    @Override
+    public void previousPanel() {}
+
+    @Override
+    public void errors() {}
+
+    @Override
+    public boolean anyErrors() {
+        return false;
+    }
 
     @Override
     public void fullScreen() {}

@@ -9,7 +9,6 @@ import io.headroom.edit.GroupEdits;
 import io.headroom.edit.MoveTarget;
 import io.headroom.edit.PartitionEdits;
 import io.headroom.look.Theme;
-import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import java.util.List;
@@ -79,10 +78,6 @@ class BoardHandsTest {
     private void drop() {
         robot.release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private PartitionId placeOf(TenantId tenant) {
-        return view.plan.tenant(tenant).partition();
     }
 
     private static final List<TenantId> PAIR = List.of(BoardFixture.SPEECH, new TenantId("chatbot"));
@@ -215,6 +210,7 @@ class BoardHandsTest {
 
     @Test
     void splitAndMergeByKeyboard() {
+        select();
         focus(view.partition(BoardFixture.LANE_1));
         type(KeyCode.S);
         type(KeyCode.DOWN);
