@@ -13,7 +13,6 @@ import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -195,7 +194,7 @@ final class Drag {
             return;
         }
         end();
-        if (!fly || Platform.getPreferences().isReducedMotion() || source.getScene() == null) {
+        if (!fly || source.getScene() == null || source.getScene().getPreferences().isReducedMotion()) {
             land();
             return;
         }

@@ -58,6 +58,9 @@ record NoWindow(Theme.Choice theme, Clipboard clipboard) implements WindowAction
     public void backlog() {}
 
     @Override
+    public void tenants() {}
+
+    @Override
     public void keyboard() {}
 
     @Override
@@ -65,6 +68,22 @@ record NoWindow(Theme.Choice theme, Clipboard clipboard) implements WindowAction
 
     @Override
     public void zoom(int steps) {}
+
+    @Override
+    public void highContrast(boolean high) {}
+
+    @Override
+    public boolean highContrast() {
+        return false;
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {}
+
+    @Override
+    public boolean reducedMotion() {
+        return false;
+    }
 
     @Override
     public void palette() {}
