@@ -105,6 +105,11 @@ final class ChipView extends Region {
         requestLayout();
     }
 
+    /// Whether the chip is under the pointer and this is its hole.
+    boolean away() {
+        return hole.isVisible();
+    }
+
     /// What a screen reader's "press" does.
     void onFire(Runnable action) {
         onFire = action;

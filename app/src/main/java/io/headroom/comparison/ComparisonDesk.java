@@ -286,8 +286,7 @@ public final class ComparisonDesk {
     /// Ends the comparison that is under way; the one before stays.
     public void cancel() {
         if (running != null) {
-            halt();
-            state.set(state().phase(Phase.CANCELLED));
+            running.cancel();
         }
     }
 
@@ -308,6 +307,12 @@ public final class ComparisonDesk {
         Job job = jobs.startApart(words.text("job", before.label(), names), mine -> work(mine, plans, asked, runs), done -> done.ifPresent(outcome -> show(outcome, plans)),
                 this::fail);
         running = job;
+        job.onCancel(() -> {
+            if (job.equals(running)) {
+                over();
+                state.set(state().phase(Phase.CANCELLED));
+            }
+        });
         timer = clock.every(PROGRESS, () -> measured(job, runs, asked.others().size()));
     }
 
@@ -360,10 +365,11 @@ public final class ComparisonDesk {
     }
 
     private void halt() {
-        if (running != null) {
-            running.cancel();
-        }
+        Job job = running;
         over();
+        if (job != null) {
+            job.cancel();
+        }
     }
 
     private void over() {

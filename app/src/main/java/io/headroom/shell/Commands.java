@@ -1,16 +1,10 @@
 package io.headroom.shell;
 
-import io.headroom.board.Selection;
 import io.headroom.edit.Edit;
-import io.headroom.edit.Edits;
-import io.headroom.edit.MoveTarget;
-import io.headroom.edit.MoveTargets;
 import io.headroom.engine.Moment;
 import io.headroom.look.Icon;
 import io.headroom.look.Theme;
 import io.headroom.plan.Partition;
-import io.headroom.plan.Plan;
-import io.headroom.plan.Tenant;
 import io.headroom.session.Contended;
 import io.headroom.session.Live;
 import io.headroom.session.Pace;
@@ -25,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the window can do, by id. Menus, toolbar and keys all read from here, so that they can never differ.
@@ -37,6 +32,7 @@ public final class Commands {
     private final Workbench bench;
     private final Session session;
     private final Live live;
+    private final OpenCommands opening;
 
     /// All commands of a window.
     public Commands(Workbench bench, WindowActions window) {
@@ -46,6 +42,7 @@ public final class Commands {
         file(window);
         edit();
         view(window);
+        new BoardCommands(bench.lens()).all().forEach(command -> commands.put(command.id(), command));
         new DeskCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         plan(window);
         simulate();
@@ -56,8 +53,13 @@ public final class Commands {
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
         add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);
+        opening = new OpenCommands(bench);
+        opening.samples().forEach(command -> commands.put(command.id(), command));
         new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
-        add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
+        add("help.here", Icon.HELP, List.of("F1"), Commands::never, window::helpHere);
+        add("help.pages", null, List.of(), Commands::never, () -> window.help(HelpTopics.FIRST));
+        add("help.glossary", null, List.of(), Commands::never, () -> window.help("glossary"));
+        add("help.trust", null, List.of(), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
         add("help.about", Icon.INFO, List.of(), Commands::never, window::about);
     }
@@ -76,6 +78,16 @@ public final class Commands {
     /// All of them, in the order of the menus.
     public Collection<Command> all() {
         return Collections.unmodifiableCollection(commands.values());
+    }
+
+    /// All that can be asked for by name now: those of [#all()], and one for each recent plan and each other scenario.
+    List<Command> offered() {
+        return Stream.of(commands.values(), opening.recent(), opening.scenarios()).flatMap(Collection::stream).toList();
+    }
+
+    /// One for each plan opened last, newest first.
+    List<Command> recent() {
+        return opening.recent();
     }
 
     private static String never() {
@@ -118,76 +130,25 @@ public final class Commands {
             String id = "view.theme." + choice;
             put(id, () -> words.text("command." + id), null, List.of(), Commands::never, () -> window.theme() == choice, () -> window.theme(choice));
         }
+        add("view.tenants", Icon.TENANT, List.of("Shortcut+T"), Commands::never, window::tenants);
         add("view.backlog", null, List.of("Shortcut+K"), Commands::never, window::backlog);
-        add("view.larger", Icon.PLUS, List.of("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add"), Commands::never, () -> window.zoom(1));
-        add("view.smaller", Icon.MINUS, List.of("Shortcut+Minus", "Shortcut+Subtract"), Commands::never, () -> window.zoom(-1));
-        add("view.usual", null, List.of("Shortcut+0"), Commands::never, () -> window.zoom(0));
+        add("view.larger", Icon.PLUS, List.of("Shortcut+Alt+Equals", "Shortcut+Alt+Plus", "Shortcut+Alt+Add"), Commands::never, () -> window.zoom(1));
+        add("view.smaller", Icon.MINUS, List.of("Shortcut+Alt+Minus", "Shortcut+Alt+Subtract"), Commands::never, () -> window.zoom(-1));
+        add("view.usual", null, List.of("Shortcut+Alt+0"), Commands::never, () -> window.zoom(0));
     }
 
     private void plan(WindowActions window) {
-        add("plan.move", Icon.SWAP, List.of("M"), this::tenantObstacle, () -> tenant().ifPresent(tenant -> window.moveTo(tenant.id())));
-        add("plan.newCabin", Icon.LOCK, List.of("Shortcut+Shift+N"), this::cabinObstacle,
-                () -> newCabin().ifPresent(target -> tenant().ifPresent(tenant -> bench.apply(Edits.move(session.plan(), tenant.id(), target)))));
-        add("plan.grow", Icon.PLUS, List.of("Plus", "Equals", "Add"), this::partitionObstacle, () -> resize(1));
-        add("plan.shrink", Icon.MINUS, List.of("Minus", "Subtract"), () -> partition().filter(partition -> session.plan().replicas(partition) == 1)
-                .map(_ -> words.text("obstacle.lastReplica")).orElseGet(this::partitionObstacle), () -> resize(-1));
+        new HandCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         add("plan.calibrate", Icon.TARGET, List.of("Shortcut+Shift+C"), () -> bench.calibrations().busy() ? words.text("obstacle.calibrating") : "", bench.calibrations()::start);
         add("scenario.branch", Icon.BRANCH, List.of("Shortcut+Shift+B"), Commands::never, bench.variants()::branch);
         add("scenario.switch", null, List.of("Shortcut+L"), this::scenarioObstacle, bench.variants()::choose);
         add("scenario.rename", Icon.EDIT, List.of(), Commands::never, bench.variants()::rename);
         add("scenario.remove", null, List.of(), this::scenarioObstacle, bench.variants()::remove);
         add("scenario.compare", Icon.COMPARE, List.of("Shortcut+D"), Commands::never, window::compare);
-        add("plan.remove", Icon.DELETE, List.of("Delete"), () -> bench.selectionProperty().get().equals(Selection.none()) ? words.text("obstacle.select") : "", this::remove);
-    }
-
-    private Optional<Tenant> tenant() {
-        return bench.selectionProperty().get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(session.plan().tenant(id)) : Optional.empty();
-    }
-
-    /// The selected partition, or the one the selected tenant is in.
-    private Optional<Partition> partition() {
-        Plan plan = session.plan();
-        return switch (bench.selectionProperty().get().in(plan)) {
-            case Selection.None() -> Optional.empty();
-            case Selection.OfPartition(var id) -> Optional.of(plan.partition(id));
-            case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition()).map(plan::partition);
-        };
-    }
-
-    private String tenantObstacle() {
-        return tenant().isPresent() ? "" : words.text("obstacle.selectTenant");
     }
 
     private String scenarioObstacle() {
         return bench.variants().several() ? "" : words.text("obstacle.oneScenario");
-    }
-
-    private String partitionObstacle() {
-        return partition().isPresent() ? "" : words.text("obstacle.selectPartition");
-    }
-
-    private Optional<MoveTarget> newCabin() {
-        Plan plan = session.plan();
-        return tenant().flatMap(tenant -> plan.fleet().stream().map(cluster -> MoveTargets.newCabin(plan, tenant, cluster)).flatMap(Optional::stream)
-                .filter(MoveTarget.Option::legal).map(MoveTarget.Option::target).findFirst());
-    }
-
-    private String cabinObstacle() {
-        return tenant().isEmpty() ? words.text("obstacle.selectTenant") : newCabin().isEmpty() ? words.text("obstacle.noRoom") : "";
-    }
-
-    private void resize(int replicas) {
-        Plan plan = session.plan();
-        partition().ifPresent(partition -> bench.apply(Edits.resize(plan, partition.id(), partition.gpus() + replicas * plan.deploymentOf(partition).gpusPerReplica())));
-    }
-
-    private void remove() {
-        Plan plan = session.plan();
-        switch (bench.selectionProperty().get().in(plan)) {
-            case Selection.None() -> { }
-            case Selection.OfPartition(var id) -> bench.apply(Edits.removePartition(plan, id));
-            case Selection.OfTenant(var id) -> bench.apply(Edits.removeTenant(plan, id));
-        }
     }
 
     private void simulate() {

@@ -16,7 +16,9 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
@@ -25,10 +27,12 @@ import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.RecoveryFolder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
+import io.headroom.tenants.TenantsModel;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
@@ -38,6 +42,7 @@ import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,10 +63,12 @@ public final class Workbench {
     private final Format format = Format.here();
     private final Dialogs dialogs;
     private final Settings settings;
+    private final BoardLens lens;
     private final RecentFiles recent;
     private final PanelLayout layout;
     private final Jobs jobs;
     private final Session session;
+    private final Autosave autosave;
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
@@ -88,10 +95,12 @@ public final class Workbench {
         clock = ports.clock();
         threads = () -> ports.threads().forVerdict(watching());
         settings = new Settings(ports.config(), ports.files(), ports.clock());
+        lens = new BoardLens(settings);
         recent = new RecentFiles(settings);
         layout = new PanelLayout(settings);
         jobs = new Jobs(ports.files());
         session = new Session(ports.planFiles(), jobs, dialogs, recent);
+        autosave = new Autosave(session, new RecoveryFolder(ports.config(), ports.planFiles()), ports.files(), ports.clock(), InstantSource.system(), dialogs);
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
@@ -123,6 +132,9 @@ public final class Workbench {
             }
         });
         verdicts.verdictProperty().subscribe(verdict -> {
+            if (!verdict.pending()) {
+                estimates.confirmed();
+            }
             if (verdict.phase() == Verdict.Phase.FAILED) {
                 dialogs.error(words.text("error.verdict", verdict.failure()), "");
             } else if (verdict.confirmed() && !estimated) {
@@ -162,6 +174,11 @@ public final class Workbench {
     /// The open document.
     public Session session() {
         return session;
+    }
+
+    /// What is kept of it against a crash.
+    public Autosave autosave() {
+        return autosave;
     }
 
     /// The verdict on it.
@@ -223,12 +240,14 @@ public final class Workbench {
         return selection.get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(id) : Optional.empty();
     }
 
-    private Optional<PartitionId> selectedPartition() {
+    /// The partition that is selected, or the one in which all selected tenants are.
+    Optional<PartitionId> selectedPartition() {
         Plan plan = session.plan();
         return switch (selection.get().in(plan)) {
             case Selection.None() -> Optional.empty();
             case Selection.OfPartition(var id) -> Optional.of(id);
             case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition());
+            case Selection.OfTenants several -> Selections.place(plan, several);
         };
     }
 
@@ -240,6 +259,11 @@ public final class Workbench {
     /// What the window remembers.
     public Settings settings() {
         return settings;
+    }
+
+    /// How the board is looked at.
+    BoardLens lens() {
+        return lens;
     }
 
     /// Which parts stand round the board.
@@ -290,13 +314,23 @@ public final class Workbench {
     /// The readings of the gauges now.
     public List<Reading> readings() {
         Estimates.Tried tried = estimates.triedProperty().get();
-        return tried == null ? gauges().readings() : gauges().readings(tried, EstimateErrors.shipped());
+        if (tried != null) {
+            return gauges().readings(tried, EstimateErrors.shipped());
+        }
+        Estimates.Tried made = estimates.madeProperty().get();
+        return made == null || !verdicts.verdict().pending() ? gauges().readings() : gauges().readingsOf(made, EstimateErrors.shipped());
     }
 
     /// What the inspector shows now.
     public InspectorModel inspector() {
         Verdict verdict = verdicts.verdict();
         return InspectorModel.of(session.plan(), selection.get(), verdict.results(), verdict.pending(), contentions.contendedProperty().get(), format);
+    }
+
+    /// The table of tenants now.
+    TenantsModel tenants() {
+        Verdict verdict = verdicts.verdict();
+        return TenantsModel.of(session.plan(), verdict.results(), verdict.pending(), format);
     }
 
     /// Who waits now.
@@ -306,7 +340,10 @@ public final class Workbench {
 
     /// Applies an edit; one that does not fit is shown as an error.
     public void apply(Edit edit) {
-        session.apply(edit);
+        Plan before = session.plan();
+        if (session.apply(edit)) {
+            estimates.settle(before, edit);
+        }
     }
 
     /// Lets something happen now in the run being watched, and says so.
@@ -337,10 +374,24 @@ public final class Workbench {
         jobs.startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, contention, scenarios);
+                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
             }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
+    }
+
+    private static ExportWatch watching(Job job) {
+        return new ExportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.
@@ -411,7 +462,9 @@ public final class Workbench {
         live.pause();
         verdicts.cancel();
         contentions.cancel();
+        lens.remember();
         pictures.flush();
+        autosave.close();
         settings.flush();
     }
 }
