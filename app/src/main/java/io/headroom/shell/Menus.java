@@ -29,11 +29,11 @@ final class Menus {
         Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
         fill(file, bench);
         bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
-                menu("menu.view", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
+                menu("menu.view", "view.timeline", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
                 menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
-                menu("menu.simulate", "run.toggle", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
+                menu("menu.simulate", "run.toggle", "run.step", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.X600", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
                         "run.verdict", "run.contention"),
                 menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
                 menu("menu.help", "help.trust", "-", "help.keyboard", "help.about"));

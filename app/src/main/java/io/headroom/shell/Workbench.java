@@ -24,8 +24,10 @@ import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.Recorder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
+import io.headroom.session.TimeMachine;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
 import io.headroom.trace.ImportWatch;
@@ -62,6 +64,7 @@ public final class Workbench {
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
+    private final TimeMachine time;
     private final Estimates estimates;
     private final Calibrations calibrations;
     private final Variants variants;
@@ -88,6 +91,7 @@ public final class Workbench {
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
+        time = new TimeMachine(new Recorder(ports.simulator(), ports.verdicts(), ports.clock(), session, verdicts, live), live, session);
         contentions = new Contentions(ports.simulator(), ports.verdicts(), threads, verdicts);
         estimates = new Estimates(ports.estimates());
         calibrations = new Calibrations(session, jobs, dialogs, threads, format);
@@ -167,6 +171,11 @@ public final class Workbench {
     /// The run being watched.
     public Live live() {
         return live;
+    }
+
+    /// Which moment of the run is looked at.
+    public TimeMachine time() {
+        return time;
     }
 
     /// Estimates of what is tried.
@@ -259,7 +268,7 @@ public final class Workbench {
 
     /// What the gauges show now.
     public GaugeModel gauges() {
-        return new GaugeModel(session.plan(), selection.get(), verdicts.verdict(), live.momentProperty().get(), mode.get(), format);
+        return new GaugeModel(session.plan(), selection.get(), verdicts.verdict(), time.momentProperty().get(), mode.get(), format);
     }
 
     /// The readings of the gauges now.
@@ -276,7 +285,7 @@ public final class Workbench {
 
     /// Who waits now.
     BacklogModel backlog() {
-        return BacklogModel.of(session.plan(), verdicts.verdict(), live.momentProperty().get(), format);
+        return BacklogModel.of(session.plan(), verdicts.verdict(), time.momentProperty().get(), format);
     }
 
     /// Applies an edit; one that does not fit is shown as an error.
@@ -284,11 +293,11 @@ public final class Workbench {
         session.apply(edit);
     }
 
-    /// Lets something happen now in the run being watched, and says so.
+    /// Lets something happen now in the run being watched, or where the scrub head is, and says so.
     ///
     /// @param incident makes the edit of the time of the run, in seconds since its start
     public void inject(DoubleFunction<Edit> incident) {
-        double now = live.nowSeconds();
+        double now = time.scrubbed() ? time.clockSeconds() : live.nowSeconds();
         Edit edit = incident.apply(now);
         if (session.apply(edit)) {
             hint.set(words.text("incident.added", EditWords.here().label(edit), GaugeModel.clock(session.plan(), now, format)));
@@ -376,6 +385,7 @@ public final class Workbench {
         live.pause();
         verdicts.cancel();
         contentions.cancel();
+        time.recorder().close();
         settings.flush();
     }
 }
