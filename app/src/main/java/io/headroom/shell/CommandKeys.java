@@ -54,7 +54,7 @@ final class CommandKeys {
     }
 
     private static boolean plain(KeyCombination combination) {
-        return combination instanceof KeyCodeCombination key && key.getShortcut() != KeyCombination.ModifierValue.DOWN && !key.getCode().isFunctionKey();
+        return combination instanceof KeyCodeCombination key && key.getShortcut() != KeyCombination.ModifierValue.DOWN && key.getAlt() != KeyCombination.ModifierValue.DOWN && !key.getCode().isFunctionKey();
     }
 
     private static boolean typing(@Nullable Node focused) {

@@ -46,6 +46,7 @@ public final class Commands {
         file(window);
         edit();
         view(window);
+        new DeskCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         plan(window);
         simulate();
         for (String page : AnswerPages.ids()) {

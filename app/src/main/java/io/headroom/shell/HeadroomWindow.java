@@ -12,6 +12,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Screen;
@@ -51,6 +52,10 @@ public final class HeadroomWindow implements WindowActions {
         scene.setOnDragOver(this::dragOver);
         scene.setOnDragDropped(this::dropped);
         stage.setScene(scene);
+        // Esc gives up a drag; the key that fills the screen leaves it again.
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreenExitHint("");
+        stage.fullScreenProperty().subscribe(_ -> view.show());
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setOnCloseRequest(event -> {
@@ -211,6 +216,16 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public Theme.Choice theme() {
         return theme.choice();
+    }
+
+    @Override
+    public void fullScreen() {
+        stage.setFullScreen(!stage.isFullScreen());
+    }
+
+    @Override
+    public boolean fullScreenOn() {
+        return stage.isFullScreen();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Menus {
         Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
         fill(file, bench);
         bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
-                menu("menu.view", "view.timeline", "view.backlog", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
+                menu("menu.view", "view.backlog", "-", "view.panel.LEFT", "view.panel.TIMELINE", "view.panel.RIGHT", "view.panel.GAUGES", "view.layout.reset", "view.fullScreen", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
                 menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
@@ -86,8 +86,12 @@ final class Menus {
         String key = CommandKeys.menuKey(command).isPresent() ? "" : CommandKeys.words(command);
         bound.item().setText(key.isEmpty() ? command.words().get() : command.words().get() + " (" + key + ")");
         bound.item().setDisable(!command.enabled());
-        if (command.on() != null && bound.item() instanceof RadioMenuItem radio) {
-            radio.setSelected(command.on().getAsBoolean());
+        if (command.on() != null) {
+            switch (bound.item()) {
+                case RadioMenuItem radio -> radio.setSelected(command.on().getAsBoolean());
+                case CheckMenuItem check -> check.setSelected(command.on().getAsBoolean());
+                default -> { }
+            }
         }
     }
 

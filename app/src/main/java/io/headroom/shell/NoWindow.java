@@ -34,4 +34,12 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
 
     @Override
     public void zoom(int steps) {}
+
+    @Override
+    public void fullScreen() {}
+
+    @Override
+    public boolean fullScreenOn() {
+        return false;
+    }
 }

@@ -39,6 +39,12 @@ public interface WindowActions {
     /// The scheme chosen.
     Theme.Choice theme();
 
+    /// Fills the whole screen, or no longer.
+    void fullScreen();
+
+    /// Whether it fills the whole screen.
+    boolean fullScreenOn();
+
     /// Makes everything larger or smaller.
     ///
     /// @param steps 1 for a step larger, −1 for a step smaller, 0 for the usual size

@@ -59,6 +59,7 @@ public final class Workbench {
     private final Dialogs dialogs;
     private final Settings settings;
     private final RecentFiles recent;
+    private final PanelLayout layout;
     private final Jobs jobs;
     private final Session session;
     private final Verdicts verdicts;
@@ -86,6 +87,7 @@ public final class Workbench {
         threads = () -> ports.threads().forVerdict(watching());
         settings = new Settings(ports.config(), ports.files(), ports.clock());
         recent = new RecentFiles(settings);
+        layout = new PanelLayout(settings);
         jobs = new Jobs(ports.files());
         session = new Session(ports.planFiles(), jobs, dialogs, recent);
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
@@ -229,6 +231,11 @@ public final class Workbench {
     /// What the window remembers.
     public Settings settings() {
         return settings;
+    }
+
+    /// Which parts stand round the board.
+    PanelLayout layout() {
+        return layout;
     }
 
     /// The plans opened last.

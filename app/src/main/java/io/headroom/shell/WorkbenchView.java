@@ -47,6 +47,7 @@ public final class WorkbenchView extends StackPane {
     private final StatusBar status;
     private final DragLayer drags = new DragLayer();
     private final BorderPane frame = new BorderPane();
+    private final Panels panels;
     private final TitleBar title;
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
@@ -70,13 +71,14 @@ public final class WorkbenchView extends StackPane {
         VBox left = new VBox(tray);
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
+        panels = new Panels(bench.layout(), left, board, inspector);
         frame.setTop(new VBox(title, toolbar, gauges));
-        frame.setLeft(left);
-        frame.setCenter(board);
-        frame.setRight(inspector);
+        frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
         getChildren().addAll(frame, drags);
         widthProperty().subscribe(_ -> chooseForm());
+        bench.layout().onChange(this::arrange);
+        arrange();
         follow();
         show();
     }
@@ -84,6 +86,13 @@ public final class WorkbenchView extends StackPane {
     /// The commands of this window.
     Commands commands() {
         return commands;
+    }
+
+    private void arrange() {
+        boolean shown = bench.layout().shown(PanelLayout.Part.GAUGES);
+        gauges.setVisible(shown);
+        gauges.setManaged(shown);
+        later();
     }
 
     private void chooseForm() {
@@ -95,6 +104,7 @@ public final class WorkbenchView extends StackPane {
             } else {
                 getStyleClass().remove("compact");
             }
+            bench.layout().compact(compact);
             later();
         }
     }
