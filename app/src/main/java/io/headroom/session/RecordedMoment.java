@@ -23,6 +23,7 @@ public final class RecordedMoment {
     private final float planLoad;
     private final float planUtilisation;
     private final int planWaiting;
+    private final int slowest;
 
     private RecordedMoment(RecordedLayout layout, Moment moment, int[] kept) {
         this.layout = layout;
@@ -48,6 +49,20 @@ public final class RecordedMoment {
             }
         }
         planUtilisation = gpus > 0 ? (float) (busy / gpus) : Float.NaN;
+        slowest = slowest(moment);
+    }
+
+    private static int slowest(Moment moment) {
+        int found = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < moment.tenants().size(); i++) {
+            double latency = moment.tenants().get(i).ttft().p99();
+            if (latency > most) {
+                most = latency;
+                found = i;
+            }
+        }
+        return found;
     }
 
     /// Keeps a moment.
@@ -147,6 +162,11 @@ public final class RecordedMoment {
         return planUtilisation;
     }
 
+    /// The number of the tenant with the longest 99th percentile of the time to the first token, -1 where nothing was observed.
+    public int slowest() {
+        return slowest;
+    }
+
     /// The number that a tenant has in this moment, -1 if it has none: what follows is asked by it, since thousands are asked at once.
     public int tenant(TenantId id) {
         return layout.tenant(id);
@@ -215,7 +235,7 @@ public final class RecordedMoment {
 
     private TenantMoment tenantMoment(int number) {
         int at = layout.row(number);
-        long tokens = (long) kept[at + 9] << 32 | kept[at + 10] & 0xFFFF_FFFFL;
+        long tokens = (long) kept[at + 9] << 32 | (kept[at + 10] & 0xFFFF_FFFFL);
         return new TenantMoment(layout.tenants().get(number), kept[at], kept[at + 1], kept[at + 2], kept[at + 3], kept[at + 4], kept[at + 5], kept[at + 6], kept[at + 7], kept[at + 8],
                 tokens, real(at + 11), summary(number, Metric.TTFT), summary(number, Metric.TPOT), summary(number, Metric.E2E), summary(number, Metric.WAIT), real(at + 12));
     }

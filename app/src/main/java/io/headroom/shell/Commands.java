@@ -52,6 +52,7 @@ public final class Commands {
         for (String page : AnswerPages.ids()) {
             add("answer." + page, null, List.of(), Commands::never, () -> window.answer(page));
         }
+        new TimelineCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);

@@ -33,7 +33,7 @@ final class Menus {
                 menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
                 menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
                 menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
-                menu("menu.simulate", "run.toggle", "run.step", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.X600", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-",
+                menu("menu.simulate", "run.toggle", "run.step", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.X600", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-", "time.back", "time.previous", "time.next", "-",
                         "run.verdict", "run.contention"),
                 menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
                 menu("menu.help", "help.trust", "-", "help.keyboard", "help.about"));

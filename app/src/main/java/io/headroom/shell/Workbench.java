@@ -66,6 +66,7 @@ public final class Workbench {
     private final Contentions contentions;
     private final Live live;
     private final TimeMachine time;
+    private final TimeTravel travel = new TimeTravel(this);
     private final Estimates estimates;
     private final Calibrations calibrations;
     private final Variants variants;
@@ -178,6 +179,11 @@ public final class Workbench {
     /// Which moment of the run is looked at.
     public TimeMachine time() {
         return time;
+    }
+
+    /// The way to other moments and back.
+    TimeTravel travel() {
+        return travel;
     }
 
     /// Estimates of what is tried.

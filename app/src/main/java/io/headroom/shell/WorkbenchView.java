@@ -19,12 +19,15 @@ import io.headroom.look.Tokens;
 import io.headroom.plan.TenantId;
 import io.headroom.session.Job;
 import io.headroom.session.Verdict;
+import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
 import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -44,6 +47,8 @@ public final class WorkbenchView extends StackPane {
     private final BoardView board;
     private final TrayView tray;
     private final InspectorView inspector;
+    private final TimelineDesk timelineDesk;
+    private final TimelineView timeline;
     private final StatusBar status;
     private final DragLayer drags = new DragLayer();
     private final BorderPane frame = new BorderPane();
@@ -65,6 +70,8 @@ public final class WorkbenchView extends StackPane {
         board = new BoardView(tokens, actions, drags);
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
+        timelineDesk = new TimelineDesk(bench, commands, this::revealIncident);
+        timeline = new TimelineView(tokens, timelineDesk);
         status = new StatusBar(bench);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
@@ -72,6 +79,7 @@ public final class WorkbenchView extends StackPane {
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         panels = new Panels(bench.layout(), left, board, inspector);
+        panels.timeline(timeline);
         frame.setTop(new VBox(title, toolbar, gauges));
         frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
@@ -127,6 +135,9 @@ public final class WorkbenchView extends StackPane {
             }
             later();
         });
+        bench.time().momentProperty().subscribe(_ -> later());
+        bench.time().headSecondsProperty().subscribe(_ -> later());
+        bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
         bench.estimates().triedProperty().subscribe(_ -> later());
@@ -156,7 +167,7 @@ public final class WorkbenchView extends StackPane {
         stale = false;
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
         BoardModel model = BoardModel.of(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
@@ -165,7 +176,33 @@ public final class WorkbenchView extends StackPane {
         menus.show();
         toolbar.show();
         status.show();
+        timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    /// Opens the lines of an incident on the page of the plan.
+    private void revealIncident(int number) {
+        bench.selectionProperty().set(Selection.none());
+        show();
+        String id = "details-incident." + number;
+        inspector.lookupAll(".details-toggle").stream().filter(node -> id.equals(node.getId())).findFirst().ifPresent(node -> {
+            Button details = (Button) node;
+            if (!details.getParent().getChildrenUnmodifiable().getLast().isVisible()) {
+                details.fire();
+            }
+            details.requestFocus();
+            scrollTo(details);
+        });
+    }
+
+    private void scrollTo(Node node) {
+        if (inspector.lookup(".inspector-scroll") instanceof ScrollPane scroll) {
+            inspector.applyCss();
+            inspector.layout();
+            double hidden = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+            double at = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
+            scroll.setVvalue(hidden > 0 ? Math.clamp(at / hidden, 0, 1) : 0);
+        }
     }
 
     /// Opens the list of places a tenant may go.
