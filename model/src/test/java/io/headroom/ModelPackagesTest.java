@@ -69,6 +69,10 @@ class ModelPackagesTest {
             .because("a plan file holds a plan and what it refers to, and never a result; beside plans, a grid of points of one, and what they came to under the engine that the file names");
 
     @ArchTest
+    static final ArchRule sheetReadsCells = the("sheet", CALCULATION, own("plan"))
+            .because("what a cell says of a tenant is the same for the clipboard and for a table, and follows from the plan alone");
+
+    @ArchTest
     static final ArchRule trustCompares = the("trust", CALCULATION, FILES, own("plan", "serving", "engine", "catalog", "calibrate"), CSV)
             .because("what is known comes from files, and what it is compared with from the engine that every other result comes from");
 
@@ -78,7 +82,7 @@ class ModelPackagesTest {
 
     @ArchTest
     static final ArchRule everyPackageHasARule = classes()
-            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust", "bench", "compare"))
+            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust", "bench", "compare", "sheet"))
             .because("a package without a rule here could know everything");
 
     @ArchTest

@@ -21,24 +21,54 @@ abstract class BlockView extends Region implements DropZone {
     final NodeField nodes;
     final Body body = new Body();
     private Offer offer = DropZone.quiet();
+    private BlockShape shape;
+    private double windowTop;
+    private double windowBottom;
 
-    BlockView(BoardHost host, String styleClass) {
+    BlockView(BoardHost host, String styleClass, BlockShape shape) {
         this.host = host;
-        this.nodes = new NodeField(host.sizes(), host.tokens());
+        this.shape = shape;
+        this.nodes = new NodeField(host.sizes(), host.tokens(), host.cells());
         getStyleClass().addAll("block", styleClass);
         getChildren().addAll(body, pill);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
     }
 
-    /// Shows other figures in the same shape.
+    /// Shows other figures.
     abstract void show(Block block);
 
-    /// What the block would like of a row of this width.
-    abstract BoardFlow.Wish wish(double boardWidth);
+    /// Shows the block as it is in another plan; one for which [BlockShape#sameBox] holds.
+    void take(BlockShape other, Block block) {
+        shape = other;
+        show(block);
+        body.requestLayout();
+        requestLayout();
+    }
 
-    /// How tall it is at a width.
-    abstract double heightAt(double width);
+    /// Says which number the block has in its cluster.
+    final void number(int number) {
+        nodes.pattern(OwnerPattern.of(shape, number));
+    }
+
+    final BlockShape shape() {
+        return shape;
+    }
+
+    final BlockSizes blockSizes() {
+        return new BlockSizes(host.sizes(), shape);
+    }
+
+    /// Says which part of the block can be seen, in its own coordinates: what is far from it need not be there.
+    final void window(double top, double bottom) {
+        windowTop = top;
+        windowBottom = bottom;
+        windowed(top, bottom);
+        nodes.window(top - nodes.getLayoutY(), bottom - nodes.getLayoutY());
+    }
+
+    /// Provides what lies within, and gives up what does not.
+    void windowed(double top, double bottom) {}
 
     /// Places what is on the body.
     abstract void layoutBody(double width, double height);
@@ -60,6 +90,11 @@ abstract class BlockView extends Region implements DropZone {
         nodes.fit(host.sizes(), host.tokens());
         body.requestLayout();
         requestLayout();
+    }
+
+    /// Draws what is drawn as finely as a zoom of the board shows it.
+    void scale(double zoom) {
+        nodes.scale(zoom);
     }
 
     final void put(Node... parts) {
@@ -126,6 +161,7 @@ abstract class BlockView extends Region implements DropZone {
         @Override
         protected void layoutChildren() {
             layoutBody(getWidth(), getHeight());
+            nodes.window(windowTop - nodes.getLayoutY(), windowBottom - nodes.getLayoutY());
         }
     }
 }

@@ -19,6 +19,9 @@ interface BoardHost {
 
     DragLayer drags();
 
+    /// What cells show.
+    CellFigure cells();
+
     /// Shows which free GPUs of a cluster a resize would take; [NodeField.Preview#NONE] for none.
     void preview(ClusterId cluster, NodeField.Preview preview);
 }

@@ -112,9 +112,7 @@ final class BoardKeys {
     }
 
     private Optional<BlockView> inOrder(BlockView from, int step) {
-        List<BlockView> blocks = board.blocks();
-        int to = blocks.indexOf(from) + step;
-        return to >= 0 && to < blocks.size() ? Optional.of(blocks.get(to)) : Optional.empty();
+        return board.next(from, step);
     }
 
     /// The nearest block in a direction that is beside this one, not across a corner.
@@ -164,7 +162,7 @@ final class BoardKeys {
             switch (block) {
                 case PartitionView partition -> {
                     entries.add(new Entry(new Selection.OfPartition(partition.id()), partition));
-                    partition.chips.forEach(chip -> entries.add(new Entry(new Selection.OfTenant(chip.chip().id()), chip)));
+                    partition.chips.made().forEach(chip -> entries.add(new Entry(new Selection.OfTenant(chip.chip().id()), chip)));
                 }
                 case FreeView free -> entries.add(new Entry(new FreeOf(free.cluster()), free));
                 default -> { }

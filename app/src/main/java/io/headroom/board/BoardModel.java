@@ -17,14 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// The plan alone decides which clusters, blocks, chips and cells there are; results, moment and selection only fill in figures. Two models of
 /// the same plan (the same instance) therefore have the same shape, and a view that shows one can take the other without a new node.
 ///
+/// Blocks, chips and cells are read when they are asked for: of a board with thousands of chips only those that are seen cost words. A model belongs to one thread.
+///
 /// @param plan the plan shown
 /// @param clusters the clusters in plan order
 /// @param tray the unplaced tenants in plan order
 public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray) {
     /// Keeps its own copies.
     public BoardModel {
-        clusters = List.copyOf(clusters);
-        tray = List.copyOf(tray);
+        clusters = kept(clusters);
+        tray = kept(tray);
+    }
+
+    /// A copy, but of what is made when it is asked for, which cannot change either.
+    private static <E> List<E> kept(List<E> list) {
+        return list instanceof LazyList<E> ? list : List.copyOf(list);
     }
 
     /// Whether the other model differs in figures only: it reads the same instance of the plan.
@@ -39,12 +46,26 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
     /// @param nodes e.g. "6 nodes of 8"
     /// @param useWords the use in words
     /// @param blocks partitions in plan order, then what is free or arriving
-    public record ClusterModel(ClusterId id, String title, String nodes, Use use, String useWords, List<Block> blocks) {
-        /// Keeps its own copy.
+    /// @param shapes what the blocks are, before any figure
+    /// @param glances the blocks as they look from afar
+    public record ClusterModel(ClusterId id, String title, String nodes, Use use, String useWords, List<Block> blocks, List<BlockShape> shapes, List<Glance> glances) {
+        /// Keeps its own copies.
         public ClusterModel {
-            blocks = List.copyOf(blocks);
+            blocks = kept(blocks);
+            shapes = List.copyOf(shapes);
+            glances = kept(glances);
         }
     }
+
+    /// A block from afar: what is left of it where there is no room for words. Reading it makes no text.
+    ///
+    /// @param owner name of the tenant a cabin is reserved for; empty for any other block
+    /// @param load mean share of its replicas in use, 0 to 1
+    /// @param kv mean share of their KV caches in use, 0 to 1
+    /// @param gone share of its replicas that are not there, 0 to 1
+    /// @param worst the worst state of its tenants
+    /// @param selected whether it or one of its tenants is selected
+    record Glance(String owner, double load, double kv, double gone, State worst, boolean selected) {}
 
     /// How many GPUs of a cluster are in cabins, in lanes, and in neither.
     public record Use(int reserved, int shared, int free) {}
@@ -75,14 +96,15 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
     /// @param marks whom it starves, what is unusual about its queue, and what it shares
     /// @param room replicas it could grow by
     /// @param note what is wrong with it, e.g. that a replica fits no node; empty when all is well
+    /// @param longestQueue requests of the tenant of whom most wait
     public record Holding(PartitionId id, String name, List<String> captions, List<Mark> marks, int gpus, int gpusPerReplica, int room, String note, boolean selected,
-            List<Chip> chips, List<NodeModel> nodes, String spoken) {
+            List<Chip> chips, int longestQueue, List<NodeModel> nodes, String spoken) {
         /// Keeps its own copies.
         public Holding {
             captions = List.copyOf(captions);
             marks = List.copyOf(marks);
-            chips = List.copyOf(chips);
-            nodes = List.copyOf(nodes);
+            chips = kept(chips);
+            nodes = kept(nodes);
         }
 
         /// Replicas it holds.
@@ -122,7 +144,7 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
         ///
         /// @param dots dots there is room for, at least one
         public int requestsPerDot(int dots) {
-            int longest = holding.chips().stream().mapToInt(Chip::waiting).max().orElse(0);
+            int longest = holding.longestQueue();
             int scale = 1;
             while (longest > (long) dots * scale && scale < 1_000_000_000) {
                 scale *= 10;
@@ -138,7 +160,7 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
     public record Free(ClusterId cluster, int gpus, String title, String hint, List<NodeModel> nodes, String spoken) implements Block {
         /// Keeps its own copy.
         public Free {
-            nodes = List.copyOf(nodes);
+            nodes = kept(nodes);
         }
     }
 
@@ -148,7 +170,7 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
     public record Arriving(ClusterId cluster, int gpus, String title, List<NodeModel> nodes, String spoken) implements Block {
         /// Keeps its own copy.
         public Arriving {
-            nodes = List.copyOf(nodes);
+            nodes = kept(nodes);
         }
     }
 
@@ -248,6 +270,6 @@ public record BoardModel(Plan plan, List<ClusterModel> clusters, List<Chip> tray
     /// @param recent a tenant's load over the last while, oldest first; empty where it is not known
     public static BoardModel of(Plan plan, Selection selection, @Nullable Results results, @Nullable Moment moment,
             Function<TenantId, List<Double>> recent) {
-        return new BoardReading(plan, selection, results, moment, recent).board();
+        return new BoardReader().read(plan, selection, results, moment, recent);
     }
 }

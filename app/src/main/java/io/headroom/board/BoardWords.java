@@ -41,6 +41,11 @@ final class BoardWords {
         return words.text(key, arguments);
     }
 
+    /// "76 %".
+    String percent(double share) {
+        return format.shareExact(Math.rint(share * 100) / 100).text();
+    }
+
     EditWords edits() {
         return edits;
     }

@@ -19,20 +19,14 @@ final class CabinView extends PartitionView {
     private final IconView lock = Icon.LOCK.view();
     private final HBox plate = new HBox(lock, owner);
 
-    CabinView(BoardHost host, Cabin cabin) {
-        super(host, "cabin", cabin.holding(), ChipView.Form.CARD);
-        boolean vacant = cabin.owner() == null;
+    CabinView(BoardHost host, BlockShape shape, Cabin cabin) {
+        super(host, "cabin", shape, cabin.holding(), ChipView.Form.CARD);
         floor.getStyleClass().add("floor");
         plate.getStyleClass().add("plate");
         owner.getStyleClass().add("strong");
         lock.getStyleClass().add("small");
-        lock.show(vacant ? Icon.UNLOCK : Icon.LOCK);
-        owner.setText(vacant ? host.words().text("cabin.vacant") : cabin.owner());
         slot.setText(host.words().text("cabin.empty"));
-        slot.setVisible(cabin.holding().chips().isEmpty());
-        pseudoClassStateChanged(VACANT, vacant);
         put(floor, plate, marks, caption, nodes, slot);
-        chips.forEach(this::put);
         getChildren().add(grip);
         show(cabin);
     }
@@ -40,35 +34,18 @@ final class CabinView extends PartitionView {
     @Override
     void show(Block block) {
         if (block instanceof Cabin cabin) {
+            boolean vacant = cabin.owner() == null;
+            lock.show(vacant ? Icon.UNLOCK : Icon.LOCK);
+            owner.setText(vacant ? host.words().text("cabin.vacant") : cabin.owner());
+            slot.setVisible(cabin.holding().chips().isEmpty());
+            pseudoClassStateChanged(VACANT, vacant);
             showHolding(cabin.holding());
         }
     }
 
     @Override
-    BoardFlow.Wish wish(double boardWidth) {
-        Sizes sizes = host.sizes();
-        double natural = Math.min(boardWidth, fixedWidth() + NodeField.width(sizes, perRow(), across(boardWidth)));
-        return new BoardFlow.Wish(natural, natural * 1.6, false);
-    }
-
-    private double fixedWidth() {
-        return host.sizes().cardWidth() + 3 * host.sizes().inset() + host.sizes().px(2);
-    }
-
-    private int perRow() {
-        return holding().nodes().isEmpty() ? 4 : holding().nodes().getFirst().perRow();
-    }
-
-    private int across(double width) {
-        int fitting = NodeField.across(host.sizes(), perRow(), width - fixedWidth());
-        return Math.clamp(holding().nodes().size(), 1, fitting);
-    }
-
-    @Override
-    double heightAt(double width) {
-        Sizes sizes = host.sizes();
-        double cells = NodeField.height(sizes, holding().nodes(), across(width));
-        return sizes.header() + Math.max(cells, sizes.cardChip() + 2 * sizes.px(9)) + sizes.px(8, 6);
+    void windowed(double top, double bottom) {
+        chips.window(0, chips.size());
     }
 
     @Override
@@ -84,13 +61,13 @@ final class CabinView extends PartitionView {
         showCaption(width - plateWidth - 2 * inset - (marksWidth == 0 ? 0 : marksWidth + sizes.px(8, 6)));
         double captionWidth = caption.prefWidth(-1);
         place(caption, width - inset - captionWidth, sizes.px(2), captionWidth, sizes.plate(), HPos.RIGHT);
-        double cellsWide = NodeField.width(sizes, perRow(), across(width));
-        double cellsTall = NodeField.height(sizes, holding().nodes(), across(width));
         double room = height - sizes.header() - sizes.px(8, 6);
-        nodes.resizeRelocate(Math.rint(width - inset - cellsWide), Math.rint(sizes.header() + (room - cellsTall) / 2), cellsWide, cellsTall);
+        Box cells = blockSizes().cells(width, height);
+        nodes.resizeRelocate(cells.x(), cells.y(), cells.width(), cells.height());
+        double cellsWide = cells.width();
         double chipWidth = Math.max(sizes.px(60), width - cellsWide - 3 * inset);
         double chipTop = Math.rint(sizes.header() + (room - sizes.cardChip()) / 2);
-        chips.forEach(chip -> chip.resizeRelocate(inset, chipTop, chipWidth, sizes.cardChip()));
+        chips.made().forEach(chip -> chip.resizeRelocate(inset, chipTop, chipWidth, sizes.cardChip()));
         slot.resizeRelocate(inset, chipTop, chipWidth, sizes.cardChip());
     }
 

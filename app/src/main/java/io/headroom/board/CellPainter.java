@@ -15,7 +15,18 @@ final class CellPainter {
     private final Tokens tokens;
     private final Sizes sizes;
 
+    private final CellFigure figure;
+    private final int pattern;
+
     CellPainter(GraphicsContext on, Tokens tokens, Sizes sizes) {
+        this(on, tokens, sizes, CellFigure.LOAD, OwnerPattern.NONE);
+    }
+
+    /// @param figure what the cells show
+    /// @param pattern the pattern of whose they are
+    CellPainter(GraphicsContext on, Tokens tokens, Sizes sizes, CellFigure figure, int pattern) {
+        this.figure = figure;
+        this.pattern = pattern;
         this.on = on;
         this.tokens = tokens;
         this.sizes = sizes;
@@ -41,7 +52,12 @@ final class CellPainter {
             }
             case USED -> {
                 outline(x, y, width, height, tokens.line2());
-                bars(cell, x, y, width, height, tokens.ink(), tokens.ink2());
+                double pad = sizes.px(3);
+                switch (figure) {
+                    case LOAD -> bars(cell, x, y, width, height, tokens.ink(), tokens.ink2());
+                    case KV -> bar(x + pad, y + height - pad, width - 2 * pad, (height - 2 * pad) * cell.kv(), cell.kv(), tokens.ink2());
+                    case OWNER -> OwnerPattern.fill(on, pattern, x + pad, y + pad, width - 2 * pad, height - 2 * pad, sizes.px(4), tokens.ink2());
+                }
             }
             case FAILED -> {
                 seat(x, y, width, height);

@@ -71,6 +71,7 @@ final class ChipView extends Region {
     void show(Chip shown) {
         boolean other = shown.state() != chip.state();
         chip = shown;
+        setUserData(shown.id());
         name.setText(shown.name());
         load.setText(shown.load());
         state.show(shown.state(), shown.stateWord());
@@ -102,6 +103,11 @@ final class ChipView extends Region {
         pseudoClassStateChanged(HOLE, away);
         getChildren().forEach(child -> child.setVisible(child.equals(hole) == away));
         requestLayout();
+    }
+
+    /// Whether the chip is under the pointer and this is its hole.
+    boolean away() {
+        return hole.isVisible();
     }
 
     /// What a screen reader's "press" does.

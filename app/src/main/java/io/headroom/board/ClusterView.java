@@ -6,16 +6,14 @@ import io.headroom.board.BoardModel.ClusterModel;
 import io.headroom.board.BoardModel.Free;
 import io.headroom.board.BoardModel.Lane;
 import io.headroom.plan.ClusterId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.geometry.HPos;
-import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/// A cluster: its line, then its blocks in rows.
+/// The part of a cluster in one column of the board: its line, and those of its blocks that are near enough to be seen.
 final class ClusterView extends Region {
     private final BoardHost host;
     private final ClusterId id;
@@ -23,7 +21,8 @@ final class ClusterView extends Region {
     private final Label nodes = new Label();
     private final UseBar bar;
     private final Label use = new Label();
-    private final List<BlockView> blocks = new ArrayList<>();
+    private final Map<Integer, BlockView> blocks = new TreeMap<>();
+    private boolean goesOn;
 
     ClusterView(BoardHost host, ClusterModel cluster) {
         this.host = host;
@@ -31,22 +30,9 @@ final class ClusterView extends Region {
         this.bar = new UseBar(cluster.use());
         getStyleClass().add("cluster");
         title.getStyleClass().add("heading");
-        title.setText(cluster.title());
         nodes.getStyleClass().add("second");
-        nodes.setText(cluster.nodes());
         use.getStyleClass().add("second");
-        use.setText(cluster.useWords());
         getChildren().addAll(title, nodes, bar, use);
-        for (BoardModel.Block block : cluster.blocks()) {
-            BlockView view = switch (block) {
-                case Cabin cabin -> new CabinView(host, cabin);
-                case Lane lane -> new LaneView(host, lane);
-                case Free free -> new FreeView(host, free);
-                case Arriving arriving -> new FreeView(host, arriving);
-            };
-            blocks.add(view);
-            getChildren().add(view);
-        }
         BoardMenus.onCluster(this, host);
     }
 
@@ -54,50 +40,59 @@ final class ClusterView extends Region {
         return id;
     }
 
-    List<BlockView> blocks() {
+    /// The blocks that are there, by their number in the cluster.
+    Map<Integer, BlockView> blocks() {
         return blocks;
     }
 
-    void show(ClusterModel cluster) {
-        for (int i = 0; i < blocks.size(); i++) {
-            blocks.get(i).show(cluster.blocks().get(i));
+    /// Shows its line.
+    ///
+    /// @param continued whether the cluster began in an earlier column
+    void show(ClusterModel cluster, boolean continued) {
+        goesOn = continued;
+        title.setText(continued ? host.words().text("cluster.goesOn", cluster.title()) : cluster.title());
+        nodes.setText(continued ? "" : cluster.nodes());
+        use.setText(continued ? "" : cluster.useWords());
+        bar.show(cluster.use());
+        requestLayout();
+    }
+
+    /// Puts a block where the map says, making its view if there is none.
+    BlockView put(BoardMap.Place place, ClusterModel cluster) {
+        BlockView known = blocks.get(place.number());
+        if (known != null && known.shape().sameBox(place.shape())) {
+            return known;
+        }
+        if (known != null) {
+            remove(place.number());
+        }
+        BlockView view = switch (cluster.blocks().get(place.number())) {
+            case Cabin cabin -> new CabinView(host, place.shape(), cabin);
+            case Lane lane -> new LaneView(host, place.shape(), lane);
+            case Free free -> new FreeView(host, place.shape(), free);
+            case Arriving arriving -> new FreeView(host, place.shape(), arriving);
+        };
+        view.number(place.number());
+        blocks.put(place.number(), view);
+        getChildren().add(view);
+        return view;
+    }
+
+    void remove(int number) {
+        BlockView view = blocks.remove(number);
+        if (view != null) {
+            getChildren().remove(view);
         }
     }
 
     void fit() {
-        blocks.forEach(BlockView::fit);
+        blocks.values().forEach(BlockView::fit);
         requestLayout();
-    }
-
-    @Override
-    public Orientation getContentBias() {
-        return Orientation.HORIZONTAL;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return arrange(width, false);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return computePrefHeight(width);
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return 0;
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-        return host.sizes().px(836);
     }
 
     @Override
     protected void layoutChildren() {
         layoutLine(getWidth());
-        arrange(getWidth(), true);
     }
 
     private void layoutLine(double width) {
@@ -113,29 +108,7 @@ final class ClusterView extends Region {
         use.setVisible(left + useWidth <= width);
         layoutInArea(use, Math.rint(width - useWidth), 0, Math.ceil(useWidth), line, 0, HPos.RIGHT, VPos.CENTER);
         double barWidth = sizes.px(124);
-        bar.setVisible(left + useWidth + sizes.px(12) + barWidth <= width);
+        bar.setVisible(!goesOn && left + useWidth + sizes.px(12) + barWidth <= width);
         bar.resizeRelocate(Math.rint(width - useWidth - sizes.px(12) - barWidth), Math.rint(line / 2 - sizes.px(4)), barWidth, sizes.px(8));
-    }
-
-    /// Finds the place of every block and, if asked, moves it there. Returns the height of it all.
-    private double arrange(double width, boolean place) {
-        Sizes sizes = host.sizes();
-        List<BoardFlow.Slot> slots = BoardFlow.flow(width, sizes.gap(), blocks.stream().map(block -> block.wish(width)).collect(Collectors.toList()));
-        double y = sizes.clusterLine();
-        int first = 0;
-        while (first < slots.size()) {
-            int end = first;
-            double tall = 0;
-            while (end < slots.size() && slots.get(end).row() == slots.get(first).row()) {
-                tall = Math.max(tall, Math.ceil(blocks.get(end).heightAt(slots.get(end).width())));
-                end++;
-            }
-            for (int i = first; place && i < end; i++) {
-                blocks.get(i).resizeRelocate(slots.get(i).x(), y, slots.get(i).width(), tall);
-            }
-            y += tall + (end < slots.size() ? sizes.gap() : 0);
-            first = end;
-        }
-        return y;
     }
 }

@@ -53,6 +53,13 @@ public final class DragLayer extends Pane {
         }
     }
 
+    /// A zone came into view that was not there when the drag began.
+    void appeared(DropZone zone, DropArea area) {
+        if (drag != null) {
+            drag.appeared(zone, area);
+        }
+    }
+
     /// The board scrolled under a pointer that stands still.
     void scrolled() {
         if (drag != null) {

@@ -6,7 +6,6 @@ import io.headroom.board.BoardModel.Free;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
 import io.headroom.plan.ClusterId;
-import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -20,28 +19,22 @@ final class FreeView extends BlockView {
     private final IconView truck = Icon.TRUCK.view();
     private final ClusterId cluster;
     private final boolean arriving;
-    private final DropTarget target;
-    private List<BoardModel.NodeModel> shown;
 
-    FreeView(BoardHost host, Free free) {
-        this(host, free, free.cluster(), false);
+    FreeView(BoardHost host, BlockShape shape, Free free) {
+        this(host, shape, free, free.cluster(), false);
         title.getStyleClass().add("strong");
-        title.setText(free.title());
-        hint.setText(free.hint());
     }
 
-    FreeView(BoardHost host, Arriving arriving) {
-        this(host, arriving, arriving.cluster(), true);
+    FreeView(BoardHost host, BlockShape shape, Arriving arriving) {
+        this(host, shape, arriving, arriving.cluster(), true);
         title.getStyleClass().add("second");
-        title.setText(arriving.title());
     }
 
-    private FreeView(BoardHost host, Block block, ClusterId cluster, boolean arriving) {
-        super(host, arriving ? "arriving" : "free");
+    private FreeView(BoardHost host, BlockShape shape, Block block, ClusterId cluster, boolean arriving) {
+        super(host, arriving ? "arriving" : "free", shape);
         this.cluster = cluster;
+        setUserData(cluster);
         this.arriving = arriving;
-        this.shown = block.nodes();
-        this.target = DropTarget.newCabin(host.plan(), cluster);
         floor.getStyleClass().add("floor");
         hint.getStyleClass().add("second");
         hint.setWrapText(true);
@@ -64,8 +57,15 @@ final class FreeView extends BlockView {
 
     @Override
     void show(Block block) {
-        shown = block.nodes();
-        nodes.show(shown);
+        switch (block) {
+            case Free free -> {
+                title.setText(free.title());
+                hint.setText(free.hint());
+            }
+            case Arriving coming -> title.setText(coming.title());
+            default -> { }
+        }
+        nodes.show(block.nodes(), shape());
         setAccessibleText(block.spoken());
     }
 
@@ -74,49 +74,20 @@ final class FreeView extends BlockView {
         nodes.preview(preview);
     }
 
-    private double textWidth() {
-        return arriving ? 0 : host.sizes().px(150, 128) + host.sizes().inset();
-    }
-
-    private int perRow() {
-        return shown.isEmpty() ? 4 : shown.getFirst().perRow();
-    }
-
-    private int across(double width) {
-        Sizes sizes = host.sizes();
-        return Math.clamp(shown.size(), 1, NodeField.across(sizes, perRow(), width - textWidth() - 2 * sizes.inset()));
-    }
-
-    @Override
-    BoardFlow.Wish wish(double boardWidth) {
-        Sizes sizes = host.sizes();
-        double natural = Math.min(boardWidth, textWidth() + 2 * sizes.inset() + NodeField.width(sizes, perRow(), across(boardWidth)));
-        return new BoardFlow.Wish(natural, natural * (arriving ? 1.2 : 1.4), false);
-    }
-
-    @Override
-    double heightAt(double width) {
-        Sizes sizes = host.sizes();
-        return (arriving ? sizes.header() : sizes.px(16)) + NodeField.height(sizes, shown, across(width)) + sizes.px(8, 6);
-    }
-
     @Override
     void layoutBody(double width, double height) {
         Sizes sizes = host.sizes();
         floor.resizeRelocate(0, 0, width, height);
-        double cellsWide = NodeField.width(sizes, perRow(), across(width));
-        double cellsTall = NodeField.height(sizes, shown, across(width));
+        Box cells = blockSizes().cells(width, height);
+        nodes.resizeRelocate(cells.x(), cells.y(), cells.width(), cells.height());
         if (arriving) {
             double titleWidth = title.prefWidth(-1);
             double left = (width - titleWidth - sizes.px(20)) / 2;
             place(truck, left, sizes.px(4), sizes.px(16), sizes.plate(), HPos.LEFT);
             place(title, left + sizes.px(20), sizes.px(4), titleWidth, sizes.plate(), HPos.LEFT);
-            nodes.resizeRelocate(Math.rint((width - cellsWide) / 2), sizes.header() + Math.max(0, Math.rint((height - sizes.header() - cellsTall) / 2)),
-                    cellsWide, cellsTall);
             return;
         }
-        nodes.resizeRelocate(Math.rint(width - sizes.inset() - cellsWide), Math.rint((height - cellsTall) / 2), cellsWide, cellsTall);
-        double room = width - cellsWide - 3 * sizes.inset();
+        double room = width - cells.width() - 3 * sizes.inset();
         double hintTall = hint.prefHeight(room);
         double line = sizes.px(18);
         double top = Math.rint((height - line - hintTall) / 2);
@@ -148,7 +119,7 @@ final class FreeView extends BlockView {
 
     @Override
     public @Nullable DropTarget target() {
-        return target;
+        return DropTarget.newCabin(host.plan(), cluster);
     }
 
     @Override

@@ -4,15 +4,26 @@ import io.headroom.board.BoardModel.Block;
 import io.headroom.board.BoardModel.Lane;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.geometry.HPos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /// A lane: no wall where requests arrive, a row and a queue for each tenant, a gate, and a box round the GPUs.
 final class LaneView extends PartitionView {
+    /// What a row has besides its chip: its queue, the post of the gate above its opening, and the line that parts it from the row above.
+    private record Row(QueueRow queue, Region post, Region guide) {
+        void visible(boolean shown, boolean first) {
+            queue.setVisible(shown);
+            post.setVisible(shown);
+            guide.setVisible(shown && !first);
+        }
+    }
+
     private final boolean wide;
     /// Where the gate stood at the last layout, 0 before the first.
     private double gateAt;
@@ -23,15 +34,17 @@ final class LaneView extends PartitionView {
     private final Region ceilingRail = new Region();
     private final Region floorRail = new Region();
     private final Region box = new Region();
-    private final List<QueueRow> queues = new ArrayList<>();
-    private final List<Region> posts = new ArrayList<>();
-    private final List<Region> guides = new ArrayList<>();
+    private final Region lastPost = styled("gate-post");
+    private final Map<Integer, Row> rows = new TreeMap<>();
+    private final Deque<Row> spare = new ArrayDeque<>();
+    /// Width at which the widest chip seen so far shows its whole name.
+    private double widest;
     private Lane lane;
 
-    LaneView(BoardHost host, Lane lane) {
-        super(host, "lane", lane.holding(), wide(lane) ? ChipView.Form.ROW : ChipView.Form.CARD);
+    LaneView(BoardHost host, BlockShape shape, Lane lane) {
+        super(host, "lane", shape, lane.holding(), shape.wide() ? ChipView.Form.ROW : ChipView.Form.CARD);
         this.lane = lane;
-        this.wide = wide(lane);
+        this.wide = shape.wide();
         name.getStyleClass().add("strong");
         legend.getStyleClass().addAll("caption", "hint");
         floor.getStyleClass().add("floor");
@@ -39,22 +52,46 @@ final class LaneView extends PartitionView {
         ceilingRail.getStyleClass().addAll("rail", "ceiling");
         floorRail.getStyleClass().addAll("rail", "base");
         slot.setText(host.words().text("lane.empty"));
-        slot.setVisible(chips.isEmpty());
-        put(floor, icon, name, marks, caption, legend, ceilingRail, floorRail, box, nodes, slot);
-        for (int i = 0; i < Math.max(1, chips.size()); i++) {
-            if (i > 0) {
-                guides.add(styled("guide"));
-            }
-            posts.add(styled("gate-post"));
-            queues.add(new QueueRow(host.words(), host.sizes(), host.tokens()));
-        }
-        posts.add(styled("gate-post"));
-        guides.forEach(this::put);
-        queues.forEach(this::put);
-        posts.forEach(this::put);
-        chips.forEach(this::put);
+        put(floor, icon, name, marks, caption, legend, ceilingRail, floorRail, box, nodes, slot, lastPost);
+        chips.follow(this::come, this::go);
         getChildren().add(grip);
         show(lane);
+    }
+
+    private void come(int number) {
+        Row row = spare.isEmpty() ? row() : spare.removeFirst();
+        row.visible(true, number == 0);
+        rows.put(number, row);
+        row.queue().show(chips.get(number).chip().waiting(), perDot());
+    }
+
+    private Row row() {
+        Row row = new Row(new QueueRow(host.words(), host.sizes(), host.tokens()), styled("gate-post"), styled("guide"));
+        row.queue().scale(nodes.scale());
+        // Under the chips, which are added after them.
+        body.getChildren().addAll(1, List.of(row.guide(), row.queue(), row.post()));
+        return row;
+    }
+
+    private void go(int number) {
+        Row row = rows.remove(number);
+        if (row != null) {
+            row.visible(false, true);
+            spare.add(row);
+        }
+    }
+
+    @Override
+    void take(BlockShape other, Block block) {
+        widest = 0;
+        super.take(other, block);
+    }
+
+    @Override
+    void windowed(double top, double bottom) {
+        BlockSizes sizes = blockSizes();
+        double first = sizes.chipsTop(getHeight());
+        chips.window((int) Math.floor((top - first) / sizes.chipPitch()), (int) Math.ceil((bottom - first) / sizes.chipPitch()));
     }
 
     private static Region styled(String styleClass) {
@@ -64,27 +101,25 @@ final class LaneView extends PartitionView {
         return region;
     }
 
-    /// Whether a lane needs a row for itself.
-    private static boolean wide(Lane lane) {
-        return lane.nodes().size() > 2 || lane.holding().chips().size() > 2;
-    }
-
     @Override
     void show(Block block) {
         if (block instanceof Lane shown) {
             lane = shown;
+            slot.setVisible(shown.holding().chips().isEmpty());
             showHolding(shown.holding());
             name.setText(shown.holding().name());
             showQueues();
         }
     }
 
-    private void showQueues() {
+    private int perDot() {
         Sizes sizes = host.sizes();
-        int perDot = lane.requestsPerDot(QueueRow.capacity(sizes, queueWidth(), wide ? sizes.rowChip() : sizes.cardChip()));
-        for (int i = 0; i < chips.size(); i++) {
-            queues.get(i).show(chips.get(i).chip().waiting(), perDot);
-        }
+        return lane.requestsPerDot(QueueRow.capacity(sizes, queueWidth(), wide ? sizes.rowChip() : sizes.cardChip()));
+    }
+
+    private void showQueues() {
+        int perDot = perDot();
+        rows.forEach((number, row) -> row.queue().show(chips.get(number).chip().waiting(), perDot));
         String full = host.words().dots(perDot, false);
         if (wide && !full.equals(legend.getText())) {
             legend.setText(full);
@@ -99,61 +134,25 @@ final class LaneView extends PartitionView {
         if (!wide || gateAt == 0) {
             return wide ? sizes.longQueueWidth() : sizes.queueWidth();
         }
-        double names = chips.stream().mapToDouble(ChipView::rowWidth).max().orElse(0);
-        return Math.clamp(gateAt - names, sizes.queueWidth(), sizes.longQueueWidth());
+        return Math.clamp(gateAt - widest, sizes.queueWidth(), sizes.longQueueWidth());
     }
 
     @Override
     void fit() {
         super.fit();
-        queues.forEach(queue -> queue.fit(host.sizes(), host.tokens()));
+        widest = 0;
+        for (Row row : rows.values()) {
+            row.queue().fit(host.sizes(), host.tokens());
+        }
+        spare.forEach(row -> row.queue().fit(host.sizes(), host.tokens()));
         showQueues();
     }
 
-    private int perRow() {
-        return lane.nodes().isEmpty() ? 4 : lane.nodes().getFirst().perRow();
-    }
-
-    private double gate() {
-        return host.sizes().px(5);
-    }
-
-    /// Nodes side by side: a wide lane leaves half of its width to the chips and their queues.
-    private int across(double width) {
-        Sizes sizes = host.sizes();
-        double room = wide ? width / 2 - 2 * sizes.inset() : width - sizes.cardWidth() - sizes.queueWidth() - gate() - 2 * sizes.inset();
-        return Math.clamp(lane.nodes().size(), 1, NodeField.across(sizes, perRow(), room));
-    }
-
-    private double boxWidth(double width) {
-        return NodeField.width(host.sizes(), perRow(), across(width)) + 2 * host.sizes().inset();
-    }
-
-    private double chipHeight() {
-        return wide ? host.sizes().rowChip() : host.sizes().cardChip();
-    }
-
-    private double chipsHeight() {
-        int rows = Math.max(1, chips.size());
-        return rows * chipHeight() + (rows - 1) * host.sizes().chipGap();
-    }
-
     @Override
-    BoardFlow.Wish wish(double boardWidth) {
-        Sizes sizes = host.sizes();
-        if (wide) {
-            return new BoardFlow.Wish(boardWidth, boardWidth, true);
-        }
-        double natural = sizes.cardWidth() + sizes.queueWidth() + gate() + 2 * sizes.inset()
-                + NodeField.width(sizes, perRow(), Math.max(1, lane.nodes().size()));
-        return new BoardFlow.Wish(Math.min(boardWidth, natural), boardWidth, false);
-    }
-
-    @Override
-    double heightAt(double width) {
-        Sizes sizes = host.sizes();
-        double cells = NodeField.height(sizes, lane.nodes(), across(width));
-        return sizes.laneHeader() + Math.max(cells + sizes.px(8, 6), chipsHeight() + 2 * sizes.px(6, 4));
+    void scale(double zoom) {
+        super.scale(zoom);
+        rows.values().forEach(row -> row.queue().scale(zoom));
+        spare.forEach(row -> row.queue().scale(zoom));
     }
 
     @Override
@@ -161,15 +160,15 @@ final class LaneView extends PartitionView {
         Sizes sizes = host.sizes();
         double top = sizes.laneHeader();
         double tall = height - top;
-        double boxWide = boxWidth(width);
-        double gateX = width - boxWide;
+        double gateX = blockSizes().gateX(width);
+        double boxWide = width - gateX;
         layoutHeader(width);
         floor.resizeRelocate(0, top, width, tall);
         ceilingRail.resizeRelocate(0, top, gateX, sizes.px(2));
         floorRail.resizeRelocate(0, height - sizes.px(2), gateX, sizes.px(2));
         box.resizeRelocate(gateX, top, boxWide, tall);
-        double cellsTall = NodeField.height(sizes, lane.nodes(), across(width));
-        nodes.resizeRelocate(gateX + sizes.inset(), Math.rint(top + (tall - cellsTall) / 2), boxWide - 2 * sizes.inset(), cellsTall);
+        Box cells = blockSizes().cells(width, height);
+        nodes.resizeRelocate(cells.x(), cells.y(), cells.width(), cells.height());
         layoutRows(top, tall, gateX);
     }
 
@@ -196,31 +195,31 @@ final class LaneView extends PartitionView {
     private void layoutRows(double top, double tall, double gateX) {
         gateAt = gateX;
         Sizes sizes = host.sizes();
-        double chipTall = chipHeight();
-        double pitch = chipTall + sizes.chipGap();
-        // Beside a tall block of nodes the chips stay near the header, where they are looked for.
-        double y = Math.rint(top + Math.min((tall - chipsHeight()) / 2, sizes.px(20)));
-        double chipWidth = Math.max(sizes.px(60), gateX - queueWidth());
-        double postTop = top;
-        for (int row = 0; row < queues.size(); row++) {
-            double middle = y + row * pitch + chipTall / 2;
-            queues.get(row).resizeRelocate(chipWidth, y + row * pitch, queueWidth(), chipTall);
-            post(row, gateX, postTop, middle - sizes.px(9));
-            postTop = middle + sizes.px(9);
-            if (row > 0) {
-                guides.get(row - 1).resizeRelocate(chipWidth, Math.rint(y + row * pitch - sizes.chipGap() / 2), queueWidth(), 1);
-            }
-            if (row < chips.size()) {
-                chips.get(row).resizeRelocate(0, y + row * pitch, chipWidth, chipTall);
-            }
+        double chipTall = blockSizes().chipHeight();
+        double pitch = blockSizes().chipPitch();
+        double y = blockSizes().chipsTop(top + tall);
+        for (int number : rows.keySet()) {
+            widest = Math.max(widest, chips.get(number).rowWidth());
         }
-        post(queues.size(), gateX, postTop, top + tall);
+        double chipWidth = Math.max(sizes.px(60), gateX - queueWidth());
+        double opening = sizes.px(9);
+        for (var entry : rows.entrySet()) {
+            int number = entry.getKey();
+            Row row = entry.getValue();
+            double middle = y + number * pitch + chipTall / 2;
+            row.queue().resizeRelocate(chipWidth, y + number * pitch, queueWidth(), chipTall);
+            post(row.post(), gateX, number == 0 ? top : middle - pitch + opening, middle - opening);
+            row.guide().resizeRelocate(chipWidth, Math.rint(y + number * pitch - sizes.chipGap() / 2), queueWidth(), 1);
+            chips.get(number).resizeRelocate(0, y + number * pitch, chipWidth, chipTall);
+        }
+        int last = Math.max(1, chips.size()) - 1;
+        post(lastPost, gateX, chips.isEmpty() ? top : y + last * pitch + chipTall / 2 + opening, top + tall);
         slot.resizeRelocate(0, y, chipWidth, chipTall);
     }
 
-    private void post(int number, double x, double top, double bottom) {
-        Node post = posts.get(number);
-        post.resizeRelocate(Math.rint(x - gate() / 2), Math.rint(top), gate(), Math.max(0, Math.rint(bottom) - Math.rint(top)));
+    private void post(Region post, double x, double top, double bottom) {
+        double wide = blockSizes().gate();
+        post.resizeRelocate(Math.rint(x - wide / 2), Math.rint(top), wide, Math.max(0, Math.rint(bottom) - Math.rint(top)));
     }
 
     /// In the header, where the legend of the queues gives way.

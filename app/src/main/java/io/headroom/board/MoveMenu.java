@@ -101,6 +101,7 @@ public final class MoveMenu {
         return switch (option.target()) {
             case MoveTarget.Into into -> plan.partition(into.partition()).name();
             case MoveTarget.NewCabin cabin -> words.text("target.newCabin", plan.cluster(cabin.cluster()).name(), words.gpus(cabin.gpus()));
+            case MoveTarget.NewCabins cabins -> words.text("target.newCabins", plan.cluster(cabins.cluster()).name(), words.gpus(cabins.gpus()));
             case MoveTarget.Tray _ -> words.text("target.tray");
         };
     }
@@ -139,7 +140,7 @@ public final class MoveMenu {
             return switch (option.target()) {
                 case MoveTarget.Into into -> plan.deploymentOf(plan.partition(into.partition())).name();
                 case MoveTarget.NewCabin cabin -> plan.deployment(cabin.deployment()).name();
-                case MoveTarget.Tray _ -> "";
+                case MoveTarget.NewCabins _, MoveTarget.Tray _ -> "";
             };
         }
     }

@@ -5,9 +5,12 @@ import io.headroom.board.BoardModel.CellState;
 import io.headroom.board.BoardModel.NodeModel;
 import io.headroom.look.Fonts;
 import io.headroom.look.Tokens;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -16,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /// The nodes of a block with their GPUs, wrapped in rows. Each row is a canvas of its own: one for all would outgrow what a GPU can hold as a
@@ -33,27 +37,74 @@ final class NodeField extends Region {
         static final Preview NONE = new Preview(Set.of(), Set.of(), 0);
     }
 
-    private final List<Canvas> rows = new ArrayList<>();
+    /// Fewer rows than this are all kept.
+    private static final int FEW = 12;
+
+    /// The canvases of the rows that are near enough to be seen, by row.
+    private final Map<Integer, Canvas> rows = new TreeMap<>();
+    private final Deque<Canvas> spare = new ArrayDeque<>();
     private List<NodeModel> nodes = List.of();
+    private int rowsOfCells = 1;
+    private int perRow = 4;
+    private double windowTop;
+    private double windowBottom;
+    private double scale = 1;
+    private CellFigure figure;
+    private int pattern = OwnerPattern.NONE;
     private Preview preview = Preview.NONE;
     private Sizes sizes;
     private Tokens tokens;
     private int columns = 1;
 
-    NodeField(Sizes sizes, Tokens tokens) {
+    NodeField(Sizes sizes, Tokens tokens, CellFigure figure) {
         this.sizes = sizes;
+        this.figure = figure;
         this.tokens = tokens;
         setMouseTransparent(true);
     }
 
-    void show(List<NodeModel> shown) {
+    void show(List<NodeModel> shown, BlockShape shape) {
         List<NodeModel> before = nodes;
         nodes = shown;
+        rowsOfCells = shape.rows();
+        perRow = shape.perRow();
         if (before.size() != shown.size()) {
             requestLayout();
             return;
         }
         repaint(row -> !part(before, row).equals(part(shown, row)));
+    }
+
+    /// Lets cells show something else.
+    void repaint(CellFigure chosen) {
+        figure = chosen;
+        repaint(_ -> true);
+    }
+
+    /// The pattern of whose these GPUs are.
+    void pattern(int number) {
+        pattern = number;
+    }
+
+    /// Says which part can be seen, in its own coordinates.
+    void window(double top, double bottom) {
+        if (top != windowTop || bottom != windowBottom) {
+            windowTop = top;
+            windowBottom = bottom;
+            provide();
+        }
+    }
+
+    double scale() {
+        return scale;
+    }
+
+    /// Draws as finely as a zoom of the board shows it.
+    void scale(double zoom) {
+        if (zoom != scale) {
+            scale = zoom;
+            requestLayout();
+        }
     }
 
     void fit(Sizes fitting, Tokens colours) {
@@ -82,37 +133,58 @@ final class NodeField extends Region {
         return Math.max(1, (int) ((room + sizes.nodeGap()) / (sizes.nodeWidth(perRow) + sizes.nodeGap())));
     }
 
-    /// Height of nodes wrapped after so many.
-    static double height(Sizes sizes, List<NodeModel> nodes, int across) {
-        int lines = Math.ceilDiv(nodes.size(), across);
-        return lines * rowHeight(sizes, nodes) + Math.max(0, lines - 1) * sizes.nodeRowGap();
-    }
-
-    private static double rowHeight(Sizes sizes, List<NodeModel> nodes) {
-        return sizes.nodeLabel() + sizes.cellRow() * nodes.stream().mapToInt(NodeModel::rows).max().orElse(1);
+    /// Height of a row of nodes.
+    ///
+    /// @param rows rows of cells of the fullest node
+    static double rowHeight(Sizes sizes, int rows) {
+        return sizes.nodeLabel() + sizes.cellRow() * rows;
     }
 
     @Override
     protected void layoutChildren() {
-        int perRow = nodes.isEmpty() ? 4 : nodes.getFirst().perRow();
         columns = across(sizes, perRow, getWidth());
+        rows.values().forEach(this::giveUp);
+        rows.clear();
+        provide();
+    }
+
+    private void giveUp(Canvas canvas) {
+        canvas.setVisible(false);
+        spare.add(canvas);
+    }
+
+    /// Provides the rows in the window, and gives up those that are not.
+    private void provide() {
         int lines = Math.ceilDiv(nodes.size(), columns);
-        while (rows.size() > lines) {
-            getChildren().remove(rows.removeLast());
+        double tall = rowHeight(sizes, rowsOfCells);
+        double pitch = tall + sizes.nodeRowGap();
+        int first = lines <= FEW ? 0 : Math.clamp((long) (windowTop / pitch), 0, lines);
+        int end = lines <= FEW ? lines : Math.clamp((long) Math.ceil(windowBottom / pitch), first, lines);
+        rows.entrySet().removeIf(entry -> {
+            boolean gone = entry.getKey() < first || entry.getKey() >= end;
+            if (gone) {
+                giveUp(entry.getValue());
+            }
+            return gone;
+        });
+        for (int row = first; row < end; row++) {
+            if (!rows.containsKey(row)) {
+                Canvas canvas = spare.isEmpty() ? canvas() : spare.removeFirst();
+                canvas.setVisible(true);
+                canvas.setWidth(Math.ceil(width(sizes, perRow, Math.min(columns, nodes.size())) * scale));
+                canvas.setHeight(Math.ceil(tall * scale));
+                canvas.getTransforms().setAll(new Scale(1 / scale, 1 / scale));
+                canvas.relocate(0, Math.rint(row * pitch));
+                rows.put(row, canvas);
+                paint(canvas, part(nodes, row));
+            }
         }
-        while (rows.size() < lines) {
-            Canvas canvas = new Canvas();
-            rows.add(canvas);
-            getChildren().add(canvas);
-        }
-        double tall = rowHeight(sizes, nodes);
-        for (int row = 0; row < lines; row++) {
-            Canvas canvas = rows.get(row);
-            canvas.setWidth(width(sizes, perRow, Math.min(columns, nodes.size())));
-            canvas.setHeight(tall);
-            canvas.relocate(0, Math.rint(row * (tall + sizes.nodeRowGap())));
-        }
-        repaint(_ -> true);
+    }
+
+    private Canvas canvas() {
+        Canvas canvas = new Canvas();
+        getChildren().add(canvas);
+        return canvas;
     }
 
     private List<NodeModel> part(List<NodeModel> all, int row) {
@@ -120,17 +192,19 @@ final class NodeField extends Region {
     }
 
     private void repaint(Predicate<Integer> which) {
-        for (int row = 0; row < rows.size(); row++) {
+        rows.forEach((row, canvas) -> {
             if (which.test(row)) {
-                paint(rows.get(row), part(nodes, row));
+                paint(canvas, part(nodes, row));
             }
-        }
+        });
     }
 
     private void paint(Canvas canvas, List<NodeModel> part) {
         GraphicsContext on = canvas.getGraphicsContext2D();
+        on.setTransform(1, 0, 0, 1, 0, 0);
         on.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        CellPainter painter = new CellPainter(on, tokens, sizes);
+        on.setTransform(scale, 0, 0, scale, 0, 0);
+        CellPainter painter = new CellPainter(on, tokens, sizes, figure, pattern);
         double x = 0;
         for (NodeModel node : part) {
             label(on, node, x);

@@ -1,11 +1,8 @@
 package io.headroom.board;
 
-import io.headroom.board.BoardModel.Chip;
 import io.headroom.board.BoardModel.Holding;
 import io.headroom.look.Icon;
 import io.headroom.plan.PartitionId;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
@@ -15,29 +12,28 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class PartitionView extends BlockView permits CabinView, LaneView {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    final List<ChipView> chips = new ArrayList<>();
+    /// The chips of all its tenants; one that was not seen yet is made when it is asked for.
+    final ChipRows chips;
     final Label caption = new Label();
     final Label slot = new Label();
     final Marks marks;
     final ResizeGrip grip;
-    private final DropTarget target;
     private Holding holding;
     private boolean resizing;
 
-    PartitionView(BoardHost host, String styleClass, Holding holding, ChipView.Form form) {
-        super(host, styleClass);
+    PartitionView(BoardHost host, String styleClass, BlockShape shape, Holding holding, ChipView.Form form) {
+        super(host, styleClass, shape);
         this.holding = holding;
-        this.target = DropTarget.into(host.plan(), holding.id());
         caption.getStyleClass().add("second");
         slot.getStyleClass().addAll("slot", "second");
         marks = new Marks(holding.marks());
         grip = new ResizeGrip(host, this);
-        for (Chip chip : holding.chips()) {
+        chips = new ChipRows(body, holding.chips(), chip -> {
             ChipView view = new ChipView(form, chip, host.sizes(), host.words());
             host.drags().makeDraggable(view, host);
             BoardMenus.onChip(view, host);
-            chips.add(view);
-        }
+            return view;
+        });
         setOnMouseClicked(click -> {
             if (click.isStillSincePress() && click.getButton() == MouseButton.PRIMARY) {
                 requestFocus();
@@ -59,16 +55,14 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
     final void showHolding(Holding shown) {
         Holding before = holding;
         holding = shown;
-        nodes.show(shown.nodes());
+        nodes.show(shown.nodes(), shape());
         if (!shown.marks().equals(before.marks())) {
             marks.show(shown.marks());
             body.requestLayout();
         }
         pseudoClassStateChanged(SELECTED, shown.selected());
         setAccessibleText(shown.spoken());
-        for (int i = 0; i < chips.size(); i++) {
-            chips.get(i).show(shown.chips().get(i));
-        }
+        chips.show(shown.chips());
     }
 
     /// Shows the longest caption there is room for; nothing where even the shortest is too long.
@@ -90,12 +84,12 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
     @Override
     void fit() {
         super.fit();
-        chips.forEach(chip -> chip.fit(host.sizes()));
+        chips.made().forEach(chip -> chip.fit(host.sizes()));
     }
 
     @Override
     public @Nullable DropTarget target() {
-        return target;
+        return DropTarget.into(host.plan(), id());
     }
 
     @Override

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Scale;
 
 /// One tenant's queue before the gate: dots that fill backwards from it, column by column, and the count before them.
 final class QueueRow extends Region {
@@ -16,6 +17,7 @@ final class QueueRow extends Region {
     private final BoardWords words;
     private int waiting;
     private int perDot = 1;
+    private double scale = 1;
     private Sizes sizes;
     private Tokens tokens;
 
@@ -50,6 +52,14 @@ final class QueueRow extends Region {
         }
     }
 
+    /// Draws as finely as a zoom of the board shows it.
+    void scale(double zoom) {
+        if (zoom != scale) {
+            scale = zoom;
+            requestLayout();
+        }
+    }
+
     void fit(Sizes fitting, Tokens colours) {
         sizes = fitting;
         tokens = colours;
@@ -58,14 +68,17 @@ final class QueueRow extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        canvas.setWidth(Math.ceil(getWidth() * scale));
+        canvas.setHeight(Math.ceil(getHeight() * scale));
+        canvas.getTransforms().setAll(new Scale(1 / scale, 1 / scale));
         paint();
     }
 
     private void paint() {
         GraphicsContext on = canvas.getGraphicsContext2D();
+        on.setTransform(1, 0, 0, 1, 0, 0);
         on.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        on.setTransform(scale, 0, 0, scale, 0, 0);
         if (waiting == 0) {
             return;
         }

@@ -72,6 +72,12 @@ final class TenantDrag {
         move(x, y);
     }
 
+    void appeared(DropZone zone, DropArea area) {
+        if (!over && zones.put(zone, area) == null) {
+            zone.offer(offer(zone, false));
+        }
+    }
+
     private DropZone.Offer offer(DropZone zone, boolean aim) {
         DropTarget target = zone.target();
         if (target == null) {

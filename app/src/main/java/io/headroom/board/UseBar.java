@@ -8,13 +8,20 @@ final class UseBar extends Region {
     private final Region reserved = part("use-reserved");
     private final Region shared = part("use-shared");
     private final Region free = part("use-free");
-    private final Use use;
+    private Use use;
 
     UseBar(Use use) {
         this.use = use;
         getStyleClass().add("use-bar");
         getChildren().addAll(reserved, shared, free);
         setMouseTransparent(true);
+    }
+
+    void show(Use shown) {
+        if (!shown.equals(use)) {
+            use = shown;
+            requestLayout();
+        }
     }
 
     private static Region part(String styleClass) {

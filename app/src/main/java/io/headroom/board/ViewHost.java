@@ -16,6 +16,7 @@ final class ViewHost implements BoardHost {
     private final Supplier<@Nullable BoardModel> shown;
     private final BiConsumer<ClusterId, NodeField.Preview> previews;
     private final BoardWords words = BoardWords.here();
+    private CellFigure cells = CellFigure.LOAD;
     private Sizes sizes = new Sizes(12, false);
 
     /// @param shown what the view shows now, null before the first time
@@ -27,6 +28,16 @@ final class ViewHost implements BoardHost {
         this.drags = drags;
         this.shown = shown;
         this.previews = previews;
+    }
+
+    /// Lets cells show something else from now on.
+    void cells(CellFigure chosen) {
+        cells = chosen;
+    }
+
+    @Override
+    public CellFigure cells() {
+        return cells;
     }
 
     /// Lays out by other sizes from now on.

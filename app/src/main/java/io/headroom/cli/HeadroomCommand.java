@@ -40,6 +40,11 @@ final class HeadroomCommand implements Callable<Integer> {
         return open(plan, demoFolder);
     }
 
+    @Option(names = LanguageChoice.OPTION, paramLabel = "LANGUAGE", descriptionKey = "language")
+    void language(String tag) {
+        // Only for the help: a language is put to use before the first word is read, see LanguageChoice.
+    }
+
     /// Opens the window.
     ///
     /// @param plan the file to open in it, or null to start without

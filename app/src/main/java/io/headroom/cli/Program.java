@@ -58,6 +58,17 @@ public final class Program {
         commands.put("bench", new BenchCommand(terminal, display));
     }
 
+    /// Does what the arguments say, in the language that was asked for, which is in use already.
+    ///
+    /// @return the exit code
+    public int run(LanguageChoice language) {
+        if (language.unknown() != null) {
+            say(WORDS.text("language.unknown", oneLine(language.unknown())));
+            return BAD_INPUT;
+        }
+        return run(language.arguments().toArray(String[]::new));
+    }
+
     /// Does what the arguments say.
     ///
     /// @return the exit code

@@ -8,14 +8,15 @@ import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
 import io.headroom.inspector.InspectorModel.Row;
-import io.headroom.plan.Arrivals;
 import io.headroom.plan.Arrivals.Renewal.Shape;
+import io.headroom.plan.Arrivals;
 import io.headroom.plan.Curve;
 import io.headroom.plan.Growth;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.RateWindows;
 import io.headroom.plan.Units;
+import io.headroom.words.Quantity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,11 +85,11 @@ final class ArrivalsRows {
         fields.add(rate(base, rate -> change.apply(base.withRate(rate))));
         switch (base) {
             case Arrivals.Poisson _ -> {}
-            case Arrivals.Renewal(Rate rate, double cv, Shape shape) -> fields.add(figures.field(id("cv"), "field.cv", Units.formatCount(cv),
+            case Arrivals.Renewal(Rate rate, double cv, Shape shape) -> fields.add(figures.field(Quantity.COUNT, id("cv"), "field.cv", Units.formatCount(cv),
                     text -> change.apply(new Arrivals.Renewal(rate, figures.number(text, "field.cv"), shape))));
             case Arrivals.OnOff(Rate rate, double on, double off) -> {
-                fields.add(figures.field(id("on"), "field.on", Figures.seconds(on), text -> change.apply(new Arrivals.OnOff(rate, Units.seconds(text), off))));
-                fields.add(figures.field(id("off"), "field.off", Figures.seconds(off), text -> change.apply(new Arrivals.OnOff(rate, on, Units.seconds(text)))));
+                fields.add(figures.field(Quantity.DURATION, id("on"), "field.on", Figures.seconds(on), text -> change.apply(new Arrivals.OnOff(rate, Units.seconds(text), off))));
+                fields.add(figures.field(Quantity.DURATION, id("off"), "field.off", Figures.seconds(off), text -> change.apply(new Arrivals.OnOff(rate, on, Units.seconds(text)))));
             }
         }
         rows.add(new Fields(id("arrivals"), fields));
@@ -119,7 +120,7 @@ final class ArrivalsRows {
     }
 
     private Field rate(Arrivals arrivals, Function<Rate, Edit> change) {
-        return figures.field(id("rate"), rateLabel, Figures.rate(arrivals.rate()), text -> change.apply(Figures.readRate(text, arrivals.rate())));
+        return figures.field(Quantity.RATE, id("rate"), rateLabel, Figures.rate(arrivals.rate()), text -> change.apply(Figures.readRate(text, arrivals.rate())));
     }
 
     private Details curve(Arrivals.Steady base, Curve curve) {
@@ -127,15 +128,15 @@ final class ArrivalsRows {
         Growth growth = curve.growth();
         LocalDate since = growth == null ? figures.plan().run().start().toLocalDate() : growth.since();
         List<Field> grows = new ArrayList<>();
-        grows.add(figures.optional(id("growth"), "field.growth", growth == null ? "" : growth.text(),
-                text -> change.apply(curve.withGrowth(text.isBlank() ? null : Growth.of(text, since)))));
+        grows.add(figures.optional(Quantity.WORDS, id("growth"), "field.growth", growth == null ? "" : growth.text(),
+                text -> change.apply(curve.withGrowth(text.isBlank() ? null : Growth.of(figures.typed().dotted(text), since)))));
         if (growth != null) {
-            grows.add(figures.field(id("since"), "field.since", since.toString(),
+            grows.add(figures.field(Quantity.DATE, id("since"), "field.since", since.toString(),
                     text -> change.apply(curve.withGrowth(new Growth(growth.percent(), growth.per(), date(text))))));
         }
         return new Details(id("curve"), figures.word(curve.equals(FLAT) ? "curve.none" : "curve.some"), List.of(
-                new Fields(id("daily.row"), List.of(figures.optional(id("daily"), "field.daily", factors(curve.daily()), text -> change.apply(curve.withDaily(factors(text, "field.daily")))))),
-                new Fields(id("weekly.row"), List.of(figures.optional(id("weekly"), "field.weekly", factors(curve.weekly()), text -> change.apply(curve.withWeekly(factors(text, "field.weekly")))))),
+                new Fields(id("daily.row"), List.of(figures.optional(Quantity.LIST, id("daily"), "field.daily", factors(curve.daily()), text -> change.apply(curve.withDaily(factors(text, "field.daily")))))),
+                new Fields(id("weekly.row"), List.of(figures.optional(Quantity.LIST, id("weekly"), "field.weekly", factors(curve.weekly()), text -> change.apply(curve.withWeekly(factors(text, "field.weekly")))))),
                 new Fields(id("growth.row"), grows)));
     }
 
@@ -163,8 +164,8 @@ final class ArrivalsRows {
                 new Fact(id("meanRate"), figures.word(rateLabel), figures.format().rate(windowed.rate().perSecond()).text()),
                 new Fact(id("peak"), figures.word("field.peak"), figures.format().rate(windows.peakPerSecond() * windowed.scale()).text()),
                 new Fields(id("arrivals"), List.of(
-                        figures.field(id("scale"), "field.scale", Units.formatCount(windowed.scale()), text -> edit.apply(windowed.withScale(figures.number(text, "field.scale")))),
-                        figures.field(id("start"), "field.start", Figures.seconds(windowed.startSeconds()),
+                        figures.field(Quantity.COUNT, id("scale"), "field.scale", Units.formatCount(windowed.scale()), text -> edit.apply(windowed.withScale(figures.number(text, "field.scale")))),
+                        figures.field(Quantity.DURATION, id("start"), "field.start", Figures.seconds(windowed.startSeconds()),
                                 text -> edit.apply(new Arrivals.Windowed(windows, windowed.repeat(), Units.seconds(text), windowed.scale()))))),
                 new Choice(id("repeat"), figures.word("field.repeat"), List.of(figures.word("repeat.once"), figures.word("repeat.again")), windowed.repeat() ? 1 : 0,
                         Change.of(figures.plan(), chosen -> edit.apply(new Arrivals.Windowed(windows, chosen == 1, windowed.startSeconds(), windowed.scale())))));

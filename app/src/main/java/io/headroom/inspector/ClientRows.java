@@ -21,6 +21,7 @@ import io.headroom.plan.Provider;
 import io.headroom.plan.Retry;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Units;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,7 +64,7 @@ final class ClientRows {
     private Details retries() {
         Retry retry = client.retry();
         List<Row> rows = new ArrayList<>();
-        rows.add(new Fields("retry.attempts.row", List.of(figures.field("retry.attempts", "field.attempts", Integer.toString(retry.attempts()), text -> {
+        rows.add(new Fields("retry.attempts.row", List.of(figures.field(Quantity.WHOLE, "retry.attempts", "field.attempts", Integer.toString(retry.attempts()), text -> {
             int attempts = Math.clamp(figures.whole(text, "field.attempts"), Integer.MIN_VALUE, Integer.MAX_VALUE);
             // Who has never retried gets the usual pauses, not those that stand for none.
             Retry base = retry.equals(Retry.NONE) ? USUAL : retry;
@@ -71,14 +72,14 @@ final class ClientRows {
         }))));
         if (retry.attempts() > 1) {
             rows.add(new Fields("retry.pauses", List.of(
-                    figures.field("retry.first", "field.firstPause", Figures.seconds(retry.firstSeconds()), text -> with(client.withRetry(
+                    figures.field(Quantity.DURATION, "retry.first", "field.firstPause", Figures.seconds(retry.firstSeconds()), text -> with(client.withRetry(
                             new Retry(retry.attempts(), Units.seconds(text), retry.factor(), retry.mostSeconds(), retry.jitter(), retry.honoursRetryAfter())))),
-                    figures.field("retry.factor", "field.pauseGrowth", Units.formatCount(retry.factor()), text -> with(client.withRetry(
+                    figures.field(Quantity.COUNT, "retry.factor", "field.pauseGrowth", Units.formatCount(retry.factor()), text -> with(client.withRetry(
                             new Retry(retry.attempts(), retry.firstSeconds(), figures.number(text, "field.pauseGrowth"), retry.mostSeconds(), retry.jitter(), retry.honoursRetryAfter())))))));
             rows.add(new Fields("retry.bounds", List.of(
-                    figures.field("retry.most", "field.longestPause", Figures.seconds(retry.mostSeconds()), text -> with(client.withRetry(
+                    figures.field(Quantity.DURATION, "retry.most", "field.longestPause", Figures.seconds(retry.mostSeconds()), text -> with(client.withRetry(
                             new Retry(retry.attempts(), retry.firstSeconds(), retry.factor(), Units.seconds(text), retry.jitter(), retry.honoursRetryAfter())))),
-                    figures.field("retry.jitter", "field.jitter", Figures.percent(retry.jitter()), text -> with(client.withRetry(
+                    figures.field(Quantity.PERCENT, "retry.jitter", "field.jitter", Figures.percent(retry.jitter()), text -> with(client.withRetry(
                             new Retry(retry.attempts(), retry.firstSeconds(), retry.factor(), retry.mostSeconds(), figures.readPercent(text, "field.jitter"), retry.honoursRetryAfter())))))));
             rows.add(new Choice("retry.honours", figures.word("field.honours"), List.of(figures.word("honours.no"), figures.word("honours.yes")), retry.honoursRetryAfter() ? 1 : 0,
                     Change.of(plan, chosen -> with(client.withRetry(
@@ -106,12 +107,12 @@ final class ClientRows {
         rows.add(new Choice("patience", figures.word("field.patience"), kinds.stream().map(each -> figures.word("patience." + each)).toList(), kinds.indexOf(kind),
                 Change.of(plan, chosen -> with(client.withPatience(kinds.get(chosen) == kind ? now : patience(kinds.get(chosen), now))))));
         if (now instanceof Distribution.Exponential(double average)) {
-            rows.add(new Fields("patience.mean.row", List.of(figures.field("patience.mean", "field.patience.mean", Figures.seconds(average),
+            rows.add(new Fields("patience.mean.row", List.of(figures.field(Quantity.DURATION, "patience.mean", "field.patience.mean", Figures.seconds(average),
                     text -> with(client.withPatience(new Distribution.Exponential(Units.seconds(text))))))));
         } else if (now != null) {
             rows.add(Spread.ofSeconds(figures, "").row("patience", "field.patience", now, other -> with(client.withPatience(other))));
         }
-        rows.add(new Fields("clock", List.of(figures.field("hoursAhead", "field.hoursAhead", Units.formatCount(client.hoursAhead()),
+        rows.add(new Fields("clock", List.of(figures.field(Quantity.COUNT, "hoursAhead", "field.hoursAhead", Units.formatCount(client.hoursAhead()),
                 text -> with(client.withHoursAhead(figures.number(text, "field.hoursAhead")))))));
         return new Details("patience.more", figures.folded("folded.patience", Figures.given(now, client.hoursAhead() == 0 ? null : true)), rows);
     }
@@ -151,14 +152,14 @@ final class ClientRows {
         Choice place = new Choice(id + ".place", figures.word("field.hop", Integer.toString(index + 1)), possible.stream().map(Place::name).toList(), chosen,
                 Change.of(plan, other -> replace(hops, index, possible.get(other).hop(hop.delaySeconds(), hop.usdPerMillionTokens(), hop.quality(), hop.afterSeconds()))));
         Fields when = new Fields(id + ".when", List.of(
-                figures.optional(id + ".after", "field.hop.after", Figures.seconds(hop.afterSeconds()),
+                figures.optional(Quantity.DURATION, id + ".after", "field.hop.after", Figures.seconds(hop.afterSeconds()),
                         text -> replace(hops, index, new Hop(hop.partition(), hop.provider(), hop.delaySeconds(), hop.usdPerMillionTokens(), hop.quality(), Figures.readSeconds(text)))),
-                figures.field(id + ".delay", "field.hop.delay", Figures.seconds(hop.delaySeconds()),
+                figures.field(Quantity.DURATION, id + ".delay", "field.hop.delay", Figures.seconds(hop.delaySeconds()),
                         text -> replace(hops, index, new Hop(hop.partition(), hop.provider(), Units.seconds(text), hop.usdPerMillionTokens(), hop.quality(), hop.afterSeconds())))));
         Fields worth = new Fields(id + ".worth", List.of(
-                figures.field(id + ".price", "field.hop.price", Units.formatCount(hop.usdPerMillionTokens()),
+                figures.field(Quantity.USD, id + ".price", "field.hop.price", Units.formatCount(hop.usdPerMillionTokens()),
                         text -> replace(hops, index, new Hop(hop.partition(), hop.provider(), hop.delaySeconds(), Units.count(text), hop.quality(), hop.afterSeconds()))),
-                figures.field(id + ".quality", "field.hop.quality", Figures.percent(hop.quality()), text -> replace(hops, index,
+                figures.field(Quantity.PERCENT, id + ".quality", "field.hop.quality", Figures.percent(hop.quality()), text -> replace(hops, index,
                         new Hop(hop.partition(), hop.provider(), hop.delaySeconds(), hop.usdPerMillionTokens(), figures.readPercent(text, "field.hop.quality"), hop.afterSeconds())))));
         return List.of(place, when, worth, hopActions(hops, index));
     }

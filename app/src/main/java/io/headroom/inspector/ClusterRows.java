@@ -8,6 +8,7 @@ import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Plan;
+import io.headroom.words.Quantity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,9 @@ final class ClusterRows {
     private Row cluster(Cluster cluster) {
         String id = "cluster." + cluster.id();
         List<Row> rows = new ArrayList<>(List.of(new Fields(id + ".dates", List.of(
-                figures.optional(id + ".from", "field.availableFrom", Figures.date(cluster.availableFrom()),
+                figures.optional(Quantity.DATE, id + ".from", "field.availableFrom", Figures.date(cluster.availableFrom()),
                         text -> with(cluster, figures.readDate(text, "field.availableFrom"), cluster.availableUntil())),
-                figures.optional(id + ".until", "field.availableUntil", Figures.date(cluster.availableUntil()),
+                figures.optional(Quantity.DATE, id + ".until", "field.availableUntil", Figures.date(cluster.availableUntil()),
                         text -> with(cluster, cluster.availableFrom(), figures.readDate(text, "field.availableUntil")))))));
         rows.addAll(fragmentation.of(cluster));
         return new Details(id, label(cluster), rows);

@@ -3,6 +3,8 @@ package io.headroom.inspector;
 import io.headroom.edit.Edit;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Field;
+import io.headroom.words.Words;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -10,8 +12,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
-/// A text field that makes one edit on Enter or when the focus leaves it. What does not fit stays to be mended, with the reason below; Esc takes it back.
+/// A text field that makes one edit on Enter or when the focus leaves it. While someone types, the line below says how it will be read; Up and Down step the value. What
+/// does not fit stays to be mended, with the reason below; Esc takes it back.
 final class EditField {
+    /// Steps of one press of Page Up.
+    private static final int MANY = 10;
+    private static final Words WORDS = Words.of(EditField.class);
+
     private final TextField input = new TextField();
     private final ProblemLine problem = new ProblemLine();
     private final Consumer<Edit> apply;
@@ -38,6 +45,41 @@ final class EditField {
                 event.consume();
             }
         });
+        // A text field takes Up and Down for itself, to go to its ends.
+        input.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
+        input.textProperty().subscribe(_ -> typing());
+    }
+
+    private void step(KeyEvent event) {
+        int steps = switch (event.getCode()) {
+            case UP -> 1;
+            case DOWN -> -1;
+            case PAGE_UP -> MANY;
+            case PAGE_DOWN -> -MANY;
+            default -> 0;
+        };
+        if (steps != 0 && !event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown()) {
+            field.entering().step(input.getText(), steps).ifPresent(next -> {
+                input.setText(next);
+                input.end();
+                event.consume();
+            });
+        }
+    }
+
+    /// Says while it is typed how it will be read. What was wrong stays said until it can be.
+    private void typing() {
+        if (!changed()) {
+            say("");
+            return;
+        }
+        Optional<String> read = field.entering().reads(input.getText());
+        if (read.isPresent() || !input.getStyleClass().contains("invalid")) {
+            say("");
+            String words = read.map(value -> WORDS.text("field.reads", value)).orElse("");
+            problem.read(words);
+            input.setAccessibleHelp(words);
+        }
     }
 
     TextField input() {

@@ -12,7 +12,10 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Units;
+import io.headroom.words.Entering;
 import io.headroom.words.Format;
+import io.headroom.words.Quantity;
+import io.headroom.words.Typed;
 import io.headroom.words.Words;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -31,13 +34,29 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
         return words.text(key, arguments);
     }
 
-    Field field(String id, String labelKey, String text, Function<String, Edit> edit) {
-        return new Field(id, word(labelKey), text, "", new Change<>(plan, edit));
+    /// How what is typed is read.
+    Typed typed() {
+        return format.typed();
+    }
+
+    Field field(Quantity quantity, String id, String labelKey, String text, Function<String, Edit> edit) {
+        return named(quantity, id, word(labelKey), text, "", edit);
     }
 
     /// A field that may be empty, and says then what it takes.
-    Field optional(String id, String labelKey, String text, Function<String, Edit> edit) {
-        return new Field(id, word(labelKey), text, word(labelKey + ".hint"), new Change<>(plan, edit));
+    Field optional(Quantity quantity, String id, String labelKey, String text, Function<String, Edit> edit) {
+        return named(quantity, id, word(labelKey), text, word(labelKey + ".hint"), edit);
+    }
+
+    /// A field under a label that is in words already.
+    ///
+    /// @param text its value in plain spelling
+    /// @param hint what to enter while it is empty; without one it must not be empty
+    /// @param edit of the value in plain spelling
+    Field named(Quantity quantity, String id, String label, String text, String hint, Function<String, Edit> edit) {
+        String shown = quantity == Quantity.WORDS || quantity == Quantity.DATE || quantity == Quantity.MOMENT ? text : typed().local(text);
+        Entering entering = new Entering(typed(), quantity, shown, !hint.isEmpty());
+        return new Field(id, label, shown, hint, entering, new Change<>(plan, entered -> edit.apply(entering.plain(label, entered))));
     }
 
     /// A duration to be edited: exact, and with a space before the unit as everywhere else.
@@ -93,7 +112,7 @@ record Figures(Plan plan, @Nullable Results results, boolean pending, Format for
     @Nullable Integer readSmallCount(String text, String labelKey) {
         Long count = readCount(text, labelKey);
         if (count != null && count != count.intValue()) {
-            throw new InvalidPlan(word("problem.whole", word(labelKey), text.strip()));
+            throw new InvalidPlan(word("problem.tooMany", word(labelKey), text.strip()));
         }
         return count == null ? null : count.intValue();
     }

@@ -13,13 +13,14 @@ import io.headroom.inspector.InspectorModel.Menu;
 import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.plan.Cluster;
-import io.headroom.plan.Incident;
 import io.headroom.plan.Incident.What;
+import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Provider;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Units;
 import io.headroom.words.EditWords;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -83,10 +84,10 @@ final class IncidentRows {
         rows.add(subject(number, incident));
         List<Field> when = new ArrayList<>();
         if (!(incident.what() instanceof What.Delayed)) {
-            when.add(figures.field(id + ".at", "field.incident.at", Figures.seconds(incident.atSeconds()),
+            when.add(figures.field(Quantity.DURATION, id + ".at", "field.incident.at", Figures.seconds(incident.atSeconds()),
                     text -> change(number, new Incident(incident.what(), Units.seconds(text), incident.lastsSeconds()))));
         }
-        when.add(figures.field(id + ".lasts", incident.what() instanceof What.Delayed ? "field.incident.by" : "field.incident.lasts", days(incident.lastsSeconds()),
+        when.add(figures.field(Quantity.DURATION, id + ".lasts", incident.what() instanceof What.Delayed ? "field.incident.by" : "field.incident.lasts", days(incident.lastsSeconds()),
                 text -> change(number, new Incident(incident.what(), incident.atSeconds(), Units.seconds(text)))));
         size(number, incident, when);
         rows.add(new Fields(id + ".when", when));
@@ -119,14 +120,14 @@ final class IncidentRows {
         switch (incident.what()) {
             case What.Burst(var tenant, double factor) -> fields.add(factor(number, incident, factor, other -> new What.Burst(tenant, other)));
             case What.Launch(var tenant, double factor) -> fields.add(factor(number, incident, factor, other -> new What.Launch(tenant, other)));
-            case What.NodesLost(var cluster, int nodes) -> fields.add(figures.field(id(number) + ".nodes", "field.incident.nodes", Integer.toString(nodes),
+            case What.NodesLost(var cluster, int nodes) -> fields.add(figures.field(Quantity.WHOLE, id(number) + ".nodes", "field.incident.nodes", Integer.toString(nodes),
                     text -> change(number, with(incident, new What.NodesLost(cluster, Math.clamp(figures.whole(text, "field.incident.nodes"), 0, Integer.MAX_VALUE))))));
             case What.ClusterLost _, What.ProviderDown _, What.Delayed _ -> {}
         }
     }
 
     private Field factor(int number, Incident incident, double factor, Function<Double, What> what) {
-        return figures.field(id(number) + ".factor", "field.incident.factor", Units.formatCount(factor),
+        return figures.field(Quantity.COUNT, id(number) + ".factor", "field.incident.factor", Units.formatCount(factor),
                 text -> change(number, with(incident, what.apply(figures.number(text.strip().replaceFirst("^[x×]", ""), "field.incident.factor")))));
     }
 

@@ -9,6 +9,7 @@ import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.session.Contended;
+import io.headroom.words.Entering;
 import io.headroom.words.Format;
 import java.util.List;
 import java.util.Objects;
@@ -191,10 +192,11 @@ public record InspectorModel(Selection subject, String title, State state, Strin
     ///
     /// @param text as it is now, with its unit
     /// @param hint what to enter, shown while the field is empty
-    public record Field(String id, String label, String text, String hint, Change<String> change) {
+    /// @param entering how what is typed is read
+    public record Field(String id, String label, String text, String hint, Entering entering, Change<String> change) {
         /// The same field with another text.
         Field withText(String other) {
-            return new Field(id, label, other, hint, change);
+            return new Field(id, label, other, hint, entering, change);
         }
     }
 

@@ -18,6 +18,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.TokenPrices;
 import io.headroom.plan.Units;
 import io.headroom.words.OfferWords;
+import io.headroom.words.Quantity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +69,11 @@ final class OfferRows {
     private Details offer(Offer offer) {
         String id = "offer." + offer.id();
         List<Row> rows = new ArrayList<>();
-        rows.add(new Fields(id + ".what", List.of(figures.field(id + ".name", "field.name", offer.name(), text -> OfferEdits.change(offer.withName(text.strip()))))));
+        rows.add(new Fields(id + ".what", List.of(figures.field(Quantity.WORDS, id + ".name", "field.name", offer.name(), text -> OfferEdits.change(offer.withName(text.strip()))))));
         rows.addAll(terms(id, offer));
         rows.add(new Fields(id + ".price", List.of(
-                figures.field(id + ".asOf", "field.asOf", offer.asOf().toString(), text -> OfferEdits.change(offer.withAsOf(day(text, "field.asOf")))),
-                figures.field(id + ".source", "field.priceSource", offer.source(), text -> OfferEdits.change(offer.withSource(text.strip()))))));
+                figures.field(Quantity.DATE, id + ".asOf", "field.asOf", offer.asOf().toString(), text -> OfferEdits.change(offer.withAsOf(day(text, "field.asOf")))),
+                figures.field(Quantity.WORDS, id + ".source", "field.priceSource", offer.source(), text -> OfferEdits.change(offer.withSource(text.strip()))))));
         rows.add(new Actions(id + ".actions", List.of(new Action(id + ".remove", figures.word("remove"), figures.word("remove.spoken", offer.name()), OfferEdits.remove(plan, offer.id())))));
         return new Details(id, figures.word("offer.label", offer.name(), words.date(offer)), rows);
     }
@@ -89,9 +90,9 @@ final class OfferRows {
             case Offer.Terms.Throughput terms -> units(id, offer, terms);
             case Offer.Terms.Outside terms -> List.of(tokens(id, offer, terms.tokens(), other -> new Offer.Terms.Outside(terms.provider(), other, terms.delaySeconds(), terms.quality())),
                     new Fields(id + ".way", List.of(
-                            change(id + ".delay", "field.offer.delay", offer, Figures.seconds(terms.delaySeconds()),
+                            change(Quantity.DURATION, id + ".delay", "field.offer.delay", offer, Figures.seconds(terms.delaySeconds()),
                                     text -> new Offer.Terms.Outside(terms.provider(), terms.tokens(), Units.seconds(text), terms.quality())),
-                            change(id + ".quality", "field.offer.quality", offer, Figures.percent(terms.quality()),
+                            change(Quantity.PERCENT, id + ".quality", "field.offer.quality", offer, Figures.percent(terms.quality()),
                                     text -> new Offer.Terms.Outside(terms.provider(), terms.tokens(), terms.delaySeconds(), figures.readPercent(text, "field.offer.quality"))))));
             case Offer.Terms.SmallerModel terms -> List.of(new Fields(id + ".gpus",
                     List.of(number(id + ".usd", "field.usdPerGpuHour", offer, terms.usdPerGpuHour(), other -> new Offer.Terms.SmallerModel(terms.model(), terms.gpu(), other)))));
@@ -118,9 +119,9 @@ final class OfferRows {
                 whole(id + ".count", "field.offer.gpus", offer, terms.gpus(), other -> new Offer.Terms.CapacityBlock(terms.gpu(), other, terms.from(), terms.until(), terms.usd())),
                 number(id + ".usd", "field.usdBlock", offer, terms.usd(), other -> new Offer.Terms.CapacityBlock(terms.gpu(), terms.gpus(), terms.from(), terms.until(), other)))),
                 new Fields(id + ".dates", List.of(
-                        change(id + ".from", "field.availableFrom", offer, terms.from().toString(),
+                        change(Quantity.DATE, id + ".from", "field.availableFrom", offer, terms.from().toString(),
                                 text -> new Offer.Terms.CapacityBlock(terms.gpu(), terms.gpus(), day(text, "field.availableFrom"), terms.until(), terms.usd())),
-                        change(id + ".until", "field.availableUntil", offer, terms.until().toString(),
+                        change(Quantity.DATE, id + ".until", "field.availableUntil", offer, terms.until().toString(),
                                 text -> new Offer.Terms.CapacityBlock(terms.gpu(), terms.gpus(), terms.from(), day(text, "field.availableUntil"), terms.usd())))));
     }
 
@@ -148,18 +149,18 @@ final class OfferRows {
     }
 
     private Field number(String id, String labelKey, Offer offer, double value, DoubleFunction<Offer.Terms> terms) {
-        return change(id, labelKey, offer, Units.formatCount(value), text -> terms.apply(Units.count(text)));
+        return change(labelKey.contains("usd") || labelKey.equals("field.onDemand") ? Quantity.USD : Quantity.COUNT, id, labelKey, offer, Units.formatCount(value), text -> terms.apply(Units.count(text)));
     }
 
     private Field whole(String id, String labelKey, Offer offer, int value, IntFunction<Offer.Terms> terms) {
-        return change(id, labelKey, offer, Integer.toString(value), text -> {
+        return change(Quantity.WHOLE, id, labelKey, offer, Integer.toString(value), text -> {
             Integer entered = figures.readSmallCount(text, labelKey);
             return terms.apply(entered == null ? 0 : entered);
         });
     }
 
-    private Field change(String id, String labelKey, Offer offer, String value, Function<String, Offer.Terms> terms) {
-        return figures.field(id, labelKey, value, text -> OfferEdits.change(offer.withTerms(terms.apply(text))));
+    private Field change(Quantity quantity, String id, String labelKey, Offer offer, String value, Function<String, Offer.Terms> terms) {
+        return figures.field(quantity, id, labelKey, value, text -> OfferEdits.change(offer.withTerms(terms.apply(text))));
     }
 
     private LocalDate day(String text, String labelKey) {

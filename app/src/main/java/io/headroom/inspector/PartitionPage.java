@@ -29,6 +29,7 @@ import io.headroom.plan.Serving;
 import io.headroom.plan.SliceProfile;
 import io.headroom.plan.Tenant;
 import io.headroom.words.Format;
+import io.headroom.words.Quantity;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -92,9 +93,9 @@ final class PartitionPage {
                 Change.of(plan, chosen -> Edits.change(partition.withQueueing(queueing.withGaps(chosen == 1))))));
         if (!partition.reserved()) {
             rows.add(new Fields("queue", List.of(
-                    figures.optional("queueLength", "field.queueLength", queueing.length() == null ? "" : figures.format().whole(queueing.length()),
+                    figures.optional(Quantity.WHOLE, "queueLength", "field.queueLength", queueing.length() == null ? "" : figures.format().whole(queueing.length()),
                             text -> Edits.change(partition.withQueueing(queueing.withLength(text.isBlank() ? null : whole(text))))),
-                    figures.optional("queueWait", "field.queueWait", Figures.seconds(queueing.waitSeconds()),
+                    figures.optional(Quantity.DURATION, "queueWait", "field.queueWait", Figures.seconds(queueing.waitSeconds()),
                             text -> Edits.change(partition.withQueueing(queueing.withWaitSeconds(Figures.readSeconds(text))))))));
         }
         return new Section(figures.word("section.serving"), kind, null, "", figures.word(partition.reserved() ? "help.cabin" : "help.lane"),
@@ -165,7 +166,7 @@ final class PartitionPage {
     }
 
     private Section name() {
-        return Section.of(figures.word("section.partition"), "", List.of(new Fields("partition", List.of(figures.field("name", "field.name", partition.name(),
+        return Section.of(figures.word("section.partition"), "", List.of(new Fields("partition", List.of(figures.field(Quantity.WORDS, "name", "field.name", partition.name(),
                 text -> Edits.change(partition.withName(text.strip())))))));
     }
 }

@@ -16,6 +16,7 @@ import io.headroom.plan.Profile;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Units;
 import io.headroom.words.ProfileWords;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,8 +109,8 @@ final class PhysicsRows {
         String otherwise = before == null ? words.value(coefficient, coefficient.usual()) : words.value(coefficient, before.coefficients().getOrDefault(coefficient, Double.NaN));
         String origin = here ? figures.word("physics.setHere", otherwise) : giver == null ? figures.word("physics.usual") : giver.name();
         @Nullable Edit back = here ? CoefficientEdits.reset(plan, partition.id(), coefficient) : null;
-        return new Setting(id, new InspectorModel.Field(id, words.name(coefficient), words.edited(coefficient, value),
-                "", new InspectorModel.Change<>(plan, text -> CoefficientEdits.set(plan, partition.id(), coefficient, read(coefficient, text)))), origin, back);
+        return new Setting(id, figures.named(coefficient.unit() == Coefficient.Unit.SHARE ? Quantity.PERCENT : Quantity.DURATION, id, words.name(coefficient),
+                words.edited(coefficient, value), "", text -> CoefficientEdits.set(plan, partition.id(), coefficient, read(coefficient, text))), origin, back);
     }
 
     private double read(Coefficient coefficient, String text) {

@@ -15,6 +15,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.SliceProfile;
 import io.headroom.plan.Spread;
 import io.headroom.words.NodeName;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ final class PlacementRows {
         List<SliceProfile> slices = plan.gpuType(cluster.gpu()).slices();
         if (!slices.isEmpty() && plan.deploymentOf(partition).gpusPerReplica() == 1) {
             List<String> names = Stream.concat(Stream.of(figures.word("slice.none")), slices.stream().map(SliceProfile::name)).toList();
-            rows.add(new Choice("slice", figures.word("field.slice"), names, 1 + slices.indexOf(partition.slice()),
+            SliceProfile slice = partition.slice();
+            rows.add(new Choice("slice", figures.word("field.slice"), names, slice == null ? 0 : 1 + slices.indexOf(slice),
                     Change.of(plan, index -> PlacementEdits.cut(plan, partition.id(), index == 0 ? null : slices.get(index - 1)))));
         }
         rows.add(new Fact("nodes", figures.word("placement.nodes"), nodes()));
@@ -50,8 +52,8 @@ final class PlacementRows {
         @Nullable Integer most = spread == null ? null : spread.mostPerNode();
         @Nullable Integer least = spread == null ? null : spread.leastNodes();
         rows.add(new Fields("spread", List.of(
-                figures.optional("spread.most", "field.spread.most", Figures.count(most), text -> spread(figures.readSmallCount(text, "field.spread.most"), least)),
-                figures.optional("spread.nodes", "field.spread.nodes", Figures.count(least), text -> spread(most, figures.readSmallCount(text, "field.spread.nodes"))))));
+                figures.optional(Quantity.WHOLE, "spread.most", "field.spread.most", Figures.count(most), text -> spread(figures.readSmallCount(text, "field.spread.most"), least)),
+                figures.optional(Quantity.WHOLE, "spread.nodes", "field.spread.nodes", Figures.count(least), text -> spread(most, figures.readSmallCount(text, "field.spread.nodes"))))));
         String note = partition.siting().nodes().isEmpty() ? "" : figures.word("placement.kept");
         return new Section(figures.word("section.placement"), note, null, "", figures.word("help.placement"), rows);
     }

@@ -15,6 +15,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.Units;
+import io.headroom.words.Quantity;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -61,15 +62,15 @@ final class PlanPage {
     private Section run() {
         RunSettings run = plan.run();
         Fields start = new Fields("run.start", List.of(
-                figures.field("start", "field.runStart", run.start().toString().replace('T', ' '), text -> change(run.withStart(moment(text))))));
+                figures.field(Quantity.MOMENT, "start", "field.runStart", run.start().toString().replace('T', ' '), text -> change(run.withStart(moment(text))))));
         Fields times = new Fields("run.times", List.of(
-                figures.field("duration", "field.duration", Figures.seconds(run.durationSeconds()), text -> change(run.withDuration(Units.seconds(text)))),
-                figures.field("warmup", "field.warmup", Figures.seconds(run.warmupSeconds()), text -> change(run.withWarmup(Units.seconds(text))))));
+                figures.field(Quantity.DURATION, "duration", "field.duration", Figures.seconds(run.durationSeconds()), text -> change(run.withDuration(Units.seconds(text)))),
+                figures.field(Quantity.DURATION, "warmup", "field.warmup", Figures.seconds(run.warmupSeconds()), text -> change(run.withWarmup(Units.seconds(text))))));
         Fields draws = new Fields("run.draws", List.of(
-                figures.field("seed", "field.seed", Long.toString(run.seed()), text -> change(run.withSeed(figures.whole(text, "field.seed")))),
-                figures.field("replications", "field.replications", Integer.toString(run.replications()), text -> change(run.withReplications(replications(text))))));
+                figures.field(Quantity.WHOLE, "seed", "field.seed", Long.toString(run.seed()), text -> change(run.withSeed(figures.whole(text, "field.seed")))),
+                figures.field(Quantity.WHOLE, "replications", "field.replications", Integer.toString(run.replications()), text -> change(run.withReplications(replications(text))))));
         Fields stop = new Fields("run.stop", List.of(
-                figures.optional("halfWidth", "field.halfWidth", halfWidth(run.halfWidth()), text -> change(run.withHalfWidth(halfWidth(text))))));
+                figures.optional(Quantity.PERCENT, "halfWidth", "field.halfWidth", halfWidth(run.halfWidth()), text -> change(run.withHalfWidth(halfWidth(text))))));
         return new Section(figures.word("section.run"), "", null, "", figures.word("help.run"), List.of(start, times, draws, stop));
     }
 

@@ -1,22 +1,36 @@
 package io.headroom.inspector;
 
 import io.headroom.look.Icon;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
-/// Says below a row why what was entered cannot be; takes no room while there is nothing to say.
+/// Says below a row why what was entered cannot be, or while it is typed how it will be read; takes no room while there is nothing to say.
 final class ProblemLine extends Label {
+    private final Node mark = Icon.MISSED.view();
+
     ProblemLine() {
-        getStyleClass().add("field-error");
         setWrapText(true);
         setMinHeight(USE_PREF_SIZE);
-        setGraphic(Icon.MISSED.view());
         say("");
     }
 
     /// @param problem one line; empty where all is well
     void say(String problem) {
-        setText(problem);
-        setManaged(!problem.isEmpty());
-        setVisible(!problem.isEmpty());
+        show(problem, "field-error", problem.isEmpty() ? null : mark);
+    }
+
+    /// @param words how it will be read; empty where that is plain
+    void read(String words) {
+        show(words, "field-reading", null);
+    }
+
+    private void show(String words, String style, @Nullable Node graphic) {
+        setText(words);
+        setGraphic(graphic);
+        getStyleClass().removeAll("field-error", "field-reading");
+        getStyleClass().add(style);
+        setManaged(!words.isEmpty());
+        setVisible(!words.isEmpty());
     }
 }

@@ -10,6 +10,7 @@ import io.headroom.inspector.InspectorModel.Section;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Provider;
 import io.headroom.plan.Units;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,9 +38,9 @@ final class ProviderRows {
     private Details provider(Provider provider, String id) {
         List<Row> rows = List.of(
                 new Fields(id + ".what", List.of(
-                        figures.field(id + ".name", "field.name", provider.name(),
+                        figures.field(Quantity.WORDS, id + ".name", "field.name", provider.name(),
                                 text -> ProviderEdits.change(new Provider(provider.id(), text.strip(), provider.firstTokenSeconds(), provider.secondsPerToken()))),
-                        figures.field(id + ".perToken", "field.perToken", Figures.seconds(provider.secondsPerToken()),
+                        figures.field(Quantity.DURATION, id + ".perToken", "field.perToken", Figures.seconds(provider.secondsPerToken()),
                                 text -> ProviderEdits.change(new Provider(provider.id(), provider.name(), provider.firstTokenSeconds(), Units.seconds(text)))))),
                 Spread.ofSeconds(figures, id + ".").row("first", "field.firstToken", provider.firstTokenSeconds(),
                         other -> ProviderEdits.change(new Provider(provider.id(), provider.name(), other, provider.secondsPerToken()))),

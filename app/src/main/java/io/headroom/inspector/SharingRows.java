@@ -15,6 +15,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Sharing;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Units;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +70,7 @@ final class SharingRows {
     }
 
     private Field gpus(String key, int now, WithGpus change) {
-        return figures.optional("sharing." + key, "field.sharing." + key, now == 0 ? "" : Integer.toString(now),
+        return figures.optional(Quantity.WHOLE, "sharing." + key, "field.sharing." + key, now == 0 ? "" : Integer.toString(now),
                 text -> with(change.of(Objects.requireNonNullElse(figures.readSmallCount(text, "field.sharing." + key), 0))));
     }
 
@@ -92,7 +93,7 @@ final class SharingRows {
         rows.add(new Choice("sharing.spill", figures.word("field.spill"), names, chosen,
                 Change.of(plan, index -> with(sharing.withSpill(index == 0 ? null : new Sharing.Spill(lanes.get(index - 1).id(), after))))));
         if (now != null) {
-            rows.add(new Fields("sharing.spill.row", List.of(figures.field("sharing.spillAfter", "field.spillAfter", Figures.seconds(now.afterSeconds()),
+            rows.add(new Fields("sharing.spill.row", List.of(figures.field(Quantity.DURATION, "sharing.spillAfter", "field.spillAfter", Figures.seconds(now.afterSeconds()),
                     text -> with(sharing.withSpill(new Sharing.Spill(now.lane(), Units.seconds(text))))))));
         }
         return rows;

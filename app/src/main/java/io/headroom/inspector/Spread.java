@@ -7,6 +7,7 @@ import io.headroom.inspector.InspectorModel.Fields;
 import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Units;
+import io.headroom.words.Quantity;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -14,17 +15,18 @@ import java.util.function.ToDoubleFunction;
 
 /// How something is spread: fields to edit where two figures or one say it all.
 ///
+/// @param quantity what kind of thing it is
 /// @param write turns a value into the text of a field
 /// @param read turns it back
 /// @param show how a value is shown that cannot be edited
 /// @param prefix of the ids of the row and its fields
-record Spread(Figures figures, String prefix, DoubleFunction<String> write, ToDoubleFunction<String> read, DoubleFunction<String> show) {
+record Spread(Figures figures, String prefix, Quantity quantity, DoubleFunction<String> write, ToDoubleFunction<String> read, DoubleFunction<String> show) {
     static Spread ofCounts(Figures figures, String prefix) {
-        return new Spread(figures, prefix, Units::formatCount, Units::count, figures.format()::count);
+        return new Spread(figures, prefix, Quantity.COUNT, Units::formatCount, Units::count, figures.format()::count);
     }
 
     static Spread ofSeconds(Figures figures, String prefix) {
-        return new Spread(figures, prefix, Figures::seconds, Units::seconds, value -> figures.format().duration(value).text());
+        return new Spread(figures, prefix, Quantity.DURATION, Figures::seconds, Units::seconds, value -> figures.format().duration(value).text());
     }
 
     /// @param key of the fields behind the prefix
@@ -42,6 +44,6 @@ record Spread(Figures figures, String prefix, DoubleFunction<String> write, ToDo
     }
 
     private Field field(String id, String label, double value, DoubleFunction<Edit> edit) {
-        return figures.field(prefix + id, label, write.apply(value), text -> edit.apply(read.applyAsDouble(text)));
+        return figures.field(quantity, prefix + id, label, write.apply(value), text -> edit.apply(read.applyAsDouble(text)));
     }
 }

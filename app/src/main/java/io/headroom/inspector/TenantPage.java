@@ -8,7 +8,6 @@ import io.headroom.engine.LatencySummary;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.TenantResult;
-import io.headroom.inspector.InspectorModel.Change;
 import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.inspector.InspectorModel.Fields;
@@ -26,6 +25,7 @@ import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
 import io.headroom.session.Contended;
 import io.headroom.words.Format;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,9 +63,9 @@ final class TenantPage {
         }
         sections.add(new TierRows(figures, tenant).section());
         sections.add(new ClientRows(figures, tenant).section());
-        sections.add(Section.of(figures.word("section.tenant"), "", List.of(new Fields("tenant", List.of(figures.field("name", "field.name", tenant.name(),
+        sections.add(Section.of(figures.word("section.tenant"), "", List.of(new Fields("tenant", List.of(figures.field(Quantity.WORDS, "name", "field.name", tenant.name(),
                 text -> Edits.change(tenant.withName(text.strip()))),
-                figures.optional("budget", "field.budget", Figures.count(tenant.budgetUsdPerMonth()), text -> OfferEdits.budget(tenant, budget(text))))))));
+                figures.optional(Quantity.USD, "budget", "field.budget", Figures.count(tenant.budgetUsdPerMonth()), text -> OfferEdits.budget(tenant, budget(text))))))));
         ObjectiveState worst = result == null ? ObjectiveState.NO_DATA : result.state();
         return new InspectorModel(new Selection.OfTenant(tenant.id()), tenant.name(), tenant.objectives().isEmpty() ? State.NONE : figures.state(worst), stateWord(worst), where("where."), where("where.short."),
                 sections);
@@ -107,8 +107,8 @@ final class TenantPage {
     }
 
     private Promise promise(Objective objective, int index) {
-        Field target = new Field("objective." + objective.key(), label(objective), Figures.seconds(objective.targetSeconds()),
-                "", new Change<>(plan, text -> target(index, text)));
+        Field target = figures.named(Quantity.DURATION, "objective." + objective.key(), label(objective), Figures.seconds(objective.targetSeconds()),
+                "", text -> target(index, text));
         Optional<ObjectiveResult> came = result == null ? Optional.empty()
                 : result.objectives().stream().filter(each -> each.objective().key().equals(objective.key())).findFirst();
         if (came.isEmpty()) {

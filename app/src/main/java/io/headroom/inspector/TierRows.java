@@ -20,6 +20,7 @@ import io.headroom.plan.Tier;
 import io.headroom.plan.TierPreset;
 import io.headroom.plan.TokenPrices;
 import io.headroom.plan.Units;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,7 @@ final class TierRows {
         rows.add(rates());
         rows.add(caps());
         rows.add(provisioned());
-        rows.add(new Fields("tier.weight", List.of(figures.field("weight", "field.limit.weight", Units.formatCount(tier.weight()),
+        rows.add(new Fields("tier.weight", List.of(figures.field(Quantity.COUNT, "weight", "field.limit.weight", Units.formatCount(tier.weight()),
                 text -> Edits.change(tier.withWeight(figures.number(text, "field.limit.weight")))))));
         return new Section(figures.word("section.tier"), cabin ? figures.word("tier.cabin") : "", null, "", figures.word("help.tier"), rows);
     }
@@ -95,11 +96,11 @@ final class TierRows {
     }
 
     private Field rate(String key, @Nullable Rate rate, Function<@Nullable Rate, Limits> change) {
-        return field(key, Figures.rate(rate), text -> change.apply(Figures.readRateOrNone(text, rate)));
+        return field(Quantity.RATE, key, Figures.rate(rate), text -> change.apply(Figures.readRateOrNone(text, rate)));
     }
 
-    private Field field(String key, String text, Function<String, Limits> change) {
-        return figures.optional("limit." + key, "field.limit." + key, text, entered -> with(change.apply(entered)));
+    private Field field(Quantity quantity, String key, String text, Function<String, Limits> change) {
+        return figures.optional(quantity, "limit." + key, "field.limit." + key, text, entered -> with(change.apply(entered)));
     }
 
     private Details rates() {
@@ -107,8 +108,8 @@ final class TierRows {
         List<Row> rows = List.of(
                 new Fields("limit.directions", List.of(rate("inputTokens", limits.inputTokens(), limits::withInputTokens), rate("outputTokens", limits.outputTokens(), limits::withOutputTokens))),
                 new Fields("limit.allowances", List.of(
-                        field("tokensPerDay", Figures.count(limits.tokensPerDay()), text -> limits.withTokensPerDay(figures.readCount(text, "field.limit.tokensPerDay"))),
-                        field("usdPerMonth", Figures.count(limits.usdPerMonth()), text -> limits.withUsdPerMonth(text.isBlank() ? null : Units.count(text))))),
+                        field(Quantity.COUNT, "tokensPerDay", Figures.count(limits.tokensPerDay()), text -> limits.withTokensPerDay(figures.readCount(text, "field.limit.tokensPerDay"))),
+                        field(Quantity.USD, "usdPerMonth", Figures.count(limits.usdPerMonth()), text -> limits.withUsdPerMonth(text.isBlank() ? null : Units.count(text))))),
                 new Fields("limit.prices", List.of(
                         price("priceIn", prices == null ? null : prices.usdPerMillionInput(), (before, usd) -> new TokenPrices(usd, before.usdPerMillionOutput())),
                         price("priceOut", prices == null ? null : prices.usdPerMillionOutput(), (before, usd) -> new TokenPrices(before.usdPerMillionInput(), usd)))));
@@ -117,7 +118,7 @@ final class TierRows {
 
     /// One of the two prices; with the last of them the tier no longer sells by the token.
     private Field price(String key, @Nullable Double usd, BiFunction<TokenPrices, Double, TokenPrices> change) {
-        return figures.optional("limit." + key, "field.limit." + key, usd == null ? "" : Units.formatCount(usd), text -> {
+        return figures.optional(Quantity.USD, "limit." + key, "field.limit." + key, usd == null ? "" : Units.formatCount(usd), text -> {
             TokenPrices before = Objects.requireNonNullElse(tier.prices(), new TokenPrices(0, 0));
             TokenPrices after = change.apply(before, text.isBlank() ? 0 : Units.count(text));
             return Edits.change(tier.withPrices(text.isBlank() && after.equals(new TokenPrices(0, 0)) ? null : after));
@@ -129,27 +130,27 @@ final class TierRows {
         List<Row> rows = List.of(
                 new Fields("limit.jobs", List.of(cap("batchJobs", caps.batchJobs(), caps::withBatchJobs), cap("sandboxJobs", caps.sandboxJobs(), caps::withSandboxJobs))),
                 new Fields("limit.sizes", List.of(cap("multimodal", caps.multimodal(), caps::withMultimodal),
-                        field("payload", Figures.bytes(caps.payloadBytes()), text -> limits.withCaps(caps.withPayloadBytes(Figures.readBytes(text)))))),
+                        field(Quantity.BYTES, "payload", Figures.bytes(caps.payloadBytes()), text -> limits.withCaps(caps.withPayloadBytes(Figures.readBytes(text)))))),
                 new Fields("limit.waits", List.of(cap("waiting", caps.waiting(), caps::withWaiting),
-                        field("waitSeconds", Figures.seconds(caps.waitSeconds()), text -> limits.withCaps(caps.withWaitSeconds(Figures.readSeconds(text)))))));
+                        field(Quantity.DURATION, "waitSeconds", Figures.seconds(caps.waitSeconds()), text -> limits.withCaps(caps.withWaitSeconds(Figures.readSeconds(text)))))));
         return new Details("limit.caps", figures.folded("folded.caps",
                 Figures.given(caps.batchJobs(), caps.sandboxJobs(), caps.multimodal(), caps.payloadBytes(), caps.waiting(), caps.waitSeconds())), rows);
     }
 
     private Field cap(String key, @Nullable Integer count, Function<@Nullable Integer, Limits.Caps> change) {
-        return field(key, Figures.count(count), text -> limits.withCaps(change.apply(figures.readSmallCount(text, "field.limit." + key))));
+        return field(Quantity.WHOLE, key, Figures.count(count), text -> limits.withCaps(change.apply(figures.readSmallCount(text, "field.limit." + key))));
     }
 
     private Details provisioned() {
         Provisioned bought = limits.provisioned();
         List<Row> rows = new ArrayList<>();
-        rows.add(new Fields("limit.units.row", List.of(field("units", bought == null ? "" : Units.formatCount(bought.units()), text -> limits.withProvisioned(text.isBlank() ? null
+        rows.add(new Fields("limit.units.row", List.of(field(Quantity.COUNT, "units", bought == null ? "" : Units.formatCount(bought.units()), text -> limits.withProvisioned(text.isBlank() ? null
                 : new Provisioned(Units.count(text), bought == null ? TOKENS_PER_UNIT : bought.tokensPerMinutePerUnit(), bought == null ? OUTPUT_RATIO : bought.outputRatio()))))));
         if (bought != null) {
             rows.add(new Fields("limit.unit", List.of(
-                    figures.field("limit.perUnit", "field.limit.perUnit", Units.formatCount(bought.tokensPerMinutePerUnit()),
+                    figures.field(Quantity.COUNT, "limit.perUnit", "field.limit.perUnit", Units.formatCount(bought.tokensPerMinutePerUnit()),
                             text -> with(limits.withProvisioned(new Provisioned(bought.units(), Units.count(text), bought.outputRatio())))),
-                    figures.field("limit.ratio", "field.limit.ratio", Units.formatCount(bought.outputRatio()),
+                    figures.field(Quantity.COUNT, "limit.ratio", "field.limit.ratio", Units.formatCount(bought.outputRatio()),
                             text -> with(limits.withProvisioned(new Provisioned(bought.units(), bought.tokensPerMinutePerUnit(), Units.count(text))))))));
         }
         return new Details("limit.provisioned", figures.folded("folded.provisioned", bought == null ? 0 : 1), rows);

@@ -19,6 +19,7 @@ import io.headroom.plan.Trace;
 import io.headroom.plan.Traffic;
 import io.headroom.plan.Units;
 import io.headroom.plan.Workload;
+import io.headroom.words.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,7 +73,7 @@ final class WorkloadRows {
         List<Row> rows = new ArrayList<>(arrivals("field.sessions", sessions.arrivals(), sessions::withArrivals));
         rows.addAll(List.of(counts("turns", "field.turns", sessions.turns(), sessions::withTurns),
                 Spread.ofSeconds(figures, id("")).row("pause", "field.pause", sessions.pauseSeconds(), other -> with(sessions.withPause(other))),
-                new Fields(id("system"), List.of(figures.field(id("system"), "field.system", number(sessions.systemTokens()),
+                new Fields(id("system"), List.of(figures.field(Quantity.WHOLE, id("system"), "field.system", number(sessions.systemTokens()),
                         text -> with(sessions.withSystemTokens(systemTokens(text)))))),
                 tokens("in", sessions.inputTokens(), other -> sessions.withTokens(other, sessions.outputTokens())),
                 tokens("out", sessions.outputTokens(), other -> sessions.withTokens(sessions.inputTokens(), other))));
@@ -116,13 +117,13 @@ final class WorkloadRows {
         rows.add(new Choice(id("kind"), figures.word("field.class"), kinds.stream().map(kind -> figures.word("kind." + kind)).toList(), kinds.indexOf(workload.kind()),
                 Change.of(figures.plan(), chosen -> with(workload.withKind(kinds.get(chosen))))));
         rows.add(new Fields(id("deadline.row"), List.of(
-                figures.optional(id("deadline"), "field.deadline", Figures.seconds(workload.deadlineSeconds()), text -> with(workload.withDeadline(Figures.readSeconds(text), workload.missUsd()))),
-                figures.optional(id("miss"), "field.miss", workload.missUsd() == 0 ? "" : Units.formatCount(workload.missUsd()),
+                figures.optional(Quantity.DURATION, id("deadline"), "field.deadline", Figures.seconds(workload.deadlineSeconds()), text -> with(workload.withDeadline(Figures.readSeconds(text), workload.missUsd()))),
+                figures.optional(Quantity.USD, id("miss"), "field.miss", workload.missUsd() == 0 ? "" : Units.formatCount(workload.missUsd()),
                         text -> with(workload.withDeadline(workload.deadlineSeconds(), text.isBlank() ? 0 : Units.count(text)))))));
         rows.add(new Fields(id("envelope"), List.of(
-                figures.optional(id("maxOutput"), "field.maxOutput", Figures.count(envelope.maxOutputTokens()),
+                figures.optional(Quantity.WHOLE, id("maxOutput"), "field.maxOutput", Figures.count(envelope.maxOutputTokens()),
                         text -> with(workload.withEnvelope(new Envelope(figures.readSmallCount(text, "field.maxOutput"), envelope.payloadBytes(), envelope.multimodal())))),
-                figures.optional(id("payload"), "field.payload", envelope.payloadBytes() == 0 ? "" : Figures.bytes(envelope.payloadBytes()),
+                figures.optional(Quantity.BYTES, id("payload"), "field.payload", envelope.payloadBytes() == 0 ? "" : Figures.bytes(envelope.payloadBytes()),
                         text -> with(workload.withEnvelope(new Envelope(envelope.maxOutputTokens(), Objects.requireNonNullElse(Figures.readBytes(text), 0L), envelope.multimodal())))))));
         rows.add(new Choice(id("multimodal"), figures.word("field.multimodal"), List.of(figures.word("multimodal.no"), figures.word("multimodal.yes")), envelope.multimodal() ? 1 : 0,
                 Change.of(figures.plan(), chosen -> with(workload.withEnvelope(new Envelope(envelope.maxOutputTokens(), envelope.payloadBytes(), chosen == 1))))));

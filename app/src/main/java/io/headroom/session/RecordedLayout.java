@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /*
  * A recorded moment is one array of ints. A tenant takes a row: eleven counts, two reals, and six numbers for each latency that is kept: time to first token and end
@@ -64,8 +65,8 @@ final class RecordedLayout {
     /// Whether a moment is about the same tenants and partitions.
     boolean fits(Moment moment) {
         return moment.tenants().size() == tenants.size() && moment.partitions().size() == partitions.size()
-                && java.util.stream.IntStream.range(0, tenants.size()).allMatch(i -> moment.tenants().get(i).id().equals(tenants.get(i)))
-                && java.util.stream.IntStream.range(0, partitions.size()).allMatch(i -> moment.partitions().get(i).id().equals(partitions.get(i)));
+                && IntStream.range(0, tenants.size()).allMatch(i -> moment.tenants().get(i).id().equals(tenants.get(i)))
+                && IntStream.range(0, partitions.size()).allMatch(i -> moment.partitions().get(i).id().equals(partitions.get(i)));
     }
 
     List<TenantId> tenants() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Changes are written half a second after the last one, to a second file that then takes the first one's place, so that a crash leaves the old settings
 /// or the new ones. A file that cannot be read counts as empty: settings are never worth a failed start.
 public final class Settings {
+    private static final String FILE = "settings.properties";
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private final Path file;
@@ -29,10 +31,17 @@ public final class Settings {
     ///
     /// @param folder where they are kept, see [ConfigFolder]
     public Settings(Path folder, TaskRunner runner, Clock clock) {
-        this.file = folder.resolve("settings.properties");
+        this.file = folder.resolve(FILE);
         this.runner = runner;
         this.clock = clock;
         this.values = read(file);
+    }
+
+    /// One of an enum's constants as it was last saved, for who cannot wait for the window and its settings.
+    ///
+    /// @param folder where settings are kept
+    public static <E extends Enum<E>> Optional<E> saved(Path folder, String key, Class<E> type) {
+        return constant(read(folder.resolve(FILE)).getProperty(key), type);
     }
 
     private static Properties read(Path file) {
@@ -61,11 +70,11 @@ public final class Settings {
 
     /// One of an enum's constants, if the setting is there and names one.
     public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
-        try {
-            return text(key).map(name -> Enum.valueOf(type, name));
-        } catch (IllegalArgumentException edited) {
-            return Optional.empty();
-        }
+        return constant(values.getProperty(key), type);
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(@Nullable String name, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).filter(each -> each.name().equals(name)).findFirst();
     }
 
     /// Remembers a value; its `toString` is what is read back.

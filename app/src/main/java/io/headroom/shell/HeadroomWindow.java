@@ -29,6 +29,7 @@ public final class HeadroomWindow implements WindowActions {
     private final Theme theme;
     private final Workbench bench;
     private final WorkbenchView view;
+    private final ErrorLine errors;
     private final Scene scene;
     private final CalibrationWindow calibrations;
     private final ComparisonWindow comparison;
@@ -44,6 +45,7 @@ public final class HeadroomWindow implements WindowActions {
         this.stage = stage;
         this.theme = theme;
         this.bench = bench;
+        this.errors = errors;
         view = new WorkbenchView(bench, theme.tokensProperty(), errors, this);
         scene = new Scene(view, 1440, 900);
         theme.dress(scene);
@@ -70,6 +72,7 @@ public final class HeadroomWindow implements WindowActions {
         help = new HelpWindow(stage, theme);
         backlog = new BacklogWindow(stage, theme, bench);
         restore(bench.settings());
+        bench.autosave().look();
     }
 
     /// The workbench of this window.
@@ -127,7 +130,7 @@ public final class HeadroomWindow implements WindowActions {
     private void dropped(DragEvent event) {
         List<File> files = event.getDragboard().getFiles();
         if (!files.isEmpty()) {
-            bench.openOrImport(files.getFirst().toPath());
+            bench.openOrImport(files.stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         }
@@ -170,6 +173,11 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public void help(String page) {
         help.show(page);
+    }
+
+    @Override
+    public void addGauge() {
+        view.addGauge();
     }
 
     @Override
@@ -216,6 +224,31 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public Theme.Choice theme() {
         return theme.choice();
+    }
+
+    @Override
+    public void palette() {
+        view.palette();
+    }
+
+    @Override
+    public void nextPanel() {
+        view.focusPanel(1);
+    }
+
+    @Override
+    public void previousPanel() {
+        view.focusPanel(-1);
+    }
+
+    @Override
+    public void errors() {
+        view.errors();
+    }
+
+    @Override
+    public boolean anyErrors() {
+        return !errors.log().entries().isEmpty();
     }
 
     @Override

@@ -4,8 +4,11 @@ import io.headroom.session.RecentFiles;
 import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -22,25 +25,70 @@ final class Menus {
     private final Commands commands;
     private final MenuBar bar = new MenuBar();
     private final List<Bound> all = new ArrayList<>();
+    private final Map<String, String> paths = new HashMap<>();
 
     Menus(Commands commands, Workbench bench) {
         this.commands = commands;
         bar.setId("menu-bar");
-        Menu file = menu("menu.file", "file.new", "file.open", "recent", "samples", "-", "file.import", "-", "file.save", "file.saveAs", "file.export", "-", "file.exit");
+        Menu file = menu("menu.file",
+                "file.new file.open recent samples",
+                "file.import",
+                "file.save file.saveAs file.export",
+                "file.exit");
         fill(file, bench);
-        bar.getMenus().addAll(file, menu("menu.edit", "edit.undo", "edit.redo"),
-                menu("menu.view", "view.backlog", "-", "view.panel.LEFT", "view.panel.TIMELINE", "view.panel.RIGHT", "view.panel.GAUGES", "view.layout.reset", "view.fullScreen", "-", "view.theme.LIGHT", "view.theme.DARK", "view.theme.DESKTOP", "-", "view.larger", "view.smaller", "view.usual"),
-                menu("menu.plan", "plan.move", "plan.newCabin", "-", "plan.grow", "plan.shrink", "-", "plan.remove", "-", "plan.calibrate"),
-                menu("menu.scenario", "scenario.branch", "scenario.switch", "-", "scenario.rename", "scenario.remove", "-", "scenario.compare"),
-                menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).toArray(String[]::new)),
-                menu("menu.simulate", "run.toggle", "run.step", "run.restart", "-", "run.pace.X1", "run.pace.X10", "run.pace.X60", "run.pace.X600", "run.pace.MAX", "-", "run.show.VERDICT", "run.show.MOMENT", "-", "time.back", "time.previous", "time.next", "-",
-                        "run.verdict", "run.contention"),
-                menu("menu.incident", "incident.burst", "incident.launch", "-", "incident.node", "incident.cluster", "incident.delay", "-", "incident.provider"),
-                menu("menu.help", "help.trust", "-", "help.keyboard", "help.about"));
+        bar.getMenus().add(file);
+        bar.getMenus().add(menu("menu.edit",
+                "edit.undo edit.redo",
+                "board.find view.panel.HISTORY"));
+        bar.getMenus().add(menu("menu.view",
+                "view.palette",
+                "view.backlog view.errors",
+                "board.zoomIn board.zoomOut board.zoomUsual board.zoomFit",
+                "board.cells.LOAD board.cells.KV board.cells.OWNER",
+                "view.gauge.add view.gauge.usual",
+                "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
+                "view.focus.next view.focus.previous",
+                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",
+                "view.larger view.smaller view.usual",
+                "view.language.ENGLISH view.language.GERMAN view.language.DESKTOP"));
+        bar.getMenus().add(menu("menu.plan",
+                "plan.move plan.newCabin",
+                "plan.grow plan.shrink",
+                "plan.remove",
+                "plan.calibrate"));
+        bar.getMenus().add(menu("menu.scenario",
+                "scenario.branch scenario.switch",
+                "scenario.rename scenario.remove",
+                "scenario.compare"));
+        bar.getMenus().add(menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).collect(Collectors.joining(" "))));
+        bar.getMenus().add(menu("menu.simulate",
+                "run.toggle run.step run.restart",
+                "run.pace.X1 run.pace.X10 run.pace.X60 run.pace.X600 run.pace.MAX",
+                "run.show.VERDICT run.show.MOMENT",
+                "time.back time.previous time.next",
+                "run.verdict run.contention"));
+        bar.getMenus().add(menu("menu.incident",
+                "incident.burst incident.launch",
+                "incident.node incident.cluster incident.delay",
+                "incident.provider"));
+        bar.getMenus().add(menu("menu.help",
+                "help.welcome help.guide",
+                "help.trust",
+                "help.keyboard help.about"));
     }
 
     MenuBar bar() {
         return bar;
+    }
+
+    /// The name of the menu a command is in, e.g. "Plan" or "File, Open recent"; empty where it is in none.
+    String path(String id) {
+        String kind = id.contains(".") ? id.substring(0, id.indexOf('.')) : id;
+        return switch (kind) {
+            case "recent", "sample" -> words.text("menu.path", words.text("menu.file"), words.text(kind.equals("recent") ? "menu.recent" : "menu.samples"));
+            case "variant" -> words.text("menu.scenario");
+            default -> paths.getOrDefault(id, "");
+        };
     }
 
     /// Reads everything again: a disabled item does not hear its key, so it must not wait for its menu to open.
@@ -48,21 +96,26 @@ final class Menus {
         all.forEach(Menus::read);
     }
 
-    private Menu menu(String key, String... ids) {
+    /// @param groups ids of commands or sub menus, those of a group with spaces between; a line stands between groups
+    private Menu menu(String key, String... groups) {
         Menu menu = new Menu(words.text(key));
         menu.setId(key);
         List<Bound> bound = new ArrayList<>();
-        for (String id : ids) {
-            if (id.equals("-")) {
+        for (String group : groups) {
+            if (!menu.getItems().isEmpty()) {
                 menu.getItems().add(new SeparatorMenuItem());
-            } else if (id.equals("recent") || id.equals("samples")) {
-                Menu sub = new Menu(words.text("menu." + id));
-                sub.setId("menu." + id);
-                menu.getItems().add(sub);
-            } else {
-                Bound item = bind(commands.get(id));
-                bound.add(item);
-                menu.getItems().add(item.item());
+            }
+            for (String id : List.of(group.split(" ", -1))) {
+                if (id.equals("recent") || id.equals("samples")) {
+                    Menu sub = new Menu(words.text("menu." + id));
+                    sub.setId("menu." + id);
+                    menu.getItems().add(sub);
+                } else {
+                    Bound item = bind(commands.get(id));
+                    paths.put(id, menu.getText());
+                    bound.add(item);
+                    menu.getItems().add(item.item());
+                }
             }
         }
         all.addAll(bound);
@@ -70,7 +123,7 @@ final class Menus {
     }
 
     private static Bound bind(Command command) {
-        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
+        MenuItem item = command.on() == null ? new MenuItem() : command.id().startsWith("view.theme") || command.id().startsWith("board.cells") || command.id().startsWith("view.language") || command.id().startsWith("run.") ? new RadioMenuItem() : new CheckMenuItem();
         item.setId(command.id());
         item.setMnemonicParsing(false);
         if (command.icon() != null) {
@@ -100,24 +153,19 @@ final class Menus {
         Menu samples = (Menu) file.getItems().stream().filter(item -> "menu.samples".equals(item.getId())).findFirst().orElseThrow();
         RecentFiles files = bench.recent();
         Runnable refill = () -> {
-            recent.getItems().setAll(files.files().stream().map(path -> recent(path, bench)).toList());
+            recent.getItems().setAll(commands.recent().stream().map(Menus::plain).toList());
             recent.setDisable(files.files().isEmpty());
         };
-        files.files().addListener((javafx.collections.ListChangeListener<Path>) _ -> refill.run());
+        files.files().addListener((ListChangeListener<Path>) _ -> refill.run());
         refill.run();
-        for (Samples.Sample sample : Samples.all()) {
-            MenuItem item = new MenuItem(sample.title());
-            item.setId("sample." + sample.name());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> Samples.open(sample, bench));
-            samples.getItems().add(item);
-        }
+        Samples.all().forEach(sample -> samples.getItems().add(plain(commands.get("sample." + sample.name()))));
     }
 
-    private static MenuItem recent(Path path, Workbench bench) {
-        MenuItem item = new MenuItem(Objects.requireNonNullElse(path.getFileName(), path) + "  ·  " + Objects.requireNonNullElse(path.getParent(), path));
+    private static MenuItem plain(Command command) {
+        MenuItem item = new MenuItem(command.words().get());
+        item.setId(command.id());
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> bench.session().open(path));
+        item.setOnAction(_ -> command.run());
         return item;
     }
 }

@@ -36,6 +36,23 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void zoom(int steps) {}
 
     @Override
+    public void palette() {}
+
+    @Override
+    public void nextPanel() {}
+
+    @Override
+    public void previousPanel() {}
+
+    @Override
+    public void errors() {}
+
+    @Override
+    public boolean anyErrors() {
+        return false;
+    }
+
+    @Override
     public void fullScreen() {}
 
     @Override

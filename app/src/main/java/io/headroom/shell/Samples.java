@@ -14,7 +14,17 @@ final class Samples {
     ///
     /// @param name name of its file, without extension
     /// @param title what it is about
-    record Sample(String name, String title) {}
+    record Sample(String name, String title) {
+        /// What it is called, without what it is about.
+        String shortTitle() {
+            return title.replaceFirst(":.*", "");
+        }
+
+        /// One sentence on what it shows.
+        String line() {
+            return Words.of(Samples.class).text("sample." + name + ".line");
+        }
+    }
 
     private Samples() {}
 

@@ -30,6 +30,9 @@ public interface WindowActions {
     /// Lists who waits.
     void backlog();
 
+    /// Lets the user choose a gauge to add to the wall.
+    default void addGauge() {}
+
     /// Lists the keys.
     void keyboard();
 
@@ -38,6 +41,21 @@ public interface WindowActions {
 
     /// The scheme chosen.
     Theme.Choice theme();
+
+    /// Opens the list of all commands.
+    void palette();
+
+    /// Gives the focus to the next panel.
+    void nextPanel();
+
+    /// Gives the focus to the panel before.
+    void previousPanel();
+
+    /// Lists what went wrong.
+    void errors();
+
+    /// Whether anything went wrong.
+    boolean anyErrors();
 
     /// Fills the whole screen, or no longer.
     void fullScreen();

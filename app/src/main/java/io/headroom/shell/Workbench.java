@@ -11,11 +11,13 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
 import io.headroom.inspector.InspectorModel;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
@@ -25,6 +27,7 @@ import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
 import io.headroom.session.Recorder;
+import io.headroom.session.RecoveryFolder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.TimeMachine;
@@ -34,10 +37,12 @@ import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
 import io.headroom.trace.TraceImport;
+import io.headroom.welcome.Sketches;
 import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,10 +63,12 @@ public final class Workbench {
     private final Format format = Format.here();
     private final Dialogs dialogs;
     private final Settings settings;
+    private final BoardLens lens;
     private final RecentFiles recent;
     private final PanelLayout layout;
     private final Jobs jobs;
     private final Session session;
+    private final Autosave autosave;
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
@@ -72,6 +79,9 @@ public final class Workbench {
     private final Variants variants;
     private final ComparisonDesk comparison;
     private final AnswersDesk answers;
+    private final WelcomeDesk welcome;
+    private final GuideDesk guide = new GuideDesk(this);
+    private final RecentPictures pictures;
     private final Clock clock;
     private final IntSupplier threads;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
@@ -87,10 +97,12 @@ public final class Workbench {
         clock = ports.clock();
         threads = () -> ports.threads().forVerdict(watching());
         settings = new Settings(ports.config(), ports.files(), ports.clock());
+        lens = new BoardLens(settings);
         recent = new RecentFiles(settings);
         layout = new PanelLayout(settings);
         jobs = new Jobs(ports.files());
         session = new Session(ports.planFiles(), jobs, dialogs, recent);
+        autosave = new Autosave(session, new RecoveryFolder(ports.config(), ports.planFiles()), ports.files(), ports.clock(), InstantSource.system(), dialogs);
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
@@ -101,6 +113,9 @@ public final class Workbench {
         variants = new Variants(session, dialogs);
         comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format);
         answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
+        Sketches sketches = new Sketches(ports.config(), ports.files());
+        welcome = new WelcomeDesk(session, recent, sketches, ports.files());
+        pictures = new RecentPictures(session, ports.clock(), sketches);
         session.listen(new Session.Listener() {
             @Override
             public void edited(Plan plan) {
@@ -161,6 +176,11 @@ public final class Workbench {
         return session;
     }
 
+    /// What is kept of it against a crash.
+    public Autosave autosave() {
+        return autosave;
+    }
+
     /// The verdict on it.
     public Verdicts verdicts() {
         return verdicts;
@@ -216,6 +236,16 @@ public final class Workbench {
         return answers;
     }
 
+    /// Where one begins.
+    public WelcomeDesk welcome() {
+        return welcome;
+    }
+
+    /// The guided first plan.
+    public GuideDesk guide() {
+        return guide;
+    }
+
     private Optional<TenantId> selectedTenant() {
         return selection.get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(id) : Optional.empty();
     }
@@ -237,6 +267,11 @@ public final class Workbench {
     /// What the window remembers.
     public Settings settings() {
         return settings;
+    }
+
+    /// How the board is looked at.
+    BoardLens lens() {
+        return lens;
     }
 
     /// Which parts stand round the board.
@@ -384,12 +419,22 @@ public final class Workbench {
         return Objects.requireNonNullElse(path.getFileName(), path).toString();
     }
 
-    /// Opens a file dropped on the window: a plan, or any other as a trace to import.
-    public void openOrImport(Path path) {
-        if (TraceFile.hasTraceName(name(path))) {
-            importTrace(path);
+    /// Opens or imports files that were dropped on the window, or says why not.
+    ///
+    /// @param files at least one
+    public void openOrImport(List<Path> files) {
+        switch (Dropped.of(files)) {
+            case Dropped.OfPlan(var file) -> session.open(file);
+            case Dropped.OfTrace(var file) -> importDropped(file);
+            case Dropped.Refused(var why) -> dialogs.error(why, "");
+        }
+    }
+
+    private void importDropped(Path trace) {
+        if (session.plan().partitions().stream().allMatch(Partition::reserved)) {
+            dialogs.error(words.text("drop.noLane", name(trace)), "");
         } else {
-            session.open(path);
+            importTrace(trace);
         }
     }
 
@@ -399,6 +444,9 @@ public final class Workbench {
         verdicts.cancel();
         contentions.cancel();
         time.recorder().close();
+        lens.remember();
+        pictures.flush();
+        autosave.close();
         settings.flush();
     }
 }

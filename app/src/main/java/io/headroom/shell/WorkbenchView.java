@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.board.Aim;
 import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
+import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
 import io.headroom.board.DragLayer;
 import io.headroom.board.MoveMenu;
@@ -21,6 +22,7 @@ import io.headroom.session.Job;
 import io.headroom.session.Verdict;
 import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
+import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -50,10 +52,16 @@ public final class WorkbenchView extends StackPane {
     private final TimelineDesk timelineDesk;
     private final TimelineView timeline;
     private final StatusBar status;
+    private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
     private final BorderPane frame = new BorderPane();
     private final Panels panels;
+    private final PaletteView palette;
+    private final HistoryView history;
+    private final PanelFocus focus;
+    private boolean historyShown;
     private final TitleBar title;
+    private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
 
@@ -61,29 +69,40 @@ public final class WorkbenchView extends StackPane {
     /// @param errors the line that shows errors
     WorkbenchView(Workbench bench, ObservableValue<Tokens> tokens, ErrorLine errors, WindowActions window) {
         this.bench = bench;
+        this.errors = errors;
         commands = new Commands(bench, window);
         menus = new Menus(commands, bench);
         title = new TitleBar(menus.bar());
-        toolbar = new Toolbar(bench, commands, window);
-        gauges = new GaugeWall(bench.format());
+        toolbar = new Toolbar(bench, commands);
+        gauges = new GaugeWall(bench.format(), new WallDesk(bench, window::help));
         BoardActions actions = new FromBoard();
         board = new BoardView(tokens, actions, drags);
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
+        bench.lens().attach(board);
         timelineDesk = new TimelineDesk(bench, commands, this::revealIncident);
         timeline = new TimelineView(tokens, timelineDesk);
-        status = new StatusBar(bench);
+        status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
         VBox left = new VBox(tray);
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
-        panels = new Panels(bench.layout(), left, board, inspector);
+        history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
+        historyShown = bench.layout().shown(PanelLayout.Part.HISTORY);
+        panels = new Panels(bench.layout(), left, board, inspector, history);
         panels.timeline(timeline);
-        frame.setTop(new VBox(title, toolbar, gauges));
+        RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
+        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, timeline, inspector, history, errors, status));
+        VBox guide = new VBox();
+        VBox heading = new VBox(title, recovery);
+        frame.setTop(new VBox(heading, toolbar, guide, gauges));
         frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
-        getChildren().addAll(frame, drags);
+        palette = new PaletteView(new PaletteModel(commands::offered, menus::path, bench.settings()));
+        getChildren().addAll(frame, drags, palette);
+        new WelcomePane(bench, commands, new FrameCover(frame, heading), tokens);
+        new GuidePane(bench, this, guide);
         widthProperty().subscribe(_ -> chooseForm());
         bench.layout().onChange(this::arrange);
         arrange();
@@ -96,11 +115,44 @@ public final class WorkbenchView extends StackPane {
         return commands;
     }
 
+    /// Opens the list of all commands.
+    void palette() {
+        palette.toggle();
+    }
+
+    /// Opens the list of all errors.
+    void errors() {
+        errors.open(status.lookup("#status-errors"));
+    }
+
+    /// Lets the user choose a gauge to add to the wall.
+    void addGauge() {
+        bench.layout().show(PanelLayout.Part.GAUGES, true);
+        gauges.add();
+    }
+
     private void arrange() {
         boolean shown = bench.layout().shown(PanelLayout.Part.GAUGES);
         gauges.setVisible(shown);
         gauges.setManaged(shown);
+        boolean steps = bench.layout().shown(PanelLayout.Part.HISTORY);
+        if (steps != historyShown) {
+            historyShown = steps;
+            history.show(bench.session().steps());
+            if (steps) {
+                history.focus();
+            } else if (getScene() != null && getScene().getFocusOwner() == null) {
+                focus.enter(board);
+            }
+        }
         later();
+    }
+
+    /// Gives the focus to another panel.
+    ///
+    /// @param step 1 for the next, −1 for the one before
+    void focusPanel(int step) {
+        focus.go(step);
     }
 
     private void chooseForm() {
@@ -143,6 +195,8 @@ public final class WorkbenchView extends StackPane {
         bench.estimates().triedProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
+        bench.autosave().keptAtProperty().subscribe(_ -> status.show());
+        errors.log().entries().addListener((ListChangeListener<ErrorLog.Entry>) _ -> later());
         bench.jobs().running().addListener((ListChangeListener<Job>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(job -> job.progressProperty().subscribe(_ -> status.show()));
@@ -168,11 +222,14 @@ public final class WorkbenchView extends StackPane {
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
         Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
-        BoardModel model = BoardModel.of(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
         inspector.show(bench.inspector());
         gauges.show(bench.readings());
+        if (historyShown) {
+            history.show(bench.session().steps());
+        }
         menus.show();
         toolbar.show();
         status.show();

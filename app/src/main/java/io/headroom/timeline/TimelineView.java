@@ -2,6 +2,7 @@ package io.headroom.timeline;
 
 import io.headroom.look.Tokens;
 import io.headroom.words.Words;
+import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The time machine: the run over time, with a scrub head, flags and a lens. [#show] may be called with each tick of the run.
 public final class TimelineView extends Region {
     /// What the curves were painted of.
-    private record Painted(long values, TimelineFrame frame, TimeScale scale, java.util.List<Flag> flags, double watched, Tokens tokens, TimelineSubject subject) {}
+    private record Painted(long values, TimelineFrame frame, TimeScale scale, List<Flag> flags, double watched, Tokens tokens, TimelineSubject subject) {}
 
     private final Words words = Words.of(TimelineView.class);
     private final ObservableValue<Tokens> tokens;

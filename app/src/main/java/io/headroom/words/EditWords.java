@@ -52,6 +52,10 @@ public final class EditWords {
         if (refusal.equals(Refusal.NONE)) {
             return "";
         }
+        if (refusal.key().equals(Refusal.ABOUT)) {
+            List<String> named = refusal.arguments();
+            return words.text(Refusal.ABOUT, named.getFirst(), reason(new Refusal(named.get(1), named.subList(2, named.size()))));
+        }
         return DATED.contains(refusal.key()) ? text(refusal.key(), refusal.arguments().stream().map(iso -> date(LocalDate.parse(iso))).toList())
                 : text(refusal.key(), refusal.arguments());
     }

@@ -25,8 +25,10 @@ public final class Format {
     private static final String[] STEPS = {"", "k", "M", "G", "T"};
 
     private final DecimalFormatSymbols symbols;
+    private final Typed typed;
 
     private Format(Locale locale) {
+        this.typed = Typed.of(locale);
         this.symbols = DecimalFormatSymbols.getInstance(locale);
     }
 
@@ -38,6 +40,11 @@ public final class Format {
     /// Figures as the desktop writes them.
     public static Format here() {
         return of(Locale.getDefault(Locale.Category.FORMAT));
+    }
+
+    /// Reads what people type with the same signs.
+    public Typed typed() {
+        return typed;
     }
 
     /// A length of time: "0.410 ms", "410 ms", "1.90 s", "2.50 min" from two minutes, "3.90 h" from two hours, "2.50 d" from two days.

@@ -14,11 +14,18 @@ final class CommandRig {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     int run(Object... arguments) {
+        return program().run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    int run(LanguageChoice language) {
+        return program().run(language);
+    }
+
+    private Program program() {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0], replayed -> RUN_PNG)
-                .run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0], replayed -> RUN_PNG);
     }
 
     String out() {

@@ -160,8 +160,8 @@ class InspectorEditsTest {
         assertThat(field(LAUNCH, "limit.payload").text()).isEqualTo("128 MB");
         assertThat(((Details) row(LAUNCH, "limit.caps")).label()).isEqualTo("Caps (6 set)");
         assertThat(problem(LAUNCH, "limit.batchJobs", "2.5")).isEqualTo("Batch jobs is \"2.5\": enter a whole number, e.g. 7.");
-        assertThat(problem(LAUNCH, "limit.batchJobs", "9G")).isEqualTo("Batch jobs is \"9G\": enter a whole number, e.g. 7.");
-        assertThat(problem(LAUNCH, "limit.payload", "big")).contains("\"big\" is not a size");
+        assertThat(problem(LAUNCH, "limit.batchJobs", "9G")).isEqualTo("Batch jobs is \"9000000000\": that is too many. Enter 2,000,000,000 at most.");
+        assertThat(problem(LAUNCH, "limit.payload", "big")).contains("Largest payload is \"big\": enter a size, e.g. 128 MB or 8 Gi.");
     }
 
     @Test

@@ -137,8 +137,8 @@ class InspectorModelTest {
         assertThat(edited(talking, model, "workload.0.system", "1.2k")).isEqualTo(talk.withSystemTokens(1200));
         assertThat(edited(talking, model, "workload.0.in.p50", "200")).isEqualTo(talk.withTokens(new Distribution.LogNormal(200, 900, null), talk.outputTokens()));
         assertThat(fact(model, "workload.0.spread.out")).isEqualTo("p50 250 · p99 446");
-        assertThat(field(model, "workload.0.system").change().attempt("1.5").problem()).isEqualTo("\"1.5\" is not a number of tokens: write it like 800 or 1.2k.");
-        assertThat(field(model, "workload.0.pause.p50").change().attempt("20").problem()).contains("\"20\" is not a duration");
+        assertThat(field(model, "workload.0.system").change().attempt("1.5").problem()).isEqualTo("System prompt is \"1.5\": enter a whole number, e.g. 7.");
+        assertThat(field(model, "workload.0.pause.p50").change().attempt("20 parsec").problem()).contains("\"parsec\" is no unit of time");
     }
 
     private Plan sending(Arrivals arrivals) {
@@ -184,7 +184,7 @@ class InspectorModelTest {
         assertThat(field(model(shaped), "workload.0.weekly").text()).isEqualTo("1 1 1 1 1 0.4 0.3");
         assertThat(arrivals(shaped, model(shaped), "workload.0.weekly", " ")).isEqualTo(base);
         assertThat(field(model(shaped), "workload.0.daily").change().attempt("1 2 3").problem()).isEqualTo("The daily curve has 3 factors: it needs 24, one for each hour.");
-        assertThat(field(model(shaped), "workload.0.daily").change().attempt("1 x").problem()).isEqualTo("By hour, 0 to 23 is \"x\": enter a number, e.g. 1.5.");
+        assertThat(field(model(shaped), "workload.0.daily").change().attempt("1 x").problem()).isEqualTo("By hour, 0 to 23 is \"x\": enter a number, e.g. 1.5 or 900k.");
         Arrivals growing = arrivals(steady, model(steady), "workload.0.growth", "5%/month");
         assertThat(growing).isEqualTo(new Arrivals.Shaped(base, new Curve(List.of(), List.of(), new Growth(5, Growth.Per.MONTH, plan.run().start().toLocalDate()))));
         Plan grown = sending(growing);
@@ -235,7 +235,7 @@ class InspectorModelTest {
         assertThat(attempt.fits()).isFalse();
         assertThat(attempt.edit()).isNull();
         assertThat(attempt.problem()).contains("-4/s").contains("use 0 or more");
-        assertThat(field(model(LAUNCH), "workload.0.cv").change().attempt("many").problem()).isEqualTo("Gap CV is \"many\": enter a number, e.g. 1.5.");
+        assertThat(field(model(LAUNCH), "workload.0.cv").change().attempt("many").problem()).isEqualTo("Gap CV is \"many\": enter a number, e.g. 1.5 or 900k.");
     }
 
     @Test
@@ -370,7 +370,7 @@ class InspectorModelTest {
     void aCoefficientThatCannotBeIsSaidWithItsRange() {
         Setting share = setting(model(LANE), "coefficient.kvBandwidth");
         assertThat(share.field().change().attempt("130 %").problem()).contains("kvBandwidth is 1.3").contains("0.05 to 1");
-        assertThat(share.field().change().attempt("much").problem()).isEqualTo("Reading the KV cache is \"much\": enter a number, e.g. 1.5.");
+        assertThat(share.field().change().attempt("much").problem()).isEqualTo("Reading the KV cache is \"much\": enter percent, e.g. 30 %.");
         assertThat(setting(model(LANE), "coefficient.step").field().change().attempt("-1 ms").problem()).isNotEmpty();
     }
 

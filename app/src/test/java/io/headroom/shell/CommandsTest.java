@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +165,7 @@ class CommandsTest {
     void anImportedTraceIsSelected() throws IOException {
         Path file = folder.resolve("morning.csv");
         Files.writeString(file, "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.9799600,4808,10\n2023-11-16 18:17:04.0319600,3180,8\n");
-        bench.openOrImport(file);
+        bench.openOrImport(List.of(file));
         runner.runAll();
         assertThat(bench.session().plan().traces()).hasSize(1);
         assertThat(bench.selectionProperty().get()).isInstanceOf(Selection.OfTenant.class);
@@ -177,7 +178,7 @@ class CommandsTest {
                 {"timestamp": 0, "input_length": 600, "output_length": 9, "hash_ids": [0, 1]}
                 {"timestamp": 10, "input_length": 600, "output_length": 0, "hash_ids": [0, 1]}
                 """);
-        bench.openOrImport(file);
+        bench.openOrImport(List.of(file));
         runner.runAll();
         assertThat(bench.session().plan().traces().getLast().prefixes()).isNotNull();
         assertThat(bench.hintProperty().get()).isEqualTo("1 of 2 rows without tokens in or tokens out: failed requests, left out.");
@@ -188,7 +189,7 @@ class CommandsTest {
         Plan before = bench.session().plan();
         Path file = folder.resolve("pool_client_rates.csv");
         Files.writeString(file, "client,t_s,rate_rps,cv,pattern,param1,param2\n0,0,0.5,2,Gamma,0.25,1\n1,0,1,1,,0,0\n");
-        bench.openOrImport(file);
+        bench.openOrImport(List.of(file));
         runner.runAll();
         assertThat(bench.session().plan().tenants()).hasSize(before.tenants().size() + 2);
         assertThat(bench.selectionProperty().get()).isInstanceOf(Selection.OfTenant.class);

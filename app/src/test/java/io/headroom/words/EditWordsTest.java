@@ -18,6 +18,18 @@ class EditWordsTest {
             edit.move            | Move x to y
             edit.newCabin        | Give x a new cabin of y GPUs
             edit.unplace         | Unplace x
+            edit.moveSeveral     | Move x tenants to y
+            edit.newCabins       | Give x tenants new cabins, y GPUs
+            edit.unplaceSeveral  | Unplace x tenants
+            edit.removeTenants   | Remove x tenants
+            edit.merge           | Merge x into y
+            edit.vacantCabin     | New vacant cabin of y GPUs on x
+            edit.paste           | Paste x
+            edit.pasteSeveral    | Paste x tenants
+            edit.duplicate       | Duplicate x
+            edit.duplicateSeveral | Duplicate x tenants
+            edit.cut             | Cut x
+            edit.cutSeveral      | Cut x tenants
             edit.resize          | Resize x to y GPUs
             edit.removePartition | Remove x
             edit.addPartition    | Add x
@@ -45,6 +57,11 @@ class EditWordsTest {
             edit.addProvider     | Add x
             edit.provider        | Change provider x
             edit.removeProvider  | Remove x
+            edit.gaugeAdd        | Add gauge x
+            edit.gaugeRemove     | Remove gauge x
+            edit.gaugeMove       | Move gauge x
+            edit.gaugeScope      | Show x of y
+            edit.gaugesUsual     | Show the usual gauges
             edit.branch          | Branch scenario x
             edit.switch          | Switch to scenario x
             edit.renameScenario  | Rename scenario x to y
@@ -62,9 +79,27 @@ class EditWordsTest {
             refusal.hereFrom         | 2026-12-03 | Here from 3 Dec
             refusal.noDeployment     | x          | No deployment serves its model
             refusal.tooFewFree       | 4          | Needs 4 free GPUs on one node
+            refusal.oneOwner         | x          | A cabin has one owner
+            refusal.tooManyCabins    | 64         | At most 64 new cabins at a time
+            refusal.tooFewTogether   | 3          | No room for 3 new cabins
+            refusal.tooLarge         | H100       | Its model is too large for H100
+            refusal.oneReplica       | x          | Holds one replica
+            refusal.mergeCabin       | x          | A lane does not become part of a cabin
+            refusal.mergeLane        | x          | A cabin does not become part of a lane
+            refusal.mergeCluster     | A          | Is on cluster A
+            refusal.mergeDeployment  | chat       | Runs chat
+            refusal.mergeSlices      | x          | Cut otherwise
+            refusal.mergeQueueing    | x          | Queues otherwise
+            refusal.mergeSharing     | x          | Spills or spreads otherwise
+            refusal.mergeLinked      | Lane 2     | Linked with Lane 2 by spill, fallback or lending
             """)
     void everyRefusalHasAReason(String key, String argument, String reason) {
         assertThat(words.reason(Refusal.of(key, argument))).isEqualTo(reason);
+    }
+
+    @Test
+    void aReasonNamesWhomItIsAbout() {
+        assertThat(words.reason(Refusal.of("refusal.modelNotAccepted", "batch-moe").about("Robotics"))).isEqualTo("Robotics: Serves batch-moe only");
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class Edits {
         return switch (target) {
             case MoveTarget.Into into -> Edit.of("edit.move", List.of(name, plan.partition(into.partition()).name()), before -> place(before, tenant, into));
             case MoveTarget.NewCabin cabin -> Edit.of("edit.newCabin", List.of(name, Integer.toString(cabin.gpus())), before -> build(before, tenant, cabin));
+            case MoveTarget.NewCabins cabins -> GroupEdits.move(plan, List.of(tenant), cabins);
             case MoveTarget.Tray tray -> Edit.of("edit.unplace", List.of(name), before -> put(before.partitions(), before, tenant, null));
         };
     }
@@ -69,7 +70,7 @@ public final class Edits {
                 before -> before.withIncidents(before.incidents().stream().filter(incident -> !about(incident, tenant)).toList()).withPartitions(vacate(before.partitions(), tenant), before.tenants().stream().filter(other -> !other.id().equals(tenant)).toList()));
     }
 
-    private static boolean about(Incident incident, TenantId tenant) {
+    static boolean about(Incident incident, TenantId tenant) {
         return switch (incident.what()) {
             case Incident.What.Burst burst -> burst.tenant().equals(tenant);
             case Incident.What.Launch launch -> launch.tenant().equals(tenant);
@@ -161,7 +162,7 @@ public final class Edits {
         return new Profile(id, profile.name(), profile.scope(), profile.coefficients(), profile.protocol(), profile.accuracy(), profile.source());
     }
 
-    private static Plan place(Plan plan, TenantId tenant, MoveTarget.Into into) {
+    static Plan place(Plan plan, TenantId tenant, MoveTarget.Into into) {
         Partition partition = plan.partition(into.partition());
         if (partition.reserved() && partition.owner() != null && !partition.owner().equals(tenant)) {
             throw new InvalidPlan("Cabin %s is reserved for %s. Move %s to a lane, or make a new cabin.".formatted(partition.name(),
@@ -174,20 +175,11 @@ public final class Edits {
         return put(partitions, plan, tenant, partition.id());
     }
 
-    private static Plan build(Plan plan, TenantId tenant, MoveTarget.NewCabin cabin) {
-        int number = 1;
-        while (taken(plan, number)) {
-            number++;
-        }
-        Partition partition = new Partition(new PartitionId("cabin-" + number), "Cabin " + number, Partition.Kind.RESERVED, cabin.cluster(), cabin.gpus(),
-                cabin.deployment(), tenant);
+    static Plan build(Plan plan, TenantId tenant, MoveTarget.NewCabin cabin) {
+        Partition partition = NextName.of(plan, Partition.Kind.RESERVED).partition(cabin.cluster(), cabin.gpus(), cabin.deployment(), tenant);
         List<Partition> partitions = new ArrayList<>(vacate(plan.partitions(), tenant));
         partitions.add(partition);
         return put(partitions, plan, tenant, partition.id());
-    }
-
-    private static boolean taken(Plan plan, int number) {
-        return plan.partitions().stream().anyMatch(partition -> partition.id().value().equals("cabin-" + number) || partition.name().equals("Cabin " + number));
     }
 
     private static Plan put(List<Partition> partitions, Plan plan, TenantId tenant, @Nullable PartitionId target) {
@@ -195,7 +187,7 @@ public final class Edits {
         return plan.withPartitions(owned, plan.tenants().stream().map(other -> other.id().equals(tenant) ? other.in(target) : other).toList());
     }
 
-    private static List<Partition> vacate(List<Partition> partitions, TenantId tenant) {
+    static List<Partition> vacate(List<Partition> partitions, TenantId tenant) {
         return partitions.stream().map(partition -> tenant.equals(partition.owner()) ? partition.withOwner(null) : partition).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.headroom.edit;
 
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Deployment;
+import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.NodePlacement;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
@@ -57,16 +58,31 @@ public final class MoveTargets {
             return Optional.of(refusedCabin(cluster, plan, Refusal.of("refusal.noDeployment")));
         }
         NodePlacement placement = NodePlacement.of(plan, cluster);
+        boolean tooLarge = false;
         for (Deployment deployment : accepted) {
             int room = placement.roomFor(deployment.gpusPerReplica());
-            if (room > 0) {
-                int replicas = Math.min(room, LoadEstimate.replicasNeeded(plan, tenant, deployment, plan.gpuType(cluster.gpu())));
+            int needed = room == 0 ? 0 : needed(plan, tenant, deployment, cluster);
+            tooLarge |= room > 0 && needed == 0;
+            if (needed > 0) {
+                int replicas = Math.min(room, needed);
                 MoveTarget target = new MoveTarget.NewCabin(cluster.id(), deployment.id(), replicas * deployment.gpusPerReplica());
                 return Optional.of(new MoveTarget.Option(target, notHere(plan, cluster)));
             }
         }
+        if (tooLarge) {
+            return Optional.of(refusedCabin(cluster, plan, Refusal.of("refusal.tooLarge", plan.gpuType(cluster.gpu()).name())));
+        }
         Deployment first = accepted.getFirst();
         return Optional.of(refusedCabin(cluster, plan, Refusal.of("refusal.tooFewFree", Integer.toString(first.gpusPerReplica()))));
+    }
+
+    /// Replicas that the estimate asks for, or 0 where the GPUs cannot hold the model.
+    private static int needed(Plan plan, Tenant tenant, Deployment deployment, Cluster cluster) {
+        try {
+            return LoadEstimate.replicasNeeded(plan, tenant, deployment, plan.gpuType(cluster.gpu()));
+        } catch (InvalidPlan tooLarge) {
+            return 0;
+        }
     }
 
     private static boolean runs(Plan plan, Tenant tenant, Deployment deployment) {

@@ -1,0 +1,142 @@
+package io.headroom.board;
+
+import io.headroom.engine.Moment;
+import io.headroom.engine.ObjectiveState;
+import io.headroom.engine.PartitionResult;
+import io.headroom.engine.Results;
+import io.headroom.engine.TenantResult;
+import io.headroom.look.State;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of a verdict and a moment by id. Results and Moment search their lists, and a board has thousands of tenants.
+final class BoardFigures {
+    private final @Nullable Results results;
+    private final @Nullable Moment moment;
+    private final Map<TenantId, TenantResult> tenantResults;
+    private final Map<PartitionId, PartitionResult> partitionResults;
+    private final Map<TenantId, Moment.TenantMoment> tenantMoments;
+    private final Map<PartitionId, Moment.PartitionMoment> partitionMoments;
+
+    /// @param before other figures, of which what is about the same results or moment is kept, or null
+    @SuppressWarnings("ReferenceEquality") // Each verdict and each moment is an instance of its own.
+    BoardFigures(@Nullable Results results, @Nullable Moment moment, @Nullable BoardFigures before) {
+        this.results = results;
+        this.moment = moment;
+        if (before != null && before.results == results) {
+            tenantResults = before.tenantResults;
+            partitionResults = before.partitionResults;
+        } else {
+            tenantResults = results == null ? Map.of() : results.tenants().stream().collect(Collectors.toMap(TenantResult::id, Function.identity()));
+            partitionResults = results == null ? Map.of() : results.partitions().stream().collect(Collectors.toMap(PartitionResult::id, Function.identity()));
+        }
+        if (before != null && before.moment == moment) {
+            tenantMoments = before.tenantMoments;
+            partitionMoments = before.partitionMoments;
+        } else {
+            tenantMoments = moment == null ? Map.of() : moment.tenants().stream().collect(Collectors.toMap(Moment.TenantMoment::id, Function.identity()));
+            partitionMoments = moment == null ? Map.of() : moment.partitions().stream().collect(Collectors.toMap(Moment.PartitionMoment::id, Function.identity()));
+        }
+    }
+
+    @Nullable Moment moment() {
+        return moment;
+    }
+
+    Moment.@Nullable TenantMoment moment(TenantId tenant) {
+        return tenantMoments.get(tenant);
+    }
+
+    @Nullable PartitionResult result(PartitionId partition) {
+        return partitionResults.get(partition);
+    }
+
+    /// Whether there is a verdict.
+    boolean judged() {
+        return results != null;
+    }
+
+    State state(Tenant tenant) {
+        TenantResult result = tenantResults.get(tenant.id());
+        ObjectiveState state = result == null ? ObjectiveState.NO_DATA : result.state();
+        return switch (state) {
+            case MET -> State.MET;
+            case AT_RISK -> State.AT_RISK;
+            case MISSED -> State.MISSED;
+            case NO_DATA -> State.NONE;
+        };
+    }
+
+    /// The worst state of some tenants.
+    State worst(List<Tenant> tenants) {
+        State worst = State.NONE;
+        for (Tenant tenant : tenants) {
+            State state = state(tenant);
+            if (state == State.MISSED) {
+                return state;
+            }
+            worst = state == State.AT_RISK || worst == State.NONE ? state : worst;
+        }
+        return worst;
+    }
+
+    /// Requests of the tenant of whom most wait.
+    int longestQueue(List<Tenant> tenants) {
+        int longest = 0;
+        for (Tenant tenant : tenants) {
+            Moment.TenantMoment now = tenantMoments.get(tenant.id());
+            longest = now == null ? longest : Math.max(longest, now.waiting());
+        }
+        return longest;
+    }
+
+    /// Share of a replica in use, 0 to 1: at the moment, else over the whole run.
+    double load(PartitionId partition, int replica) {
+        Moment.PartitionMoment now = partitionMoments.get(partition);
+        PartitionResult result = partitionResults.get(partition);
+        return now != null && knows(now, replica) ? share(now.replicaLoad().get(replica)) : result == null ? 0 : share(result.utilisation());
+    }
+
+    /// Share of a replica's KV cache in use, 0 to 1.
+    double kv(PartitionId partition, int replica) {
+        Moment.PartitionMoment now = partitionMoments.get(partition);
+        PartitionResult result = partitionResults.get(partition);
+        return now != null && knows(now, replica) ? share(now.replicaKv().get(replica)) : result == null ? 0 : share(result.kvUtilisation());
+    }
+
+    private static boolean knows(Moment.PartitionMoment now, int replica) {
+        return replica < now.replicaLoad().size() && replica < now.replicaKv().size();
+    }
+
+    /// The same over all replicas of a partition.
+    double load(PartitionId partition) {
+        Moment.PartitionMoment now = partitionMoments.get(partition);
+        PartitionResult result = partitionResults.get(partition);
+        return now != null && !now.replicaLoad().isEmpty() ? mean(now.replicaLoad()) : result == null ? 0 : share(result.utilisation());
+    }
+
+    /// The same over all replicas of a partition.
+    double kv(PartitionId partition) {
+        Moment.PartitionMoment now = partitionMoments.get(partition);
+        PartitionResult result = partitionResults.get(partition);
+        return now != null && !now.replicaKv().isEmpty() ? mean(now.replicaKv()) : result == null ? 0 : share(result.kvUtilisation());
+    }
+
+    private static double mean(List<Double> values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += share(value);
+        }
+        return sum / values.size();
+    }
+
+    private static double share(double value) {
+        return Double.isNaN(value) ? 0 : Math.clamp(value, 0, 1);
+    }
+}
