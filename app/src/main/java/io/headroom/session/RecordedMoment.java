@@ -12,8 +12,7 @@ import io.headroom.plan.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A [Moment] in as little memory as keeps all that a window shows of it: counts as they are, reals as floats. What a window never shows is not kept: of latencies that nobody was
-/// promised, other than to the first token and end to end, nothing. A window knows no intervals, so there are none to keep. Immutable.
+/// A [Moment] in as little memory as keeps all of it: counts as they are, reals as floats. A trailing window knows no intervals, so there are none to keep. Immutable.
 public final class RecordedMoment {
     private final RecordedLayout layout;
     private final double clockSeconds;
@@ -109,10 +108,7 @@ public final class RecordedMoment {
         kept[at++] = real(tenant.oldestWaitSeconds());
         kept[at] = real(tenant.tokensOutPerSecond());
         for (Metric metric : Metric.values()) {
-            int latency = layout.latency(number, metric);
-            if (latency >= 0) {
-                keep(latency(tenant, metric), latency, kept);
-            }
+            keep(latency(tenant, metric), RecordedLayout.latency(number, metric), kept);
         }
     }
 
@@ -187,13 +183,9 @@ public final class RecordedMoment {
         return kept[layout.row(tenant) + 6];
     }
 
-    /// A latency of a tenant over the window in seconds; NaN where nothing was observed, or nothing is kept of this metric.
+    /// A latency of a tenant over the window in seconds; NaN where nothing was observed.
     public float latency(int tenant, Metric metric, Statistic statistic) {
-        int at = layout.latency(tenant, metric);
-        if (at < 0) {
-            return Float.NaN;
-        }
-        return real(at + switch (statistic) {
+        return real(RecordedLayout.latency(tenant, metric) + switch (statistic) {
             case MEAN -> 1;
             case P50 -> 2;
             case P90 -> 3;
@@ -208,7 +200,7 @@ public final class RecordedMoment {
         return partition < 0 ? Float.NaN : real(layout.partitionRow(partition));
     }
 
-    /// The moment, as far as it was kept.
+    /// The moment, its reals as floats.
     public Moment moment() {
         List<TenantMoment> tenants = new ArrayList<>(layout.tenants().size());
         for (int i = 0; i < layout.tenants().size(); i++) {
@@ -241,8 +233,8 @@ public final class RecordedMoment {
     }
 
     private LatencySummary summary(int number, Metric metric) {
-        int at = layout.latency(number, metric);
-        return at < 0 || kept[at] == 0 ? LatencySummary.EMPTY
+        int at = RecordedLayout.latency(number, metric);
+        return kept[at] == 0 ? LatencySummary.EMPTY
                 : new LatencySummary(kept[at], real(at + 1), real(at + 2), real(at + 3), real(at + 4), real(at + 5), Interval.UNKNOWN, Interval.UNKNOWN);
     }
 

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Memory is bounded by the number of moments: as many as fit into BUDGET bytes, at most MOST, apart by a step that divides an hour or a day where it can. A plan of 2,000 tenants on
- * 20,000 GPUs takes about 0.25 MB a moment, so a day of it is kept every ten minutes; a plan of ten tenants keeps a day every two and a half. The window of a moment is as
+ * 20,000 GPUs takes about a third of a MB a moment, so a day of it is kept every ten minutes; a plan of ten tenants keeps a day every two and a half. The window of a moment is as
  * long as the step, where the engine looks back that far, so that no burst falls between two moments.
  */
 /// Moments of one run, evenly spaced from its start to its end. Belongs to the front.
 public final class Recording {
     /// Bytes that the moments of a recording take at most.
-    static final long BUDGET = 40L << 20;
+    static final long BUDGET = 48L << 20;
     /// Moments of a recording at most.
     static final int MOST = 600;
     private static final double[] STEPS = {1, 2, 5, 10, 20, 30, 60, 120, 150, 180, 240, 300, 360, 450, 600, 720, 900, 1200, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200, 86_400};

@@ -126,7 +126,7 @@ final class FlagView extends Region {
 
     private void dragged(MouseEvent drag, boolean atEnd) {
         drag.consume();
-        if (givenUp || !flag.movable() || !drag.isPrimaryButtonDown() || !dragging && Math.abs(drag.getSceneX() - pressedX) < SLOP) {
+        if (givenUp || !flag.movable() || !drag.isPrimaryButtonDown() || (!dragging && Math.abs(drag.getSceneX() - pressedX) < SLOP)) {
             return;
         }
         FlagMove move = dragging ? host.move() : host.begin(flag.number(), atEnd);

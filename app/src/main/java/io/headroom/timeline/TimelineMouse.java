@@ -49,7 +49,7 @@ final class TimelineMouse {
         anchor = seconds(press.getX());
         if (view.scale().zoomed() && frame.onAxis(press.getX(), press.getY()) && press.getY() > frame.height() - frame.px(9)) {
             drag = Drag.LENS;
-        } else if (frame.onAxis(press.getX(), press.getY()) || press.isShiftDown() && frame.onTracks(press.getX(), press.getY())) {
+        } else if (frame.onAxis(press.getX(), press.getY()) || (press.isShiftDown() && frame.onTracks(press.getX(), press.getY()))) {
             drag = Drag.BRUSH;
         } else if (frame.onTracks(press.getX(), press.getY())) {
             drag = Drag.SCRUB;
