@@ -16,6 +16,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
@@ -397,7 +398,7 @@ public final class Workbench {
     }
 
     private void failed(Exception failure) {
-        dialogs.error(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), "");
+        dialogs.error(Problems.said(failure), "");
     }
 
     private static String name(Path path) {
