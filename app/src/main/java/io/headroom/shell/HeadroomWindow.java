@@ -38,6 +38,7 @@ public final class HeadroomWindow implements WindowActions {
     private final AnswersWindow answers;
     private final HelpWindow help;
     private final BacklogWindow backlog;
+    private final TenantsWindow tenants;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -73,6 +74,7 @@ public final class HeadroomWindow implements WindowActions {
         answers = new AnswersWindow(stage, theme, bench.answers());
         help = new HelpWindow(stage, theme);
         backlog = new BacklogWindow(stage, theme, bench);
+        tenants = new TenantsWindow(stage, theme, bench);
         restore(bench.settings());
         bench.autosave().look();
     }
@@ -189,6 +191,11 @@ public final class HeadroomWindow implements WindowActions {
         backlog.show();
     }
 
+    @Override
+    public void tenants() {
+        tenants.show();
+    }
+
     private static String version() {
         return io.headroom.engine.Evaluation.VERSION;
     }
@@ -303,5 +310,6 @@ public final class HeadroomWindow implements WindowActions {
         answers.font(style(font));
         help.font(style(font));
         backlog.font(style(font));
+        tenants.font(style(font));
     }
 }
