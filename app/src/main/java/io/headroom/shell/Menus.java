@@ -72,7 +72,7 @@ final class Menus {
                 "incident.provider"));
         bar.getMenus().add(menu("menu.help",
                 "help.welcome help.guide",
-                "help.trust",
+                "help.here help.pages help.glossary help.trust",
                 "help.keyboard help.about"));
     }
 

@@ -24,6 +24,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void help(String page) {}
 
     @Override
+    public void helpHere() {}
+
+    @Override
     public void backlog() {}
 
     @Override
