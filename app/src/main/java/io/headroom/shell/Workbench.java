@@ -16,6 +16,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Autosave;
@@ -446,7 +447,7 @@ public final class Workbench {
     }
 
     private void failed(Exception failure) {
-        dialogs.error(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), "");
+        dialogs.error(Problems.said(failure), "");
     }
 
     private static String name(Path path) {
