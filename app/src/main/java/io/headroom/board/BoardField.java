@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Bounds;
@@ -24,6 +25,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -43,6 +45,9 @@ final class BoardField extends Region {
     /// Share of the view beyond each edge in which nodes are there already.
     private static final double MARGIN = 0.25;
 
+    /// How long what was searched for is ringed.
+    private static final Duration FLASH = Duration.millis(1_200);
+
     /// Time that one frame may spend on making nodes.
     private static final long SLICE_NANOS = 5_000_000;
 
@@ -58,6 +63,8 @@ final class BoardField extends Region {
     private final MapCanvas canvas;
     private final Pane world = new Pane();
     private final Scale worldScale = new Scale(1, 1);
+    private final Rectangle flash = new Rectangle();
+    private final PauseTransition flashing = new PauseTransition(FLASH);
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final Map<Key, ClusterView> stretches = new HashMap<>();
@@ -71,6 +78,7 @@ final class BoardField extends Region {
     private double firstZoom = 1;
     private Runnable onMoved = () -> {};
     private Runnable onLevel = () -> {};
+    private Runnable onMapped = () -> {};
     private Consumer<BlockView> onAppeared = _ -> {};
     private final AnimationTimer filling = new AnimationTimer() {
         @Override
@@ -92,6 +100,12 @@ final class BoardField extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
+        flash.getStyleClass().add("flash");
+        flash.setManaged(false);
+        flash.setVisible(false);
+        flash.setMouseTransparent(true);
+        flashing.setOnFinished(_ -> flash.setVisible(false));
+        world.getChildren().add(flash);
         world.setManaged(false);
         world.setPickOnBounds(false);
         world.getTransforms().add(worldScale);
@@ -140,6 +154,11 @@ final class BoardField extends Region {
     void repaint() {
         stretches.values().forEach(view -> view.blocks().values().forEach(block -> block.nodes.repaint(host.cells())));
         draw();
+    }
+
+    /// Called when everything has found another place.
+    void onMapped(Runnable action) {
+        onMapped = action;
     }
 
     /// Called with each block that gets nodes.
@@ -207,6 +226,7 @@ final class BoardField extends Region {
         }
         refresh(true);
         requestLayout();
+        onMapped.run();
     }
 
     /// Lets the views that are there show another plan; those of what is gone go.
@@ -480,6 +500,17 @@ final class BoardField extends Region {
         look(now.showing(box, host.sizes().gap()));
         fill(Long.MAX_VALUE);
         layout();
+    }
+
+    /// Rings a box of the board for a moment.
+    void flash(Box box) {
+        flash.setX(box.x() - 4);
+        flash.setY(box.y() - 4);
+        flash.setWidth(box.width() + 8);
+        flash.setHeight(box.height() + 8);
+        flash.setVisible(true);
+        flash.toFront();
+        flashing.playFromStart();
     }
 
     /// Brings a node of the board into view.

@@ -63,6 +63,11 @@ final class Toolbar extends HBox {
         theme.setOnAction(_ -> window.theme(dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK));
     }
 
+    /// Puts the search at the right.
+    void search(Node field) {
+        getChildren().add(getChildren().indexOf(theme), field);
+    }
+
     private ToggleButton named(String key) {
         return new ToggleButton(words.text(key));
     }
