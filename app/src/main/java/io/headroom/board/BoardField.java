@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 /// The part of the board that is seen, through a camera.
 final class BoardField extends Region {
-    /// Below this zoom words would be too small, and the board is drawn.
-    static final double NEAR = 0.7;
-
     /// A board of fewer blocks and chips keeps all its nodes.
     private static final int FEW_BLOCKS = 48;
     private static final int FEW_CHIPS = 240;
@@ -168,7 +165,7 @@ final class BoardField extends Region {
 
     /// Whether the board is nodes.
     boolean near() {
-        return camera().zoom() >= NEAR;
+        return camera().near();
     }
 
     void show(BoardModel shown) {

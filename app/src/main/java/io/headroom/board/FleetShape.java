@@ -2,9 +2,11 @@ package io.headroom.board;
 
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
+import io.headroom.plan.Outage;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Supply;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
@@ -20,6 +22,7 @@ final class FleetShape {
     private final List<ClusterShape> clusters = new ArrayList<>();
     private final Map<PartitionId, List<Tenant>> placed = new HashMap<>();
     private final List<Tenant> unplaced = new ArrayList<>();
+    private final Map<PartitionId, List<Outage>> outages = new HashMap<>();
     private final Map<TierId, Tier> tiers = new HashMap<>();
 
     private FleetShape(Plan plan) {
@@ -67,6 +70,11 @@ final class FleetShape {
 
     List<Tenant> unplaced() {
         return unplaced;
+    }
+
+    /// When replicas of a partition are not there.
+    List<Outage> outages(Partition partition) {
+        return outages.computeIfAbsent(partition.id(), _ -> Supply.outages(plan, partition));
     }
 
     Tier tier(Tenant tenant) {

@@ -144,12 +144,17 @@ final class Toolbar extends HBox {
         }
         scenarios.read();
         runIcon.show(bench.live().playingProperty().get() ? Icon.PAUSE : Icon.RUN);
-        clock.setText(GaugeModel.clock(bench.session().plan(), bench.live().clockSecondsProperty().get(), bench.format()));
-        clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));
-        scope.setText(bench.gauges().scopeInWords());
+        showClock();
         themeIcon.show(dark() ? Icon.SUN : Icon.MOON);
         String themeWords = words.text(dark() ? "toolbar.light" : "toolbar.dark");
         theme.setTooltip(new Tooltip(themeWords));
         theme.setAccessibleText(themeWords);
+    }
+
+    /// Reads the clock again.
+    void showClock() {
+        clock.setText(GaugeModel.clock(bench.session().plan(), bench.live().clockSecondsProperty().get(), bench.format()));
+        clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));
+        scope.setText(bench.gauges().scopeInWords());
     }
 }

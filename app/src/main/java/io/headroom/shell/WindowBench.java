@@ -152,12 +152,12 @@ public final class WindowBench implements TimedWindow {
             return new WindowScript(opened.window(), (BoardView) opened.stage().getScene().lookup(".board"), meter);
         });
         Plan plan = WindowScript.fx(() -> bench.session().plan());
+        // Once unmeasured: a window is not judged by what the compiler still has to learn.
+        script.warmUp();
         long began = System.nanoTime();
         long until = began + seconds.toNanos();
         double load = 0;
         int looks = 0;
-        // Once unmeasured: a window is not judged by what the compiler still has to learn.
-        script.warmUp();
         while (System.nanoTime() < until) {
             script.round();
             load += ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

@@ -55,6 +55,8 @@ public final class WorkbenchView extends StackPane {
     private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
+    private boolean awaited;
+    private boolean watching;
 
     /// @param tokens the colours worn now
     /// @param errors the line that shows errors
@@ -138,11 +140,17 @@ public final class WorkbenchView extends StackPane {
             } else {
                 recentLoad.add(moment);
             }
-            later();
+            // The first one and the last change what can be done.
+            if (moment == null || moment.finished() || !watching) {
+                later();
+            } else {
+                ticked();
+            }
+            watching = moment != null;
         });
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
-        bench.estimates().triedProperty().subscribe(_ -> later());
+        bench.estimates().triedProperty().subscribe(_ -> ticked());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
         bench.jobs().running().addListener((ListChangeListener<Job>) change -> {
@@ -154,11 +162,23 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void later() {
-        if (!stale) {
-            stale = true;
+        stale = true;
+        soon();
+    }
+
+    /// Only the moment is another: whatever does not show it stays.
+    private void ticked() {
+        soon();
+    }
+
+    private void soon() {
+        if (!awaited) {
+            awaited = true;
             Platform.runLater(() -> {
-                if (stale) {
+                if (awaited && stale) {
                     show();
+                } else if (awaited) {
+                    showMoment();
                 }
             });
         }
@@ -167,18 +187,25 @@ public final class WorkbenchView extends StackPane {
     /// Reads everything again, now.
     void show() {
         stale = false;
+        showMoment();
+        inspector.show(bench.inspector());
+        menus.show();
+        toolbar.show();
+        title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    /// Reads what shows the moment.
+    private void showMoment() {
+        awaited = false;
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
         Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
         BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
-        inspector.show(bench.inspector());
         gauges.show(bench.readings());
-        menus.show();
-        toolbar.show();
+        toolbar.showClock();
         status.show();
-        title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
     }
 
     /// Opens the list of places a tenant may go.
