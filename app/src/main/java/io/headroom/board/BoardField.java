@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -245,7 +246,7 @@ final class BoardField extends Region {
                 Place place = places.get(number);
                 BlockView block = view.blocks().get(number);
                 if (place == null || block == null || !block.shape().sameBox(place.shape())) {
-                    view.remove(number);
+                    view.remove(number, false);
                 } else {
                     block.take(place.shape(), cluster.blocks().get(number));
                     block.number(number);
@@ -358,12 +359,17 @@ final class BoardField extends Region {
                 wanted.add(key);
                 ClusterView view = stretches.get(key);
                 if (view != null) {
-                    stretch.places().stream().filter(place -> !place.box().meets(kept)).forEach(place -> view.remove(place.number()));
+                    for (Place place : stretch.places()) {
+                        BlockView block = place.box().meets(kept) ? null : view.blocks().get(place.number());
+                        if (block != null && !block.isFocusWithin()) {
+                            view.remove(place.number(), true);
+                        }
+                    }
                 }
             }
         }
         stretches.entrySet().removeIf(entry -> {
-            boolean gone = !wanted.contains(entry.getKey());
+            boolean gone = !wanted.contains(entry.getKey()) && !entry.getValue().isFocusWithin();
             if (gone) {
                 world.getChildren().remove(entry.getValue());
             }
@@ -373,11 +379,14 @@ final class BoardField extends Region {
 
     /// Makes what is missing, until a point in time at the latest. Returns whether nothing is missing any more.
     private boolean fill(long until) {
+        return fill(until, few ? new Box(0, 0, map.width(), map.height()) : camera().seen(MARGIN));
+    }
+
+    private boolean fill(long until, Box wanted) {
         BoardModel shown = model;
         if (shown == null || !near()) {
             return true;
         }
-        Box wanted = few ? new Box(0, 0, map.width(), map.height()) : camera().seen(MARGIN);
         for (Stretch stretch : map.stretches()) {
             if (stretch.box().meets(wanted)) {
                 ClusterView view = view(stretch, shown);
@@ -479,13 +488,9 @@ final class BoardField extends Region {
 
     /// The view of a block, if it has nodes.
     @Nullable BlockView viewOf(Place place) {
-        for (Stretch stretch : map.stretches()) {
-            ClusterView view = stretch.places().contains(place) ? stretches.get(Key.of(stretch)) : null;
-            if (view != null) {
-                return view.blocks().get(place.number());
-            }
-        }
-        return null;
+        Stretch stretch = map.around(place);
+        ClusterView view = stretch == null ? null : stretches.get(Key.of(stretch));
+        return view == null ? null : view.blocks().get(place.number());
     }
 
     /// Brings a box of the board into view, near enough to read, with its nodes.
@@ -495,8 +500,8 @@ final class BoardField extends Region {
             now = now.zoomed(1, now.viewWidth() / 2, now.viewHeight() / 2).centred(box.x() + Math.min(box.width(), now.viewWidth()) / 2, box.y() + Math.min(box.height(), now.viewHeight()) / 2);
         }
         look(now.showing(box, host.sizes().gap()));
-        fill(Long.MAX_VALUE);
-        layout();
+        fill(Long.MAX_VALUE, camera().seen(0));
+        map.places().stream().filter(place -> place.box().meets(box)).map(this::viewOf).filter(Objects::nonNull).forEach(BlockView::layout);
     }
 
     /// Rings a box of the board for a moment.

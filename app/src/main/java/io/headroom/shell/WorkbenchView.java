@@ -187,7 +187,7 @@ public final class WorkbenchView extends StackPane {
     /// Reads everything again, now.
     void show() {
         stale = false;
-        showMoment();
+        tray.show(showMoment());
         inspector.show(bench.inspector());
         menus.show();
         toolbar.show();
@@ -195,17 +195,17 @@ public final class WorkbenchView extends StackPane {
     }
 
     /// Reads what shows the moment.
-    private void showMoment() {
+    private BoardModel showMoment() {
         awaited = false;
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
         Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
         BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
-        tray.show(model);
         gauges.show(bench.readings());
         toolbar.showClock();
         status.show();
+        return model;
     }
 
     /// Opens the list of places a tenant may go.

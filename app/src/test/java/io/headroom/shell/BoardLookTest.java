@@ -48,7 +48,9 @@ class BoardLookTest {
 
     @AfterEach
     void close() {
-        rig.close();
+        if (rig != null) {
+            rig.close();
+        }
     }
 
     private double zoom() {
