@@ -103,7 +103,14 @@ public final class Searching<R> {
         halt();
         asked = session.plan();
         state.set(new State<>(Phase.RUNNING, Optional.empty(), "", 0));
-        running = jobs.startApart(name, mine -> (Callable<R>) () -> work.apply(watch(mine)), this::found, this::fail);
+        Job job = jobs.startApart(name, mine -> (Callable<R>) () -> work.apply(watch(mine)), this::found, this::fail);
+        running = job;
+        job.onCancel(() -> {
+            if (job.equals(running)) {
+                running = null;
+                end(Phase.CANCELLED, state().answer());
+            }
+        });
     }
 
     private Search<R> watch(Job job) {
@@ -140,15 +147,15 @@ public final class Searching<R> {
     /// Ends the search that is under way; the best answer it has shown stays.
     public void cancel() {
         if (running != null) {
-            halt();
-            end(Phase.CANCELLED, state().answer());
+            running.cancel();
         }
     }
 
     private void halt() {
-        if (running != null) {
-            running.cancel();
-            running = null;
+        Job job = running;
+        running = null;
+        if (job != null) {
+            job.cancel();
         }
     }
 

@@ -172,8 +172,7 @@ public final class ComparisonDesk {
     /// Ends the comparison that is under way; the one before stays.
     public void cancel() {
         if (running != null) {
-            halt();
-            state.set(state().phase(Phase.CANCELLED));
+            running.cancel();
         }
     }
 
@@ -194,6 +193,12 @@ public final class ComparisonDesk {
         Job job = jobs.startApart(words.text("job", before.label(), after.label()), mine -> work(mine, plans, before, after, now.measure(), share, runs),
                 done -> done.ifPresent(model -> show(model, plans)), this::fail);
         running = job;
+        job.onCancel(() -> {
+            if (job.equals(running)) {
+                over();
+                state.set(state().phase(Phase.CANCELLED));
+            }
+        });
         timer = clock.every(PROGRESS, () -> measured(job, runs.get()));
     }
 
@@ -235,10 +240,11 @@ public final class ComparisonDesk {
     }
 
     private void halt() {
-        if (running != null) {
-            running.cancel();
-        }
+        Job job = running;
         over();
+        if (job != null) {
+            job.cancel();
+        }
     }
 
     private void over() {

@@ -4,7 +4,9 @@ import io.headroom.edit.Edit;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /// The plans that were, for undo and redo. Each edit is one step; none are merged. Undo gives back the very plan that was, so that identity says
@@ -18,9 +20,16 @@ final class History {
     private final Deque<Step> done = new ArrayDeque<>();
     private final Deque<Step> undone = new ArrayDeque<>();
     private Plan plan;
+    private boolean forgotten;
 
     History(Plan plan) {
         this.plan = plan;
+    }
+
+    /// A history of one step that led to a plan which is there already, such as one found after a crash.
+    History(Plan before, Edit edit, Plan after) {
+        this.plan = after;
+        done.push(new Step(edit, before, after));
     }
 
     Plan plan() {
@@ -39,6 +48,7 @@ final class History {
         done.push(new Step(edit, plan, after));
         if (done.size() > STEPS) {
             done.removeLast();
+            forgotten = true;
         }
         undone.clear();
         plan = after;
@@ -63,6 +73,34 @@ final class History {
         done.push(step);
         plan = step.after();
         return true;
+    }
+
+    /// Goes to where `position` steps are done, by undo or redo.
+    ///
+    /// @return whether the plan changed
+    boolean goTo(int position) {
+        boolean moved = false;
+        while (done.size() > position && undo()) {
+            moved = true;
+        }
+        while (done.size() < position && redo()) {
+            moved = true;
+        }
+        return moved;
+    }
+
+    /// All steps, oldest first, done or undone, and where the plan `saved` stands among them.
+    @SuppressWarnings("ReferenceEquality")
+    Steps steps(Plan saved) {
+        List<Step> all = new ArrayList<>(done.size() + undone.size());
+        done.descendingIterator().forEachRemaining(all::add);
+        all.addAll(undone);
+        int at = -1;
+        for (int i = 0; i < all.size() && at < 0; i++) {
+            // Identity, as for the dirty mark: an equal plan reached another way was never saved.
+            at = all.get(i).before() == saved ? i : all.get(i).after() == saved ? i + 1 : -1;
+        }
+        return new Steps(all.stream().map(Step::edit).toList(), done.size(), all.isEmpty() && plan == saved ? 0 : at, forgotten);
     }
 
     Optional<Edit> undoable() {

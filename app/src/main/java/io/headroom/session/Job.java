@@ -9,6 +9,7 @@ public final class Job {
     private final TaskRunner runner;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", -1);
     private volatile boolean cancelled;
+    private Runnable onCancel = () -> {};
 
     Job(String name, TaskRunner runner) {
         this.name = name;
@@ -27,7 +28,15 @@ public final class Job {
 
     /// Asks the work to end soon. What it has not finished has no effect.
     public void cancel() {
-        cancelled = true;
+        if (!cancelled) {
+            cancelled = true;
+            onCancel.run();
+        }
+    }
+
+    /// Does something when the work is cancelled, by whomever: a cancelled job hands over nothing, so whoever waits for it hears of it here.
+    public void onCancel(Runnable action) {
+        onCancel = action;
     }
 
     /// Whether it was asked to end; may be asked from any thread.

@@ -138,6 +138,20 @@ public final class Session {
         }
     }
 
+    /// What was done since the document was opened, undone steps too.
+    public Steps steps() {
+        return history.steps(savedPlan);
+    }
+
+    /// Undoes or redoes until so many steps are done, as one change.
+    ///
+    /// @param position 0 for none, up to the number of steps; beyond that, as far as there are any
+    public void goTo(int position) {
+        if (history.goTo(position)) {
+            edited();
+        }
+    }
+
     /// Begins an empty plan, after asking about unsaved changes.
     public void newPlan() {
         leave(() -> show(PlanDocument.of(NewPlan.blank(words.text("untitled"))), Optional.empty()));
@@ -168,6 +182,18 @@ public final class Session {
     /// Opens a document that belongs to no file yet, such as a sample, after asking about unsaved changes.
     public void openCopy(PlanDocument copy) {
         leave(() -> show(copy, Optional.empty()));
+    }
+
+    /// The document as it is now, to be written somewhere.
+    PlanDocument document() {
+        return document.with(plan());
+    }
+
+    /// Shows what was kept of a session that died, as one unsaved step after what is saved; loses the document of now.
+    void restore(KeptPlan kept) {
+        Plan before = kept.saved().map(PlanDocument::plan).orElseGet(() -> NewPlan.blank(kept.document().plan().name()));
+        Plan after = kept.document().plan();
+        begin(kept.document(), new History(before, Edit.of("edit.restored", List.of(), _ -> after), after), before, kept.file());
     }
 
     private void read(Path path) {
@@ -242,15 +268,19 @@ public final class Session {
         }
     }
 
-    private void show(PlanDocument opened, Optional<Path> path) {
+    private void begin(PlanDocument opened, History steps, Plan saved, Optional<Path> path) {
         documents++;
         document = opened;
-        history = new History(opened.plan());
-        savedPlan = opened.plan();
+        history = steps;
+        savedPlan = saved;
         file.set(path);
         path.ifPresent(recent::add);
         show();
         listeners.forEach(listener -> listener.opened(plan()));
+    }
+
+    private void show(PlanDocument opened, Optional<Path> path) {
+        begin(opened, new History(opened.plan()), opened.plan(), path);
         if (!opened.warnings().isEmpty()) {
             dialogs.error(words.text("warning.open", title.get(), opened.warnings().getFirst()), String.join("\n", opened.warnings()));
         }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the window can do, by id. Menus, toolbar and keys all read from here, so that they can never differ.
@@ -37,6 +38,7 @@ public final class Commands {
     private final Workbench bench;
     private final Session session;
     private final Live live;
+    private final OpenCommands opening;
 
     /// All commands of a window.
     public Commands(Workbench bench, WindowActions window) {
@@ -53,11 +55,17 @@ public final class Commands {
         for (String page : AnswerPages.ids()) {
             add("answer." + page, null, List.of(), Commands::never, () -> window.answer(page));
         }
+        new GaugeCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
-        new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
         add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);
-        add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
+        opening = new OpenCommands(bench);
+        opening.samples().forEach(command -> commands.put(command.id(), command));
+        new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
+        add("help.here", Icon.HELP, List.of("F1"), Commands::never, window::helpHere);
+        add("help.pages", null, List.of(), Commands::never, () -> window.help(HelpTopics.FIRST));
+        add("help.glossary", null, List.of(), Commands::never, () -> window.help("glossary"));
+        add("help.trust", null, List.of(), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
         add("help.about", Icon.INFO, List.of(), Commands::never, window::about);
     }
@@ -76,6 +84,16 @@ public final class Commands {
     /// All of them, in the order of the menus.
     public Collection<Command> all() {
         return Collections.unmodifiableCollection(commands.values());
+    }
+
+    /// All that can be asked for by name now: those of [#all()], and one for each recent plan and each other scenario.
+    List<Command> offered() {
+        return Stream.of(commands.values(), opening.recent(), opening.scenarios()).flatMap(Collection::stream).toList();
+    }
+
+    /// One for each plan opened last, newest first.
+    List<Command> recent() {
+        return opening.recent();
     }
 
     private static String never() {
@@ -118,6 +136,7 @@ public final class Commands {
             String id = "view.theme." + choice;
             put(id, () -> words.text("command." + id), null, List.of(), Commands::never, () -> window.theme() == choice, () -> window.theme(choice));
         }
+        add("view.tenants", Icon.TENANT, List.of("Shortcut+T"), Commands::never, window::tenants);
         add("view.backlog", null, List.of("Shortcut+K"), Commands::never, window::backlog);
         add("view.larger", Icon.PLUS, List.of("Shortcut+Alt+Equals", "Shortcut+Alt+Plus", "Shortcut+Alt+Add"), Commands::never, () -> window.zoom(1));
         add("view.smaller", Icon.MINUS, List.of("Shortcut+Alt+Minus", "Shortcut+Alt+Subtract"), Commands::never, () -> window.zoom(-1));

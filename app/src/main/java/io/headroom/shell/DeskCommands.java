@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.look.Icon;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,19 @@ final class DeskCommands {
 
     DeskCommands(Workbench bench, WindowActions window) {
         this.layout = bench.layout();
+        add("view.palette", List.of("Shortcut+Shift+P"), null, window::palette);
         panel(PanelLayout.Part.LEFT, "Alt+1");
         panel(PanelLayout.Part.TIMELINE, "Alt+2");
         panel(PanelLayout.Part.RIGHT, "Alt+3");
         panel(PanelLayout.Part.GAUGES, "Alt+4");
+        panel(PanelLayout.Part.HISTORY, "Shortcut+H");
+        add("view.focus.next", List.of("F6"), null, window::nextPanel);
+        add("view.focus.previous", List.of("Shift+F6"), null, window::previousPanel);
+        all.add(new Command("view.errors", () -> words.text("command.view.errors"), Icon.MISSED, List.of("F8"),
+                () -> window.anyErrors() ? "" : words.text("obstacle.noErrors"), null, window::errors));
         add("view.layout.reset", List.of(), null, layout::reset);
+        add("view.highContrast", List.of(), window::highContrast, () -> window.highContrast(!window.highContrast()));
+        add("view.reducedMotion", List.of(), window::reducedMotion, () -> window.reducedMotion(!window.reducedMotion()));
         add("view.fullScreen", List.of("F11"), window::fullScreenOn, window::fullScreen);
     }
 

@@ -2,26 +2,24 @@ package io.headroom.shell;
 
 import io.headroom.look.Icon;
 import io.headroom.words.Words;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 
-/// The one place where errors are shown: a line above the status bar that stays until it is closed or the next one comes.
+/// The one place where errors are shown: a line above the status bar that stays until it is closed or the next one comes. All of them stay in the [ErrorLog].
 final class ErrorLine extends HBox {
     private final Words words = Words.of(ErrorLine.class);
     private final Label line = new Label();
     private final Button details = new Button(words.text("error.details"));
-    private String more = "";
+    private final ErrorLog log = new ErrorLog(() -> LocalDateTime.now(ZoneId.systemDefault()));
 
     ErrorLine() {
         getStyleClass().addAll("error-line", "dense");
@@ -52,7 +50,7 @@ final class ErrorLine extends HBox {
         line.setText(text);
         line.setTooltip(new Tooltip(text));
         setAccessibleText(text);
-        more = moreText.isEmpty() ? text : text + "\n\n" + moreText;
+        log.add(text, moreText);
         appear(true);
     }
 
@@ -66,25 +64,23 @@ final class ErrorLine extends HBox {
         setManaged(there);
     }
 
+    /// All errors since the window was opened.
+    ErrorLog log() {
+        return log;
+    }
+
     private void open() {
-        TextArea text = new TextArea(more);
-        text.setEditable(false);
-        text.setWrapText(true);
-        text.setPrefSize(480, 160);
-        text.setAccessibleText(words.text("error.details"));
-        Button copy = new Button(words.text("error.copy"), Icon.COPY.view());
-        copy.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(more);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        VBox box = new VBox(text, copy);
-        box.getStyleClass().add("popover-box");
-        PopOver over = new PopOver(box);
-        over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-        over.setDetachable(false);
-        over.setAnimated(false);
-        over.getRoot().getStylesheets().setAll(getScene().getStylesheets());
-        over.show(details);
+        open(details);
+    }
+
+    /// Opens the list of all errors.
+    ///
+    /// @param anchor what it points at
+    void open(Node anchor) {
+        Pop pop = new Pop(anchor);
+        pop.show(new ErrorsView(log, () -> {
+            pop.hide();
+            appear(false);
+        }));
     }
 }

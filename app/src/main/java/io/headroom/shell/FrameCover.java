@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameCover {
     private final BorderPane frame;
     private final Node stays;
-    private final List<Node> hidden = new ArrayList<>();
+    private final List<Node> top = new ArrayList<>();
     private @Nullable Node left;
     private @Nullable Node right;
     private @Nullable Node center;
@@ -31,9 +31,9 @@ final class FrameCover {
             left = frame.getLeft();
             right = frame.getRight();
             center = frame.getCenter();
-            if (frame.getTop() instanceof Pane top) {
-                top.getChildren().stream().filter(node -> !node.equals(stays) && node.isVisible()).forEach(hidden::add);
-                hidden.forEach(node -> visible(node, false));
+            if (frame.getTop() instanceof Pane bars) {
+                top.addAll(bars.getChildren());
+                bars.getChildren().setAll(stays);
             }
             frame.setLeft(null);
             frame.setRight(null);
@@ -45,16 +45,13 @@ final class FrameCover {
     void uncover() {
         if (covered) {
             covered = false;
-            hidden.forEach(node -> visible(node, true));
-            hidden.clear();
+            if (frame.getTop() instanceof Pane bars) {
+                bars.getChildren().setAll(top);
+                top.clear();
+            }
             frame.setCenter(center);
             frame.setLeft(left);
             frame.setRight(right);
         }
-    }
-
-    private static void visible(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
     }
 }

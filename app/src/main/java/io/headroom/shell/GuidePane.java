@@ -24,7 +24,7 @@ final class GuidePane {
 
     private final Workbench bench;
     private final StackPane window;
-    private final Pane bars;
+    private final Pane place;
     private final Pane outlines = new Pane();
     private final List<Node> targets = new ArrayList<>();
     private final Runnable follow = this::follow;
@@ -33,11 +33,11 @@ final class GuidePane {
     private @Nullable Scene followed;
 
     /// @param window the whole window, in which the outline lies on top
-    /// @param bars the bars above the board; the strip goes between the first and the second
-    GuidePane(Workbench bench, StackPane window, Pane bars) {
+    /// @param place takes the strip
+    GuidePane(Workbench bench, StackPane window, Pane place) {
         this.bench = bench;
         this.window = window;
-        this.bars = bars;
+        this.place = place;
         outlines.setMouseTransparent(true);
         outlines.setManaged(false);
         bench.guide().shownProperty().subscribe(this::show);
@@ -65,7 +65,7 @@ final class GuidePane {
         Guide guide = bench.guide().shown();
         if (model == null || guide == null) {
             if (view != null) {
-                bars.getChildren().remove(view);
+                place.getChildren().clear();
                 window.getChildren().remove(outlines);
                 stopFollowing();
             }
@@ -74,8 +74,8 @@ final class GuidePane {
         GuideView shown = view == null ? new GuideView(guide, bench.guide()::openSample, () -> bench.welcome().show(bench.guide().begun())) : view;
         view = shown;
         shown.show(model);
-        if (!bars.getChildren().contains(shown)) {
-            bars.getChildren().add(Math.min(1, bars.getChildren().size()), shown);
+        if (place.getChildren().isEmpty()) {
+            place.getChildren().add(shown);
             window.getChildren().add(outlines);
         }
         if (!about.equals(guide.targets())) {

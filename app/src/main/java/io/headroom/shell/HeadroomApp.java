@@ -10,6 +10,7 @@ import io.headroom.start.StartTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class HeadroomApp extends Application {
         StartTimes.mark(StartMark.TOOLKIT);
         Theme theme = new Theme(Theme.Choice.DESKTOP);
         ErrorLine errors = new ErrorLine();
+        new Uncaught(errors::show, Platform::runLater).install();
         FxDialogs dialogs = new FxDialogs(() -> stage, theme, errors::show);
         HeadStart early = headStart;
         Ports ports = new Ports(new FxClock(), files, new FxRunner("headroom-verdict"), new FxRunner("headroom-live"), new FxRunner("headroom-estimate"),

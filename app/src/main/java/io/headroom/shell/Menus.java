@@ -4,9 +4,11 @@ import io.headroom.session.RecentFiles;
 import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -23,6 +25,7 @@ final class Menus {
     private final Commands commands;
     private final MenuBar bar = new MenuBar();
     private final List<Bound> all = new ArrayList<>();
+    private final Map<String, String> paths = new HashMap<>();
 
     Menus(Commands commands, Workbench bench) {
         this.commands = commands;
@@ -36,13 +39,16 @@ final class Menus {
         bar.getMenus().add(file);
         bar.getMenus().add(menu("menu.edit",
                 "edit.undo edit.redo",
-                "board.find"));
+                "board.find view.panel.HISTORY"));
         bar.getMenus().add(menu("menu.view",
-                "view.backlog",
+                "view.palette",
+                "view.tenants view.backlog view.errors",
                 "board.zoomIn board.zoomOut board.zoomUsual board.zoomFit",
                 "board.cells.LOAD board.cells.KV board.cells.OWNER",
+                "view.gauge.add view.gauge.usual",
                 "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
-                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",
+                "view.focus.next view.focus.previous",
+                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP view.highContrast view.reducedMotion",
                 "view.larger view.smaller view.usual",
                 "view.language.ENGLISH view.language.GERMAN view.language.DESKTOP"));
         bar.getMenus().add(menu("menu.plan",
@@ -66,12 +72,22 @@ final class Menus {
                 "incident.provider"));
         bar.getMenus().add(menu("menu.help",
                 "help.welcome help.guide",
-                "help.trust",
+                "help.here help.pages help.glossary help.trust",
                 "help.keyboard help.about"));
     }
 
     MenuBar bar() {
         return bar;
+    }
+
+    /// The name of the menu a command is in, e.g. "Plan" or "File, Open recent"; empty where it is in none.
+    String path(String id) {
+        String kind = id.contains(".") ? id.substring(0, id.indexOf('.')) : id;
+        return switch (kind) {
+            case "recent", "sample" -> words.text("menu.path", words.text("menu.file"), words.text(kind.equals("recent") ? "menu.recent" : "menu.samples"));
+            case "variant" -> words.text("menu.scenario");
+            default -> paths.getOrDefault(id, "");
+        };
     }
 
     /// Reads everything again: a disabled item does not hear its key, so it must not wait for its menu to open.
@@ -95,12 +111,14 @@ final class Menus {
                     menu.getItems().add(sub);
                 } else {
                     Bound item = bind(commands.get(id));
+                    paths.put(id, menu.getText());
                     bound.add(item);
                     menu.getItems().add(item.item());
                 }
             }
         }
         all.addAll(bound);
+        MenuReasons.install(menu, bound.stream().map(each -> new MenuReasons.Reason(each.item(), each.command().obstacle())).toList());
         return menu;
     }
 
@@ -135,24 +153,19 @@ final class Menus {
         Menu samples = (Menu) file.getItems().stream().filter(item -> "menu.samples".equals(item.getId())).findFirst().orElseThrow();
         RecentFiles files = bench.recent();
         Runnable refill = () -> {
-            recent.getItems().setAll(files.files().stream().map(path -> recent(path, bench)).toList());
+            recent.getItems().setAll(commands.recent().stream().map(Menus::plain).toList());
             recent.setDisable(files.files().isEmpty());
         };
-        files.files().addListener((javafx.collections.ListChangeListener<Path>) _ -> refill.run());
+        files.files().addListener((ListChangeListener<Path>) _ -> refill.run());
         refill.run();
-        for (Samples.Sample sample : Samples.all()) {
-            MenuItem item = new MenuItem(sample.title());
-            item.setId("sample." + sample.name());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> Samples.open(sample, bench));
-            samples.getItems().add(item);
-        }
+        Samples.all().forEach(sample -> samples.getItems().add(plain(commands.get("sample." + sample.name()))));
     }
 
-    private static MenuItem recent(Path path, Workbench bench) {
-        MenuItem item = new MenuItem(Objects.requireNonNullElse(path.getFileName(), path) + "  ·  " + Objects.requireNonNullElse(path.getParent(), path));
+    private static MenuItem plain(Command command) {
+        MenuItem item = new MenuItem(command.words().get());
+        item.setId(command.id());
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> bench.session().open(path));
+        item.setOnAction(_ -> command.run());
         return item;
     }
 }

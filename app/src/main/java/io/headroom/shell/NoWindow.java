@@ -24,7 +24,13 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void help(String page) {}
 
     @Override
+    public void helpHere() {}
+
+    @Override
     public void backlog() {}
+
+    @Override
+    public void tenants() {}
 
     @Override
     public void keyboard() {}
@@ -34,6 +40,39 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
 
     @Override
     public void zoom(int steps) {}
+
+    @Override
+    public void highContrast(boolean high) {}
+
+    @Override
+    public boolean highContrast() {
+        return false;
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {}
+
+    @Override
+    public boolean reducedMotion() {
+        return false;
+    }
+
+    @Override
+    public void palette() {}
+
+    @Override
+    public void nextPanel() {}
+
+    @Override
+    public void previousPanel() {}
+
+    @Override
+    public void errors() {}
+
+    @Override
+    public boolean anyErrors() {
+        return false;
+    }
 
     @Override
     public void fullScreen() {}

@@ -18,7 +18,9 @@ final class PanelLayout {
         /// The time line below the board.
         TIMELINE(15.3333, 11, 8, 40),
         /// The inspector, right of the board.
-        RIGHT(25.3333, 21.3333, 20, 48);
+        RIGHT(25.3333, 21.3333, 20, 48),
+        /// The steps of the document, below the inspector; hidden until asked for.
+        HISTORY(18, 14, 8, 40);
 
         private final double usual;
         private final double narrow;
@@ -63,13 +65,17 @@ final class PanelLayout {
 
     /// Whether a part is to be seen.
     boolean shown(Part part) {
-        return settings.text(part.key("shown")).map(Boolean::parseBoolean).orElse(true);
+        boolean asked = settings.text(part.key("shown")).map(Boolean::parseBoolean).orElse(part != Part.HISTORY);
+        return asked && (part != Part.HISTORY || shown(Part.RIGHT));
     }
 
     /// Shows or hides a part.
     void show(Part part, boolean shown) {
         if (shown != shown(part)) {
             settings.put(part.key("shown"), shown);
+            if (part == Part.HISTORY && shown) {
+                settings.put(Part.RIGHT.key("shown"), true);
+            }
             changed();
         }
     }

@@ -21,19 +21,25 @@ final class Panels extends Region {
     private final Divider leftEdge;
     private final Divider rightEdge;
     private final Divider timelineEdge;
+    private final Divider historyEdge;
+    private final Node history;
     /// Wears the letters of the window, whose size is the em of all sizes here.
     private final Label letters = new Label();
     private @Nullable Node timeline;
 
-    Panels(PanelLayout layout, Node left, Node board, Node right) {
+    /// @param right   the inspector
+    /// @param history what stands below it
+    Panels(PanelLayout layout, Node left, Node board, Node right, Node history) {
         Words words = Words.of(Panels.class);
         this.layout = layout;
         this.left = left;
         this.board = board;
         this.right = right;
+        this.history = history;
         leftEdge = new Divider(true, words.text("divider.LEFT"), this::em, by -> resize(Part.LEFT, by), () -> layout.usual(Part.LEFT));
         rightEdge = new Divider(true, words.text("divider.RIGHT"), this::em, by -> resize(Part.RIGHT, -by), () -> layout.usual(Part.RIGHT));
         timelineEdge = new Divider(false, words.text("divider.TIMELINE"), this::em, by -> resize(Part.TIMELINE, -by), () -> layout.usual(Part.TIMELINE));
+        historyEdge = new Divider(false, words.text("divider.HISTORY"), this::em, by -> resize(Part.HISTORY, -by), () -> layout.usual(Part.HISTORY));
         getStyleClass().add("panels");
         letters.setManaged(false);
         letters.setVisible(false);
@@ -75,6 +81,10 @@ final class Panels extends Region {
             parts.add(rightEdge);
             parts.add(right);
         }
+        if (shown(Part.HISTORY)) {
+            parts.add(historyEdge);
+            parts.add(history);
+        }
         // Nothing is taken out of the scene and put back in, which would cost it the focus.
         if (!getChildren().equals(parts)) {
             getChildren().retainAll(parts);
@@ -92,9 +102,14 @@ final class Panels extends Region {
     }
 
     private void resize(Part part, double by) {
-        Node node = part == Part.LEFT ? left : part == Part.RIGHT ? right : timeline;
+        Node node = switch (part) {
+            case LEFT -> left;
+            case RIGHT -> right;
+            case HISTORY -> history;
+            case TIMELINE, GAUGES -> timeline;
+        };
         if (node != null) {
-            double now = part == Part.TIMELINE ? node.getLayoutBounds().getHeight() : node.getLayoutBounds().getWidth();
+            double now = part == Part.TIMELINE || part == Part.HISTORY ? node.getLayoutBounds().getHeight() : node.getLayoutBounds().getWidth();
             layout.resize(part, (now + by) / em());
         }
     }
@@ -112,9 +127,11 @@ final class Panels extends Region {
         double leftWidth = given(Part.LEFT, Part.RIGHT, width);
         double rightWidth = given(Part.RIGHT, Part.LEFT, width);
         double below = given(Part.TIMELINE, null, height);
+        double steps = given(Part.HISTORY, null, height);
         double middle = Math.max(0, width - leftWidth - rightWidth);
         place(left, 0, 0, leftWidth, height);
-        place(right, width - rightWidth, 0, rightWidth, height);
+        place(right, width - rightWidth, 0, rightWidth, height - steps);
+        place(history, width - rightWidth, height - steps, rightWidth, steps);
         place(board, leftWidth, 0, middle, Math.max(0, height - below));
         Node bottom = timeline;
         if (bottom != null) {
@@ -122,6 +139,7 @@ final class Panels extends Region {
         }
         place(leftEdge, leftWidth - Math.ceil(edge / 2), 0, edge, height);
         place(rightEdge, width - rightWidth - Math.floor(edge / 2), 0, edge, height);
+        place(historyEdge, width - rightWidth, height - steps - Math.floor(edge / 2), rightWidth, edge);
         place(timelineEdge, leftWidth, height - below - Math.floor(edge / 2), middle, edge);
     }
 

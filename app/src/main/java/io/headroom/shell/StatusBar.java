@@ -5,12 +5,17 @@ import io.headroom.engine.Moment;
 import io.headroom.look.Icon;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
-import io.headroom.session.Job;
-import io.headroom.session.TimeLeft;
 import io.headroom.session.Verdict;
 import io.headroom.words.EditWords;
 import io.headroom.words.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The bottom line: long work at left with its share and a way to end it, else what the board says; the fleet and the seed at right.
 final class StatusBar extends HBox {
     private static final double TOOLTIP_WIDTH = 600;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
 
     private final Words words = Words.of(StatusBar.class);
     private final EditWords editWords = EditWords.here();
@@ -31,60 +37,71 @@ final class StatusBar extends HBox {
     private final ProgressBar bar = new ProgressBar(0);
     private final Label share = new Label();
     private final Label left = new Label();
-    private final TimeLeft timeLeft;
+    private final WorkModel going;
+    private final Button more = new Button();
+    private final WorkList list = new WorkList();
+    private final Pop lists = new Pop(more);
+    private final ErrorLine errors;
+    private final Button wrong = new Button("", Icon.MISSED.view());
     private final Button cancel = new Button("", Icon.CLOSE.view());
     private final Label hint = new Label();
     private final Label incidents = new Label("", Icon.BURST.view());
     private final Label fleet = new Label();
     private final Label seed = new Label();
+    private final Label kept = new Label();
     private @Nullable Plan counted;
 
-    StatusBar(Workbench bench) {
+    /// @param errors where errors are shown and kept
+    StatusBar(Workbench bench, ErrorLine errors) {
         this.bench = bench;
-        timeLeft = new TimeLeft(bench.clock()::nanos);
+        this.errors = errors;
+        going = new WorkModel(bench);
         getStyleClass().addAll("status-bar", "dense");
         share.getStyleClass().add("figure");
         share.setMinWidth(Region.USE_PREF_SIZE);
         left.setMinWidth(Region.USE_PREF_SIZE);
         left.setId("work-left");
-        work.setMinWidth(Region.USE_PREF_SIZE);
+        // What is long gives way before anything is cut off: first what the board says, then the name of the work and the counts of the fleet.
+        work.setMinWidth(0);
+        HBox.setHgrow(work, Priority.SOMETIMES);
         cancel.getStyleClass().addAll("flat", "icon-only", "status-cancel");
         cancel.setId("cancel-work");
         cancel.setTooltip(new Tooltip(words.text("status.cancel")));
         cancel.setAccessibleText(words.text("status.cancel"));
-        cancel.setOnAction(_ -> cancel());
+        more.getStyleClass().addAll("flat", "status-button");
+        more.setId("more-work");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        more.setOnAction(_ -> lists.show(list));
+        wrong.getStyleClass().addAll("flat", "status-button", "status-errors");
+        wrong.setId("status-errors");
+        wrong.setMinWidth(Region.USE_PREF_SIZE);
+        wrong.setTooltip(new Tooltip(words.text("errors.open")));
+        wrong.setOnAction(_ -> errors.open(wrong));
+        errors.log().entries().addListener((ListChangeListener<ErrorLog.Entry>) _ -> showErrors());
         hint.setId("status-hint");
         hint.setMinWidth(0);
         hint.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(hint, Priority.ALWAYS);
         incidents.setId("status-incidents");
         incidents.setMinWidth(Region.USE_PREF_SIZE);
-        fleet.setMinWidth(Region.USE_PREF_SIZE);
+        fleet.setMinWidth(0);
+        HBox.setHgrow(fleet, Priority.SOMETIMES);
         fleet.setId("fleet-counts");
         seed.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(work, bar, share, left, cancel, hint, incidents, fleet, seed);
+        getChildren().addAll(work, bar, share, left, cancel, more, hint, wrong, incidents, fleet, seed, kept);
+        kept.setId("status-autosaved");
+        kept.setMinWidth(Region.USE_PREF_SIZE);
+        kept.setTooltip(tooltip(words.text("status.autosaved.hint")));
         show();
-    }
-
-    private void cancel() {
-        if (bench.jobs().running().isEmpty()) {
-            bench.verdicts().cancel();
-        } else {
-            bench.jobs().running().getFirst().cancel();
-        }
     }
 
     /// Reads everything again.
     void show() {
         Verdict verdict = bench.verdicts().verdict();
-        if (!bench.jobs().running().isEmpty()) {
-            Job job = bench.jobs().running().getFirst();
-            working(job, job.name(), job.progressProperty().get());
-        } else if (verdict.running()) {
-            working(verdict.plan(), words.text("status.simulating", bench.format().durationExact(bench.session().plan().run().durationSeconds()).text()), bench.verdicts().progressProperty().get());
-        } else {
-            working("", "", 0);
-        }
+        List<WorkModel.Row> rows = going.rows();
+        working(rows);
+        showErrors();
+        showKept();
         String said = bench.hintProperty().get();
         hint.setText(said.isEmpty() ? idle(verdict) : said);
         hint.setTooltip(said.isEmpty() ? null : tooltip(said));
@@ -98,7 +115,14 @@ final class StatusBar extends HBox {
         if (counted != plan) {
             counted = plan;
             fleet.setText(FleetCounts.of(plan).text(words, bench.format()));
+            fleet.setTooltip(tooltip(fleet.getText()));
         }
+    }
+
+    private void showKept() {
+        Optional<Instant> at = bench.autosave().keptAtProperty().get();
+        appear(kept, at.isPresent());
+        at.ifPresent(instant -> kept.setText(words.text("status.autosaved", TIME.format(instant.atZone(ZoneId.systemDefault())))));
     }
 
     /// What goes on at the clock of the run being watched.
@@ -124,18 +148,38 @@ final class StatusBar extends HBox {
         return tooltip;
     }
 
-    private void working(Object what, String name, double progress) {
-        boolean on = !name.isEmpty();
-        for (var node : new javafx.scene.Node[] {work, bar, share, left, cancel}) {
-            node.setVisible(on);
-            node.setManaged(on);
+    private void working(List<WorkModel.Row> rows) {
+        boolean on = !rows.isEmpty();
+        for (Node node : List.of(work, bar, share, left, cancel)) {
+            appear(node, on);
         }
-        work.setText(name);
-        bar.setProgress(progress);
-        bar.setAccessibleText(name);
-        share.setText(progress < 0 ? "" : "%3.0f %%".formatted(progress * 100));
-        double seconds = timeLeft.seconds(what, progress);
-        left.setText(Double.isNaN(seconds) ? "" : words.text("status.left", bench.format().durationExact(Math.max(1, Math.rint(seconds))).text()));
+        appear(more, rows.size() > 1);
+        if (on) {
+            WorkModel.Row first = rows.getFirst();
+            work.setText(first.name());
+            work.setTooltip(tooltip(first.name()));
+            bar.setProgress(first.share());
+            bar.setAccessibleText(first.name());
+            share.setText(first.percent());
+            left.setText(first.left());
+            cancel.setOnAction(_ -> first.cancel().run());
+            more.setText(words.text("status.more", bench.format().whole(rows.size() - 1)));
+        }
+        list.show(rows);
+        if (lists.showing() && !on) {
+            lists.hide();
+        }
+    }
+
+    private void showErrors() {
+        int count = errors.log().count();
+        appear(wrong, count > 0);
+        wrong.setText(words.text(count == 1 ? "status.error" : "status.errors", bench.format().whole(count)));
+    }
+
+    private static void appear(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 
     private String idle(Verdict verdict) {

@@ -34,7 +34,7 @@ final class Toolbar extends HBox {
     private final Label scope = new Label();
     private final ScenarioChooser scenarios;
 
-    Toolbar(Workbench bench, Commands commands, WindowActions window) {
+    Toolbar(Workbench bench, Commands commands) {
         this.bench = bench;
         getStyleClass().add("tool-row");
         setAccessibleRole(AccessibleRole.TOOL_BAR);
@@ -60,7 +60,7 @@ final class Toolbar extends HBox {
                 scope, gap, worded(commands.get("file.export"), "toolbar.export"), line(), theme);
         theme.getStyleClass().addAll("flat", "icon-only");
         theme.setId("toolbar-theme");
-        theme.setOnAction(_ -> window.theme(dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK));
+        theme.setOnAction(_ -> commands.get("view.theme." + (dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK)).run());
     }
 
     /// Puts the search at the right.

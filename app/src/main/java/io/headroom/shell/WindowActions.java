@@ -27,8 +27,17 @@ public interface WindowActions {
     /// @param page its name, e.g. `trust`
     void help(String page);
 
+    /// Shows the page of help on what has the focus.
+    void helpHere();
+
     /// Lists who waits.
     void backlog();
+
+    /// Lets the user choose a gauge to add to the wall.
+    default void addGauge() {}
+
+    /// Shows the table of all tenants.
+    void tenants();
 
     /// Lists the keys.
     void keyboard();
@@ -39,11 +48,38 @@ public interface WindowActions {
     /// The scheme chosen.
     Theme.Choice theme();
 
+    /// Opens the list of all commands.
+    void palette();
+
+    /// Gives the focus to the next panel.
+    void nextPanel();
+
+    /// Gives the focus to the panel before.
+    void previousPanel();
+
+    /// Lists what went wrong.
+    void errors();
+
+    /// Whether anything went wrong.
+    boolean anyErrors();
+
     /// Fills the whole screen, or no longer.
     void fullScreen();
 
     /// Whether it fills the whole screen.
     boolean fullScreenOn();
+
+    /// Wears high contrast, or no longer.
+    void highContrast(boolean high);
+
+    /// Whether high contrast is worn.
+    boolean highContrast();
+
+    /// Lets nothing move by itself, or no longer.
+    void reducedMotion(boolean reduced);
+
+    /// Whether nothing moves by itself.
+    boolean reducedMotion();
 
     /// Makes everything larger or smaller.
     ///

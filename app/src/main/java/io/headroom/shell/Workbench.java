@@ -16,7 +16,9 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
@@ -25,10 +27,12 @@ import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.RecoveryFolder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
+import io.headroom.tenants.TenantsModel;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
@@ -38,6 +42,7 @@ import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,6 +68,7 @@ public final class Workbench {
     private final PanelLayout layout;
     private final Jobs jobs;
     private final Session session;
+    private final Autosave autosave;
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
@@ -94,6 +100,7 @@ public final class Workbench {
         layout = new PanelLayout(settings);
         jobs = new Jobs(ports.files());
         session = new Session(ports.planFiles(), jobs, dialogs, recent);
+        autosave = new Autosave(session, new RecoveryFolder(ports.config(), ports.planFiles()), ports.files(), ports.clock(), InstantSource.system(), dialogs);
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
@@ -164,6 +171,11 @@ public final class Workbench {
     /// The open document.
     public Session session() {
         return session;
+    }
+
+    /// What is kept of it against a crash.
+    public Autosave autosave() {
+        return autosave;
     }
 
     /// The verdict on it.
@@ -306,6 +318,12 @@ public final class Workbench {
         return InspectorModel.of(session.plan(), selection.get(), verdict.results(), verdict.pending(), contentions.contendedProperty().get(), format);
     }
 
+    /// The table of tenants now.
+    TenantsModel tenants() {
+        Verdict verdict = verdicts.verdict();
+        return TenantsModel.of(session.plan(), verdict.results(), verdict.pending(), format);
+    }
+
     /// Who waits now.
     BacklogModel backlog() {
         return BacklogModel.of(session.plan(), verdicts.verdict(), live.momentProperty().get(), format);
@@ -344,10 +362,24 @@ public final class Workbench {
         jobs.startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, contention, scenarios);
+                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
             }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
+    }
+
+    private static ExportWatch watching(Job job) {
+        return new ExportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.
@@ -420,6 +452,7 @@ public final class Workbench {
         contentions.cancel();
         lens.remember();
         pictures.flush();
+        autosave.close();
         settings.flush();
     }
 }

@@ -19,10 +19,13 @@ import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
+import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.session.Job;
+import io.headroom.session.Session;
 import io.headroom.session.Verdict;
 import io.headroom.words.Words;
+import java.util.List;
 import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -48,9 +51,14 @@ public final class WorkbenchView extends StackPane {
     private final TrayView tray;
     private final InspectorView inspector;
     private final StatusBar status;
+    private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
     private final BorderPane frame = new BorderPane();
     private final Panels panels;
+    private final PaletteView palette;
+    private final HistoryView history;
+    private final PanelFocus focus;
+    private boolean historyShown;
     private final TitleBar title;
     private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
@@ -62,17 +70,18 @@ public final class WorkbenchView extends StackPane {
     /// @param errors the line that shows errors
     WorkbenchView(Workbench bench, ObservableValue<Tokens> tokens, ErrorLine errors, WindowActions window) {
         this.bench = bench;
+        this.errors = errors;
         commands = new Commands(bench, window);
         menus = new Menus(commands, bench);
         title = new TitleBar(menus.bar());
-        toolbar = new Toolbar(bench, commands, window);
-        gauges = new GaugeWall(bench.format());
+        toolbar = new Toolbar(bench, commands);
+        gauges = new GaugeWall(bench.format(), new WallDesk(bench, window::help));
         BoardActions actions = new FromBoard();
         board = new BoardView(tokens, actions, drags);
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
         bench.lens().attach(board);
-        status = new StatusBar(bench);
+        status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
         SearchField search = new SearchField(bench.session()::plan, board, bench.selectionProperty()::set, CommandKeys.words(commands.get("board.find")));
@@ -81,16 +90,20 @@ public final class WorkbenchView extends StackPane {
         VBox left = new VBox(tray, new MiniMap(board));
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
-        panels = new Panels(bench.layout(), left, board, inspector);
-        // A pane of their own: the welcome pane hides it whole, whatever the user shows or hides in it.
-        VBox instruments = new VBox(toolbar, gauges);
-        VBox bars = new VBox(title, instruments);
-        frame.setTop(bars);
+        history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
+        historyShown = bench.layout().shown(PanelLayout.Part.HISTORY);
+        panels = new Panels(bench.layout(), left, board, inspector, history);
+        RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
+        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, inspector, history, errors, status));
+        VBox guide = new VBox();
+        VBox heading = new VBox(title, recovery);
+        frame.setTop(new VBox(heading, toolbar, guide, gauges));
         frame.setCenter(panels);
         frame.setBottom(new VBox(errors, status));
-        getChildren().addAll(frame, drags);
-        new WelcomePane(bench, commands, new FrameCover(frame, title), tokens);
-        new GuidePane(bench, this, instruments);
+        palette = new PaletteView(new PaletteModel(commands::offered, menus::path, bench.settings()));
+        getChildren().addAll(frame, drags, palette);
+        new WelcomePane(bench, commands, new FrameCover(frame, heading), tokens);
+        new GuidePane(bench, this, guide);
         widthProperty().subscribe(_ -> chooseForm());
         bench.layout().onChange(this::arrange);
         arrange();
@@ -103,11 +116,49 @@ public final class WorkbenchView extends StackPane {
         return commands;
     }
 
+    /// The name of the menu a command is in, or empty.
+    String menu(String command) {
+        return menus.path(command);
+    }
+
+    /// Opens the list of all commands.
+    void palette() {
+        palette.toggle();
+    }
+
+    /// Opens the list of all errors.
+    void errors() {
+        errors.open(status.lookup("#status-errors"));
+    }
+
+    /// Lets the user choose a gauge to add to the wall.
+    void addGauge() {
+        bench.layout().show(PanelLayout.Part.GAUGES, true);
+        gauges.add();
+    }
+
     private void arrange() {
         boolean shown = bench.layout().shown(PanelLayout.Part.GAUGES);
         gauges.setVisible(shown);
         gauges.setManaged(shown);
+        boolean steps = bench.layout().shown(PanelLayout.Part.HISTORY);
+        if (steps != historyShown) {
+            historyShown = steps;
+            history.show(bench.session().steps());
+            if (steps) {
+                history.focus();
+            } else if (getScene() != null && getScene().getFocusOwner() == null) {
+                focus.enter(board);
+            }
+        }
         later();
+    }
+
+    /// Gives the focus to another panel.
+    ///
+    /// @param step 1 for the next, −1 for the one before
+    void focusPanel(int step) {
+        focus.go(step);
     }
 
     private void chooseForm() {
@@ -125,6 +176,15 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void follow() {
+        bench.session().listen(new Session.Listener() {
+            @Override
+            public void edited(Plan plan) {}
+
+            @Override
+            public void opened(Plan plan) {
+                inspector.forget();
+            }
+        });
         bench.session().planProperty().subscribe(_ -> later());
         bench.session().dirtyProperty().subscribe(_ -> later());
         bench.session().titleProperty().subscribe(_ -> later());
@@ -153,6 +213,8 @@ public final class WorkbenchView extends StackPane {
         bench.estimates().triedProperty().subscribe(_ -> ticked());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
+        bench.autosave().keptAtProperty().subscribe(_ -> status.show());
+        errors.log().entries().addListener((ListChangeListener<ErrorLog.Entry>) _ -> later());
         bench.jobs().running().addListener((ListChangeListener<Job>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(job -> job.progressProperty().subscribe(_ -> status.show()));
@@ -189,6 +251,9 @@ public final class WorkbenchView extends StackPane {
         stale = false;
         tray.show(showMoment());
         inspector.show(bench.inspector());
+        if (historyShown) {
+            history.show(bench.session().steps());
+        }
         menus.show();
         toolbar.show();
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");

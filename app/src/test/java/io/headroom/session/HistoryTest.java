@@ -69,4 +69,27 @@ class HistoryTest {
         }
         assertThat(steps).isEqualTo(History.STEPS);
     }
+
+    @Test
+    void anyStepIsOneJumpAwayAndTheSavedOneIsMarked() {
+        Plan opened = history.plan();
+        history.apply(TestPlans.rename(history.plan(), "One"));
+        Plan saved = history.plan();
+        history.apply(TestPlans.rename(history.plan(), "Two"));
+        history.apply(TestPlans.rename(history.plan(), "Three"));
+        assertThat(history.goTo(1)).isTrue();
+        assertThat(history.plan()).isSameAs(saved);
+        Steps steps = history.steps(saved);
+        assertThat(steps.edits()).hasSize(3);
+        assertThat(steps.position()).isEqualTo(1);
+        assertThat(steps.saved()).isEqualTo(1);
+        assertThat(history.goTo(1)).as("there already").isFalse();
+        assertThat(history.goTo(99)).as("as far as there are any").isTrue();
+        assertThat(history.steps(saved).position()).isEqualTo(3);
+        assertThat(history.goTo(0)).isTrue();
+        assertThat(history.plan()).isSameAs(opened);
+        assertThat(history.steps(opened).saved()).isZero();
+        history.apply(TestPlans.rename(history.plan(), "Other"));
+        assertThat(history.steps(saved).saved()).as("that branch is gone").isEqualTo(-1);
+    }
 }

@@ -34,10 +34,15 @@ final class WindowRig {
     ///
     /// @param config an empty folder
     WindowRig(Path config) throws TimeoutException {
+        this(config, Simulator.engine());
+    }
+
+    /// As the other, on another engine: tests of what is round the board need no simulation.
+    WindowRig(Path config, Simulator simulator) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         window = fx(() -> {
-            Ports ports = new Ports(new FxClock(), files, new FxRunner("test-verdict"), new FxRunner("test-live"), new FxRunner("test-estimate"), Simulator.engine(), PlanFiles.onDisk(), dialogs, config,
+            Ports ports = new Ports(new FxClock(), files, new FxRunner("test-verdict"), new FxRunner("test-live"), new FxRunner("test-estimate"), simulator, PlanFiles.onDisk(), dialogs, config,
                     EngineThreads.here());
             HeadroomWindow made = new HeadroomWindow(stage, new Theme(Theme.Choice.DARK), new ErrorLine(), new Workbench(ports));
             stage.setX(0);
