@@ -21,11 +21,11 @@ public final class ById<K, T> extends AbstractList<T> implements RandomAccess {
 
     private final List<T> items;
     private final Function<T, K> id;
-    private final Function<T, ?> home;
+    private final Function<T, ? extends @Nullable Object> home;
     private volatile @Nullable Map<K, T> byId;
     private volatile @Nullable Map<@Nullable Object, List<T>> byHome;
 
-    private ById(List<T> items, Function<T, K> id, Function<T, ?> home) {
+    private ById(List<T> items, Function<T, K> id, Function<T, ? extends @Nullable Object> home) {
         this.items = List.copyOf(items);
         this.id = id;
         this.home = home;
@@ -39,7 +39,7 @@ public final class ById<K, T> extends AbstractList<T> implements RandomAccess {
     /// A list of items with ids that are somewhere.
     ///
     /// @param home where an item is, or null
-    public static <K, T> List<T> of(List<T> items, Function<T, K> id, Function<T, ?> home) {
+    public static <K, T> List<T> of(List<T> items, Function<T, K> id, Function<T, ? extends @Nullable Object> home) {
         return items instanceof ById<?, ?> ? items : new ById<>(items, id, home);
     }
 
@@ -61,7 +61,7 @@ public final class ById<K, T> extends AbstractList<T> implements RandomAccess {
     /// The items that are somewhere, in order.
     ///
     /// @param home gives where an item is, for a list that was not made here
-    public static <T> List<T> in(List<T> items, Function<T, ?> home, @Nullable Object place) {
+    public static <T> List<T> in(List<T> items, Function<T, ? extends @Nullable Object> home, @Nullable Object place) {
         if (items.size() > FEW && items instanceof ById<?, T> known) {
             List<T> there = known.byHome().get(place);
             return there == null ? List.of() : there;
