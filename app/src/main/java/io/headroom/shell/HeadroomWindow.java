@@ -35,6 +35,7 @@ public final class HeadroomWindow implements WindowActions {
     private final HelpWindow help;
     private final BacklogWindow backlog;
     private final SideWindow keyboard;
+    private final TenantsWindow tenants;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -71,6 +72,7 @@ public final class HeadroomWindow implements WindowActions {
         help = new HelpWindow(stage, theme);
         backlog = new BacklogWindow(stage, theme, bench);
         keyboard = new SideWindow(stage, theme, words.text("window.keyboard"), 720, 640);
+        tenants = new TenantsWindow(stage, theme, bench);
         restore(bench.settings());
         bench.autosave().look();
     }
@@ -102,6 +104,7 @@ public final class HeadroomWindow implements WindowActions {
         help.remember(settings);
         backlog.remember(settings);
         keyboard.remember(settings, "keyboard");
+        tenants.remember(settings);
     }
 
     private void dragOver(DragEvent event) {
@@ -167,6 +170,11 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public void backlog() {
         backlog.show();
+    }
+
+    @Override
+    public void tenants() {
+        tenants.show();
     }
 
     private static String version() {
@@ -273,5 +281,6 @@ public final class HeadroomWindow implements WindowActions {
         help.font(style(font));
         backlog.font(style(font));
         keyboard.font(style(font));
+        tenants.font(style(font));
     }
 }

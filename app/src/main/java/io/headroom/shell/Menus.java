@@ -42,7 +42,7 @@ final class Menus {
                 "board.find view.panel.HISTORY"));
         bar.getMenus().add(menu("menu.view",
                 "view.palette",
-                "view.backlog view.errors",
+                "view.tenants view.backlog view.errors",
                 "board.zoomIn board.zoomOut board.zoomUsual board.zoomFit",
                 "board.cells.LOAD board.cells.KV board.cells.OWNER",
                 "view.gauge.add view.gauge.usual",

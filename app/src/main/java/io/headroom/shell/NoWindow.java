@@ -27,6 +27,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void backlog() {}
 
     @Override
+    public void tenants() {}
+
+    @Override
     public void keyboard() {}
 
     @Override

@@ -33,6 +33,9 @@ public interface WindowActions {
     /// Lets the user choose a gauge to add to the wall.
     default void addGauge() {}
 
+    /// Shows the table of all tenants.
+    void tenants();
+
     /// Lists the keys.
     void keyboard();
 

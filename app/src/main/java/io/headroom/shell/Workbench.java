@@ -16,6 +16,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
@@ -31,6 +32,7 @@ import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
+import io.headroom.tenants.TenantsModel;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
@@ -316,6 +318,12 @@ public final class Workbench {
         return InspectorModel.of(session.plan(), selection.get(), verdict.results(), verdict.pending(), contentions.contendedProperty().get(), format);
     }
 
+    /// The table of tenants now.
+    TenantsModel tenants() {
+        Verdict verdict = verdicts.verdict();
+        return TenantsModel.of(session.plan(), verdict.results(), verdict.pending(), format);
+    }
+
     /// Who waits now.
     BacklogModel backlog() {
         return BacklogModel.of(session.plan(), verdicts.verdict(), live.momentProperty().get(), format);
@@ -354,10 +362,24 @@ public final class Workbench {
         jobs.startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, contention, scenarios);
+                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
             }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
+    }
+
+    private static ExportWatch watching(Job job) {
+        return new ExportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.
