@@ -4,20 +4,26 @@ import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.skins.TileSkin;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.Skin;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// A tile that shows one [Reading], by eye and by ear. It is a tile of TilesFX that wears a face of our own.
 public final class GaugeTile extends Region {
+    private static final PseudoClass LIFTED = PseudoClass.getPseudoClass("lifted");
+
     private final Wording wording;
     private final Tile tile;
     private final TileFace face;
     private final Tooltip tooltip = new Tooltip();
     private Reading reading;
+    private boolean explainable;
 
     /// @param first what to show at first
     /// @param format how figures are written
@@ -33,7 +39,7 @@ public final class GaugeTile extends Region {
         tooltip.setMaxWidth(360);
         Tooltip.install(this, tooltip);
         getChildren().add(tile);
-        setOnMousePressed(_ -> requestFocus());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
         say();
     }
 
@@ -44,6 +50,25 @@ public final class GaugeTile extends Region {
             face.show(shown);
             say();
         }
+    }
+
+    /// Shows a button that says how the value is computed, while the pointer or the focus is here.
+    void explainable(Runnable explain) {
+        explainable = true;
+        face.info().setOnAction(_ -> explain.run());
+        hoverProperty().subscribe(_ -> offer());
+        focusWithinProperty().subscribe(_ -> offer());
+    }
+
+    private void offer() {
+        face.info().setVisible(explainable && (isHover() || isFocusWithin()));
+    }
+
+    /// Whether it is carried over the others.
+    void lifted(boolean up) {
+        setViewOrder(up ? -1 : 0);
+        pseudoClassStateChanged(LIFTED, up);
+        setCursor(up ? Cursor.CLOSED_HAND : null);
     }
 
     /// What is shown.

@@ -52,6 +52,11 @@ public record Reading(String title, String shortTitle, String scope, Unit unit, 
             }
         }
 
+        /// `value` of `of` as the plan itself says: exact, and so of no kind.
+        ///
+        /// @param of how many there are, 1 or more
+        record FactOf(int of) implements Unit {}
+
         /// Money for a time.
         ///
         /// @param symbol currency and time, such as "$/h"
@@ -174,6 +179,11 @@ public record Reading(String title, String shortTitle, String scope, Unit unit, 
     /// Whether there is a value.
     public boolean hasValue() {
         return !Double.isNaN(value);
+    }
+
+    /// Whether the value follows from the plan alone: it is exact, and of no kind.
+    public boolean fact() {
+        return unit instanceof Unit.FactOf;
     }
 
     /// Where `amount` lies on the arc, 0 at its beginning to 1 at its end; beyond the scale it stays at the end.

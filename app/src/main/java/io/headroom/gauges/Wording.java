@@ -28,6 +28,7 @@ final class Wording {
             case Unit.Share _ -> format.share(value);
             case Unit.Count _ -> new Figure(format.count(value), "");
             case Unit.CountOf(int of) -> new Figure(format.count(value), words.text("countOf", format.whole(of)));
+            case Unit.FactOf(int of) -> new Figure(format.count(value), words.text("countOf", format.whole(of)));
             case Unit.Money(String symbol) -> format.money(value, symbol);
         };
     }
@@ -38,7 +39,7 @@ final class Wording {
             case Unit.PerSecond _ -> format.rateExact(value).text();
             case Unit.Share _ -> format.shareExact(value).text();
             case Unit.Count _ -> format.count(value);
-            case Unit.CountOf _ -> figure(unit, value).text();
+            case Unit.CountOf _, Unit.FactOf _ -> figure(unit, value).text();
             case Unit.Money(String symbol) -> format.moneyExact(value, symbol).text();
         };
     }
@@ -50,6 +51,16 @@ final class Wording {
             return bound;
         }
         return words.text(target.side() == Side.AT_MOST ? "target.atMost" : "target.atLeast", bound);
+    }
+
+    /// The question that the popover answers.
+    String explain() {
+        return words.text("explain");
+    }
+
+    /// What stands where others say their kind.
+    String fact() {
+        return words.text("fact");
     }
 
     String targetWord(Target target) {
@@ -71,7 +82,7 @@ final class Wording {
         }
         List<String> parts = new ArrayList<>();
         parts.add(words.text("speech.value", reading.title(), reading.scope(), figure(reading.unit(), reading.value()).text()));
-        parts.add(reading.kind().word());
+        parts.add(reading.fact() ? words.text("fact") : reading.kind().word());
         Target target = reading.target();
         if (target != null) {
             String bound = exact(reading.unit(), target.bound());

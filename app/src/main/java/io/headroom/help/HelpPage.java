@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,13 @@ public record HelpPage(List<Block> blocks) {
         }
     }
 
-    /// A page that comes with the program.
+    /// A page that comes with the program, in the language of the desktop: `NAME_de.md` lies beside `NAME.md`.
     ///
     /// @param name e.g. `trust`
     /// @throws IllegalStateException if the program is incomplete
     public static HelpPage shipped(String name, Format format) {
         String file = "help/" + name + ".md";
-        String text = resource(file).orElseThrow(() -> new IllegalStateException("The program is incomplete: %s%s is missing. Install it again.".formatted(FOLDER, file)));
+        String text = resource("help/" + name + "_" + Locale.getDefault(Locale.Category.DISPLAY).getLanguage() + ".md").or(() -> resource(file)).orElseThrow(() -> new IllegalStateException("The program is incomplete: %s%s is missing. Install it again.".formatted(FOLDER, file)));
         return parse(text, table -> {
             String[] parts = table.split("\\s+", 2);
             return resource(parts[0]).map(csv -> HelpTable.read(csv, parts.length == 2 ? parts[1] : "", format));

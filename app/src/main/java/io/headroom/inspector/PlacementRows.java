@@ -43,7 +43,8 @@ final class PlacementRows {
         List<SliceProfile> slices = plan.gpuType(cluster.gpu()).slices();
         if (!slices.isEmpty() && plan.deploymentOf(partition).gpusPerReplica() == 1) {
             List<String> names = Stream.concat(Stream.of(figures.word("slice.none")), slices.stream().map(SliceProfile::name)).toList();
-            rows.add(new Choice("slice", figures.word("field.slice"), names, 1 + slices.indexOf(partition.slice()),
+            SliceProfile slice = partition.slice();
+            rows.add(new Choice("slice", figures.word("field.slice"), names, slice == null ? 0 : 1 + slices.indexOf(slice),
                     Change.of(plan, index -> PlacementEdits.cut(plan, partition.id(), index == 0 ? null : slices.get(index - 1)))));
         }
         rows.add(new Fact("nodes", figures.word("placement.nodes"), nodes()));

@@ -15,6 +15,11 @@ public record Contended(Plan plan, Phase phase, @Nullable Contention contention,
         return new Contended(plan, phase, null, requests, "");
     }
 
+    /// The same of a plan that differs in what does not matter to it.
+    Contended in(Plan other) {
+        return new Contended(other, phase, contention, requests, failure);
+    }
+
     /// How far it is.
     public enum Phase {
         /// The verdict comes first.

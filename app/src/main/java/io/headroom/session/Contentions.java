@@ -71,8 +71,10 @@ public final class Contentions {
     }
 
     private void follow(Verdict verdict) {
-        boolean newer = contended.get().plan() != verdict.plan();
-        if (newer) {
+        Contended now = contended.get();
+        if (now.plan().differsInWallAlone(verdict.plan())) {
+            contended.set(now.in(verdict.plan()));
+        } else if (now.plan() != verdict.plan()) {
             halt();
             contended.set(known.stream().filter(earlier -> earlier.plan() == verdict.plan()).findFirst().orElseGet(() -> waiting(verdict.plan())));
         }
@@ -112,11 +114,13 @@ public final class Contentions {
         runner.front(() -> {
             if (mine == run) {
                 run = null;
-                known.addFirst(found);
+                // The plan may have other gauges by now.
+                Contended latest = found.in(contended.get().plan());
+                known.addFirst(latest);
                 if (known.size() > KEPT) {
                     known.removeLast();
                 }
-                contended.set(found);
+                contended.set(latest);
             }
         });
     }

@@ -136,7 +136,11 @@ public final class Live {
 
     /// Goes on under an edited plan at the same clock.
     public void adopt(Plan edited) {
+        boolean same = plan.differsInWallAlone(edited);
         plan = edited;
+        if (same) {
+            return;
+        }
         adopt = true;
         if (!restart) {
             submit(0);

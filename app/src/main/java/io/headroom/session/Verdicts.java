@@ -27,7 +27,7 @@ public final class Verdicts {
 
     /// One evaluation, shared with the thread that runs it.
     private static final class Run {
-        private final Plan plan;
+        private volatile Plan plan;
         private final long startNanos;
         private volatile boolean cancelled;
         private volatile Simulator.@Nullable Verdict evaluation;
@@ -82,7 +82,14 @@ public final class Verdicts {
     }
 
     /// Judges another plan; the evaluation of the one before is cancelled, and its results are pending from now on.
+    ///
+    /// Other gauges on the wall are no reason to judge again: what is known stays, and what goes on goes on, for the newer plan.
     public void evaluate(Plan plan) {
+        Verdict now = verdict.get();
+        if (now.plan().differsInWallAlone(plan)) {
+            keep(now, plan);
+            return;
+        }
         halt();
         for (Known earlier : known) {
             if (earlier.plan() == plan) {
@@ -92,6 +99,24 @@ public final class Verdicts {
             }
         }
         begin(plan);
+    }
+
+    private void keep(Verdict now, Plan plan) {
+        Run mine = run;
+        if (mine != null) {
+            mine.plan = plan;
+        }
+        if (now.phase() == Verdict.Phase.FINAL && now.results() != null) {
+            remember(plan, now.results());
+        }
+        verdict.set(new Verdict(plan, now.phase(), now.results(), now.pending(), now.failure()));
+    }
+
+    private void remember(Plan plan, Results results) {
+        known.addFirst(new Known(plan, results));
+        if (known.size() > KEPT) {
+            known.removeLast();
+        }
     }
 
     /// Forgets every result: another document was opened, whose tenants may have the same ids.
@@ -166,10 +191,7 @@ public final class Verdicts {
         if (phase == Verdict.Phase.FINAL) {
             halt();
             progress.set(1);
-            known.addFirst(new Known(mine.plan, results));
-            if (known.size() > KEPT) {
-                known.removeLast();
-            }
+            remember(mine.plan, results);
         }
         verdict.set(new Verdict(mine.plan, phase, results, false, ""));
     }

@@ -55,6 +55,7 @@ public final class Commands {
         for (String page : AnswerPages.ids()) {
             add("answer." + page, null, List.of(), Commands::never, () -> window.answer(page));
         }
+        new GaugeCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
         add("help.guide", Icon.FLAG, List.of(), Commands::never, bench.guide()::open);

@@ -5,6 +5,7 @@ import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
 import io.headroom.estimate.EstimateError;
 import io.headroom.gauges.Reading;
+import io.headroom.plan.Gauge;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
@@ -13,10 +14,10 @@ import io.headroom.session.Verdict;
 import io.headroom.words.Format;
 import io.headroom.words.ProfileWords;
 import io.headroom.words.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the gauge wall shows: the verdict on the selection or the whole plan, or the moment of the run being watched.
@@ -34,33 +35,29 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
         MOMENT
     }
 
-    /// The eight readings, from left to right.
+    /// The readings of the plan's wall, from left to right.
     public List<Reading> readings() {
-        GaugeReadings readings = mode == Mode.VERDICT ? new VerdictReadings(this) : new MomentReadings(this);
-        CommonReadings common = new CommonReadings(this);
-        return List.of(readings.latency(LatencyGauge.TTFT), readings.latency(LatencyGauge.E2E), readings.tokensOut(), readings.utilisation(),
-                readings.throttled(), readings.waiting(), common.objectivesMet(), common.cost());
+        return new WallReadings(this).now();
     }
 
-    /// The eight readings while an edit is tried in a drag: what the estimate says of it stands beside what is. A moment is a stretch of one run, of which an
-    /// estimate can say nothing: there, only what is judged over the whole run and the cost change.
+    /// The same while an edit is tried in a drag: what the estimate says of it stands beside what is. A moment is a stretch of one run, of which an
+    /// estimate can say nothing: there, only what is judged over the whole run and what follows from the plan alone change.
     ///
     /// @param error how far estimates are off
     public List<Reading> readings(Estimates.Tried tried, EstimateError error) {
-        List<Reading> now = new ArrayList<>(readings());
-        VerdictReadings verdicts = new VerdictReadings(this);
-        TriedReadings then = new TriedReadings(this, verdicts, tried, error);
-        if (mode == Mode.VERDICT) {
-            now.set(0, then.latency(LatencyGauge.TTFT, now.get(0)));
-            now.set(1, then.latency(LatencyGauge.E2E, now.get(1)));
-            now.set(2, then.tokensOut(now.get(2)));
-            now.set(3, then.utilisation(now.get(3)));
-            now.set(4, then.throttled(now.get(4)));
-            now.set(5, then.waiting(now.get(5)));
-        }
-        now.set(6, then.objectivesMet(now.get(6)));
-        now.set(7, new CommonReadings(this).cost(tried.plan()));
-        return now;
+        return new WallReadings(this).tried(tried, error);
+    }
+
+    /// The same of another scope; empty where the plan has not what it names.
+    Optional<GaugeModel> in(Gauge.Scope scope) {
+        Selection chosen = switch (scope) {
+            case Gauge.Scope.Selected() -> selection;
+            case Gauge.Scope.Whole() -> Selection.none();
+            case Gauge.Scope.OfTenant(var id) -> new Selection.OfTenant(id);
+            case Gauge.Scope.OfPartition(var id) -> new Selection.OfPartition(id);
+        };
+        boolean there = scope instanceof Gauge.Scope.Selected || chosen.in(plan).equals(chosen);
+        return there ? Optional.of(new GaugeModel(plan, chosen, verdict, moment, mode, format)) : Optional.empty();
     }
 
     /// What the gauges show, in one line: "Verdict: whole run of 1 h" or "Moment: last 5 min at 12:42:10".
@@ -146,7 +143,13 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
             return reading;
         }
         ProfileWords.ModelError error = error(plan.partition(tenant.partition()));
-        return reading.trusted(new Reading.ModelError(gauge == LatencyGauge.TTFT ? error.ttft() : error.e2e(), error.full()));
+        String brief = switch (gauge.metric()) {
+            case TTFT -> error.ttft();
+            case E2E -> error.e2e();
+            // Their own errors are in the line that says all.
+            case TPOT, WAIT -> "";
+        };
+        return reading.trusted(new Reading.ModelError(brief, error.full()));
     }
 
     /// A figure of a partition with how far its latencies are from measurements.

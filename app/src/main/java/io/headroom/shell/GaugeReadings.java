@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.gauges.Reading;
+import io.headroom.plan.Gauge;
 
 /// The readings that differ between verdict and moment.
 interface GaugeReadings {
@@ -13,4 +14,9 @@ interface GaugeReadings {
     Reading throttled();
 
     Reading waiting();
+
+    /// What only some walls show.
+    ///
+    /// @param quantity none of those that have a method of their own, and none that is the same for verdict and moment
+    Reading other(Gauge.Quantity quantity);
 }

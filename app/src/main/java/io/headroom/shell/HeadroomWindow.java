@@ -178,6 +178,11 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
+    public void addGauge() {
+        view.addGauge();
+    }
+
+    @Override
     public void backlog() {
         backlog.show();
     }

@@ -45,6 +45,7 @@ final class Menus {
                 "view.tenants view.backlog view.errors",
                 "board.zoomIn board.zoomOut board.zoomUsual board.zoomFit",
                 "board.cells.LOAD board.cells.KV board.cells.OWNER",
+                "view.gauge.add view.gauge.usual",
                 "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
                 "view.focus.next view.focus.previous",
                 "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",

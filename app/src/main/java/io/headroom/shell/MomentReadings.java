@@ -7,6 +7,7 @@ import io.headroom.gauges.Reading;
 import io.headroom.gauges.Reading.Unit;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
+import io.headroom.plan.Gauge;
 import io.headroom.words.Words;
 import java.util.Comparator;
 import java.util.List;
@@ -95,5 +96,31 @@ final class MomentReadings implements GaugeReadings {
         String age = waiting == 0 ? words.text("trend.now") : words.text("trend.oldest", model.format().duration(oldest).text());
         return Reading.of(words.text("gauge.waiting"), model.scope(), new Unit.Count(), waiting, Math.max(10, GaugeModel.scale(waiting, Double.NaN)), NumberKind.SIMULATED)
                 .trending(age);
+    }
+
+    /// A window tells less than the run: what is counted over the whole of it has no value here.
+    @Override
+    public Reading other(Gauge.Quantity quantity) {
+        Unit unit = OtherReadings.unit(model, quantity);
+        Reading none = OtherReadings.none(model, quantity, tenants.isEmpty() ? model.reason() : words.text("reason.wholeRunOnly"));
+        return switch (quantity) {
+            case KV_FILL -> partitions.stream().filter(partition -> !partition.replicaKv().isEmpty()).max(Comparator.comparingDouble(MomentReadings::kv))
+                    .map(partition -> Reading.of(none.title(), model.plan().partition(partition.id()).name(), unit, kv(partition), 1, NumberKind.SIMULATED).trending(words.text("trend.now")))
+                    .orElse(none);
+            case OLDEST_WAIT -> tenants.stream().max(Comparator.comparingDouble(TenantMoment::oldestWaitSeconds)).map(tenant -> {
+                double oldest = tenant.oldestWaitSeconds();
+                String scope = oldest == 0 ? model.scope() : model.plan().tenant(tenant.id()).name();
+                return Reading.of(none.title(), scope, unit, oldest, GaugeModel.scale(oldest, Double.NaN), NumberKind.SIMULATED).trending(words.text("trend.now"));
+            }).orElse(none);
+            case BACKLOG -> {
+                double tokens = tenants.stream().mapToDouble(TenantMoment::waitingTokens).sum();
+                yield tenants.isEmpty() ? none : Reading.of(none.title(), model.scope(), unit, tokens, GaugeModel.scale(tokens, Double.NaN), NumberKind.SIMULATED).trending(words.text("trend.now"));
+            }
+            default -> none;
+        };
+    }
+
+    private static double kv(PartitionMoment partition) {
+        return partition.replicaKv().stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 }

@@ -37,18 +37,18 @@ record TenantLatency(Tenant tenant, Objective.Statistic statistic, double value,
     }
 
     static String title(Words words, LatencyGauge gauge, Objective.Statistic statistic) {
-        return words.text("gauge." + gauge, words.text("statistic." + statistic.name().toLowerCase(Locale.ROOT)));
+        return words.text("gauge." + gauge.metric(), words.text("statistic." + statistic.name().toLowerCase(Locale.ROOT)));
     }
 
     static String shortTitle(Words words, LatencyGauge gauge, Objective.Statistic statistic) {
-        return words.text("gauge." + gauge + ".short", words.text("statistic." + statistic.name().toLowerCase(Locale.ROOT)));
+        return words.text("gauge." + gauge.metric() + ".short", words.text("statistic." + statistic.name().toLowerCase(Locale.ROOT)));
     }
 
     /// A gauge for which no tenant has a value.
     static Reading none(GaugeModel model, LatencyGauge gauge) {
         Words words = model.words();
-        return Reading.noData(title(words, gauge, Objective.Statistic.P99), model.scope(), new Reading.Unit.Seconds(), model.reason())
-                .shortly(shortTitle(words, gauge, Objective.Statistic.P99));
+        return Reading.noData(title(words, gauge, gauge.statistic()), model.scope(), new Reading.Unit.Seconds(), model.reason())
+                .shortly(shortTitle(words, gauge, gauge.statistic()));
     }
 
     ObjectiveState state() {

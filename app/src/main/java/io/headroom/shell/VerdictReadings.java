@@ -7,12 +7,18 @@ import io.headroom.gauges.Reading;
 import io.headroom.gauges.Reading.Unit;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
+import io.headroom.plan.Gauge;
 import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The readings of the whole run.
 final class VerdictReadings implements GaugeReadings {
@@ -24,8 +30,10 @@ final class VerdictReadings implements GaugeReadings {
     VerdictReadings(GaugeModel model) {
         this.model = model;
         this.words = model.words();
-        this.tenants = model.tenants().stream().map(tenant -> model.results().tenant(tenant.id())).flatMap(Optional::stream).toList();
-        this.partitions = model.partitions().stream().map(partition -> model.results().partition(partition.id())).flatMap(Optional::stream).toList();
+        Map<TenantId, TenantResult> byTenant = model.results().tenants().stream().collect(Collectors.toMap(TenantResult::id, each -> each, (one, _) -> one));
+        Map<PartitionId, PartitionResult> byPartition = model.results().partitions().stream().collect(Collectors.toMap(PartitionResult::id, each -> each, (one, _) -> one));
+        this.tenants = model.tenants().stream().flatMap(tenant -> Stream.ofNullable(byTenant.get(tenant.id()))).toList();
+        this.partitions = model.partitions().stream().flatMap(partition -> Stream.ofNullable(byPartition.get(partition.id()))).toList();
     }
 
     @Override
@@ -115,6 +123,11 @@ final class VerdictReadings implements GaugeReadings {
         return finished(Reading.of(words.text("gauge.queue"), scope, new Unit.Count(), queue, Math.max(10, GaugeModel.scale(queue, Double.NaN)), NumberKind.SIMULATED), longest);
     }
 
+    @Override
+    public Reading other(Gauge.Quantity quantity) {
+        return new OtherReadings(model, tenants, partitions).of(quantity).map(this::finished).orElseGet(() -> OtherReadings.none(model, quantity, model.reason()));
+    }
+
     private Reading finished(Reading reading, PartitionResult partition) {
         return finished(model.plan().partitions().stream().filter(each -> each.id().equals(partition.id())).findFirst().map(each -> model.trusted(reading, each)).orElse(reading));
     }
@@ -122,7 +135,7 @@ final class VerdictReadings implements GaugeReadings {
     /// An older plan's value stays to be seen, but it is not judged, and says that it is on its way out.
     private Reading finished(Reading reading) {
         if (!model.verdict().pending()) {
-            return reading.trending(words.text("trend.wholeRun"));
+            return reading.trend().isEmpty() ? reading.trending(words.text("trend.wholeRun")) : reading;
         }
         return new Reading(reading.title(), reading.shortTitle(), reading.scope(), reading.unit(), reading.value(), reading.reason(), reading.scaleMax(),
                 reading.target(), State.NONE, words.text("updating"), reading.kind(), null, words.text("trend.before"), null, GaugeModel.quiet(reading.modelError()));

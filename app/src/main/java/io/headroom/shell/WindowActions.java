@@ -33,6 +33,9 @@ public interface WindowActions {
     /// Shows the table of all tenants.
     void tenants();
 
+    /// Lets the user choose a gauge to add to the wall.
+    default void addGauge() {}
+
     /// Lists the keys.
     void keyboard();
 

@@ -69,7 +69,7 @@ public final class WorkbenchView extends StackPane {
         menus = new Menus(commands, bench);
         title = new TitleBar(menus.bar());
         toolbar = new Toolbar(bench, commands);
-        gauges = new GaugeWall(bench.format());
+        gauges = new GaugeWall(bench.format(), new WallDesk(bench, window::help));
         BoardActions actions = new FromBoard();
         board = new BoardView(tokens, actions, drags);
         tray = new TrayView(tokens, actions, drags);
@@ -115,6 +115,12 @@ public final class WorkbenchView extends StackPane {
     /// Opens the list of all errors.
     void errors() {
         errors.open(status.lookup("#status-errors"));
+    }
+
+    /// Lets the user choose a gauge to add to the wall.
+    void addGauge() {
+        bench.layout().show(PanelLayout.Part.GAUGES, true);
+        gauges.add();
     }
 
     private void arrange() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headroom.gauges.Reading.Ghost;
 import io.headroom.gauges.Reading.Unit;
 import io.headroom.look.Gallery;
+import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.look.Theme;
 import io.headroom.look.Toolkit;
@@ -57,14 +58,26 @@ class GaugeWallTest {
         Toolkit.call(() -> {
             GaugeWall wall = shown(width, Gallery.readings());
             for (GaugeTile tile : wall.tiles()) {
-                for (Node node : everyNode(tile)) {
-                    if (node instanceof Label label && visible(label) && !label.getStyleClass().contains("gauge-scope")) {
-                        Text text = (Text) label.lookup(".text");
-                        assertThat(text == null ? label.getText() : text.getText()).isEqualTo(label.getText());
-                        assertThat(label.localToScene(label.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(
-                                tile.localToScene(tile.getLayoutBounds()).getMaxX());
-                    }
-                }
+                assertNothingCut(tile);
+            }
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1280, 1600})
+    void norIsOneOfTwelve(double width) {
+        Toolkit.call(() -> {
+            List<Reading> twelve = new ArrayList<>(Gallery.readings());
+            twelve.addAll(List.of(Reading.of("Cost per million tokens", "whole plan", new Unit.Money("$/M"), 0.537, 1, NumberKind.ESTIMATED).shortly("Per million"),
+                    Reading.of("GPUs free", "whole plan", new Unit.FactOf(72), 24, 72, NumberKind.ESTIMATED), Reading.of("KV fill", "Lane 1", new Unit.Share(), 0.0123, 1,
+                            NumberKind.SIMULATED), Reading.of("p50 TTFT", "Launch operator", new Unit.Seconds(), 0.00041, 1, NumberKind.SIMULATED)));
+            GaugeWall wall = shown(width, twelve);
+            assertThat(wall.tiles()).hasSize(12);
+            // A long figure is made smaller by one pass and placed by the next.
+            wall.getScene().snapshot(null);
+            for (GaugeTile tile : wall.tiles()) {
+                assertNothingCut(tile);
             }
             return true;
         });
@@ -115,6 +128,22 @@ class GaugeWallTest {
             assertThatThrownBy(() -> wall.show(Collections.nCopies(13, nothing()))).hasMessageContaining("13 gauges").hasMessageContaining("12");
             return true;
         });
+    }
+
+    private static void assertNothingCut(GaugeTile tile) {
+        for (Node node : everyNode(tile)) {
+            if (node instanceof Label label && visible(label) && !label.getStyleClass().contains("gauge-scope")) {
+                Text text = (Text) label.lookup(".text");
+                assertThat(text == null ? label.getText() : text.getText()).isEqualTo(label.getText());
+                assertThat(label.localToScene(label.getLayoutBounds()).getMaxX()).as(label.getText()).isLessThanOrEqualTo(tile.localToScene(tile.getLayoutBounds()).getMaxX());
+                // The dashed rule under an estimate, too, keeps clear of the tile's edge.
+                assertThat(label.getParent().localToScene(label.getParent().getLayoutBounds()).getMaxY()).isLessThanOrEqualTo(tile.localToScene(tile.getLayoutBounds()).getMaxY());
+            }
+        }
+        Node kind = tile.lookup(".kind-mark");
+        if (visible(kind)) {
+            assertThat(kind.localToScene(kind.getLayoutBounds()).getMaxY()).isLessThanOrEqualTo(tile.localToScene(tile.getLayoutBounds()).getMaxY() - 3);
+        }
     }
 
     private static Reading nothing() {

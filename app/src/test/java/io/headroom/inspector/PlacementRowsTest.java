@@ -116,6 +116,8 @@ class PlacementRowsTest {
         plan = Objects.requireNonNull(slice.change().attempt(0).edit()).applyTo(plan);
         assertThat(plan.partition(NOTES).slice()).isNull();
         assertThat(plan.partition(NOTES).gpus()).isEqualTo(4);
+        Choice whole = row(notes, "slice", Choice.class);
+        assertThat(whole.options().get(whole.chosen())).as("GPUs that are whole, and could be cut").isEqualTo("whole GPUs");
         assertThat(rows(new Selection.OfPartition(ARCHIVE)).map(Row::id)).as("two GPUs per replica").doesNotContain("slice");
     }
 }

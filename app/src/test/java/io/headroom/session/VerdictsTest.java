@@ -2,6 +2,7 @@ package io.headroom.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.edit.WallEdits;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import java.time.Duration;
@@ -123,5 +124,23 @@ class VerdictsTest {
     void elapsedTimeGoesOnWhileItRuns() {
         clock.pass(Duration.ofSeconds(2));
         assertThat(verdicts.elapsedSecondsProperty().get()).isEqualTo(2);
+    }
+
+    @Test
+    void otherGaugesKeepTheVerdictAndWhatGoesOn() {
+        Plan chosen = WallEdits.remove(0, "p99 TTFT").applyTo(first);
+        runner.runAll();
+        engine.calls.clear();
+        verdicts.evaluate(chosen);
+        assertThat(verdicts.verdict()).isEqualTo(new Verdict(chosen, Verdict.Phase.FINAL, verdicts.verdict().results(), false, ""));
+        verdicts.evaluate(second);
+        verdicts.evaluate(WallEdits.remove(0, "p99 TTFT").applyTo(second));
+        runner.runAll();
+        assertThat(engine.calls).containsExactly("evaluate B on 1");
+        assertThat(verdicts.verdict().confirmed()).isTrue();
+        assertThat(verdicts.verdict().plan().wall().gauges()).hasSize(7);
+        verdicts.evaluate(chosen);
+        runner.runAll();
+        assertThat(engine.calls).as("undo finds it where it was").containsExactly("evaluate B on 1");
     }
 }

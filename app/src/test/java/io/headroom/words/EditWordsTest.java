@@ -57,6 +57,11 @@ class EditWordsTest {
             edit.addProvider     | Add x
             edit.provider        | Change provider x
             edit.removeProvider  | Remove x
+            edit.gaugeAdd        | Add gauge x
+            edit.gaugeRemove     | Remove gauge x
+            edit.gaugeMove       | Move gauge x
+            edit.gaugeScope      | Show x of y
+            edit.gaugesUsual     | Show the usual gauges
             edit.branch          | Branch scenario x
             edit.switch          | Switch to scenario x
             edit.renameScenario  | Rename scenario x to y

@@ -17,7 +17,7 @@ class TypedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"DURATION | 500 ms | | 500ms", "DURATION | 1.5s | | 1.5s", "DURATION | 2 Hours | | 2h", "DURATION | 400 | 500 ms | 400ms", "DURATION | .5 | 12 s | 0.5s",
-            "DURATION | 0 | | 0s", "DURATION | 7 d | | 7d", "RATE | 20/s | | 20/s", "RATE | 1M/day | | 1M/day", "RATE | 400 / min | | 400/min", "RATE | 20 per second | | 20/s",
+            "DURATION | 0 | | 0s", "DURATION | 7 d | | 7d", "RATE | 20/s | | 20/s", "RATE | 1M/day | | 1M/day", "RATE | 400 / min | | 400/min", "RATE | 1M/Tag | | 1M/day", "DURATION | 2 Stunden | | 2h", "RATE | 20 per second | | 20/s",
             "RATE | 1.5k | 900k/min | 1.5k/min", "RATE | 30 | 20/s | 30/s", "RATE | 2K/H | | 2k/h", "COUNT | 1.5k | | 1500", "COUNT | 1,500 | | 1500", "COUNT | 1,234,567.5 | | 1234567.5",
             "COUNT | 1,5 | | 1.5", "COUNT | −3 | | -3", "COUNT | 2e3 | | 2000", "COUNT | ×9 | | 9", "WHOLE | 2k | | 2000", "WHOLE | 7 | | 7", "PERCENT | 30 % | | 30%", "PERCENT | 30 | | 30%",
             "PERCENT | 2.5 percent | | 2.5%", "BYTES | 128 mb | | 128MB", "BYTES | 8 GiB | | 8Gi", "BYTES | 64 | 32 MB | 64MB", "USD | $ 2.50 | | 2.5", "USD | 5k $ | | 5000",

@@ -34,7 +34,7 @@ public final class ScenarioEdits {
             }
             List<Scenario> others = new ArrayList<>(before.scenarios().others());
             others.replaceAll(other -> other.name().equals(name) ? new Scenario(before.scenarios().current(), alone(before)) : other);
-            return before.variant(name).withScenarios(new Scenarios(name, others, before.scenarios().origins()));
+            return before.variant(name).withWall(before.wall()).withScenarios(new Scenarios(name, others, before.scenarios().origins()));
         });
     }
 
@@ -63,7 +63,7 @@ public final class ScenarioEdits {
             String next = scenarios.current().equals(name) ? before.variants().stream().filter(other -> !other.equals(name)).findFirst().orElseThrow() : scenarios.current();
             before.variant(name);
             List<Scenario> others = scenarios.others().stream().filter(other -> !other.name().equals(name) && !other.name().equals(next)).toList();
-            return before.variant(next).withScenarios(new Scenarios(next, others, scenarios.origins()).withOrigin(name, name));
+            return before.variant(next).withWall(before.wall()).withScenarios(new Scenarios(next, others, scenarios.origins()).withOrigin(name, name));
         });
     }
 

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param scenarios variants of the plan that are kept beside it
 /// @param profiles how fast deployments run on GPUs, copied likewise or fitted to measurements
 /// @param offers ways to buy capacity, copied from the catalogue or the planner's own
+/// @param wall which gauges its window shows; nothing that is simulated depends on it, and all scenarios share it
 public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
         List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run,
-        List<Provider> providers, List<Incident> incidents, Scenarios scenarios, List<Offer> offers) {
+        List<Provider> providers, List<Incident> incidents, Scenarios scenarios, List<Offer> offers, Wall wall) {
     /// @throws InvalidPlan if ids repeat, a reference leads nowhere, or the parts do not fit together
     public Plan {
         Require.name("plan", name);
@@ -42,6 +43,15 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         PlanRules.checkGrowth(tenants, run);
         SharingRules.check(fleet, deployments, partitions, tenants, providers, incidents);
         OfferRules.check(offers, gpuTypes, models, providers);
+    }
+
+    /// A plan with the usual gauges.
+    ///
+    /// @throws InvalidPlan as for any plan
+    public Plan(String name, String notes, List<GpuType> gpuTypes, List<Model> models, List<Profile> profiles, List<Cluster> fleet, List<Deployment> deployments,
+            List<Partition> partitions, List<Tier> tiers, List<Tenant> tenants, List<Trace> traces, RunSettings run,
+            List<Provider> providers, List<Incident> incidents, Scenarios scenarios, List<Offer> offers) {
+        this(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, Wall.USUAL);
     }
 
     /// A plan without offers.
@@ -209,7 +219,7 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other tenants.
     public Plan withTenants(List<Tenant> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, others, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, others, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with this partition in place of the one with its id, or added at the end.
@@ -219,22 +229,22 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other partitions and tenants, changed together because each refers to the other.
     public Plan withPartitions(List<Partition> others, List<Tenant> placed) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, others, tiers, placed, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, others, tiers, placed, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with this cluster in place of the one with its id, or added at the end.
     public Plan withCluster(Cluster cluster) {
-        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with this deployment in place of the one with its id, or added at the end.
     public Plan withDeployment(Deployment deployment) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, put(deployments, Deployment::id, deployment), partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with this tier in place of the one with its id, or added at the end.
     public Plan withTier(Tier tier) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, put(tiers, Tier::id, tier), tenants, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with this profile in place of the one with its id, or added at the end.
@@ -244,53 +254,65 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with other profiles.
     public Plan withProfiles(List<Profile> others) {
-        return new Plan(name, notes, gpuTypes, models, others, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, others, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with a tenant and the trace it replays.
     public Plan withTenantAndTrace(Tenant tenant, Trace trace) {
         return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, put(tenants, Tenant::id, tenant),
-                put(traces, Trace::id, trace), run, providers, incidents, scenarios, offers);
+                put(traces, Trace::id, trace), run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan under other run settings.
     public Plan withRun(RunSettings settings) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, settings, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, settings, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with another name and other notes.
     public Plan withTitle(String title, String text) {
-        return new Plan(title, text, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(title, text, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with other outside providers.
     public Plan withProviders(List<Provider> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, others, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, others, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with other incidents.
     public Plan withIncidents(List<Incident> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, others, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, others, scenarios, offers, wall);
     }
 
     /// The same plan with other variants beside it.
     public Plan withScenarios(Scenarios others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, others, offers);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, others, offers, wall);
     }
 
     /// The same plan with other offers.
     public Plan withOffers(List<Offer> others) {
-        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, others);
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, others, wall);
     }
 
     /// The same plan with other facts of GPU types.
     public Plan withGpuTypes(List<GpuType> others) {
-        return new Plan(name, notes, others, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, others, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with other facts of models.
     public Plan withModels(List<Model> others) {
-        return new Plan(name, notes, gpuTypes, others, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers);
+        return new Plan(name, notes, gpuTypes, others, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
+    }
+
+    /// The same plan with other gauges in its window.
+    public Plan withWall(Wall other) {
+        return new Plan(name, notes, gpuTypes, models, profiles, fleet, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, other);
+    }
+
+    /// Whether another plan has other gauges and is the same else, so that every verdict on one is a verdict on the other.
+    public boolean differsInWallAlone(Plan other) {
+        // What mostly differs comes first: where it does, no plan need be made.
+        return !wall.equals(other.wall) && scenarios.equals(other.scenarios) && tenants.equals(other.tenants) && partitions.equals(other.partitions)
+                && equals(other.withWall(wall));
     }
 
     /// Names of the variants of the plan, the one it shows among them, in alphabetical order.
@@ -298,11 +320,11 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         return Stream.concat(Stream.of(scenarios.current()), scenarios.others().stream().map(Scenario::name)).sorted(String.CASE_INSENSITIVE_ORDER).toList();
     }
 
-    /// What the plan is in one of its variants, with none beside it.
+    /// What the plan is in one of its variants, with none beside it and the usual gauges.
     ///
     /// @throws InvalidPlan if there is none of that name
     public Plan variant(String variant) {
-        return scenarios.current().equals(variant) ? withScenarios(Scenarios.NONE)
+        return scenarios.current().equals(variant) ? withScenarios(Scenarios.NONE).withWall(Wall.USUAL)
                 : scenarios.others().stream().filter(other -> other.name().equals(variant)).map(Scenario::plan).findFirst()
                         .orElseThrow(() -> new InvalidPlan("There is no scenario \"%s\" in the plan. It has %s.".formatted(variant, String.join(", ", variants()))));
     }

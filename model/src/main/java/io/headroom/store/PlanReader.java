@@ -16,6 +16,7 @@ import io.headroom.plan.Scenarios;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Tier;
 import io.headroom.plan.Trace;
+import io.headroom.plan.Wall;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -53,11 +54,12 @@ final class PlanReader {
             header.make(() -> PlanFile.FORMAT);
             String current = whole.has("scenario") ? scenarioName(whole, "scenario") : Scenarios.NONE.current();
             Part top = new Part(root, "$", List.of(current), reading);
-            List.of("headroom", "scenario", "scenarioKeys", "scenarios").forEach(top::find);
+            List.of("headroom", "scenario", "scenarioKeys", "scenarios", "wall").forEach(top::find);
             Plan plan = new PlanReader(top, current, null).plan();
             List<Scenario> others = whole.objects("scenarios", "name").stream().map(part -> scenario(part, plan)).toList();
+            Wall wall = WallReader.wall(whole);
             whole.keysOf("scenarioKeys", List.of(UnknownKeys.FILE, "scenarios", current));
-            Plan all = whole.at("scenarios", () -> plan.withScenarios(new Scenarios(current, others)));
+            Plan all = whole.at("scenarios", () -> plan.withScenarios(new Scenarios(current, others)).withWall(wall));
             return new PlanDocument(all, reading.unknown().done(current), reading.warnings());
         } catch (Problem problem) {
             throw new BadPlanFile(file, String.valueOf(problem.getMessage()));

@@ -16,6 +16,7 @@ import io.headroom.plan.Sharing;
 import io.headroom.plan.Spread;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Units;
+import io.headroom.plan.Wall;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ final class PlanWriter {
         setUnlessEmpty(root, "scenarioKeys", file.finish(object(), "scenarios", scenarios.origin(scenarios.current())));
         ObjectNode own = file.in(scenarios.origin(scenarios.current())).plan(plan);
         root.setAll(own);
+        if (!plan.wall().equals(Wall.USUAL)) {
+            root.set("wall", WallWriter.wall(plan.wall(), file));
+        }
         if (!scenarios.others().isEmpty()) {
             section(root, "scenarios", scenarios.others(), other -> {
                 ObjectNode object = object().put("name", other.name());

@@ -38,7 +38,8 @@ public final class RandomPlans extends Draws {
 
     /// The plan with a number.
     public static Plan plan(long seed) {
-        return new RandomOffers(new Random(seed * 0xE7037ED1A0B428DBL)).in(new RandomSharing(new Random(seed * 0xA0761D6478BD642FL)).in(plain(seed)));
+        Plan shared = new RandomOffers(new Random(seed * 0xE7037ED1A0B428DBL)).in(new RandomSharing(new Random(seed * 0xA0761D6478BD642FL)).in(plain(seed)));
+        return new RandomWall(new Random(seed * 0x8EBC6AF09C88C6E3L)).in(shared);
     }
 
     /// The plan with a number as it is before anything is shared, limited in new ways or goes wrong.
