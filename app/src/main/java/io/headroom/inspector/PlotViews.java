@@ -102,8 +102,7 @@ final class PlotViews {
         }
 
         void show(DensityCurve newer) {
-            // Curves are kept for each distribution: the same one is the same object.
-            if (newer != curve) {
+            if (!newer.equals(curve)) {
                 curve = newer;
                 drawn = -1;
                 requestLayout();

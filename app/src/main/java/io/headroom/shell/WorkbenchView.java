@@ -15,6 +15,7 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.GaugeWall;
 import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
+import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
 import io.headroom.plan.TenantId;
@@ -45,6 +46,7 @@ public final class WorkbenchView extends StackPane {
     private final GaugeWall gauges;
     private final BoardView board;
     private final TrayView tray;
+    private final LibraryView library;
     private final InspectorView inspector;
     private final StatusBar status;
     private final ErrorLine errors;
@@ -79,6 +81,8 @@ public final class WorkbenchView extends StackPane {
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
         VBox left = new VBox(tray);
+        library = new LibraryView(drags, new LibraryDesk(bench));
+        left.getChildren().add(library);
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
@@ -214,6 +218,7 @@ public final class WorkbenchView extends StackPane {
         BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
+        library.show();
         inspector.show(bench.inspector());
         gauges.show(bench.readings());
         if (historyShown) {
