@@ -62,7 +62,10 @@ public final class Commands {
         opening = new OpenCommands(bench);
         opening.samples().forEach(command -> commands.put(command.id(), command));
         new LanguageCommands(bench).all().forEach(command -> commands.put(command.id(), command));
-        add("help.trust", Icon.HELP, List.of("F1"), Commands::never, () -> window.help("trust"));
+        add("help.here", Icon.HELP, List.of("F1"), Commands::never, window::helpHere);
+        add("help.pages", null, List.of(), Commands::never, () -> window.help(HelpTopics.FIRST));
+        add("help.glossary", null, List.of(), Commands::never, () -> window.help("glossary"));
+        add("help.trust", null, List.of(), Commands::never, () -> window.help("trust"));
         add("help.keyboard", null, List.of("Shift+F1"), Commands::never, window::keyboard);
         add("help.about", Icon.INFO, List.of(), Commands::never, window::about);
     }

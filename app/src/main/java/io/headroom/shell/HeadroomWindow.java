@@ -6,16 +6,12 @@ import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import java.io.File;
 import java.util.List;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.GridPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// One window on one workbench: its scene, theme, keys and place on the screen.
@@ -23,6 +19,8 @@ public final class HeadroomWindow implements WindowActions {
     private static final double USUAL_FONT = 12;
     private static final double SMALLEST_FONT = 11;
     private static final double LARGEST_FONT = 24;
+    private static final String CONTRAST = "contrast.high";
+    private static final String MOTION = "motion.reduced";
 
     private final Words words = Words.of(HeadroomWindow.class);
     private final Stage stage;
@@ -37,6 +35,7 @@ public final class HeadroomWindow implements WindowActions {
     private final HelpWindow help;
     private final BacklogWindow backlog;
     private final TenantsWindow tenants;
+    private final SideWindow keyboard;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -70,9 +69,10 @@ public final class HeadroomWindow implements WindowActions {
         calibrations = new CalibrationWindow(stage, theme, bench);
         comparison = new ComparisonWindow(stage, theme, bench.comparison());
         answers = new AnswersWindow(stage, theme, bench.answers());
-        help = new HelpWindow(stage, theme);
+        help = new HelpWindow(stage, theme, view.commands());
         backlog = new BacklogWindow(stage, theme, bench);
         tenants = new TenantsWindow(stage, theme, bench);
+        keyboard = new SideWindow(stage, theme, words.text("window.keyboard"), 720, 640);
         restore(bench.settings());
         bench.autosave().look();
     }
@@ -94,32 +94,16 @@ public final class HeadroomWindow implements WindowActions {
 
     private void restore(Settings settings) {
         settings.choice("theme", Theme.Choice.class).ifPresent(this::theme);
+        settings.text(CONTRAST).map(Boolean::parseBoolean).ifPresent(theme::highContrast);
+        settings.text(MOTION).map(Boolean::parseBoolean).ifPresent(theme::reducedMotion);
         settings.number("font").ifPresent(this::font);
-        double width = settings.number("window.width").orElse(1440.0);
-        double height = settings.number("window.height").orElse(900.0);
-        double x = settings.number("window.x").orElse(Double.NaN);
-        double y = settings.number("window.y").orElse(Double.NaN);
-        Rectangle2D main = Screen.getPrimary().getVisualBounds();
-        // A window must never open on a monitor that is gone: its title has to lie on a screen that is there.
-        boolean seen = !Double.isNaN(x) && !Double.isNaN(y) && !Screen.getScreensForRectangle(x + width / 4, y, width / 2, 32).isEmpty();
-        if (seen) {
-            stage.setX(x);
-            stage.setY(y);
-        }
-        stage.setWidth(seen ? width : Math.min(width, main.getWidth()));
-        stage.setHeight(seen ? height : Math.min(height, main.getHeight()));
-        stage.setMaximized(settings.text("window.maximized").map(Boolean::parseBoolean).orElse(false));
-        stage.xProperty().subscribe(value -> remember("window.x", value));
-        stage.yProperty().subscribe(value -> remember("window.y", value));
-        stage.widthProperty().subscribe(value -> remember("window.width", value));
-        stage.heightProperty().subscribe(value -> remember("window.height", value));
-        stage.maximizedProperty().subscribe(value -> settings.put("window.maximized", value));
-    }
-
-    private void remember(String key, Number value) {
-        if (stage.isShowing() && !stage.isMaximized() && !stage.isFullScreen() && Double.isFinite(value.doubleValue())) {
-            bench.settings().put(key, value);
-        }
+        WindowPlace.keep(stage, settings, "window", 1440, 900);
+        calibrations.remember(settings);
+        comparison.remember(settings);
+        answers.remember(settings);
+        help.remember(settings);
+        backlog.remember(settings);
+        keyboard.remember(settings, "keyboard");
     }
 
     private void dragOver(DragEvent event) {
@@ -178,6 +162,11 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
+    public void helpHere() {
+        help.show(HelpTopics.focused());
+    }
+
+    @Override
     public void addGauge() {
         view.addGauge();
     }
@@ -198,20 +187,9 @@ public final class HeadroomWindow implements WindowActions {
 
     @Override
     public void keyboard() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("keys-grid");
-        int row = 0;
-        for (Command command : view.commands().all()) {
-            if (!command.keys().isEmpty()) {
-                Label keys = new Label(String.join(", ", command.keys().stream().map(CommandKeys::words).distinct().toList()));
-                keys.getStyleClass().add("figure");
-                grid.addRow(row++, new Label(command.words().get()), keys);
-            }
-        }
-        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.setHeaderText(words.text("command.help.keyboard"));
-        alert.getDialogPane().setContent(grid);
-        show(alert, words.text("command.help.keyboard"));
+        KeyboardView keys = new KeyboardView(view.commands().all(), view::menu);
+        keyboard.show(keys);
+        keys.requestFocus();
     }
 
     private void show(Alert alert, String title) {
@@ -269,6 +247,30 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
+    public void highContrast(boolean high) {
+        theme.highContrast(high);
+        bench.settings().put(CONTRAST, high);
+        view.show();
+    }
+
+    @Override
+    public boolean highContrast() {
+        return theme.highContrast();
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {
+        theme.reducedMotion(reduced);
+        bench.settings().put(MOTION, reduced);
+        view.show();
+    }
+
+    @Override
+    public boolean reducedMotion() {
+        return theme.reducedMotion();
+    }
+
+    @Override
     public void zoom(int steps) {
         font(steps == 0 ? USUAL_FONT : font + steps);
         bench.settings().put("font", font);
@@ -283,5 +285,6 @@ public final class HeadroomWindow implements WindowActions {
         help.font(style(font));
         backlog.font(style(font));
         tenants.font(style(font));
+        keyboard.font(style(font));
     }
 }

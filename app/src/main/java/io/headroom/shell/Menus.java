@@ -48,7 +48,7 @@ final class Menus {
                 "view.gauge.add view.gauge.usual",
                 "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
                 "view.focus.next view.focus.previous",
-                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",
+                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP view.highContrast view.reducedMotion",
                 "view.larger view.smaller view.usual",
                 "view.language.ENGLISH view.language.GERMAN view.language.DESKTOP"));
         bar.getMenus().add(menu("menu.plan",
@@ -72,7 +72,7 @@ final class Menus {
                 "incident.provider"));
         bar.getMenus().add(menu("menu.help",
                 "help.welcome help.guide",
-                "help.trust",
+                "help.here help.pages help.glossary help.trust",
                 "help.keyboard help.about"));
     }
 
@@ -118,6 +118,7 @@ final class Menus {
             }
         }
         all.addAll(bound);
+        MenuReasons.install(menu, bound.stream().map(each -> new MenuReasons.Reason(each.item(), each.command().obstacle())).toList());
         return menu;
     }
 

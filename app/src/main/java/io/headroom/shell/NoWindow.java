@@ -24,6 +24,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void help(String page) {}
 
     @Override
+    public void helpHere() {}
+
+    @Override
     public void backlog() {}
 
     @Override
@@ -37,6 +40,22 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
 
     @Override
     public void zoom(int steps) {}
+
+    @Override
+    public void highContrast(boolean high) {}
+
+    @Override
+    public boolean highContrast() {
+        return false;
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {}
+
+    @Override
+    public boolean reducedMotion() {
+        return false;
+    }
 
     @Override
     public void palette() {}

@@ -27,14 +27,17 @@ public interface WindowActions {
     /// @param page its name, e.g. `trust`
     void help(String page);
 
+    /// Shows the page of help on what has the focus.
+    void helpHere();
+
     /// Lists who waits.
     void backlog();
 
-    /// Shows the table of all tenants.
-    void tenants();
-
     /// Lets the user choose a gauge to add to the wall.
     default void addGauge() {}
+
+    /// Shows the table of all tenants.
+    void tenants();
 
     /// Lists the keys.
     void keyboard();
@@ -65,6 +68,18 @@ public interface WindowActions {
 
     /// Whether it fills the whole screen.
     boolean fullScreenOn();
+
+    /// Wears high contrast, or no longer.
+    void highContrast(boolean high);
+
+    /// Whether high contrast is worn.
+    boolean highContrast();
+
+    /// Lets nothing move by itself, or no longer.
+    void reducedMotion(boolean reduced);
+
+    /// Whether nothing moves by itself.
+    boolean reducedMotion();
 
     /// Makes everything larger or smaller.
     ///

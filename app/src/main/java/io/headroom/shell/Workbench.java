@@ -16,6 +16,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
@@ -361,10 +362,24 @@ public final class Workbench {
         jobs.startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, contention, scenarios);
+                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
             }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
+    }
+
+    private static ExportWatch watching(Job job) {
+        return new ExportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.

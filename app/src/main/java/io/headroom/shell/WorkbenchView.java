@@ -18,8 +18,10 @@ import io.headroom.inspector.InspectorView;
 import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
+import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.session.Job;
+import io.headroom.session.Session;
 import io.headroom.session.Verdict;
 import io.headroom.words.Words;
 import java.util.List;
@@ -111,6 +113,11 @@ public final class WorkbenchView extends StackPane {
         return commands;
     }
 
+    /// The name of the menu a command is in, or empty.
+    String menu(String command) {
+        return menus.path(command);
+    }
+
     /// Opens the list of all commands.
     void palette() {
         palette.toggle();
@@ -166,6 +173,15 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void follow() {
+        bench.session().listen(new Session.Listener() {
+            @Override
+            public void edited(Plan plan) {}
+
+            @Override
+            public void opened(Plan plan) {
+                inspector.forget();
+            }
+        });
         bench.session().planProperty().subscribe(_ -> later());
         bench.session().dirtyProperty().subscribe(_ -> later());
         bench.session().titleProperty().subscribe(_ -> later());
