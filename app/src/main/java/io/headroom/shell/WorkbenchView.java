@@ -22,6 +22,7 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.GaugeWall;
 import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
+import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
 import io.headroom.plan.ClusterId;
@@ -63,6 +64,7 @@ public final class WorkbenchView extends StackPane {
     private final GaugeWall gauges;
     private final BoardView board;
     private final TrayView tray;
+    private final LibraryView library;
     private final InspectorView inspector;
     private final TimelineDesk timelineDesk;
     private final TimelineView timeline;
@@ -106,7 +108,8 @@ public final class WorkbenchView extends StackPane {
         SearchField search = new SearchField(bench.session()::plan, board, bench.selectionProperty()::set, CommandKeys.words(commands.get("board.find")));
         bench.lens().search(search::focus);
         toolbar.search(search);
-        VBox left = new VBox(tray, new MiniMap(board));
+        library = new LibraryView(drags, new LibraryDesk(bench));
+        VBox left = new VBox(tray, library, new MiniMap(board));
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
@@ -279,6 +282,7 @@ public final class WorkbenchView extends StackPane {
     void show() {
         stale = false;
         tray.show(showMoment());
+        library.show();
         inspector.show(bench.inspector());
         if (historyShown) {
             history.show(bench.session().steps());
