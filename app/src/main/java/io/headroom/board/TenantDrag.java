@@ -10,7 +10,6 @@ import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
@@ -170,7 +169,7 @@ final class TenantDrag {
             return;
         }
         end();
-        if (!fly || Platform.getPreferences().isReducedMotion() || source.getScene() == null) {
+        if (!fly || source.getScene() == null || source.getScene().getPreferences().isReducedMotion()) {
             land();
             return;
         }

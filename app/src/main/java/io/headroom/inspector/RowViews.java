@@ -104,6 +104,9 @@ final class RowViews {
             Button button = new Button();
             button.setId("action-" + action.id());
             button.setMinWidth(Region.USE_PREF_SIZE);
+            if (action.id().endsWith(".add")) {
+                button.setGraphic(Icon.PLUS.view());
+            }
             buttons.add(button);
         }
         line.getChildren().setAll(buttons);

@@ -46,6 +46,12 @@ public record Tokens(Color canvas, Color chrome, Color cabin, Color raised, Colo
     /// The dark scheme.
     public static final Tokens GRAPHITE = read("graphite.css");
 
+    /// The light scheme in high contrast.
+    public static final Tokens PAPER_CONTRAST = read("paper-contrast.css");
+
+    /// The dark scheme in high contrast.
+    public static final Tokens GRAPHITE_CONTRAST = read("graphite-contrast.css");
+
     /// The colour that says `state`: ok, warn, bad, or the second text colour where there is none.
     public Color of(State state) {
         return switch (state) {

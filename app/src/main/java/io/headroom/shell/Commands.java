@@ -136,6 +136,7 @@ public final class Commands {
             String id = "view.theme." + choice;
             put(id, () -> words.text("command." + id), null, List.of(), Commands::never, () -> window.theme() == choice, () -> window.theme(choice));
         }
+        add("view.tenants", Icon.TENANT, List.of("Shortcut+T"), Commands::never, window::tenants);
         add("view.backlog", null, List.of("Shortcut+K"), Commands::never, window::backlog);
         add("view.larger", Icon.PLUS, List.of("Shortcut+Alt+Equals", "Shortcut+Alt+Plus", "Shortcut+Alt+Add"), Commands::never, () -> window.zoom(1));
         add("view.smaller", Icon.MINUS, List.of("Shortcut+Alt+Minus", "Shortcut+Alt+Subtract"), Commands::never, () -> window.zoom(-1));

@@ -26,6 +26,8 @@ final class DeskCommands {
         all.add(new Command("view.errors", () -> words.text("command.view.errors"), Icon.MISSED, List.of("F8"),
                 () -> window.anyErrors() ? "" : words.text("obstacle.noErrors"), null, window::errors));
         add("view.layout.reset", List.of(), null, layout::reset);
+        add("view.highContrast", List.of(), window::highContrast, () -> window.highContrast(!window.highContrast()));
+        add("view.reducedMotion", List.of(), window::reducedMotion, () -> window.reducedMotion(!window.reducedMotion()));
         add("view.fullScreen", List.of("F11"), window::fullScreenOn, window::fullScreen);
     }
 

@@ -23,6 +23,8 @@ public final class HeadroomWindow implements WindowActions {
     private static final double USUAL_FONT = 12;
     private static final double SMALLEST_FONT = 11;
     private static final double LARGEST_FONT = 24;
+    private static final String CONTRAST = "contrast.high";
+    private static final String MOTION = "motion.reduced";
 
     private final Words words = Words.of(HeadroomWindow.class);
     private final Stage stage;
@@ -36,6 +38,7 @@ public final class HeadroomWindow implements WindowActions {
     private final AnswersWindow answers;
     private final HelpWindow help;
     private final BacklogWindow backlog;
+    private final TenantsWindow tenants;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -71,6 +74,7 @@ public final class HeadroomWindow implements WindowActions {
         answers = new AnswersWindow(stage, theme, bench.answers());
         help = new HelpWindow(stage, theme, view.commands());
         backlog = new BacklogWindow(stage, theme, bench);
+        tenants = new TenantsWindow(stage, theme, bench);
         restore(bench.settings());
         bench.autosave().look();
     }
@@ -92,6 +96,8 @@ public final class HeadroomWindow implements WindowActions {
 
     private void restore(Settings settings) {
         settings.choice("theme", Theme.Choice.class).ifPresent(this::theme);
+        settings.text(CONTRAST).map(Boolean::parseBoolean).ifPresent(theme::highContrast);
+        settings.text(MOTION).map(Boolean::parseBoolean).ifPresent(theme::reducedMotion);
         settings.number("font").ifPresent(this::font);
         double width = settings.number("window.width").orElse(1440.0);
         double height = settings.number("window.height").orElse(900.0);
@@ -190,6 +196,11 @@ public final class HeadroomWindow implements WindowActions {
         backlog.show();
     }
 
+    @Override
+    public void tenants() {
+        tenants.show();
+    }
+
     private static String version() {
         return io.headroom.engine.Evaluation.VERSION;
     }
@@ -267,6 +278,30 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
+    public void highContrast(boolean high) {
+        theme.highContrast(high);
+        bench.settings().put(CONTRAST, high);
+        view.show();
+    }
+
+    @Override
+    public boolean highContrast() {
+        return theme.highContrast();
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {
+        theme.reducedMotion(reduced);
+        bench.settings().put(MOTION, reduced);
+        view.show();
+    }
+
+    @Override
+    public boolean reducedMotion() {
+        return theme.reducedMotion();
+    }
+
+    @Override
     public void zoom(int steps) {
         font(steps == 0 ? USUAL_FONT : font + steps);
         bench.settings().put("font", font);
@@ -280,5 +315,6 @@ public final class HeadroomWindow implements WindowActions {
         answers.font(style(font));
         help.font(style(font));
         backlog.font(style(font));
+        tenants.font(style(font));
     }
 }

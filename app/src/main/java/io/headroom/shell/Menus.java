@@ -42,13 +42,13 @@ final class Menus {
                 "board.find view.panel.HISTORY"));
         bar.getMenus().add(menu("menu.view",
                 "view.palette",
-                "view.backlog view.errors",
+                "view.tenants view.backlog view.errors",
                 "board.zoomIn board.zoomOut board.zoomUsual board.zoomFit",
                 "board.cells.LOAD board.cells.KV board.cells.OWNER",
                 "view.gauge.add view.gauge.usual",
                 "view.panel.LEFT view.panel.TIMELINE view.panel.RIGHT view.panel.GAUGES view.layout.reset view.fullScreen",
                 "view.focus.next view.focus.previous",
-                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP",
+                "view.theme.LIGHT view.theme.DARK view.theme.DESKTOP view.highContrast view.reducedMotion",
                 "view.larger view.smaller view.usual",
                 "view.language.ENGLISH view.language.GERMAN view.language.DESKTOP"));
         bar.getMenus().add(menu("menu.plan",
@@ -118,6 +118,7 @@ final class Menus {
             }
         }
         all.addAll(bound);
+        MenuReasons.install(menu, bound.stream().map(each -> new MenuReasons.Reason(each.item(), each.command().obstacle())).toList());
         return menu;
     }
 

@@ -30,6 +30,9 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
     public void backlog() {}
 
     @Override
+    public void tenants() {}
+
+    @Override
     public void keyboard() {}
 
     @Override
@@ -37,6 +40,22 @@ record NoWindow(Theme.Choice theme) implements WindowActions {
 
     @Override
     public void zoom(int steps) {}
+
+    @Override
+    public void highContrast(boolean high) {}
+
+    @Override
+    public boolean highContrast() {
+        return false;
+    }
+
+    @Override
+    public void reducedMotion(boolean reduced) {}
+
+    @Override
+    public boolean reducedMotion() {
+        return false;
+    }
 
     @Override
     public void palette() {}

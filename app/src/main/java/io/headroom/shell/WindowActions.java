@@ -36,6 +36,9 @@ public interface WindowActions {
     /// Lets the user choose a gauge to add to the wall.
     default void addGauge() {}
 
+    /// Shows the table of all tenants.
+    void tenants();
+
     /// Lists the keys.
     void keyboard();
 
@@ -65,6 +68,18 @@ public interface WindowActions {
 
     /// Whether it fills the whole screen.
     boolean fullScreenOn();
+
+    /// Wears high contrast, or no longer.
+    void highContrast(boolean high);
+
+    /// Whether high contrast is worn.
+    boolean highContrast();
+
+    /// Lets nothing move by itself, or no longer.
+    void reducedMotion(boolean reduced);
+
+    /// Whether nothing moves by itself.
+    boolean reducedMotion();
 
     /// Makes everything larger or smaller.
     ///

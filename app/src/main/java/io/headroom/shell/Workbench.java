@@ -31,6 +31,7 @@ import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
+import io.headroom.tenants.TenantsModel;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
@@ -314,6 +315,12 @@ public final class Workbench {
     public InspectorModel inspector() {
         Verdict verdict = verdicts.verdict();
         return InspectorModel.of(session.plan(), selection.get(), verdict.results(), verdict.pending(), contentions.contendedProperty().get(), format);
+    }
+
+    /// The table of tenants now.
+    TenantsModel tenants() {
+        Verdict verdict = verdicts.verdict();
+        return TenantsModel.of(session.plan(), verdict.results(), verdict.pending(), format);
     }
 
     /// Who waits now.

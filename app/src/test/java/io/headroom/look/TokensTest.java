@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Contrast as WCAG 2.2 defines it (relative luminance of sRGB, success criteria 1.4.3 and 1.4.11).
 class TokensTest {
     static Stream<Named<Tokens>> schemes() {
-        return Stream.of(named("paper", Tokens.PAPER), named("graphite", Tokens.GRAPHITE));
+        return Stream.concat(Stream.of(named("paper", Tokens.PAPER), named("graphite", Tokens.GRAPHITE)), highContrast());
+    }
+
+    static Stream<Named<Tokens>> highContrast() {
+        return Stream.of(named("paper in high contrast", Tokens.PAPER_CONTRAST), named("graphite in high contrast", Tokens.GRAPHITE_CONTRAST));
     }
 
     @ParameterizedTest
@@ -37,6 +41,42 @@ class TokensTest {
             assertThat(contrast(mark, t.canvas())).isGreaterThanOrEqualTo(3);
             assertThat(contrast(mark, t.chrome())).isGreaterThanOrEqualTo(3);
         }
+    }
+
+    /// Success criterion 1.4.6, and dividers that are seen.
+    @ParameterizedTest
+    @MethodSource("highContrast")
+    void highContrastIsHigher(Tokens t) {
+        for (Color surface : List.of(t.canvas(), t.chrome(), t.cabin(), t.raised(), t.hover())) {
+            for (Color ink : List.of(t.text(), t.text2(), t.text3(), t.accent(), t.ok(), t.warn(), t.bad())) {
+                assertThat(contrast(ink, surface)).isGreaterThanOrEqualTo(7);
+            }
+            assertThat(contrast(t.line(), surface)).isGreaterThanOrEqualTo(3);
+            assertThat(contrast(t.line2(), surface)).isGreaterThanOrEqualTo(4.5);
+        }
+        assertThat(contrast(t.onAccent(), t.accent())).isGreaterThanOrEqualTo(7);
+    }
+
+    /// Text and fills beside each other that carry meaning together: tint under text, the bar of progress on its track.
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void whatLiesOnATintIsReadable(Tokens t) {
+        for (Color ground : List.of(t.canvas(), t.chrome(), t.cabin(), t.raised())) {
+            Color tinted = over(t.tint(), ground);
+            for (Color ink : List.of(t.text(), t.text2(), t.accent())) {
+                assertThat(contrast(ink, tinted)).isGreaterThanOrEqualTo(4.5);
+            }
+        }
+        assertThat(contrast(t.accent(), t.weak())).as("progress on its track").isGreaterThanOrEqualTo(3);
+    }
+
+    private static Color over(Color wash, Color ground) {
+        double part = wash.getOpacity();
+        return Color.color(mix(wash.getRed(), ground.getRed(), part), mix(wash.getGreen(), ground.getGreen(), part), mix(wash.getBlue(), ground.getBlue(), part));
+    }
+
+    private static double mix(double top, double below, double part) {
+        return top * part + below * (1 - part);
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.headroom.tenants;
+
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+
+/// The keys of the table, as they are in a spreadsheet.
+final class TableKeys {
+    /// What the keys do.
+    interface Hands {
+        void fillDown();
+
+        String copy(boolean header);
+
+        void paste(String text);
+
+        void clear();
+
+        void undo();
+
+        void redo();
+
+        /// Shows the tenant in the main window.
+        void reveal();
+
+        /// Says why the cell with the focus cannot be entered.
+        void refused();
+
+        /// Keeps what was typed on a cell until the cell is a field.
+        void typeAhead(String typed);
+
+        /// @return whether there was something to leave
+        boolean escape();
+    }
+
+    private final TableView<Slot> table;
+    private final Hands hands;
+
+    TableKeys(TableView<Slot> table, Hands hands) {
+        this.table = table;
+        this.hands = hands;
+    }
+
+    void install() {
+        table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (!typing(key) && (key.isShortcutDown() ? shortcut(key) : plain(key))) {
+                key.consume();
+            }
+        });
+        table.addEventFilter(KeyEvent.KEY_TYPED, key -> {
+            if (!typing(key) && !key.isShortcutDown() && !key.isAltDown() && !key.getCharacter().isEmpty() && key.getCharacter().charAt(0) > ' ' && key.getCharacter().charAt(0) != 127) {
+                edit(key.getCharacter());
+                key.consume();
+            }
+        });
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
+            if (click.getClickCount() == 2) {
+                hands.refused();
+            } else {
+                hands.reveal();
+            }
+        });
+    }
+
+    private static boolean typing(KeyEvent key) {
+        return key.getTarget() instanceof TextInputControl;
+    }
+
+    private boolean shortcut(KeyEvent key) {
+        switch (key.getCode()) {
+            case D -> hands.fillDown();
+            case C, INSERT -> copy(key.isShiftDown());
+            case V -> paste();
+            case Z -> undo(key.isShiftDown());
+            case Y -> hands.redo();
+            case A -> table.getSelectionModel().selectAll();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void undo(boolean shift) {
+        if (shift) {
+            hands.redo();
+        } else {
+            hands.undo();
+        }
+    }
+
+    private boolean plain(KeyEvent key) {
+        if (key.isAltDown()) {
+            return false;
+        }
+        switch (key.getCode()) {
+            case ENTER, F2 -> edit("");
+            case DELETE, BACK_SPACE -> hands.clear();
+            case ESCAPE -> {
+                return hands.escape();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void copy(boolean header) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(hands.copy(header));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void paste() {
+        hands.paste(Clipboard.getSystemClipboard().hasString() ? Clipboard.getSystemClipboard().getString() : "");
+    }
+
+    private void edit(String typed) {
+        TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
+        if (at == null || at.getTableColumn() == null || at.getRow() < 0) {
+            return;
+        }
+        hands.refused();
+        hands.typeAhead(typed);
+        // A cell that is out of sight is not there: it must come into sight to be a field.
+        table.scrollToColumnIndex(at.getColumn());
+        table.layout();
+        table.edit(at.getRow(), table.getVisibleLeafColumn(at.getColumn()));
+    }
+}
