@@ -133,6 +133,9 @@ public final class Workbench {
             }
         });
         verdicts.verdictProperty().subscribe(verdict -> {
+            if (!verdict.pending()) {
+                estimates.confirmed();
+            }
             if (verdict.phase() == Verdict.Phase.FAILED) {
                 dialogs.error(words.text("error.verdict", verdict.failure()), "");
             } else if (verdict.confirmed() && !estimated) {
@@ -238,12 +241,14 @@ public final class Workbench {
         return selection.get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(id) : Optional.empty();
     }
 
-    private Optional<PartitionId> selectedPartition() {
+    /// The partition that is selected, or the one in which all selected tenants are.
+    Optional<PartitionId> selectedPartition() {
         Plan plan = session.plan();
         return switch (selection.get().in(plan)) {
             case Selection.None() -> Optional.empty();
             case Selection.OfPartition(var id) -> Optional.of(id);
             case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition());
+            case Selection.OfTenants several -> Selections.place(plan, several);
         };
     }
 
@@ -310,7 +315,11 @@ public final class Workbench {
     /// The readings of the gauges now.
     public List<Reading> readings() {
         Estimates.Tried tried = estimates.triedProperty().get();
-        return tried == null ? gauges().readings() : gauges().readings(tried, EstimateErrors.shipped());
+        if (tried != null) {
+            return gauges().readings(tried, EstimateErrors.shipped());
+        }
+        Estimates.Tried made = estimates.madeProperty().get();
+        return made == null || !verdicts.verdict().pending() ? gauges().readings() : gauges().readingsOf(made, EstimateErrors.shipped());
     }
 
     /// What the inspector shows now.
@@ -332,7 +341,10 @@ public final class Workbench {
 
     /// Applies an edit; one that does not fit is shown as an error.
     public void apply(Edit edit) {
-        session.apply(edit);
+        Plan before = session.plan();
+        if (session.apply(edit)) {
+            estimates.settle(before, edit);
+        }
     }
 
     /// Lets something happen now in the run being watched, and says so.
