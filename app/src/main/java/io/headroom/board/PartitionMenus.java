@@ -11,9 +11,9 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -131,7 +131,7 @@ public final class PartitionMenus {
             edit.applyTo(plan);
             return Optional.empty();
         } catch (InvalidPlan refused) {
-            return Optional.of(Objects.requireNonNullElse(refused.getMessage(), ""));
+            return Optional.of(Problems.said(refused));
         }
     }
 }

@@ -4,12 +4,12 @@ import io.headroom.edit.GroupEdits;
 import io.headroom.edit.PasteEdits;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.sheet.TenantSheet;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.TenantClip;
 import io.headroom.words.Words;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -87,7 +87,7 @@ public final class TenantTransfer {
         try {
             return apply(PasteEdits.paste(session.plan(), TenantClip.read(clip)));
         } catch (BadPlanFile bad) {
-            dialogs.error(words.text("paste.bad"), Objects.requireNonNullElse(bad.getMessage(), ""));
+            dialogs.error(words.text("paste.bad"), Problems.said(bad));
             return new Done(List.of(), "");
         }
     }
