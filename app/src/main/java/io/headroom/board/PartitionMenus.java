@@ -15,6 +15,7 @@ import io.headroom.problems.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,8 @@ public final class PartitionMenus {
     }
 
     /// Every number up to eight, then doubles, and the most: a list that a hand can walk.
-    private static TreeSet<Integer> sizes(int most) {
-        TreeSet<Integer> sizes = new TreeSet<>();
+    private static SortedSet<Integer> sizes(int most) {
+        SortedSet<Integer> sizes = new TreeSet<>();
         for (int size = 1; size <= most; size = size < 8 ? size + 1 : size * 2) {
             sizes.add(size);
         }

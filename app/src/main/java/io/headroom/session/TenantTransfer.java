@@ -101,7 +101,7 @@ public final class TenantTransfer {
     }
 
     private String line(TenantSheet.CellProblem problem) {
-        return problem.column().isEmpty() ? words.text("paste.line", Integer.toString(problem.line()), problem.problem())
-                : words.text("paste.cell", Integer.toString(problem.line()), problem.column(), problem.problem());
+        return problem.column().isEmpty() ? words.text("paste.line", Integer.toString(problem.line()), Problems.said(problem.problem()))
+                : words.text("paste.cell", Integer.toString(problem.line()), problem.column(), Problems.said(problem.problem()));
     }
 }
