@@ -123,6 +123,16 @@ public final class Live {
         }
     }
 
+    /// Stops the clock, and moves it on by some simulated seconds; nothing while the engine is at work.
+    public void step(double seconds) {
+        pause();
+        Moment shown = moment.get();
+        if (!busy) {
+            restart |= shown != null && shown.finished();
+            submit(seconds);
+        }
+    }
+
     /// Back to time 0, playing or not as before.
     public void restart() {
         restart = true;
