@@ -390,8 +390,8 @@ public final class WorkbenchView extends StackPane {
         }
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {
-            open(MoveMenu.of(bench.session().plan(), List.of(tenant), effects, WorkbenchView.this::choose), anchor);
+        public void moveTo(List<TenantId> tenants, Node anchor) {
+            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
         }
     }
 }
