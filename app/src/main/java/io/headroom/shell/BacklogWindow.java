@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.board.Selection;
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import javafx.stage.Stage;
 
@@ -17,7 +18,7 @@ final class BacklogWindow {
         window = new SideWindow(owner, theme, Words.of(BacklogWindow.class).text("window.backlog"), 820, 520);
         window.onClose(() -> open = false);
         view = new BacklogView(tenant -> bench.selectionProperty().set(new Selection.OfTenant(tenant)));
-        bench.live().momentProperty().subscribe(_ -> follow());
+        bench.time().momentProperty().subscribe(_ -> follow());
         bench.verdicts().verdictProperty().subscribe(_ -> follow());
     }
 
@@ -31,6 +32,10 @@ final class BacklogWindow {
         if (open) {
             view.show(bench.backlog());
         }
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "backlog");
     }
 
     void font(String style) {

@@ -55,6 +55,9 @@ record NoWindow(Theme.Choice theme, Clipboard clipboard) implements WindowAction
     public void help(String page) {}
 
     @Override
+    public void helpHere() {}
+
+    @Override
     public void backlog() {}
 
     @Override

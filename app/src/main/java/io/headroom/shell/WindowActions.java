@@ -46,6 +46,9 @@ public interface WindowActions {
     /// @param page its name, e.g. `trust`
     void help(String page);
 
+    /// Shows the page of help on what has the focus.
+    void helpHere();
+
     /// Lists who waits.
     void backlog();
 
