@@ -178,7 +178,7 @@ final class EffectModel {
         double was = plan.usdPerHour();
         double will = then.usdPerHour();
         String unit = words.text("cost.unit");
-        String change = was == will ? words.text("ghost.unchanged") : signed(will - was, format.price(Math.abs(will - was), "").digits());
+        String change = same(was, will) ? words.text("ghost.unchanged") : signed(will - was, format.price(Math.abs(will - was), "").digits());
         return new Effect.Row(words.text("effect.cost"), "", format.price(was, "").digits(), about(format.price(will, unit).text()), change, State.NONE, "");
     }
 
@@ -187,6 +187,11 @@ final class EffectModel {
         double will = then.partitions().stream().mapToDouble(Partition::gpuShare).sum();
         String change = was == will ? words.text("ghost.unchanged") : signed(will - was, format.count(Math.abs(will - was)));
         return new Effect.Row(words.text("effect.gpus"), "", format.count(was), format.count(will), change, State.NONE, "");
+    }
+
+    /// Sums of the same prices in another order differ in their last digits.
+    private static boolean same(double was, double will) {
+        return Math.abs(will - was) < 0.005;
     }
 
     private static String signed(double change, String size) {
@@ -200,9 +205,12 @@ final class EffectModel {
             String value = format.duration(latency.value()).text();
             parts.add(state == State.NONE ? words.text("effect.brief.own", title(latency), value) : words.text("effect.brief.ownState", title(latency), value, state.word()));
         });
+        if (own.isEmpty() && !moved.isEmpty()) {
+            parts.add(words.text("effect.unplaced"));
+        }
         neighbour.ifPresent(latency -> parts.add(words.text("effect.brief.neighbour", latency.tenant().name(), format.duration(latency.value()).text())));
         Effect.Row cost = cost();
-        parts.add(plan.usdPerHour() == then.usdPerHour() ? words.text("effect.brief.sameCost") : words.text("effect.brief.cost", cost.change()));
+        parts.add(same(plan.usdPerHour(), then.usdPerHour()) ? words.text("effect.brief.sameCost") : words.text("effect.brief.cost", cost.change()));
         return String.join(" · ", parts);
     }
 }
