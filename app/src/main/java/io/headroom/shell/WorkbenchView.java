@@ -195,6 +195,7 @@ public final class WorkbenchView extends StackPane {
                 getStyleClass().remove("compact");
             }
             bench.layout().compact(compact);
+            toolbar.compact(compact);
             later();
         }
     }
