@@ -7,6 +7,8 @@ import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -37,6 +39,7 @@ public final class InspectorView extends VBox {
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
     private final ScrollAnchor anchor = new ScrollAnchor(scroll);
+    private final Map<Selection, Map<String, String>> drafts = new HashMap<>();
     private Kept<Section> sections;
     private @Nullable Selection subject;
     private @Nullable TenantId movable;
@@ -111,6 +114,7 @@ public final class InspectorView extends VBox {
             anchor.across(() -> sections.show(model.sections()));
         } else {
             subject = model.subject();
+            views.about(drafts.computeIfAbsent(model.subject(), _ -> new HashMap<>()));
             body.getChildren().clear();
             sections = sections();
             sections.show(model.sections());
