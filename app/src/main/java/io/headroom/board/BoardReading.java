@@ -92,7 +92,7 @@ final class BoardReading {
         List<Tenant> tenants = shape.in(partition.id());
         boolean used = !tenants.isEmpty() && !on.arriving();
         int replicas = Math.max(1, plan.replicas(partition));
-        boolean chosen = selection.equals(new Selection.OfPartition(partition.id())) || tenants.stream().anyMatch(tenant -> selection.equals(new Selection.OfTenant(tenant.id())));
+        boolean chosen = selection.equals(new Selection.OfPartition(partition.id())) || tenants.stream().anyMatch(tenant -> selection.has(tenant.id()));
         return new Glance(Objects.requireNonNullElse(owner(partition), ""), used ? figures.load(partition.id()) : 0, used ? figures.kv(partition.id()) : 0,
                 (double) absent(partition).size() / replicas, figures.worst(tenants), chosen);
     }
@@ -206,7 +206,7 @@ final class BoardReading {
         State state = figures.state(tenant);
         String stateWord = tenant.objectives().isEmpty() ? words.noObjective() : figures.judged() ? state.word() : words.updating();
         return new Chip(tenant.id(), tenant.name(), Tier.valueOf(tier.level().name()), tier.name(), state, stateWord, load, recent.apply(tenant.id()),
-                now == null ? 0 : now.waiting(), partition == null ? shape.size(tenant, this::size) : "", selection.equals(new Selection.OfTenant(tenant.id())),
+                now == null ? 0 : now.waiting(), partition == null ? shape.size(tenant, this::size) : "", selection.has(tenant.id()),
                 words.spoken(tenant.name(), tier.name(), load, partition == null ? null : partition.name(), stateWord));
     }
 

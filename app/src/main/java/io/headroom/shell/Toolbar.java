@@ -153,7 +153,7 @@ final class Toolbar extends HBox {
 
     /// Reads the clock again.
     void showClock() {
-        clock.setText(GaugeModel.clock(bench.session().plan(), bench.live().clockSecondsProperty().get(), bench.format()));
+        clock.setText(GaugeModel.clock(bench.session().plan(), bench.time().clockSeconds(), bench.format()));
         clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));
         scope.setText(bench.gauges().scopeInWords());
     }
