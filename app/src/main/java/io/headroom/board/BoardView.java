@@ -60,7 +60,7 @@ public final class BoardView extends StackPane implements BoardSight {
         VBox.setVgrow(field, Priority.ALWAYS);
         getChildren().addAll(ruler, column, empty);
         drags.add(drop);
-        RubberBand.on(this, host);
+        RubberBand.on(this, host, field::near);
         BoardMenus.onFloor(this, host);
         field.onMoved(drags::scrolled);
         field.onAppeared(block -> drags.appeared(block, drop));

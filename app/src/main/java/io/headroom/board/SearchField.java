@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class SearchField extends StackPane {
     private static final int MOST = 12;
 
+    /// At this many em there is room for the key beside the words.
+    private static final double ROOM_FOR_KEY = 18;
+
     private final BoardWords words = BoardWords.here();
     private final Supplier<Plan> plan;
     private final BoardView board;
@@ -61,6 +64,9 @@ public final class SearchField extends StackPane {
         HBox.setHgrow(text, Priority.ALWAYS);
         getChildren().add(inner);
         setMinWidth(0);
+        // Where there is no room for both, the words count more than the key, which the menu tells too.
+        widthProperty().subscribe(width -> keys.setManaged(width.doubleValue() >= ROOM_FOR_KEY * text.getFont().getSize()));
+        keys.visibleProperty().bind(keys.managedProperty().and(text.focusedProperty().not()));
         list.getStyleClass().add("move-list");
         list.setCellFactory(_ -> new FindCell());
         list.setFocusTraversable(false);
@@ -73,7 +79,6 @@ public final class SearchField extends StackPane {
         text.textProperty().subscribe(_ -> offer());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         text.focusedProperty().subscribe(focused -> {
-            keys.setVisible(!focused);
             if (!focused) {
                 popup.hide();
             }

@@ -36,9 +36,9 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         sections = List.copyOf(sections);
     }
 
-    /// The tenant that "Move to…" would move, or null.
-    public @Nullable TenantId movable() {
-        return subject instanceof Selection.OfTenant(var tenant) ? tenant : null;
+    /// The tenants that "Move to…" would move together; none where there is nothing to move.
+    public List<TenantId> movable() {
+        return subject.tenants();
     }
 
     /// A group of rows under a heading.

@@ -151,6 +151,12 @@ final class Toolbar extends HBox {
         theme.setAccessibleText(themeWords);
     }
 
+    /// Takes the narrow form, or the usual one: what the gauges cover is said beside the words for it too, so it goes first.
+    void compact(boolean compact) {
+        scope.setVisible(!compact);
+        scope.setManaged(!compact);
+    }
+
     /// Reads the clock again.
     void showClock() {
         clock.setText(GaugeModel.clock(bench.session().plan(), bench.time().clockSeconds(), bench.format()));
