@@ -9,8 +9,10 @@ import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
 import io.headroom.board.Effect;
 import io.headroom.board.Effects;
+import io.headroom.board.MiniMap;
 import io.headroom.board.MoveMenu;
 import io.headroom.board.PartitionMenus;
+import io.headroom.board.SearchField;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
 import io.headroom.catalog.EstimateErrors;
@@ -20,6 +22,7 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.GaugeWall;
 import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
+import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
 import io.headroom.plan.ClusterId;
@@ -30,6 +33,7 @@ import io.headroom.session.Estimates;
 import io.headroom.session.Job;
 import io.headroom.session.Session;
 import io.headroom.session.Verdict;
+import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +43,10 @@ import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -58,7 +65,10 @@ public final class WorkbenchView extends StackPane {
     private final GaugeWall gauges;
     private final BoardView board;
     private final TrayView tray;
+    private final LibraryView library;
     private final InspectorView inspector;
+    private final TimelineDesk timelineDesk;
+    private final TimelineView timeline;
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
@@ -73,6 +83,9 @@ public final class WorkbenchView extends StackPane {
     private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
+    private boolean awaited;
+    private boolean unread;
+    private boolean watching;
 
     /// @param tokens the colours worn now
     /// @param errors the line that shows errors
@@ -89,17 +102,24 @@ public final class WorkbenchView extends StackPane {
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
         bench.lens().attach(board);
+        timelineDesk = new TimelineDesk(bench, commands, this::revealIncident);
+        timeline = new TimelineView(tokens, timelineDesk);
         status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
-        VBox left = new VBox(tray);
+        SearchField search = new SearchField(bench.session()::plan, board, bench.selectionProperty()::set, CommandKeys.words(commands.get("board.find")));
+        bench.lens().search(search::focus);
+        toolbar.search(search);
+        library = new LibraryView(drags, new LibraryDesk(bench));
+        VBox left = new VBox(tray, library, new MiniMap(board));
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
         historyShown = bench.layout().shown(PanelLayout.Part.HISTORY);
         panels = new Panels(bench.layout(), left, board, inspector, history);
+        panels.timeline(timeline);
         RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
-        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, inspector, history, errors, status));
+        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, timeline, inspector, history, errors, status));
         VBox guide = new VBox();
         VBox heading = new VBox(title, recovery);
         frame.setTop(new VBox(heading, toolbar, guide, gauges));
@@ -176,6 +196,7 @@ public final class WorkbenchView extends StackPane {
                 getStyleClass().remove("compact");
             }
             bench.layout().compact(compact);
+            toolbar.compact(compact);
             later();
         }
     }
@@ -205,16 +226,26 @@ public final class WorkbenchView extends StackPane {
             } else {
                 recentLoad.add(moment);
             }
-            later();
+            // The first one and the last change what can be done.
+            if (moment == null || moment.finished() || !watching) {
+                later();
+            } else {
+                ticked();
+            }
+            watching = moment != null;
         });
+        bench.time().momentProperty().subscribe(_ -> ticked());
+        bench.time().headSecondsProperty().subscribe(_ -> later());
+        bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
         bench.estimates().triedProperty().subscribe(tried -> {
             if (tried != null) {
                 drags.effect(effect(tried));
             }
-            later();
+            ticked();
         });
+        drags.activeProperty().subscribe(on -> inspector.pseudoClassStateChanged(PseudoClass.getPseudoClass("behind"), on));
         bench.estimates().madeProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
@@ -229,11 +260,29 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void later() {
-        if (!stale) {
-            stale = true;
+        stale = true;
+        soon();
+    }
+
+    /// Only the moment is another: whatever does not show it stays.
+    private void ticked() {
+        soon();
+    }
+
+    private void soon() {
+        if (!awaited) {
+            awaited = true;
             Platform.runLater(() -> {
-                if (stale) {
-                    show();
+                if (awaited && stale) {
+                    showBoard();
+                    // In a turn of its own: between the two the window hears and draws.
+                    Platform.runLater(() -> {
+                        if (unread) {
+                            showRest();
+                        }
+                    });
+                } else if (awaited) {
+                    showMoment();
                 }
             });
         }
@@ -241,22 +290,67 @@ public final class WorkbenchView extends StackPane {
 
     /// Reads everything again, now.
     void show() {
+        showBoard();
+        showRest();
+    }
+
+    private void showBoard() {
         stale = false;
-        Verdict verdict = bench.verdicts().verdict();
-        Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
-        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
-        board.show(model);
-        tray.show(model);
+        unread = true;
+        tray.show(showMoment());
+    }
+
+    private void showRest() {
+        unread = false;
+        library.show();
         inspector.show(bench.inspector());
-        gauges.show(bench.readings());
         if (historyShown) {
             history.show(bench.session().steps());
         }
         menus.show();
         toolbar.show();
-        status.show();
+        timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    /// Reads what shows the moment.
+    private BoardModel showMoment() {
+        awaited = false;
+        Verdict verdict = bench.verdicts().verdict();
+        Results results = verdict.confirmed() ? verdict.results() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        board.show(model);
+        gauges.show(bench.readings());
+        toolbar.showClock();
+        status.show();
+        timeline.show(timelineDesk.model());
+        return model;
+    }
+
+    /// Opens the lines of an incident on the page of the plan.
+    private void revealIncident(int number) {
+        bench.selectionProperty().set(Selection.none());
+        show();
+        String id = "details-incident." + number;
+        inspector.lookupAll(".details-toggle").stream().filter(node -> id.equals(node.getId())).findFirst().ifPresent(node -> {
+            Button details = (Button) node;
+            if (!details.getParent().getChildrenUnmodifiable().getLast().isVisible()) {
+                details.fire();
+            }
+            details.requestFocus();
+            scrollTo(details);
+        });
+    }
+
+    private void scrollTo(Node node) {
+        if (inspector.lookup(".inspector-scroll") instanceof ScrollPane scroll) {
+            inspector.applyCss();
+            inspector.layout();
+            double hidden = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+            double at = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
+            scroll.setVvalue(hidden > 0 ? Math.clamp(at / hidden, 0, 1) : 0);
+        }
     }
 
     /// Opens the list of places tenants may go.
@@ -404,8 +498,8 @@ public final class WorkbenchView extends StackPane {
         }
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {
-            open(MoveMenu.of(bench.session().plan(), List.of(tenant), effects, WorkbenchView.this::choose), anchor);
+        public void moveTo(List<TenantId> tenants, Node anchor) {
+            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
         }
     }
 }
