@@ -93,8 +93,7 @@ final class GaugeTrends {
         for (int i = 0; i < readings.size(); i++) {
             Gauge gauge = now.plan().wall().gauges().get(i);
             Reading reading = readings.get(i);
-            boolean known = earlier != null && reading.hasValue() && changes(gauge.quantity(), now.mode());
-            String trend = known ? change.trend(earlier.reading(ReadingChange.pinned(gauge, reading, now.plan())), reading) : "";
+            String trend = earlier != null && reading.hasValue() && changes(gauge.quantity(), now.mode()) ? change.trend(earlier.reading(ReadingChange.pinned(gauge, reading, now.plan())), reading) : "";
             // Money keeps the date of its prices unless it has changed.
             found.add(gauge.quantity() == Gauge.Quantity.COST && !trend.isEmpty() && trend.equals(now.words().text("trend.steady")) ? "" : trend);
         }
@@ -117,8 +116,10 @@ final class GaugeTrends {
                     .map(each -> new GaugeModel(now.plan(), now.selection(), now.verdict(), each, now.mode(), now.format()));
         }
         Judged then = before;
-        boolean same = then != null && now.verdict().phase() == Verdict.Phase.FINAL && !now.verdict().pending() && now.selection().in(then.plan()).equals(now.selection());
-        return same ? Optional.of(new GaugeModel(then.plan(), now.selection(), new Verdict(then.plan(), Verdict.Phase.FINAL, then.results(), false, ""), null, now.mode(), now.format()))
-                : Optional.empty();
+        if (then == null || now.verdict().phase() != Verdict.Phase.FINAL || now.verdict().pending() || !now.selection().in(then.plan()).equals(now.selection())) {
+            return Optional.empty();
+        }
+        Verdict judged = new Verdict(then.plan(), Verdict.Phase.FINAL, then.results(), false, "");
+        return Optional.of(new GaugeModel(then.plan(), now.selection(), judged, null, now.mode(), now.format()));
     }
 }
