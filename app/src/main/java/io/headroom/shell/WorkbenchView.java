@@ -189,7 +189,12 @@ public final class WorkbenchView extends StackPane {
         });
         bench.time().momentProperty().subscribe(_ -> later());
         bench.time().headSecondsProperty().subscribe(_ -> later());
-        bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
+        bench.time().recorder().changesProperty().subscribe(_ -> {
+            timeline.show(timelineDesk.model());
+            if (!bench.time().recorder().recording()) {
+                later();
+            }
+        });
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
         bench.estimates().triedProperty().subscribe(_ -> later());
@@ -222,7 +227,7 @@ public final class WorkbenchView extends StackPane {
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
         Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
-        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, this::loads);
         board.show(model);
         tray.show(model);
         inspector.show(bench.inspector());
@@ -235,6 +240,11 @@ public final class WorkbenchView extends StackPane {
         status.show();
         timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    private List<Double> loads(TenantId tenant) {
+        List<Double> recorded = bench.time().loads(tenant);
+        return recorded.isEmpty() ? recentLoad.of(tenant) : recorded;
     }
 
     /// Opens the lines of an incident on the page of the plan.
