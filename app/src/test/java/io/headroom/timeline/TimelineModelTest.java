@@ -102,9 +102,9 @@ class TimelineModelTest {
         TimelineSubject lane = model(new Selection.OfPartition(TestPlans.LANE)).subject();
         TimelineSubject launch = model(new Selection.OfTenant(TestPlans.LAUNCH)).subject();
         TimelineSubject startup = model(new Selection.OfTenant(TestPlans.STARTUP)).subject();
-        assertThat(lane.load(moment)).isEqualTo(launch.load(moment) + startup.load(moment));
-        assertThat(lane.latency(moment)).isEqualTo(Math.max(launch.latency(moment), startup.latency(moment)));
-        assertThat(model(Selection.none()).subject().load(moment)).isEqualTo(moment.planLoad());
+        assertThat(lane.value(Track.LOAD, moment)).isEqualTo(launch.value(Track.LOAD, moment) + startup.value(Track.LOAD, moment));
+        assertThat(lane.value(Track.LATENCY, moment)).isEqualTo(Math.max(launch.value(Track.LATENCY, moment), startup.value(Track.LATENCY, moment)));
+        assertThat(model(Selection.none()).subject().value(Track.LOAD, moment)).isEqualTo(moment.planLoad());
         assertThat(launch.targetSeconds()).isEqualTo(0.5);
         assertThat(lane.targetSeconds()).isNaN();
     }
@@ -113,9 +113,9 @@ class TimelineModelTest {
     void aTenantInTheTrayHasNoCurves() {
         TimelineSubject tray = model(new Selection.OfTenant(TestPlans.TRAY)).subject();
         RecordedMoment moment = Objects.requireNonNull(time.recorder().at(100));
-        assertThat(tray.load(moment)).isZero();
-        assertThat(tray.latency(moment)).isNaN();
-        assertThat(tray.utilisation(moment)).isNaN();
+        assertThat(tray.value(Track.LOAD, moment)).isZero();
+        assertThat(tray.value(Track.LATENCY, moment)).isNaN();
+        assertThat(tray.value(Track.UTILISATION, moment)).isNaN();
     }
 
     @Test
@@ -167,5 +167,7 @@ class TimelineModelTest {
         assertThat(TrackValues.round(0.5)).isEqualTo(0.5);
         assertThat(TrackValues.round(0)).isEqualTo(1);
         assertThat(TrackValues.round(1130)).isEqualTo(1500);
+        assertThat(TrackValues.roundTime(137)).as("three minutes").isEqualTo(180);
+        assertThat(TrackValues.roundTime(0.7)).isEqualTo(0.8);
     }
 }
