@@ -8,11 +8,11 @@ import io.headroom.look.State;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.session.Contended;
 import io.headroom.words.Entering;
 import io.headroom.words.Format;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +36,9 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         sections = List.copyOf(sections);
     }
 
-    /// The tenant that "Move to…" would move, or null.
-    public @Nullable TenantId movable() {
-        return subject instanceof Selection.OfTenant(var tenant) ? tenant : null;
+    /// The tenants that "Move to…" would move together; none where there is nothing to move.
+    public List<TenantId> movable() {
+        return subject.tenants();
     }
 
     /// A group of rows under a heading.
@@ -93,6 +93,26 @@ public record InspectorModel(Selection subject, String title, State state, Strin
             fields = List.copyOf(fields);
         }
     }
+
+    /// How things are spread, side by side.
+    public record Curves(String id, List<Curve> curves) implements Row {
+        /// Keeps its own copy.
+        public Curves {
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /// How one thing is spread.
+    ///
+    /// @param median the p50 in words
+    /// @param tail the p99 in words
+    /// @param spoken all of it, for those who do not see it
+    public record Curve(String label, DensityCurve curve, String median, String tail, String spoken) {}
+
+    /// How often requests come over time.
+    ///
+    /// @param caption what the bars show, with their values
+    public record Bars(String id, RateBars bars, String caption) implements Row {}
 
     /// What was promised, and what became of it.
     ///
@@ -221,7 +241,7 @@ public record InspectorModel(Selection subject, String title, State state, Strin
                 Plan changed = made.applyTo(plan);
                 return new Attempt(changed.equals(plan) ? null : made, "");
             } catch (InvalidPlan refused) {
-                return new Attempt(null, Objects.requireNonNullElse(refused.getMessage(), ""));
+                return new Attempt(null, Problems.said(refused));
             }
         }
     }
@@ -255,6 +275,7 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         return switch (selection.in(plan)) {
             case Selection.None() -> new PlanPage(figures).page();
             case Selection.OfTenant(var id) -> new TenantPage(figures, plan.tenant(id), contended).page();
+            case Selection.OfTenants several -> new GroupPage(figures, several).page();
             case Selection.OfPartition(var id) -> new PartitionPage(figures, plan.partition(id)).page();
         };
     }

@@ -7,6 +7,7 @@ import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -39,7 +40,7 @@ public final class InspectorView extends VBox {
     private final ScrollAnchor anchor = new ScrollAnchor(scroll);
     private Kept<Section> sections;
     private @Nullable Selection subject;
-    private @Nullable TenantId movable;
+    private List<TenantId> movable = List.of();
 
     /// @param actions what the inspector asks of its window
     public InspectorView(InspectorActions actions) {
@@ -69,9 +70,8 @@ public final class InspectorView extends VBox {
         move.setMinWidth(Region.USE_PREF_SIZE);
         move.setId("move-to");
         move.setOnAction(_ -> {
-            TenantId tenant = movable;
-            if (tenant != null) {
-                actions.moveTo(tenant, move);
+            if (!movable.isEmpty()) {
+                actions.moveTo(movable, move);
             }
         });
         HBox place = new HBox(where, move);
@@ -86,6 +86,11 @@ public final class InspectorView extends VBox {
         getChildren().addAll(top, scroll);
     }
 
+    /// Begins at the top with the next model: it is of another document, though what is selected may be called the same.
+    public void forget() {
+        subject = null;
+    }
+
     /// Shows a model.
     public void show(InspectorModel model) {
         title.setText(model.title());
@@ -96,11 +101,10 @@ public final class InspectorView extends VBox {
         boolean narrow = getWidth() > 0 && getWidth() < NARROW_BELOW * where.getFont().getSize();
         where.setText(narrow ? model.shortWhere() : model.where());
         whereTip.setText(model.where());
-        where.setGraphic(model.movable() == null ? null : pin());
-        TenantId tenant = model.movable();
-        movable = tenant;
-        move.setVisible(tenant != null);
-        move.setManaged(tenant != null);
+        where.setGraphic(model.movable().isEmpty() ? null : pin());
+        movable = model.movable();
+        move.setVisible(!movable.isEmpty());
+        move.setManaged(!movable.isEmpty());
         move.setAccessibleText(words.text("moveTo.spoken", model.title()));
         if (model.subject().equals(subject)) {
             anchor.across(() -> sections.show(model.sections()));

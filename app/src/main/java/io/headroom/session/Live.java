@@ -2,8 +2,8 @@ package io.headroom.session;
 
 import io.headroom.engine.Moment;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -240,6 +240,6 @@ public final class Live {
         busy = false;
         restart = true;
         pause();
-        problem.accept(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+        problem.accept(Problems.said(failure));
     }
 }

@@ -23,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The bottom line: long work at left with its share and a way to end it, else what the board says; the fleet and the seed at right.
 final class StatusBar extends HBox {
@@ -48,6 +49,7 @@ final class StatusBar extends HBox {
     private final Label fleet = new Label();
     private final Label seed = new Label();
     private final Label kept = new Label();
+    private @Nullable Plan counted;
 
     /// @param errors where errors are shown and kept
     StatusBar(Workbench bench, ErrorLine errors) {
@@ -59,7 +61,9 @@ final class StatusBar extends HBox {
         share.setMinWidth(Region.USE_PREF_SIZE);
         left.setMinWidth(Region.USE_PREF_SIZE);
         left.setId("work-left");
-        work.setMinWidth(Region.USE_PREF_SIZE);
+        // What is long gives way before anything is cut off: first what the board says, then the name of the work and the counts of the fleet.
+        work.setMinWidth(0);
+        HBox.setHgrow(work, Priority.SOMETIMES);
         cancel.getStyleClass().addAll("flat", "icon-only", "status-cancel");
         cancel.setId("cancel-work");
         cancel.setTooltip(new Tooltip(words.text("status.cancel")));
@@ -80,7 +84,8 @@ final class StatusBar extends HBox {
         HBox.setHgrow(hint, Priority.ALWAYS);
         incidents.setId("status-incidents");
         incidents.setMinWidth(Region.USE_PREF_SIZE);
-        fleet.setMinWidth(Region.USE_PREF_SIZE);
+        fleet.setMinWidth(0);
+        HBox.setHgrow(fleet, Priority.SOMETIMES);
         fleet.setId("fleet-counts");
         seed.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(work, bar, share, left, cancel, more, hint, wrong, incidents, fleet, seed, kept);
@@ -101,8 +106,17 @@ final class StatusBar extends HBox {
         hint.setText(said.isEmpty() ? idle(verdict) : said);
         hint.setTooltip(said.isEmpty() ? null : tooltip(said));
         showIncidents();
-        fleet.setText(FleetCounts.of(bench.session().plan()).text(words, bench.format()));
+        countFleet(bench.session().plan());
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Counted again only for another instance: it takes a walk over the plan.
+    private void countFleet(Plan plan) {
+        if (counted != plan) {
+            counted = plan;
+            fleet.setText(FleetCounts.of(plan).text(words, bench.format()));
+            fleet.setTooltip(tooltip(fleet.getText()));
+        }
     }
 
     private void showKept() {
@@ -143,6 +157,7 @@ final class StatusBar extends HBox {
         if (on) {
             WorkModel.Row first = rows.getFirst();
             work.setText(first.name());
+            work.setTooltip(tooltip(first.name()));
             bar.setProgress(first.share());
             bar.setAccessibleText(first.name());
             share.setText(first.percent());

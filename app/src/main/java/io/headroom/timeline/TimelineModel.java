@@ -60,6 +60,7 @@ public record TimelineModel(Plan plan, Selection selection, TimeMachine time, Fo
     String subjectName() {
         return switch (selection.in(plan)) {
             case Selection.None() -> "";
+            case Selection.OfTenants(var ids) -> words().text("tenants", format.whole(ids.size()));
             case Selection.OfTenant(var id) -> plan.tenant(id).name();
             case Selection.OfPartition(var id) -> plan.partition(id).name();
         };

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whom the time line is about: one tenant, those of a cabin or lane, or the whole plan.
+/// Whom the time line is about: one tenant, several, those of a cabin or lane, or the whole plan.
 ///
 /// @param whole whether it is the whole plan
 /// @param tenants whom it is about; not read where it is the whole plan
@@ -30,6 +30,7 @@ record TimelineSubject(boolean whole, List<TenantId> tenants, @Nullable Partitio
     static TimelineSubject of(Plan plan, Selection selection) {
         return switch (selection.in(plan)) {
             case Selection.None() -> new TimelineSubject(true, List.of(), null, Metric.TTFT, Statistic.P99, Double.NaN);
+            case Selection.OfTenants(var ids) -> new TimelineSubject(false, List.copyOf(ids), null, Metric.TTFT, Statistic.P99, Double.NaN);
             case Selection.OfTenant(var id) -> {
                 Tenant tenant = plan.tenant(id);
                 Optional<Objective> promised = promised(tenant);

@@ -2,9 +2,11 @@ package io.headroom.words;
 
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /// The words a package shows, from the `messages` bundle that lies beside its classes.
 public final class Words {
@@ -42,6 +44,11 @@ public final class Words {
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern.replace("'", "''"), locale).format(Arrays.stream(arguments).map(Object::toString).toArray());
+    }
+
+    /// The keys of all words.
+    public Set<String> keys() {
+        return Collections.unmodifiableSet(bundle.keySet());
     }
 
     /// Whether there are words under `key`.

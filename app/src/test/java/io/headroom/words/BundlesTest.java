@@ -26,7 +26,7 @@ class BundlesTest {
 
     /// Words that German has from English, or writes alike. A text made of them alone may be the same in both languages.
     private static final Set<String> LOAN_WORDS = words("""
-            after alarm batch bf16 bronze budget client cluster deployment deployments details deutsch e2e english enter fair fairness fp4 fp8 gold gpu gpus
+            after alarm batch bf16 bronze budget client cluster ctrl deployment deployments details deutsch e2e english enter fair fairness fp4 fp8 gold gpu gpus
             headroom id in isolation limit limits max mib moment multimodal name p50 p90 p95 p99 partition pause payload plan poisson retry seed slices
             threads tp tpot trace traces ttft workload""");
 
@@ -53,6 +53,11 @@ class BundlesTest {
         words.put("replications?", "wiederholung");
         words.put("warm-up", "vorlauf");
         words.put("fleet", "flotte");
+        words.put("owners?", "inhaber");
+        words.put("objectives?", "ziel");
+        words.put("bursts?", "lastspitze|sch[uü]b|startfenster|last ×");
+        words.put("gauges?", "anzeige");
+        words.put("ctrl", "ctrl");
         return words;
     }
 
@@ -72,7 +77,9 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void everyKeyIsThereInGermanAndNoOther(Bundle english) {
-        assertThat(Bundles.german(english).texts().keySet()).as("keys of messages_de.properties in %s", english.name()).isEqualTo(english.texts().keySet());
+        Set<String> german = Bundles.german(english).texts().keySet();
+        assertThat(english.texts().keySet().stream().filter(key -> !german.contains(key)).toList()).as("missing in German").isEmpty();
+        assertThat(german.stream().filter(key -> !english.texts().containsKey(key)).toList()).as("in German alone").isEmpty();
     }
 
     @ParameterizedTest
@@ -105,8 +112,10 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void whatIsSaidOfManyIsSaidOfOne(Bundle english) {
-        List<String> many = english.texts().keySet().stream().filter(key -> key.endsWith(".many")).toList();
-        assertThat(english.texts().keySet()).containsAll(many.stream().map(key -> key.replaceAll("many$", "one")).toList());
+        Set<String> keys = english.texts().keySet();
+        // Where the same words without an ending are for one, as in value.how and value.how.many, no ending is needed.
+        assertThat(keys.stream().filter(key -> key.endsWith(".many")).map(key -> key.substring(0, key.length() - ".many".length()))
+                .filter(key -> !keys.contains(key) && !keys.contains(key + ".one")).toList()).isEmpty();
     }
 
     @ParameterizedTest

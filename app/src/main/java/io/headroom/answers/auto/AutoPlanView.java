@@ -7,6 +7,7 @@ import io.headroom.answers.auto.AutoPlanModel.Lock;
 import io.headroom.answers.auto.AutoPlanModel.Part;
 import io.headroom.answers.auto.AutoPlanModel.Row;
 import io.headroom.answers.auto.AutoPlanModel.Shown;
+import io.headroom.look.Explained;
 import io.headroom.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,15 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.CheckBoxListCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked above, what is kept at the left; beside it the answer in a few sentences, who moves and what changes in two tables, and buttons that adopt it.
 final class AutoPlanView extends BorderPane {
@@ -47,7 +51,9 @@ final class AutoPlanView extends BorderPane {
     private final RowTable<Row> tenants;
     private final RowTable<Part> partitions;
     private final Button adopt = new Button(words.text("adopt"));
+    private final Explained adopting = new Explained(adopt, words.text("adopt.more"));
     private final Button scenario = new Button(words.text("adoptAsScenario"));
+    private final Explained branching = new Explained(scenario, words.text("adoptAsScenario.more"));
     private final HBox foot = new HBox();
     private final VBox found;
 
@@ -97,21 +103,49 @@ final class AutoPlanView extends BorderPane {
         locks.setAccessibleText(words.text("locks"));
         locks.setPlaceholder(new Region());
         locks.getStyleClass().add("calibration-list");
-        locks.setCellFactory(CheckBoxListCell.forListView(lock -> kept.computeIfAbsent(lock, _ -> new SimpleBooleanProperty()), new StringConverter<>() {
-            @Override
-            public String toString(Lock lock) {
-                return lock.label();
+        locks.setCellFactory(_ -> new LockCell());
+        locks.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            Lock chosen = locks.getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.SPACE && chosen != null) {
+                BooleanProperty tick = tick(chosen);
+                tick.set(!tick.get());
+                key.consume();
             }
-
-            @Override
-            public Lock fromString(String label) {
-                return kept.keySet().stream().filter(lock -> lock.label().equals(label)).findFirst().orElseThrow();
-            }
-        }));
+        });
         VBox.setVgrow(locks, Priority.ALWAYS);
         VBox box = new VBox(keeping, filter, locks);
         box.getStyleClass().addAll("answer-found", "auto-locks");
         return box;
+    }
+
+    private BooleanProperty tick(Lock lock) {
+        return kept.computeIfAbsent(lock, _ -> new SimpleBooleanProperty());
+    }
+
+    /// A line with a box to tick. The list has the focus, and not each box in it: arrows choose a line, Space ticks it.
+    private final class LockCell extends CheckBoxListCell<Lock> {
+        LockCell() {
+            super(AutoPlanView.this::tick, new StringConverter<>() {
+                @Override
+                public String toString(Lock lock) {
+                    return lock.label();
+                }
+
+                @Override
+                public Lock fromString(String label) {
+                    return kept.keySet().stream().filter(lock -> lock.label().equals(label)).findFirst().orElseThrow();
+                }
+            });
+        }
+
+        @Override
+        public void updateItem(@Nullable Lock lock, boolean empty) {
+            super.updateItem(lock, empty);
+            if (getGraphic() instanceof CheckBox box) {
+                box.setFocusTraversable(false);
+                box.setAccessibleText(lock == null ? "" : lock.label());
+            }
+        }
     }
 
     private VBox found() {
@@ -125,17 +159,15 @@ final class AutoPlanView extends BorderPane {
         }
         adopt.setId("auto-adopt");
         adopt.getStyleClass().add("primary");
-        adopt.setTooltip(new Tooltip(words.text("adopt.more")));
         adopt.setOnAction(_ -> model.searching().state().answer().ifPresent(shown -> model.adopt(shown.answer())));
         scenario.setId("auto-scenario");
-        scenario.setTooltip(new Tooltip(words.text("adoptAsScenario.more")));
         scenario.setOnAction(_ -> model.searching().state().answer().ifPresent(shown -> model.adoptAsScenario(shown.answer())));
         for (Button button : List.of(adopt, scenario)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        foot.getChildren().setAll(gap, scenario, adopt);
+        foot.getChildren().setAll(gap, branching, adopting);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("answer-row");
         VBox.setVgrow(tenants, Priority.ALWAYS);
@@ -202,8 +234,8 @@ final class AutoPlanView extends BorderPane {
         for (Region part : List.of(tenants, partitions, foot)) {
             show(part, any);
         }
-        adopt.setDisable(!model.adoptable(shown.answer()));
-        scenario.setDisable(!model.adoptable(shown.answer()));
+        adopting.allow(model.adoptable(shown.answer()), words.text("adopt.why"));
+        branching.allow(model.adoptable(shown.answer()), words.text("adopt.why"));
     }
 
     private static void show(Region part, boolean on) {
