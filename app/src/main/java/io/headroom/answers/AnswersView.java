@@ -55,6 +55,12 @@ public final class AnswersView extends BorderPane {
         });
     }
 
+    /// The id of the page shown; empty while there is none.
+    public String shown() {
+        AnswerPage chosen = questions.getSelectionModel().getSelectedItem();
+        return chosen == null ? "" : chosen.id();
+    }
+
     private void open(@Nullable AnswerPage chosen) {
         if (chosen != null) {
             page.getChildren().setAll(chosen.view());

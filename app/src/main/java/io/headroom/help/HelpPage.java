@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A page of help, read from a small part of Markdown: headings of three levels (`#`), paragraphs, lists (`- `), `**strong**` and `` `code` `` text, and tables with
-/// bars. A line `@table FILE | nothing there` shows the figures of a CSV file of the assets, or the text after the bar where there is no such file;
+/// A page of help, read from a small part of Markdown: headings of three levels (`#`), paragraphs, lists (`- `, `1. `), `**strong**` and `` `code` `` text, links
+/// (`[words](page#heading)`), and tables with bars. A line `@table FILE | nothing there` shows the figures of a CSV file of the assets, or the text after the bar where there is no such file;
 /// `@table FILE column=value | ...` shows the rows with that value.
 ///
 /// @param blocks from top to bottom
 public record HelpPage(List<Block> blocks) {
     private static final String FOLDER = "/io/headroom/assets/";
     private static final String TABLE = "@table ";
+    private static final Pattern NUMBERED = Pattern.compile("^\\d+\\. ");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
 
     /// Keeps its own copy.
     public HelpPage {
@@ -48,7 +52,14 @@ public record HelpPage(List<Block> blocks) {
     }
 
     /// Some words of one style.
-    public record Span(String text, Style style) {}
+    ///
+    /// @param target where a link leads, `page`, `page#heading` or `#heading`; empty for other words
+    public record Span(String text, Style style, String target) {
+        /// Words that lead nowhere.
+        public Span(String text, Style style) {
+            this(text, style, "");
+        }
+    }
 
     /// How words stand out.
     public enum Style {
@@ -57,7 +68,9 @@ public record HelpPage(List<Block> blocks) {
         /// Heavier.
         STRONG,
         /// As figures and names of files are.
-        CODE
+        CODE,
+        /// A link to another place of the help.
+        LINK
     }
 
     /// A table.
@@ -77,20 +90,45 @@ public record HelpPage(List<Block> blocks) {
     /// @param name e.g. `trust`
     /// @throws IllegalStateException if the program is incomplete
     public static HelpPage shipped(String name, Format format) {
-        String file = "help/" + name + ".md";
-        String text = resource("help/" + name + "_" + Locale.getDefault(Locale.Category.DISPLAY).getLanguage() + ".md").or(() -> resource(file)).orElseThrow(() -> new IllegalStateException("The program is incomplete: %s%s is missing. Install it again.".formatted(FOLDER, file)));
-        return parse(text, table -> {
-            String[] parts = table.split("\\s+", 2);
-            return resource(parts[0]).map(csv -> HelpTable.read(csv, parts.length == 2 ? parts[1] : "", format));
-        });
+        return shipped(name, Locale.getDefault(Locale.Category.DISPLAY), format, _ -> Optional.empty());
     }
 
-    private static Optional<String> resource(String file) {
+    /// A page that comes with the program.
+    ///
+    /// @param name e.g. `trust`
+    /// @param locale the language to look for first
+    /// @param tables tables that the program itself fills, by the word after `@table`
+    /// @throws IllegalStateException if the program is incomplete
+    static HelpPage shipped(String name, Locale locale, Format format, Function<String, Optional<Table>> tables) {
+        return parse(text(name, locale), asked -> tables.apply(asked).or(() -> {
+            String[] parts = asked.split("\\s+", 2);
+            return resource(parts[0]).map(csv -> HelpTable.read(csv, parts.length == 2 ? parts[1] : "", format));
+        }));
+    }
+
+    private static String text(String name, Locale locale) {
+        String file = "help/" + name + ".md";
+        return resource("help/" + name + "_" + locale.getLanguage() + ".md").or(() -> resource(file))
+                .orElseThrow(() -> new IllegalStateException("The program is incomplete: %s%s is missing. Install it again.".formatted(FOLDER, file)));
+    }
+
+    /// A file of the assets as text.
+    static Optional<String> resource(String file) {
         try (InputStream in = HelpPage.class.getResourceAsStream(FOLDER + file)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /// The title of the page; empty where it has none.
+    public String title() {
+        return blocks.stream().filter(Heading.class::isInstance).map(block -> ((Heading) block).text()).findFirst().orElse("");
+    }
+
+    /// A heading as the part of a link after `#`.
+    public static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     }
 
     /// Reads a page.
@@ -100,7 +138,7 @@ public record HelpPage(List<Block> blocks) {
         List<Block> blocks = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (String line : (text + "\n").split("\\R", -1)) {
-            boolean begins = line.isBlank() || line.startsWith("#") || line.startsWith("- ") || line.startsWith(TABLE) || (line.startsWith("|") != begun(open, "|"));
+            boolean begins = line.isBlank() || line.startsWith("#") || line.startsWith("- ") || NUMBERED.matcher(line).find() || line.startsWith(TABLE) || (line.startsWith("|") != begun(open, "|"));
             if (begins && !open.isEmpty()) {
                 blocks.add(block(open));
                 open.clear();
@@ -149,7 +187,7 @@ public record HelpPage(List<Block> blocks) {
         StringBuilder plain = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
-            @Nullable Span styled = text.startsWith("**", at) ? span(text, at, "**", Style.STRONG) : text.startsWith("`", at) ? span(text, at, "`", Style.CODE) : null;
+            @Nullable Styled styled = styled(text, at);
             if (styled == null) {
                 plain.append(text.charAt(at++));
                 continue;
@@ -158,8 +196,8 @@ public record HelpPage(List<Block> blocks) {
                 spans.add(new Span(plain.toString(), Style.PLAIN));
                 plain.setLength(0);
             }
-            spans.add(styled);
-            at += styled.text().length() + 2 * (styled.style() == Style.STRONG ? 2 : 1);
+            spans.add(styled.span());
+            at = styled.end();
         }
         if (!plain.isEmpty()) {
             spans.add(new Span(plain.toString(), Style.PLAIN));
@@ -167,8 +205,21 @@ public record HelpPage(List<Block> blocks) {
         return spans;
     }
 
-    private static @Nullable Span span(String text, int at, String mark, Style style) {
+    private record Styled(Span span, int end) {}
+
+    private static @Nullable Styled styled(String text, int at) {
+        if (text.startsWith("**", at)) {
+            return marked(text, at, "**", Style.STRONG);
+        }
+        if (text.startsWith("`", at)) {
+            return marked(text, at, "`", Style.CODE);
+        }
+        Matcher link = LINK.matcher(text).region(at, text.length());
+        return text.charAt(at) == '[' && link.lookingAt() ? new Styled(new Span(link.group(1), Style.LINK, link.group(2)), link.end()) : null;
+    }
+
+    private static @Nullable Styled marked(String text, int at, String mark, Style style) {
         int end = text.indexOf(mark, at + mark.length());
-        return end < 0 || end == at + mark.length() ? null : new Span(text.substring(at + mark.length(), end), style);
+        return end < 0 || end == at + mark.length() ? null : new Styled(new Span(text.substring(at + mark.length(), end), style), end + mark.length());
     }
 }

@@ -9,6 +9,7 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Dialogs;
@@ -112,7 +113,7 @@ final class FileExchange {
     }
 
     private void failed(Exception failure) {
-        bench.dialogs().error(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), "");
+        bench.dialogs().error(Problems.said(failure), "");
     }
 
     private static String name(Path path) {

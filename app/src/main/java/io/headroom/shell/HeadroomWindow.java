@@ -1,7 +1,9 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Clipboard;
 import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import java.io.File;
@@ -23,6 +25,7 @@ public final class HeadroomWindow implements WindowActions {
     private static final String MOTION = "motion.reduced";
 
     private final Words words = Words.of(HeadroomWindow.class);
+    private final Clipboard clipboard = new FxClipboard();
     private final Stage stage;
     private final Theme theme;
     private final Workbench bench;
@@ -34,8 +37,8 @@ public final class HeadroomWindow implements WindowActions {
     private final AnswersWindow answers;
     private final HelpWindow help;
     private final BacklogWindow backlog;
-    private final SideWindow keyboard;
     private final TenantsWindow tenants;
+    private final SideWindow keyboard;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -69,10 +72,10 @@ public final class HeadroomWindow implements WindowActions {
         calibrations = new CalibrationWindow(stage, theme, bench);
         comparison = new ComparisonWindow(stage, theme, bench.comparison());
         answers = new AnswersWindow(stage, theme, bench.answers());
-        help = new HelpWindow(stage, theme);
+        help = new HelpWindow(stage, theme, view.commands());
         backlog = new BacklogWindow(stage, theme, bench);
-        keyboard = new SideWindow(stage, theme, words.text("window.keyboard"), 720, 640);
         tenants = new TenantsWindow(stage, theme, bench);
+        keyboard = new SideWindow(stage, theme, words.text("window.keyboard"), 720, 640);
         restore(bench.settings());
         bench.autosave().look();
     }
@@ -124,8 +127,28 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
-    public void moveTo(TenantId tenant) {
-        view.moveTo(tenant);
+    public void moveTo(List<TenantId> tenants) {
+        view.moveTo(tenants);
+    }
+
+    @Override
+    public void split(PartitionId partition, List<TenantId> movers) {
+        view.split(partition, movers);
+    }
+
+    @Override
+    public void merge(PartitionId partition) {
+        view.merge(partition);
+    }
+
+    @Override
+    public void vacantCabin() {
+        view.vacantCabin(null);
+    }
+
+    @Override
+    public Clipboard clipboard() {
+        return clipboard;
     }
 
     @Override
@@ -160,6 +183,11 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public void help(String page) {
         help.show(page);
+    }
+
+    @Override
+    public void helpHere() {
+        help.show(HelpTopics.focused());
     }
 
     @Override
@@ -280,7 +308,7 @@ public final class HeadroomWindow implements WindowActions {
         answers.font(style(font));
         help.font(style(font));
         backlog.font(style(font));
-        keyboard.font(style(font));
         tenants.font(style(font));
+        keyboard.font(style(font));
     }
 }

@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.look.Theme;
 import io.headroom.session.Settings;
+import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -75,6 +76,10 @@ final class SideWindow {
                 event.consume();
                 close();
                 closed.run();
+            } else if (event.getCode() == KeyCode.F1) {
+                // The key of the main window's command, which asks what has the focus in whichever window has it.
+                event.consume();
+                Event.fireEvent(owner.getScene(), event.copyFor(owner.getScene(), owner.getScene()));
             }
         });
         made.setScene(scene);

@@ -18,9 +18,11 @@ import io.headroom.session.Estimates;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.Recorder;
 import io.headroom.session.RecoveryFolder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
+import io.headroom.session.TimeMachine;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
 import io.headroom.tenants.TenantsModel;
@@ -56,6 +58,8 @@ public final class Workbench {
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
+    private final TimeMachine time;
+    private final TimeTravel travel = new TimeTravel(this);
     private final Estimates estimates;
     private final Calibrations calibrations;
     private final Variants variants;
@@ -89,6 +93,7 @@ public final class Workbench {
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
+        time = new TimeMachine(new Recorder(ports.simulator(), ports.verdicts(), ports.clock(), session, verdicts, live), live, session);
         contentions = new Contentions(ports.simulator(), ports.verdicts(), threads, verdicts);
         estimates = new Estimates(ports.estimates());
         calibrations = new Calibrations(session, jobs, dialogs, threads, format);
@@ -118,6 +123,9 @@ public final class Workbench {
             }
         });
         verdicts.verdictProperty().subscribe(verdict -> {
+            if (!verdict.pending()) {
+                estimates.confirmed();
+            }
             if (verdict.phase() == Verdict.Phase.FAILED) {
                 dialogs.error(words.text("error.verdict", verdict.failure()), "");
             } else if (verdict.confirmed() && !estimated) {
@@ -179,6 +187,16 @@ public final class Workbench {
         return live;
     }
 
+    /// Which moment of the run is looked at.
+    public TimeMachine time() {
+        return time;
+    }
+
+    /// The way to other moments and back.
+    TimeTravel travel() {
+        return travel;
+    }
+
     /// Estimates of what is tried.
     public Estimates estimates() {
         return estimates;
@@ -223,12 +241,14 @@ public final class Workbench {
         return selection.get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(id) : Optional.empty();
     }
 
-    private Optional<PartitionId> selectedPartition() {
+    /// The partition that is selected, or the one in which all selected tenants are.
+    Optional<PartitionId> selectedPartition() {
         Plan plan = session.plan();
         return switch (selection.get().in(plan)) {
             case Selection.None() -> Optional.empty();
             case Selection.OfPartition(var id) -> Optional.of(id);
             case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition());
+            case Selection.OfTenants several -> Selections.place(plan, several);
         };
     }
 
@@ -289,13 +309,17 @@ public final class Workbench {
 
     /// What the gauges show now.
     public GaugeModel gauges() {
-        return new GaugeModel(session.plan(), selection.get(), verdicts.verdict(), live.momentProperty().get(), mode.get(), format);
+        return new GaugeModel(session.plan(), selection.get(), verdicts.verdict(), time.momentProperty().get(), mode.get(), format);
     }
 
     /// The readings of the gauges now.
     public List<Reading> readings() {
         Estimates.Tried tried = estimates.triedProperty().get();
-        return tried == null ? gauges().readings() : gauges().readings(tried, EstimateErrors.shipped());
+        if (tried != null) {
+            return gauges().readings(tried, EstimateErrors.shipped());
+        }
+        Estimates.Tried made = estimates.madeProperty().get();
+        return made == null || !verdicts.verdict().pending() ? gauges().readings() : gauges().readingsOf(made, EstimateErrors.shipped());
     }
 
     /// What the inspector shows now.
@@ -312,19 +336,22 @@ public final class Workbench {
 
     /// Who waits now.
     BacklogModel backlog() {
-        return BacklogModel.of(session.plan(), verdicts.verdict(), live.momentProperty().get(), format);
+        return BacklogModel.of(session.plan(), verdicts.verdict(), time.momentProperty().get(), format);
     }
 
     /// Applies an edit; one that does not fit is shown as an error.
     public void apply(Edit edit) {
-        session.apply(edit);
+        Plan before = session.plan();
+        if (session.apply(edit)) {
+            estimates.settle(before, edit);
+        }
     }
 
-    /// Lets something happen now in the run being watched, and says so.
+    /// Lets something happen now in the run being watched, or where the scrub head is, and says so.
     ///
     /// @param incident makes the edit of the time of the run, in seconds since its start
     public void inject(DoubleFunction<Edit> incident) {
-        double now = live.nowSeconds();
+        double now = time.scrubbed() ? time.clockSeconds() : live.nowSeconds();
         Edit edit = incident.apply(now);
         if (session.apply(edit)) {
             hint.set(words.text("incident.added", EditWords.here().label(edit), GaugeModel.clock(session.plan(), now, format)));
@@ -353,6 +380,7 @@ public final class Workbench {
         live.pause();
         verdicts.cancel();
         contentions.cancel();
+        time.recorder().close();
         lens.remember();
         pictures.flush();
         autosave.close();

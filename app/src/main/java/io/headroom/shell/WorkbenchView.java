@@ -5,10 +5,15 @@ import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
 import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
+import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
+import io.headroom.board.Effect;
+import io.headroom.board.Effects;
 import io.headroom.board.MoveMenu;
+import io.headroom.board.PartitionMenus;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
+import io.headroom.catalog.EstimateErrors;
 import io.headroom.edit.Edit;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
@@ -17,18 +22,27 @@ import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Estimates;
 import io.headroom.session.Job;
 import io.headroom.session.Session;
 import io.headroom.session.Verdict;
+import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -48,9 +62,12 @@ public final class WorkbenchView extends StackPane {
     private final BoardView board;
     private final TrayView tray;
     private final InspectorView inspector;
+    private final TimelineDesk timelineDesk;
+    private final TimelineView timeline;
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
+    private final Estimated effects = new Estimated();
     private final BorderPane frame = new BorderPane();
     private final Panels panels;
     private final PaletteView palette;
@@ -77,6 +94,8 @@ public final class WorkbenchView extends StackPane {
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
         bench.lens().attach(board);
+        timelineDesk = new TimelineDesk(bench, commands, this::revealIncident);
+        timeline = new TimelineView(tokens, timelineDesk);
         status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
@@ -86,8 +105,9 @@ public final class WorkbenchView extends StackPane {
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
         historyShown = bench.layout().shown(PanelLayout.Part.HISTORY);
         panels = new Panels(bench.layout(), left, board, inspector, history);
+        panels.timeline(timeline);
         RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
-        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, inspector, history, errors, status));
+        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, timeline, inspector, history, errors, status));
         VBox guide = new VBox();
         VBox heading = new VBox(title, recovery);
         frame.setTop(new VBox(heading, toolbar, guide, gauges));
@@ -196,9 +216,18 @@ public final class WorkbenchView extends StackPane {
             }
             later();
         });
+        bench.time().momentProperty().subscribe(_ -> later());
+        bench.time().headSecondsProperty().subscribe(_ -> later());
+        bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
-        bench.estimates().triedProperty().subscribe(_ -> later());
+        bench.estimates().triedProperty().subscribe(tried -> {
+            if (tried != null) {
+                drags.effect(effect(tried));
+            }
+            later();
+        });
+        bench.estimates().madeProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
         bench.autosave().keptAtProperty().subscribe(_ -> status.show());
@@ -227,7 +256,7 @@ public final class WorkbenchView extends StackPane {
         stale = false;
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
         BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
@@ -239,24 +268,99 @@ public final class WorkbenchView extends StackPane {
         menus.show();
         toolbar.show();
         status.show();
+        timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
     }
 
-    /// Opens the list of places a tenant may go.
-    void moveTo(TenantId tenant) {
-        bench.selectionProperty().set(new Selection.OfTenant(tenant));
+    /// Opens the lines of an incident on the page of the plan.
+    private void revealIncident(int number) {
+        bench.selectionProperty().set(Selection.none());
         show();
-        Node anchor = inspector.lookup("#move-to");
-        moveTo(tenant, anchor == null ? toolbar : anchor);
+        String id = "details-incident." + number;
+        inspector.lookupAll(".details-toggle").stream().filter(node -> id.equals(node.getId())).findFirst().ifPresent(node -> {
+            Button details = (Button) node;
+            if (!details.getParent().getChildrenUnmodifiable().getLast().isVisible()) {
+                details.fire();
+            }
+            details.requestFocus();
+            scrollTo(details);
+        });
     }
 
-    private void moveTo(TenantId tenant, Node anchor) {
-        new MoveMenu(bench.session().plan(), tenant, bench::apply).show(anchor);
+    private void scrollTo(Node node) {
+        if (inspector.lookup(".inspector-scroll") instanceof ScrollPane scroll) {
+            inspector.applyCss();
+            inspector.layout();
+            double hidden = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+            double at = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
+            scroll.setVvalue(hidden > 0 ? Math.clamp(at / hidden, 0, 1) : 0);
+        }
+    }
+
+    /// Opens the list of places tenants may go.
+    void moveTo(List<TenantId> tenants) {
+        bench.selectionProperty().set(Selection.of(tenants));
+        show();
+        open(MoveMenu.of(bench.session().plan(), tenants, effects, this::choose), inspector.lookup("#move-to"));
+    }
+
+    /// Opens the list of ways to split a partition.
+    void split(PartitionId partition, List<TenantId> movers) {
+        open(PartitionMenus.split(bench.session().plan(), partition, movers, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+    }
+
+    /// Opens the list of what a partition may become part of.
+    void merge(PartitionId partition) {
+        open(PartitionMenus.merge(bench.session().plan(), partition, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+    }
+
+    /// Opens the list of vacant cabins there is room for.
+    ///
+    /// @param cluster on this one alone, or null for all
+    void vacantCabin(@Nullable ClusterId cluster) {
+        open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, this::choose), null);
+    }
+
+    /// @param anchor where to open it; where it is not on the screen, under the toolbar
+    private void open(ChoiceMenu menu, @Nullable Node anchor) {
+        menu.show(anchor == null || anchor.getScene() == null || !anchor.isVisible() ? toolbar : anchor);
     }
 
     /// What the theme wears, for parts outside the scene graph.
     void wear(Theme theme) {
         bench.darkProperty().set(theme.dark());
+    }
+
+    /// Something was chosen in a list: what was estimated of it there holds until the simulation confirms it.
+    private void choose(Edit edit) {
+        Estimates.Tried tried = effects.known.get(edit);
+        if (tried != null) {
+            bench.estimates().chosen(tried);
+        }
+        bench.apply(edit);
+    }
+
+    private Effect effect(Estimates.Tried tried) {
+        Verdict verdict = bench.verdicts().verdict();
+        return new EffectModel(bench.session().plan(), tried, verdict.pending() ? null : verdict.results(), EstimateErrors.shipped(), bench.format()).effect();
+    }
+
+    private final class Estimated implements Effects {
+        private final Map<Edit, Estimates.Tried> known = new HashMap<>();
+
+        @Override
+        public void ask(List<Edit> edits, BiConsumer<Edit, Effect> answer) {
+            known.clear();
+            bench.estimates().survey(bench.session().plan(), edits, tried -> {
+                known.put(tried.edit(), tried);
+                answer.accept(tried.edit(), effect(tried));
+            });
+        }
+
+        @Override
+        public void end() {
+            bench.estimates().endSurvey();
+        }
     }
 
     private final class FromBoard implements BoardActions {
@@ -281,8 +385,38 @@ public final class WorkbenchView extends StackPane {
         }
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {
-            WorkbenchView.this.moveTo(tenant, anchor);
+        public Selection selection() {
+            return bench.selectionProperty().get().in(bench.session().plan());
+        }
+
+        @Override
+        public void moveTo(List<TenantId> tenants, Node anchor) {
+            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void split(PartitionId partition, Node anchor) {
+            open(PartitionMenus.split(bench.session().plan(), partition, selection().tenants(), effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void merge(PartitionId partition, Node anchor) {
+            open(PartitionMenus.merge(bench.session().plan(), partition, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void vacantCabin(ClusterId cluster, Node anchor) {
+            open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public List<Offered> commands(Selection on, List<String> ids) {
+            bench.selectionProperty().set(on);
+            return ids.stream().map(id -> id.equals("-") ? new Offered("", null, "", "", () -> {}) : offered(commands.get(id))).toList();
+        }
+
+        private Offered offered(Command command) {
+            return new Offered(command.words().get(), command.icon(), CommandKeys.words(command), command.obstacle().get(), command::run);
         }
 
         @Override
@@ -309,7 +443,7 @@ public final class WorkbenchView extends StackPane {
 
         @Override
         public void moveTo(TenantId tenant, Node anchor) {
-            WorkbenchView.this.moveTo(tenant, anchor);
+            open(MoveMenu.of(bench.session().plan(), List.of(tenant), effects, WorkbenchView.this::choose), anchor);
         }
     }
 }
