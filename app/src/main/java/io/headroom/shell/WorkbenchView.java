@@ -125,6 +125,7 @@ public final class WorkbenchView extends StackPane {
         VBox heading = new VBox(title, recovery);
         frame.setTop(new VBox(heading, toolbar, guide, gauges));
         frame.setCenter(panels);
+        frame.setMinSize(0, 0);
         frame.setBottom(new VBox(errors, status));
         palette = new PaletteView(new PaletteModel(commands::offered, menus::path, bench.settings()));
         getChildren().addAll(frame, drags, palette);
