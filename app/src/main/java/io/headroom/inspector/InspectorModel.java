@@ -8,11 +8,11 @@ import io.headroom.look.State;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.session.Contended;
 import io.headroom.words.Entering;
 import io.headroom.words.Format;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +36,9 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         sections = List.copyOf(sections);
     }
 
-    /// The tenant that "Move to…" would move, or null.
-    public @Nullable TenantId movable() {
-        return subject instanceof Selection.OfTenant(var tenant) ? tenant : null;
+    /// The tenants that "Move to…" would move together; none where there is nothing to move.
+    public List<TenantId> movable() {
+        return subject.tenants();
     }
 
     /// A group of rows under a heading.
@@ -243,7 +243,7 @@ public record InspectorModel(Selection subject, String title, State state, Strin
                 Plan changed = made.applyTo(plan);
                 return new Attempt(changed.equals(plan) ? null : made, "");
             } catch (InvalidPlan refused) {
-                return new Attempt(null, Objects.requireNonNullElse(refused.getMessage(), ""));
+                return new Attempt(null, Problems.said(refused));
             }
         }
     }
@@ -277,6 +277,7 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         return switch (selection.in(plan)) {
             case Selection.None() -> new PlanPage(figures).page();
             case Selection.OfTenant(var id) -> new TenantPage(figures, plan.tenant(id), contended).page();
+            case Selection.OfTenants several -> new GroupPage(figures, several).page();
             case Selection.OfPartition(var id) -> new PartitionPage(figures, plan.partition(id)).page();
         };
     }

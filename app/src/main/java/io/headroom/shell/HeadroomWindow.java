@@ -1,7 +1,9 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Clipboard;
 import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import java.io.File;
@@ -23,6 +25,7 @@ public final class HeadroomWindow implements WindowActions {
     private static final String MOTION = "motion.reduced";
 
     private final Words words = Words.of(HeadroomWindow.class);
+    private final Clipboard clipboard = new FxClipboard();
     private final Stage stage;
     private final Theme theme;
     private final Workbench bench;
@@ -104,6 +107,7 @@ public final class HeadroomWindow implements WindowActions {
         help.remember(settings);
         backlog.remember(settings);
         keyboard.remember(settings, "keyboard");
+        tenants.remember(settings);
     }
 
     private void dragOver(DragEvent event) {
@@ -123,8 +127,28 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
-    public void moveTo(TenantId tenant) {
-        view.moveTo(tenant);
+    public void moveTo(List<TenantId> tenants) {
+        view.moveTo(tenants);
+    }
+
+    @Override
+    public void split(PartitionId partition, List<TenantId> movers) {
+        view.split(partition, movers);
+    }
+
+    @Override
+    public void merge(PartitionId partition) {
+        view.merge(partition);
+    }
+
+    @Override
+    public void vacantCabin() {
+        view.vacantCabin(null);
+    }
+
+    @Override
+    public Clipboard clipboard() {
+        return clipboard;
     }
 
     @Override

@@ -5,10 +5,17 @@ import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
 import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
+import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
+import io.headroom.board.Effect;
+import io.headroom.board.Effects;
+import io.headroom.board.MiniMap;
 import io.headroom.board.MoveMenu;
+import io.headroom.board.PartitionMenus;
+import io.headroom.board.SearchField;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
+import io.headroom.catalog.EstimateErrors;
 import io.headroom.edit.Edit;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
@@ -18,18 +25,28 @@ import io.headroom.inspector.InspectorView;
 import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Estimates;
 import io.headroom.session.Job;
 import io.headroom.session.Session;
 import io.headroom.session.Verdict;
+import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -50,9 +67,12 @@ public final class WorkbenchView extends StackPane {
     private final TrayView tray;
     private final LibraryView library;
     private final InspectorView inspector;
+    private final TimelineDesk timelineDesk;
+    private final TimelineView timeline;
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
+    private final Estimated effects = new Estimated();
     private final BorderPane frame = new BorderPane();
     private final Panels panels;
     private final PaletteView palette;
@@ -63,6 +83,8 @@ public final class WorkbenchView extends StackPane {
     private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
+    private boolean awaited;
+    private boolean watching;
 
     /// @param tokens the colours worn now
     /// @param errors the line that shows errors
@@ -79,19 +101,24 @@ public final class WorkbenchView extends StackPane {
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
         bench.lens().attach(board);
+        timelineDesk = new TimelineDesk(bench, commands, this::revealIncident);
+        timeline = new TimelineView(tokens, timelineDesk);
         status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
-        VBox left = new VBox(tray);
+        SearchField search = new SearchField(bench.session()::plan, board, bench.selectionProperty()::set, CommandKeys.words(commands.get("board.find")));
+        bench.lens().search(search::focus);
+        toolbar.search(search);
         library = new LibraryView(drags, new LibraryDesk(bench));
-        left.getChildren().add(library);
+        VBox left = new VBox(tray, library, new MiniMap(board));
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
         historyShown = bench.layout().shown(PanelLayout.Part.HISTORY);
         panels = new Panels(bench.layout(), left, board, inspector, history);
+        panels.timeline(timeline);
         RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
-        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, inspector, history, errors, status));
+        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, timeline, inspector, history, errors, status));
         VBox guide = new VBox();
         VBox heading = new VBox(title, recovery);
         frame.setTop(new VBox(heading, toolbar, guide, gauges));
@@ -168,6 +195,7 @@ public final class WorkbenchView extends StackPane {
                 getStyleClass().remove("compact");
             }
             bench.layout().compact(compact);
+            toolbar.compact(compact);
             later();
         }
     }
@@ -197,11 +225,27 @@ public final class WorkbenchView extends StackPane {
             } else {
                 recentLoad.add(moment);
             }
-            later();
+            // The first one and the last change what can be done.
+            if (moment == null || moment.finished() || !watching) {
+                later();
+            } else {
+                ticked();
+            }
+            watching = moment != null;
         });
+        bench.time().momentProperty().subscribe(_ -> ticked());
+        bench.time().headSecondsProperty().subscribe(_ -> later());
+        bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
-        bench.estimates().triedProperty().subscribe(_ -> later());
+        bench.estimates().triedProperty().subscribe(tried -> {
+            if (tried != null) {
+                drags.effect(effect(tried));
+            }
+            ticked();
+        });
+        drags.activeProperty().subscribe(on -> inspector.pseudoClassStateChanged(PseudoClass.getPseudoClass("behind"), on));
+        bench.estimates().madeProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
         bench.autosave().keptAtProperty().subscribe(_ -> status.show());
@@ -215,11 +259,23 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void later() {
-        if (!stale) {
-            stale = true;
+        stale = true;
+        soon();
+    }
+
+    /// Only the moment is another: whatever does not show it stays.
+    private void ticked() {
+        soon();
+    }
+
+    private void soon() {
+        if (!awaited) {
+            awaited = true;
             Platform.runLater(() -> {
-                if (stale) {
+                if (awaited && stale) {
                     show();
+                } else if (awaited) {
+                    showMoment();
                 }
             });
         }
@@ -228,39 +284,121 @@ public final class WorkbenchView extends StackPane {
     /// Reads everything again, now.
     void show() {
         stale = false;
-        Verdict verdict = bench.verdicts().verdict();
-        Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
-        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
-        board.show(model);
-        tray.show(model);
+        tray.show(showMoment());
         library.show();
         inspector.show(bench.inspector());
-        gauges.show(bench.readings());
         if (historyShown) {
             history.show(bench.session().steps());
         }
         menus.show();
         toolbar.show();
-        status.show();
+        timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
     }
 
-    /// Opens the list of places a tenant may go.
-    void moveTo(TenantId tenant) {
-        bench.selectionProperty().set(new Selection.OfTenant(tenant));
-        show();
-        Node anchor = inspector.lookup("#move-to");
-        moveTo(tenant, anchor == null ? toolbar : anchor);
+    /// Reads what shows the moment.
+    private BoardModel showMoment() {
+        awaited = false;
+        Verdict verdict = bench.verdicts().verdict();
+        Results results = verdict.confirmed() ? verdict.results() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        board.show(model);
+        gauges.show(bench.readings());
+        toolbar.showClock();
+        status.show();
+        return model;
     }
 
-    private void moveTo(TenantId tenant, Node anchor) {
-        new MoveMenu(bench.session().plan(), tenant, bench::apply).show(anchor);
+    /// Opens the lines of an incident on the page of the plan.
+    private void revealIncident(int number) {
+        bench.selectionProperty().set(Selection.none());
+        show();
+        String id = "details-incident." + number;
+        inspector.lookupAll(".details-toggle").stream().filter(node -> id.equals(node.getId())).findFirst().ifPresent(node -> {
+            Button details = (Button) node;
+            if (!details.getParent().getChildrenUnmodifiable().getLast().isVisible()) {
+                details.fire();
+            }
+            details.requestFocus();
+            scrollTo(details);
+        });
+    }
+
+    private void scrollTo(Node node) {
+        if (inspector.lookup(".inspector-scroll") instanceof ScrollPane scroll) {
+            inspector.applyCss();
+            inspector.layout();
+            double hidden = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+            double at = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
+            scroll.setVvalue(hidden > 0 ? Math.clamp(at / hidden, 0, 1) : 0);
+        }
+    }
+
+    /// Opens the list of places tenants may go.
+    void moveTo(List<TenantId> tenants) {
+        bench.selectionProperty().set(Selection.of(tenants));
+        show();
+        open(MoveMenu.of(bench.session().plan(), tenants, effects, this::choose), inspector.lookup("#move-to"));
+    }
+
+    /// Opens the list of ways to split a partition.
+    void split(PartitionId partition, List<TenantId> movers) {
+        open(PartitionMenus.split(bench.session().plan(), partition, movers, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+    }
+
+    /// Opens the list of what a partition may become part of.
+    void merge(PartitionId partition) {
+        open(PartitionMenus.merge(bench.session().plan(), partition, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+    }
+
+    /// Opens the list of vacant cabins there is room for.
+    ///
+    /// @param cluster on this one alone, or null for all
+    void vacantCabin(@Nullable ClusterId cluster) {
+        open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, this::choose), null);
+    }
+
+    /// @param anchor where to open it; where it is not on the screen, under the toolbar
+    private void open(ChoiceMenu menu, @Nullable Node anchor) {
+        menu.show(anchor == null || anchor.getScene() == null || !anchor.isVisible() ? toolbar : anchor);
     }
 
     /// What the theme wears, for parts outside the scene graph.
     void wear(Theme theme) {
         bench.darkProperty().set(theme.dark());
+    }
+
+    /// Something was chosen in a list: what was estimated of it there holds until the simulation confirms it.
+    private void choose(Edit edit) {
+        Estimates.Tried tried = effects.known.get(edit);
+        if (tried != null) {
+            bench.estimates().chosen(tried);
+        }
+        bench.apply(edit);
+    }
+
+    private Effect effect(Estimates.Tried tried) {
+        Verdict verdict = bench.verdicts().verdict();
+        return new EffectModel(bench.session().plan(), tried, verdict.pending() ? null : verdict.results(), EstimateErrors.shipped(), bench.format()).effect();
+    }
+
+    private final class Estimated implements Effects {
+        private final Map<Edit, Estimates.Tried> known = new HashMap<>();
+
+        @Override
+        public void ask(List<Edit> edits, BiConsumer<Edit, Effect> answer) {
+            known.clear();
+            bench.estimates().survey(bench.session().plan(), edits, tried -> {
+                known.put(tried.edit(), tried);
+                answer.accept(tried.edit(), effect(tried));
+            });
+        }
+
+        @Override
+        public void end() {
+            bench.estimates().endSurvey();
+        }
     }
 
     private final class FromBoard implements BoardActions {
@@ -285,8 +423,38 @@ public final class WorkbenchView extends StackPane {
         }
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {
-            WorkbenchView.this.moveTo(tenant, anchor);
+        public Selection selection() {
+            return bench.selectionProperty().get().in(bench.session().plan());
+        }
+
+        @Override
+        public void moveTo(List<TenantId> tenants, Node anchor) {
+            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void split(PartitionId partition, Node anchor) {
+            open(PartitionMenus.split(bench.session().plan(), partition, selection().tenants(), effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void merge(PartitionId partition, Node anchor) {
+            open(PartitionMenus.merge(bench.session().plan(), partition, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void vacantCabin(ClusterId cluster, Node anchor) {
+            open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public List<Offered> commands(Selection on, List<String> ids) {
+            bench.selectionProperty().set(on);
+            return ids.stream().map(id -> id.equals("-") ? new Offered("", null, "", "", () -> {}) : offered(commands.get(id))).toList();
+        }
+
+        private Offered offered(Command command) {
+            return new Offered(command.words().get(), command.icon(), CommandKeys.words(command), command.obstacle().get(), command::run);
         }
 
         @Override
@@ -312,8 +480,8 @@ public final class WorkbenchView extends StackPane {
         }
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {
-            WorkbenchView.this.moveTo(tenant, anchor);
+        public void moveTo(List<TenantId> tenants, Node anchor) {
+            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
         }
     }
 }
