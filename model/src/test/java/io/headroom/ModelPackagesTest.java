@@ -41,6 +41,10 @@ class ModelPackagesTest {
             .because("an estimate stands in for a simulation while a plan is dragged about: the same kind of result, and like it of the plan alone");
 
     @ArchTest
+    static final ArchRule costAddsUp = the("cost", CALCULATION, own("plan", "engine"))
+            .because("what a plan costs follows from its prices and what the engine says of its load, whoever prints the bill");
+
+    @ArchTest
     static final ArchRule allocateSearches = the("allocate", CALCULATION, own("plan", "serving", "engine", "estimate", "compare"))
             .because("a search proposes plans, by estimate or by rule, asks the simulation about them, and repeats as the simulation does");
 
@@ -82,7 +86,7 @@ class ModelPackagesTest {
 
     @ArchTest
     static final ArchRule everyPackageHasARule = classes()
-            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust", "bench", "compare", "sheet"))
+            .should().resideInAnyPackage(own("plan", "serving", "engine", "estimate", "allocate", "edit", "catalog", "calibrate", "trace", "store", "trust", "bench", "compare", "cost", "sheet"))
             .because("a package without a rule here could know everything");
 
     @ArchTest

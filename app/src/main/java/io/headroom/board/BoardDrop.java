@@ -56,6 +56,11 @@ final class BoardDrop implements DropArea {
     }
 
     @Override
+    public List<ChipView> chips() {
+        return field.blocks().stream().filter(PartitionView.class::isInstance).map(PartitionView.class::cast).flatMap(partition -> partition.chips.stream()).toList();
+    }
+
+    @Override
     public Bounds visibleInScene() {
         return field.localToScene(field.getLayoutBounds());
     }

@@ -1,6 +1,5 @@
 package io.headroom.board;
 
-import io.headroom.edit.Edits;
 import io.headroom.plan.ClusterId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ final class BoardKeys {
     void pressed(KeyEvent key) {
         Node at = key.getTarget() instanceof Node node ? node : board;
         boolean used = switch (at) {
-            case ChipView chip -> onChip(chip, key) || walk(chip, key);
+            case ChipView chip -> ChipKeys.pressed(chip, host, key) || walk(chip, key);
             case PartitionView partition -> onPartition(partition, key) || walk(partition, key);
             case BlockView block -> walk(block, key);
             default -> false;
@@ -43,29 +42,17 @@ final class BoardKeys {
         }
     }
 
-    private boolean onChip(ChipView chip, KeyEvent key) {
-        switch (key.getCode()) {
-            case ENTER -> host.actions().select(new Selection.OfTenant(chip.chip().id()));
-            case M -> {
-                if (key.isShortcutDown() || key.isAltDown()) {
-                    return false;
-                }
-                host.actions().moveTo(chip.chip().id(), chip);
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean onPartition(PartitionView partition, KeyEvent key) {
         KeyCode code = key.getCode();
         boolean control = key.isControlDown() || key.isShortcutDown();
         if (code == KeyCode.ENTER) {
             host.actions().select(new Selection.OfPartition(partition.id()));
         } else if (code == KeyCode.DELETE) {
-            host.actions().apply(Edits.removePartition(host.plan(), partition.id()));
+            return ChipKeys.run(host, new Selection.OfPartition(partition.id()), "plan.remove");
+        } else if (code == KeyCode.S && !control && !key.isAltDown()) {
+            host.actions().split(partition.id(), partition);
+        } else if ((code == KeyCode.J || code == KeyCode.M) && !control && !key.isAltDown()) {
+            host.actions().merge(partition.id(), partition);
         } else if ((control && code == KeyCode.RIGHT) || (!control && GROW.contains(code))) {
             partition.grip.changeBy(1);
         } else if ((control && code == KeyCode.LEFT) || (!control && SHRINK.contains(code))) {
@@ -97,9 +84,20 @@ final class BoardKeys {
         to.ifPresent(node -> {
             node.requestFocus();
             board.scrollTo(node);
+            if (key.isShiftDown() && node instanceof ChipView chip && from instanceof ChipView last) {
+                extend(host, last, chip);
+            }
         });
         // At the first and last block Tab goes on to what is beside the board.
         return to.isPresent();
+    }
+
+    /// Shift with an arrow: all from where the walk began are selected.
+    static void extend(BoardHost host, ChipView from, ChipView to) {
+        if (!host.actions().selection().has(from.chip().id())) {
+            host.drags().picking().pick(host, from.chip().id(), false, false);
+        }
+        host.drags().picking().pick(host, to.chip().id(), false, true);
     }
 
     private @Nullable BlockView blockOf(Node node) {
@@ -150,6 +148,10 @@ final class BoardKeys {
             entry.node().requestFocus();
             board.scrollTo(entry.node());
         });
+    }
+
+    static @Nullable Node node(BoardView board, Object key) {
+        return keys(board).stream().filter(entry -> Objects.equals(entry.key(), key)).map(Entry::node).findFirst().orElse(null);
     }
 
     private record Entry(Object key, Node node) {}

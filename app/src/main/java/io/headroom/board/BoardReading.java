@@ -207,7 +207,7 @@ final class BoardReading {
         State state = figures.state(tenant);
         String stateWord = tenant.objectives().isEmpty() ? words.noObjective() : figures.judged() ? state.word() : words.updating();
         return new Chip(tenant.id(), tenant.name(), Tier.valueOf(tier.level().name()), tier.name(), state, stateWord, load, recent.apply(tenant.id()),
-                now == null ? 0 : now.waiting(), partition == null ? size(tenant) : "", selection.equals(new Selection.OfTenant(tenant.id())),
+                now == null ? 0 : now.waiting(), partition == null ? size(tenant) : "", selection.has(tenant.id()),
                 words.spoken(tenant.name(), tier.name(), load, partition == null ? null : partition.name(), stateWord));
     }
 

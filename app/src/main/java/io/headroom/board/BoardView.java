@@ -60,6 +60,8 @@ public final class BoardView extends StackPane implements BoardSight {
         VBox.setVgrow(field, Priority.ALWAYS);
         getChildren().addAll(ruler, column, empty);
         drags.add(drop);
+        RubberBand.on(this, host);
+        BoardMenus.onFloor(this, host);
         field.onMoved(drags::scrolled);
         field.onAppeared(block -> drags.appeared(block, drop));
         field.onLevel(far::level);
@@ -162,6 +164,11 @@ public final class BoardView extends StackPane implements BoardSight {
 
     ViewHost host() {
         return host;
+    }
+
+    /// The node that shows a tenant or partition now; null where none does.
+    public @Nullable Node nodeOf(Selection selection) {
+        return BoardKeys.node(this, selection);
     }
 
     List<BlockView> blocks() {

@@ -41,6 +41,10 @@ final class BoardWords {
         return words.text(key, arguments);
     }
 
+    boolean has(String key) {
+        return words.has(key);
+    }
+
     /// "76 %".
     String percent(double share) {
         return format.shareExact(Math.rint(share * 100) / 100).text();
@@ -66,6 +70,14 @@ final class BoardWords {
 
     String gpus(int count) {
         return counted("gpus", count);
+    }
+
+    String replicas(int count) {
+        return counted("replicas", count);
+    }
+
+    String tenants(int count) {
+        return counted("tenants", count);
     }
 
     String gpusFree(int count) {

@@ -109,6 +109,11 @@ final class CabinView extends PartitionView {
     }
 
     @Override
+    double headerHeight() {
+        return host.sizes().header();
+    }
+
+    @Override
     double gripTop() {
         return 0;
     }

@@ -2,12 +2,16 @@ package io.headroom.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The pane over board and tray on which a dragged chip floats. Lay it over everything a drag may cross, as the last child of a stack pane.
+/// The pane over board and tray on which what is dragged floats. Lay it over everything a drag may cross, as the last child of a stack pane.
 ///
 /// Drags stay within the window: the gesture is JavaFX's full press-drag-release, the picture under the pointer is our own node, so that they look
 /// and feel alike on every platform and Esc always cancels.
@@ -16,7 +20,9 @@ public final class DragLayer extends Pane {
     private static final double SLACK = 4;
 
     private final List<DropArea> areas = new ArrayList<>();
-    private @Nullable TenantDrag drag;
+    private final Picking picking = new Picking();
+    private final EffectCard card = new EffectCard();
+    private @Nullable Drag drag;
     private double pressX;
     private double pressY;
 
@@ -27,7 +33,7 @@ public final class DragLayer extends Pane {
         setPickOnBounds(false);
     }
 
-    /// Whether a chip is under way.
+    /// Whether something is under way.
     public boolean dragging() {
         return drag != null;
     }
@@ -47,10 +53,37 @@ public final class DragLayer extends Pane {
         return areas;
     }
 
-    void ended(TenantDrag over) {
+    Picking picking() {
+        return picking;
+    }
+
+    void ended(Drag over) {
         if (over.equals(drag)) {
             drag = null;
         }
+    }
+
+    /// Something aims at a target, or with null at none any more: the card shows what that would do, as soon as [#effect] says it.
+    void aim(BoardHost host, @Nullable Aim aim) {
+        host.actions().aim(aim);
+        if (aim == null) {
+            getChildren().remove(card);
+        } else {
+            if (!getChildren().contains(card)) {
+                // Under the chip, which must not be hidden.
+                getChildren().addFirst(card);
+            }
+            card.begin(aim);
+        }
+    }
+
+    /// What is aimed at would do this.
+    public void effect(Effect effect) {
+        card.show(effect);
+    }
+
+    EffectCard card() {
+        return card;
     }
 
     /// A zone came into view that was not there when the drag began.
@@ -67,41 +100,76 @@ public final class DragLayer extends Pane {
         }
     }
 
+    /// Lets a chip be dragged, with the others that are selected where it is one of them, and be selected by a click.
     void makeDraggable(ChipView chip, BoardHost host) {
-        chip.onFire(() -> host.actions().select(new Selection.OfTenant(chip.chip().id())));
-        chip.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
-            pressX = press.getSceneX();
-            pressY = press.getSceneY();
-            chip.requestFocus();
-            press.setDragDetect(false);
-            press.consume();
+        chip.onFire(() -> picking.pick(host, chip.chip().id(), false, false));
+        draggable(chip, _ -> true, () -> {
+            Lifted.Tenants lifted = new Lifted.Tenants(host.actions().selection().around(chip.chip().id()));
+            boolean one = lifted.ids().size() == 1;
+            String number = host.words().waiting(lifted.ids().size());
+            return new Drag(this, host, chip, lifted, one ? chip.chip().name() : host.words().text("status.tenants", number), Ghost.of(chip.chip(), one ? "" : number, host),
+                    pressed(chip));
         });
-        chip.addEventHandler(MouseEvent.MOUSE_DRAGGED, move -> {
+        chip.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
+            if (click.isStillSincePress() && click.getButton() == MouseButton.PRIMARY) {
+                picking.pick(host, chip.chip().id(), click.isShortcutDown(), click.isShiftDown());
+            }
+            click.consume();
+        });
+    }
+
+    /// Lets a partition be dragged by its header onto another, to become part of it.
+    ///
+    /// @param header whether a press is on the header
+    void makeDraggable(PartitionView partition, BoardHost host, Predicate<MouseEvent> header) {
+        draggable(partition, header,
+                () -> new Drag(this, host, partition, new Lifted.Whole(partition.id()), partition.holding().name(), Ghost.of(partition.holding(), host), pressed(partition)));
+    }
+
+    private Point2D pressed(Region source) {
+        return source.sceneToLocal(pressX, pressY);
+    }
+
+    private void draggable(Region source, Predicate<MouseEvent> holds, Supplier<Drag> lift) {
+        boolean[] held = new boolean[1];
+        source.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
+            held[0] = press.getButton() == MouseButton.PRIMARY && holds.test(press);
+            if (held[0] || source instanceof ChipView) {
+                pressX = press.getSceneX();
+                pressY = press.getSceneY();
+                source.requestFocus();
+                press.setDragDetect(false);
+                press.consume();
+            }
+        });
+        source.addEventHandler(MouseEvent.MOUSE_DRAGGED, move -> {
+            if (!held[0]) {
+                return;
+            }
             move.setDragDetect(drag == null && Math.hypot(move.getSceneX() - pressX, move.getSceneY() - pressY) >= SLACK);
-            if (drag != null && drag.source().equals(chip)) {
+            if (drag != null && drag.source().equals(source)) {
                 drag.move(move.getSceneX(), move.getSceneY());
             }
             move.consume();
         });
-        chip.addEventHandler(MouseEvent.DRAG_DETECTED, detected -> {
-            if (drag == null && detected.getButton() == MouseButton.PRIMARY && getScene() != null) {
-                chip.startFullDrag();
-                drag = new TenantDrag(this, host, chip, chip.sceneToLocal(pressX, pressY));
+        source.addEventHandler(MouseEvent.DRAG_DETECTED, detected -> {
+            if (held[0] && drag == null && getScene() != null) {
+                source.startFullDrag();
+                drag = lift.get();
                 drag.begin(detected.getSceneX(), detected.getSceneY());
             }
-            detected.consume();
+            if (held[0]) {
+                detected.consume();
+            }
         });
-        chip.addEventHandler(MouseEvent.MOUSE_RELEASED, release -> {
-            if (drag != null && drag.source().equals(chip)) {
+        source.addEventHandler(MouseEvent.MOUSE_RELEASED, release -> {
+            if (drag != null && drag.source().equals(source)) {
                 drag.drop();
             }
-            release.consume();
-        });
-        chip.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
-            if (click.isStillSincePress() && click.getButton() == MouseButton.PRIMARY) {
-                host.actions().select(new Selection.OfTenant(chip.chip().id()));
+            if (held[0]) {
+                release.consume();
             }
-            click.consume();
+            held[0] = false;
         });
     }
 }

@@ -8,6 +8,9 @@ interface DropArea {
     /// The zones there are now.
     List<DropZone> zones();
 
+    /// The chips there are now.
+    List<ChipView> chips();
+
     /// The part of the scene in which zones are visible.
     Bounds visibleInScene();
 

@@ -48,6 +48,7 @@ final class FreeView extends BlockView {
                 click.consume();
             }
         });
+        BoardMenus.onFree(this, host);
         show(block);
     }
 

@@ -245,6 +245,11 @@ final class LaneView extends PartitionView {
     }
 
     @Override
+    double headerHeight() {
+        return host.sizes().laneHeader();
+    }
+
+    @Override
     double gripTop() {
         return host.sizes().laneHeader();
     }

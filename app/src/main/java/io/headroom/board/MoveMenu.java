@@ -1,104 +1,47 @@
 package io.headroom.board;
 
 import io.headroom.edit.Edit;
-import io.headroom.edit.Edits;
+import io.headroom.edit.GroupEdits;
+import io.headroom.edit.GroupTargets;
 import io.headroom.edit.MoveTarget;
-import io.headroom.edit.MoveTargets;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.stage.Popup;
-import org.jspecify.annotations.Nullable;
 
-/// "Move to…": the places a tenant may go, as the drag offers them, for the keyboard. The illegal ones stay in the list with their reason.
+/// "Move to…": the places tenants may go, as the drag offers them, for the keyboard. The illegal ones stay in the list with their reason.
 public final class MoveMenu {
-    private static final int ROWS = 12;
+    private MoveMenu() {}
 
-    private final Plan plan;
-    private final TenantId tenant;
-    private final Consumer<Edit> apply;
-    private final BoardWords words = BoardWords.here();
-    private final Popup popup = new Popup();
-    private final ListView<MoveTarget.Option> list = new ListView<>();
-
+    /// The list for tenants that go together.
+    ///
+    /// @param tenants at least one
     /// @param apply takes the edit of the chosen target
-    public MoveMenu(Plan plan, TenantId tenant, Consumer<Edit> apply) {
-        this.plan = plan;
-        this.tenant = tenant;
-        this.apply = apply;
-        Label title = new Label(words.text("move.title", plan.tenant(tenant).name()));
-        title.getStyleClass().add("strong");
-        List<MoveTarget.Option> options = MoveTargets.of(plan, plan.tenant(tenant));
-        list.getItems().setAll(options);
-        list.getStyleClass().add("move-list");
-        list.setCellFactory(_ -> new OptionCell());
-        list.setAccessibleText(title.getText());
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        options.stream().filter(MoveTarget.Option::legal).findFirst().ifPresent(option -> list.getSelectionModel().select(option));
-        VBox box = new VBox(title, list);
-        box.getStyleClass().addAll("floating", "move-menu");
-        box.getStylesheets().add(BoardSheet.url());
-        popup.getContent().add(box);
-        popup.setAutoHide(true);
-        popup.setHideOnEscape(true);
-        double em = title.getFont().getSize();
-        list.setFixedCellSize(Math.rint(2.3333 * em));
-        list.setPrefHeight(list.getFixedCellSize() * Math.min(ROWS, options.size()) + 2);
-        list.setPrefWidth(Math.rint(30 * em));
+    public static ChoiceMenu of(Plan plan, List<TenantId> tenants, Effects effects, Consumer<Edit> apply) {
+        BoardWords words = BoardWords.here();
+        List<Tenant> movers = tenants.stream().map(plan::tenant).toList();
+        String title = words.text("move.title", movers.size() == 1 ? movers.getFirst().name() : words.text("status.tenants", words.waiting(movers.size())));
+        return new ChoiceMenu(title, choices(plan, tenants), effects, apply);
     }
 
-    /// Opens below a node, with the focus on the first legal target.
-    public void show(Node anchor) {
-        Bounds at = anchor.localToScreen(anchor.getLayoutBounds());
-        popup.show(anchor, at.getMinX(), at.getMaxY() + 4);
-        list.requestFocus();
+    /// What the list holds: every target, legal or not.
+    ///
+    /// @param tenants at least one
+    public static List<Choice> choices(Plan plan, List<TenantId> tenants) {
+        BoardWords words = BoardWords.here();
+        return GroupTargets.of(plan, tenants.stream().map(plan::tenant).toList()).stream().map(option -> choice(plan, tenants, option, words)).toList();
     }
 
-    /// Whether it is open.
-    public boolean showing() {
-        return popup.isShowing();
+    private static Choice choice(Plan plan, List<TenantId> tenants, MoveTarget.Option option, BoardWords words) {
+        String name = name(plan, option.target(), words);
+        String served = served(plan, option.target());
+        return option.legal() ? Choice.legal(name, verb(option.target(), words), served, GroupEdits.move(plan, tenants, option.target()))
+                : Choice.refused(name, served, words.edits().reason(option.refusal()));
     }
 
-    /// Closes it without an edit.
-    public void close() {
-        popup.hide();
-    }
-
-    ListView<MoveTarget.Option> list() {
-        return list;
-    }
-
-    private void pressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
-            choose(list.getSelectionModel().getSelectedItem());
-            key.consume();
-        } else if (key.getCode() == KeyCode.ESCAPE) {
-            close();
-            key.consume();
-        }
-    }
-
-    private void choose(MoveTarget.@Nullable Option option) {
-        if (option != null && option.legal()) {
-            popup.hide();
-            apply.accept(Edits.move(plan, tenant, option.target()));
-        }
-    }
-
-    private String name(MoveTarget.Option option) {
-        return switch (option.target()) {
+    private static String name(Plan plan, MoveTarget target, BoardWords words) {
+        return switch (target) {
             case MoveTarget.Into into -> plan.partition(into.partition()).name();
             case MoveTarget.NewCabin cabin -> words.text("target.newCabin", plan.cluster(cabin.cluster()).name(), words.gpus(cabin.gpus()));
             case MoveTarget.NewCabins cabins -> words.text("target.newCabins", plan.cluster(cabins.cluster()).name(), words.gpus(cabins.gpus()));
@@ -106,42 +49,20 @@ public final class MoveMenu {
         };
     }
 
-    private final class OptionCell extends ListCell<MoveTarget.Option> {
-        private final Label name = new Label();
-        private final Label note = new Label();
-        private final Region gap = new Region();
-        private final HBox row = new HBox(name, gap, note);
+    private static String verb(MoveTarget target, BoardWords words) {
+        return words.text(switch (target) {
+            case MoveTarget.Into _ -> "verb.into";
+            case MoveTarget.NewCabin _, MoveTarget.NewCabins _ -> "verb.newCabin";
+            case MoveTarget.Tray _ -> "verb.tray";
+        });
+    }
 
-        OptionCell() {
-            getStyleClass().add("move-cell");
-            row.getStyleClass().add("move-row");
-            note.getStyleClass().add("hint");
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            setOnMouseClicked(_ -> choose(getItem()));
-        }
-
-        @Override
-        protected void updateItem(MoveTarget.@Nullable Option option, boolean none) {
-            super.updateItem(option, none);
-            setGraphic(option == null ? null : row);
-            if (option == null) {
-                setAccessibleText(null);
-                return;
-            }
-            name.setText(name(option));
-            note.setText(option.legal() ? served(option) : words.edits().reason(option.refusal()));
-            row.setDisable(!option.legal());
-            setAccessibleText(name.getText() + ", " + note.getText());
-        }
-
-        /// What the target runs, as the board writes it.
-        private String served(MoveTarget.Option option) {
-            return switch (option.target()) {
-                case MoveTarget.Into into -> plan.deploymentOf(plan.partition(into.partition())).name();
-                case MoveTarget.NewCabin cabin -> plan.deployment(cabin.deployment()).name();
-                case MoveTarget.NewCabins _, MoveTarget.Tray _ -> "";
-            };
-        }
+    /// What the target runs, as the board writes it.
+    private static String served(Plan plan, MoveTarget target) {
+        return switch (target) {
+            case MoveTarget.Into into -> plan.deploymentOf(plan.partition(into.partition())).name();
+            case MoveTarget.NewCabin cabin -> plan.deployment(cabin.deployment()).name();
+            case MoveTarget.NewCabins _, MoveTarget.Tray _ -> "";
+        };
     }
 }

@@ -41,6 +41,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
                 click.consume();
             }
         });
+        host.drags().makeDraggable(this, host, press -> press.getY() <= headerHeight());
         BoardMenus.onPartition(this, host);
     }
 
@@ -122,6 +123,9 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
     final boolean resizing() {
         return resizing;
     }
+
+    /// How tall the header is, by which the whole is dragged.
+    abstract double headerHeight();
 
     /// Where the right edge begins.
     abstract double gripTop();

@@ -91,7 +91,10 @@ final class ResizeGrip extends Region {
         if (dragging) {
             Holding holding = partition.holding();
             int wanted = (int) Math.rint((drag.getSceneX() - pressedX) / widthOfReplica());
-            preview(Math.clamp(wanted, 1 - holding.replicas(), holding.room()));
+            int replicas = Math.clamp(wanted, 1 - holding.replicas(), holding.room());
+            if (replicas != change) {
+                preview(replicas);
+            }
             drag.consume();
         }
     }
@@ -117,6 +120,7 @@ final class ResizeGrip extends Region {
         partition.resizing(host.words().text("resize.pill", host.words().waiting(holding.gpus()), host.words().held(host.plan().partition(holding.id()), gpus)));
         partition.nodes.preview(new Preview(Set.of(), lost(holding, holding.replicas() + replicas), 0));
         Plan plan = host.plan();
+        host.drags().aim(host, replicas == 0 ? null : new Aim(edit(replicas), partition.localToScene(partition.getLayoutBounds()), List.of()));
         host.preview(cluster(), replicas <= 0 ? Preview.NONE : new Preview(EditPreview.taken(plan, edit(replicas).applyTo(plan), cluster()), Set.of(), 0));
     }
 
@@ -153,6 +157,7 @@ final class ResizeGrip extends Region {
         partition.nodes.preview(Preview.NONE);
         host.preview(cluster(), Preview.NONE);
         host.actions().status("");
+        host.drags().aim(host, null);
         if (watched != null) {
             watched.removeEventFilter(KeyEvent.KEY_PRESSED, escape);
             watched = null;

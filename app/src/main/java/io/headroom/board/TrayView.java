@@ -59,6 +59,8 @@ public final class TrayView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header, scroll);
         drags.add(area());
+        RubberBand.on(this, host);
+        BoardMenus.onFloor(this, host);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         title.fontProperty().subscribe(this::fit);
         widthProperty().subscribe(this::fit);
@@ -104,17 +106,20 @@ public final class TrayView extends VBox {
         }
         int at = chips.indexOf(chip);
         if (key.getCode() == KeyCode.DOWN && at + 1 < chips.size()) {
-            chips.get(at + 1).requestFocus();
+            go(chip, chips.get(at + 1), key.isShiftDown());
         } else if (key.getCode() == KeyCode.UP && at > 0) {
-            chips.get(at - 1).requestFocus();
-        } else if (key.getCode() == KeyCode.ENTER) {
-            host.actions().select(new Selection.OfTenant(chip.chip().id()));
-        } else if (key.getCode() == KeyCode.M && !key.isShortcutDown() && !key.isAltDown()) {
-            host.actions().moveTo(chip.chip().id(), chip);
-        } else {
+            go(chip, chips.get(at - 1), key.isShiftDown());
+        } else if (!ChipKeys.pressed(chip, host, key)) {
             return;
         }
         key.consume();
+    }
+
+    private void go(ChipView from, ChipView to, boolean extend) {
+        to.requestFocus();
+        if (extend) {
+            BoardKeys.extend(host, from, to);
+        }
     }
 
     List<ChipView> chips() {
@@ -126,6 +131,11 @@ public final class TrayView extends VBox {
             @Override
             public List<DropZone> zones() {
                 return List.of(dropZone());
+            }
+
+            @Override
+            public List<ChipView> chips() {
+                return chips;
             }
 
             @Override

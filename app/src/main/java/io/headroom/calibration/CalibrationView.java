@@ -4,6 +4,7 @@ import io.headroom.calibrate.Calibration;
 import io.headroom.calibration.CalibrationModel.Entry;
 import io.headroom.calibration.CalibrationModel.Table;
 import io.headroom.edit.Edits;
+import io.headroom.look.Explained;
 import io.headroom.plan.Plan;
 import io.headroom.words.Words;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class CalibrationView extends BorderPane {
     private final VBox page = new VBox();
     private final VBox covers = new VBox();
     private final Button use = new Button(words.text("use"));
+    private final Explained using = new Explained(use, "");
     private final Label message = new Label();
     private Plan plan;
 
@@ -80,7 +82,7 @@ public final class CalibrationView extends BorderPane {
         message.setMaxWidth(Double.MAX_VALUE);
         message.setWrapText(true);
         HBox.setHgrow(message, Priority.ALWAYS);
-        HBox box = new HBox(message, use, save, close);
+        HBox box = new HBox(message, using, save, close);
         for (Button button : List.of(use, save, close)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -93,7 +95,7 @@ public final class CalibrationView extends BorderPane {
     public void show(Plan newer) {
         plan = newer;
         boolean useful = !Edits.usable(newer, model.profiles()).isEmpty();
-        use.setDisable(!useful);
+        using.allow(useful, words.text("use.none"));
         if (!useful || message.getText().equals(words.text("use.none"))) {
             say(useful ? "" : words.text("use.none"));
         }

@@ -4,11 +4,15 @@ import io.headroom.bench.AllocationBench;
 import io.headroom.bench.BenchPlans;
 import io.headroom.bench.BenchRun;
 import io.headroom.bench.EngineBench;
+import io.headroom.bench.PeakMemory;
 import io.headroom.edit.Edits;
 import io.headroom.edit.MoveTarget;
 import io.headroom.edit.MoveTargets;
+import io.headroom.engine.Evaluation;
+import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
+import io.headroom.report.PlanWorkbook;
 import io.headroom.session.EditBench;
 import io.headroom.session.EngineThreads;
 import io.headroom.start.StartBench;
@@ -75,6 +79,13 @@ enum Bench {
             return new AllocationBench(engine.cores(), scale).run();
         }
     },
+    /// The workbook of 100,000 tenants.
+    WORKBOOK {
+        @Override
+        List<BenchRun> run(EngineBench engine, double scale) throws IOException {
+            return workbook((int) Math.max(1, Math.round(TENANTS * scale)), engine.cores());
+        }
+    },
     /// From the start of the process to live gauges.
     START {
         @Override
@@ -87,6 +98,7 @@ enum Bench {
     private static final int DROPS = 9;
     private static final int STARTS = 5;
     private static final double FLEET_SECONDS = 900;
+    private static final int TENANTS = 100_000;
 
     /// How it is called on the command line.
     String word() {
@@ -111,6 +123,23 @@ enum Bench {
                     bench.time("edit.thousand", thousandShort, drops(thousandShort, DROPS)),
                     bench.time("edit.fleet.all", fleet, IntStream.rangeClosed(1, DROPS).mapToObj(i -> fleet.withRun(fleet.run().withSeed(fleet.run().seed() + i))).toList()),
                     bench.time("edit.fleet.one", fleet, IntStream.range(0, DROPS).mapToObj(i -> BenchPlans.busier(fleet, fleet.tenants().get(i))).toList()));
+        }
+    }
+
+    /// What it takes to write a workbook, beyond the plan and its results, which are there anyway.
+    private static List<BenchRun> workbook(int tenants, int threads) throws IOException {
+        Plan plan = new BenchPlans().rows(tenants);
+        Results results = Evaluation.of(plan, threads);
+        Path file = Files.createTempFile("rows", ".xlsx");
+        try {
+            System.gc();
+            long before = new PeakMemory().bytes();
+            PeakMemory peak = new PeakMemory();
+            long start = System.nanoTime();
+            PlanWorkbook.write(file, plan, results);
+            return List.of(new BenchRun("workbook", 0, (System.nanoTime() - start) / 1e9, 1, Double.NaN, peak.bytes() - before));
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -1,11 +1,14 @@
 package io.headroom.cli;
 
+import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.ResultsJson;
+import io.headroom.report.TablesCsv;
 import io.headroom.report.Verdict;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +55,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--excel", paramLabel = "FILE")
     private @Nullable Path excel;
+
+    @Option(names = "--csv", paramLabel = "FOLDER")
+    private @Nullable Path csv;
 
     @Option(names = "--contention", negatable = true)
     private @Nullable Boolean contention;
@@ -92,6 +99,9 @@ final class EvaluateCommand implements Callable<Integer> {
             taken.add(target.toAbsolutePath().normalize());
             AtomicFile.check(target);
         }
+        if (csv != null) {
+            TablesCsv.check(csv);
+        }
     }
 
     private List<Path> targets() {
@@ -114,19 +124,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// Without the option, only for what shows it, and where it does not take long.
     private @Nullable Contention contention(Plan asked, int cores) {
-        boolean wanted = contention == null ? json != null || excel != null : contention;
+        boolean wanted = contention == null ? json != null || excel != null || csv != null : contention;
         return wanted ? simulation.contention(asked, cores, terminal, contention != null) : null;
     }
 
     private void write(Plan asked, Results results, @Nullable Contention shares, int cores) throws IOException {
-        if (json == null && excel == null && png == null) {
+        if (json == null && excel == null && png == null && csv == null) {
             terminal.out().print(new ResultsTable(asked, results, shares).text());
             terminal.out().flush();
             return;
         }
+        ScenarioRuns scenarios = excel == null && csv == null ? null : OtherScenarios.run(asked, cores, terminal);
         if (excel != null) {
-            PlanWorkbook.write(excel, asked, results, shares, OtherScenarios.run(asked, cores, terminal));
+            PlanWorkbook.write(excel, asked, results, shares, scenarios, ExportWatch.NONE);
         }
+        List<Path> tables = csv == null ? List.of() : TablesCsv.write(csv, asked, results, shares, scenarios, ExportWatch.NONE);
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));
@@ -139,7 +151,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (json != null) {
             AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, shares)));
         }
-        targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+        Stream.concat(targets().stream(), tables.stream()).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
     }
 
     private Picture.Look look() {

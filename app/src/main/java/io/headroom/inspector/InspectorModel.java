@@ -255,6 +255,7 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         return switch (selection.in(plan)) {
             case Selection.None() -> new PlanPage(figures).page();
             case Selection.OfTenant(var id) -> new TenantPage(figures, plan.tenant(id), contended).page();
+            case Selection.OfTenants several -> new GroupPage(figures, several).page();
             case Selection.OfPartition(var id) -> new PartitionPage(figures, plan.partition(id)).page();
         };
     }

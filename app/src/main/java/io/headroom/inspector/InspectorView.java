@@ -86,6 +86,11 @@ public final class InspectorView extends VBox {
         getChildren().addAll(top, scroll);
     }
 
+    /// Begins at the top with the next model: it is of another document, though what is selected may be called the same.
+    public void forget() {
+        subject = null;
+    }
+
     /// Shows a model.
     public void show(InspectorModel model) {
         title.setText(model.title());

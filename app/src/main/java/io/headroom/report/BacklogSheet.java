@@ -14,10 +14,14 @@ final class BacklogSheet {
     private BacklogSheet() {}
 
     static void fill(Page page, Plan plan, Results results) {
-        List<TenantResult> waiting = results.tenants().stream().filter(tenant -> tenant.backlog().requests() > 0)
-                .sorted(Comparator.comparingDouble((TenantResult tenant) -> tenant.backlog().oldestSeconds()).reversed()).toList();
-        page.heading(WORDS.text("sheet.backlog"), WORDS.text(waiting.isEmpty() ? "backlog.none" : "backlog.note", Scope.of(results)));
-        Table.fill(page, columns(plan), waiting, 1);
+        Table<TenantResult> table = table(plan, results);
+        page.heading(WORDS.text("sheet.backlog"), WORDS.text(table.rows().isEmpty() ? "backlog.none" : "backlog.note", Scope.of(results)));
+        table.fill(page, 1);
+    }
+
+    static Table<TenantResult> table(Plan plan, Results results) {
+        return new Table<>("backlog", columns(plan), results.tenants().stream().filter(tenant -> tenant.backlog().requests() > 0)
+                .sorted(Comparator.comparingDouble((TenantResult tenant) -> tenant.backlog().oldestSeconds()).reversed()).toList());
     }
 
     private static List<Column<TenantResult>> columns(Plan plan) {

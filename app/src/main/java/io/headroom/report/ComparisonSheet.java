@@ -36,16 +36,20 @@ final class ComparisonSheet {
         page.heading(WORDS.text("sheet.comparison"), "");
         Comparison first = comparisons.getFirst();
         page.put(1, FIXED, WORDS.text("comparison.note", first.before().name(), Scope.of(first.before().results())), Style.NOTE);
-        List<Row> rows = rows(comparisons, runs.by(FIRST_TOKEN));
-        List<Column<Row>> columns = columns();
-        Table.fill(page, columns, rows, FIXED);
+        Table<Row> table = new Table<>("comparison", columns(), rows(comparisons, runs.by(FIRST_TOKEN)));
+        List<Column<Row>> columns = table.columns();
+        table.fill(page, FIXED);
         page.scale(SCALE);
         for (int i = FIXED + 1; i < columns.size(); i++) {
             if (PAGES.contains(columns.get(i).group())) {
                 page.sheet().setColumnBreak(i - 1);
             }
         }
-        totals(page, Table.HEADER_ROW + rows.size() + 2, comparisons);
+        totals(page, Table.HEADER_ROW + table.rows().size() + 2, comparisons);
+    }
+
+    static Table<?> table(ScenarioRuns runs) {
+        return new Table<>("comparison", columns(), rows(runs.by(Measure.USUAL), runs.by(FIRST_TOKEN)));
     }
 
     private static List<Row> rows(List<Comparison> comparisons, List<Comparison> byFirstToken) {

@@ -20,7 +20,11 @@ final class FairnessSheet {
 
     static void fill(Page page, Plan plan, Results results) {
         page.heading(WORDS.text("sheet.fairness"), WORDS.text("fairness.note", Scope.of(results)));
-        Table.fill(page, columns(plan, results), results.partitions().stream().filter(partition -> partition.fairness() != null).toList(), 1);
+        table(plan, results).fill(page, 1);
+    }
+
+    static Table<PartitionResult> table(Plan plan, Results results) {
+        return new Table<>("fairness", columns(plan, results), results.partitions().stream().filter(partition -> partition.fairness() != null).toList());
     }
 
     private static List<Column<PartitionResult>> columns(Plan plan, Results results) {

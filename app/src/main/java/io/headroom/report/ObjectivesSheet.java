@@ -13,7 +13,11 @@ final class ObjectivesSheet {
 
     static void fill(Page page, Plan plan, Results results) {
         page.heading(WORDS.text("sheet.objectives"), WORDS.text("objectives.note", Scope.of(results)));
-        Table.fill(page, columns(plan), Verdict.of(results).judged(), 1);
+        table(plan, results).fill(page, 1);
+    }
+
+    static Table<Verdict.Judged> table(Plan plan, Results results) {
+        return new Table<>("objectives", columns(plan), Verdict.of(results).judged());
     }
 
     private static List<Column<Verdict.Judged>> columns(Plan plan) {

@@ -32,14 +32,19 @@ final class OutcomesSheet {
     static void fill(Page page, Plan plan, Results results, @Nullable Contention contention) {
         page.heading(WORDS.text("sheet.outcomes"), "");
         page.put(1, 1, WORDS.text(contention == null ? "outcomes.note.short" : "outcomes.note", Scope.of(results)), Style.NOTE);
-        List<Column<TenantResult>> columns = new OutcomesSheet(plan, results, contention).columns();
-        Table.fill(page, columns, results.tenants(), 1);
+        Table<TenantResult> table = table(plan, results, contention);
+        List<Column<TenantResult>> columns = table.columns();
+        table.fill(page, 1);
         page.scale(SCALE);
         for (int i = 1; i < columns.size(); i++) {
             if (columns.get(i).group().equals(head("group.causes"))) {
                 page.sheet().setColumnBreak(i - 1);
             }
         }
+    }
+
+    static Table<TenantResult> table(Plan plan, Results results, @Nullable Contention contention) {
+        return new Table<>("outcomes", new OutcomesSheet(plan, results, contention).columns(), results.tenants());
     }
 
     private List<Column<TenantResult>> columns() {

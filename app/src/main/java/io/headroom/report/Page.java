@@ -4,14 +4,13 @@ import io.headroom.words.Format;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.PageMargin;
-import org.apache.poi.ss.usermodel.PaperSize;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.usermodel.XSSFCell;
-import org.apache.poi.xssf.usermodel.XSSFRow;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet of the workbook, and how cells get onto it.
@@ -21,17 +20,20 @@ final class Page {
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
     private static final double LINE_POINTS = 13.5;
 
-    private final XSSFSheet sheet;
+    private final Sheet sheet;
     private final Stylesheet styles;
+    private final ExportWatch.Rows rows;
 
     /// @param footer what stands at the left of each printed page's foot, e.g. the plan's name
-    Page(XSSFSheet sheet, Stylesheet styles, String footer) {
+    /// @param rows counts rows of tables
+    Page(Sheet sheet, Stylesheet styles, String footer, ExportWatch.Rows rows) {
         this.sheet = sheet;
         this.styles = styles;
+        this.rows = rows;
         sheet.setDisplayGridlines(false);
         sheet.setDefaultColumnWidth(11);
         sheet.getPrintSetup().setLandscape(true);
-        sheet.getPrintSetup().setPaperSize(PaperSize.A4_PAPER);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
         fit(0);
         sheet.setMargin(PageMargin.LEFT, 0.5);
         sheet.setMargin(PageMargin.RIGHT, 0.5);
@@ -43,8 +45,13 @@ final class Page {
         sheet.getFooter().setRight("&P / &N");
     }
 
-    XSSFSheet sheet() {
+    Sheet sheet() {
         return sheet;
+    }
+
+    /// A row of a table is complete.
+    void rowDone() {
+        rows.one();
     }
 
     /// Makes a printed page as wide as the sheet.
@@ -76,23 +83,23 @@ final class Page {
     }
 
     /// Puts words, a figure or a day into a cell; nothing, or not a number, becomes an en dash.
-    XSSFCell put(int row, int column, @Nullable Object value, Style style) {
+    Cell put(int row, int column, @Nullable Object value, Style style) {
         return switch (value) {
             case null -> text(row, column, Format.NONE, style.figures() ? Style.NONE : style);
             case Number number when Double.isNaN(number.doubleValue()) || Double.isInfinite(number.doubleValue()) -> text(row, column, Format.NONE,
                     style.figures() ? Style.NONE : style);
             case Number number -> {
-                XSSFCell cell = cell(row, column, style);
+                Cell cell = cell(row, column, style);
                 cell.setCellValue(number.doubleValue());
                 yield cell;
             }
             case LocalDate day -> {
-                XSSFCell cell = cell(row, column, style);
+                Cell cell = cell(row, column, style);
                 cell.setCellValue(day);
                 yield cell;
             }
             case LocalDateTime moment -> {
-                XSSFCell cell = cell(row, column, style);
+                Cell cell = cell(row, column, style);
                 cell.setCellValue(moment);
                 yield cell;
             }
@@ -131,9 +138,22 @@ final class Page {
         cell(row, column, style);
     }
 
-    /// Puts a formula of ours into a cell.
-    void formula(int row, int column, String formula, Style style) {
-        cell(row, column, style).setCellFormula(formula);
+    /// Puts a formula into a cell with the value that a reader who does not calculate shows; no number becomes an en dash.
+    void formula(int row, int column, String formula, double value, Style style) {
+        Cell cell = cell(row, column, style);
+        cell.setCellFormula(formula);
+        if (Double.isFinite(value)) {
+            cell.setCellValue(value);
+        } else {
+            cell.setCellValue(Format.NONE);
+        }
+    }
+
+    /// Puts a formula that comes to words into a cell, with those words.
+    void formula(int row, int column, String formula, String value, Style style) {
+        Cell cell = cell(row, column, style);
+        cell.setCellFormula(formula);
+        cell.setCellValue(value);
     }
 
     /// The title of the sheet and a line on what it shows.
@@ -143,10 +163,10 @@ final class Page {
         put(1, 0, note, Style.NOTE);
     }
 
-    private XSSFCell text(int row, int column, String text, Style style) {
+    private Cell text(int row, int column, String text, Style style) {
         String safe = printable(text);
         boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
-        XSSFCell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
         cell.setCellValue(ESCAPE.matcher(safe).replaceAll("_x005F_"));
         return cell;
     }
@@ -157,14 +177,14 @@ final class Page {
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + " …";
     }
 
-    private XSSFCell cell(int row, int column, Style style) {
-        XSSFCell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+    private Cell cell(int row, int column, Style style) {
+        Cell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         cell.setCellStyle(styles.get(style));
         return cell;
     }
 
-    private XSSFRow row(int index) {
-        XSSFRow row = sheet.getRow(index);
+    private Row row(int index) {
+        Row row = sheet.getRow(index);
         return row == null ? sheet.createRow(index) : row;
     }
 

@@ -29,12 +29,17 @@ final class PartitionsSheet {
         this.results = results;
     }
 
-    static void fill(Page page, Plan plan, Results results) {
+    /// @param prices the sheet whose cells hold the prices
+    static void fill(Page page, Plan plan, Results results, CostSheet prices) {
         page.heading(WORDS.text("sheet.partitions"), WORDS.text("partitions.note", Scope.of(results)));
-        Table.fill(page, new PartitionsSheet(plan, results).columns(), plan.partitions(), 1);
+        table(plan, results).fill(page, 1);
         if (!plan.partitions().isEmpty()) {
-            costs(page, plan.partitions().size());
+            costs(page, plan, prices);
         }
+    }
+
+    static Table<Partition> table(Plan plan, Results results) {
+        return new Table<>("partitions", new PartitionsSheet(plan, results).columns(), plan.partitions());
     }
 
     /// Where the total cost stands, for the summary to refer to; only with a partition there.
@@ -43,18 +48,20 @@ final class PartitionsSheet {
     }
 
     /// The costs are formulas, so that a reader can try another price.
-    private static void costs(Page page, int partitions) {
+    private static void costs(Page page, Plan plan, CostSheet prices) {
         int first = Table.HEADER_ROW + 1;
-        int total = first + partitions;
+        int total = first + plan.partitions().size();
         for (int row = first; row < total; row++) {
-            page.formula(row, COST, Page.at(row, GPUS) + "*" + Page.at(row, PRICE), Style.USD_PER_HOUR);
+            Partition partition = plan.partitions().get(row - first);
+            page.formula(row, PRICE, prices.price(partition), price(plan, partition), Style.USD_PER_GPU_HOUR);
+            page.formula(row, COST, Page.at(row, GPUS) + "*" + Page.at(row, PRICE), plan.usdPerHour(partition), Style.USD_PER_HOUR);
         }
         for (int column = 0; column <= COST; column++) {
             page.blank(total, column, Style.TOTAL);
         }
         page.put(total, 0, WORDS.text("partitions.total"), Style.TOTAL);
-        page.formula(total, GPUS, sum(first, total - 1, GPUS), Style.TOTAL_GPUS);
-        page.formula(total, COST, sum(first, total - 1, COST), Style.TOTAL_USD);
+        page.formula(total, GPUS, sum(first, total - 1, GPUS), plan.partitions().stream().mapToDouble(Partition::gpuShare).sum(), Style.TOTAL_GPUS);
+        page.formula(total, COST, sum(first, total - 1, COST), plan.usdPerHour(), Style.TOTAL_USD);
     }
 
     private static String sum(int first, int last, int column) {
@@ -79,7 +86,7 @@ final class PartitionsSheet {
                 Column.<Partition>of(head("cached"), 14, Style.SHARE, row -> result(row, PartitionResult::cachedShare)),
                 Column.<Partition>of(head("tokens"), 15, Style.TOKENS_PER_SECOND, row -> result(row, PartitionResult::tokensOutPerSecond)),
                 Column.<Partition>of(head("queue"), 12, Style.MEAN, row -> result(row, PartitionResult::queueMean)),
-                Column.<Partition>of(head("price"), 17, Style.USD_PER_GPU_HOUR, this::price),
+                Column.<Partition>of(head("price"), 17, Style.USD_PER_GPU_HOUR, row -> price(plan, row)),
                 Column.<Partition>of(head("cost"), 15, Style.USD_PER_HOUR, plan::usdPerHour),
                 Column.<Partition>of(head("asOf"), 12, Style.DATE, row -> plan.cluster(row.cluster()).prices().asOf()),
                 Column.<Partition>of(head("id"), 12, Style.TEXT, row -> row.id().value()));
@@ -106,7 +113,7 @@ final class PartitionsSheet {
         return results.partition(partition.id()).map(found -> figure.applyAsDouble(found)).orElse(Double.NaN);
     }
 
-    private double price(Partition partition) {
+    private static double price(Plan plan, Partition partition) {
         Prices prices = plan.cluster(partition.cluster()).prices();
         return partition.reserved() ? prices.reservedUsdPerGpuHour() : prices.onDemandUsdPerGpuHour();
     }

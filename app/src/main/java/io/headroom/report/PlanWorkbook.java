@@ -10,14 +10,22 @@ import io.headroom.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Tenants, Partitions, Results, Objectives, Outcomes, Backlog, Fairness, Before and after where the plan has other scenarios, Assumptions.
+/// The sheets: Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Incidents, Before and after where the plan has other scenarios, Assumptions.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
+    private static final List<String> SHEETS = List.of("summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "incidents",
+            "comparison", "assumptions");
+    private static final int TABLES = 4; // with a row for each tenant, or about that
+    private static final int ROWS_IN_MEMORY = 100;
 
     private final XSSFWorkbook workbook;
     private final Stylesheet styles;
@@ -26,13 +34,16 @@ public final class PlanWorkbook {
     private final @Nullable Contention contention;
     private final @Nullable ScenarioRuns scenarios;
 
-    private PlanWorkbook(XSSFWorkbook workbook, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios) {
+    private final ExportWatch.Rows rows;
+
+    private PlanWorkbook(XSSFWorkbook workbook, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch) {
         this.workbook = workbook;
         this.styles = new Stylesheet(workbook);
         this.plan = plan;
         this.results = results;
         this.contention = contention;
         this.scenarios = scenarios;
+        this.rows = new ExportWatch.Rows(watch, TABLES * (long) results.tenants().size());
     }
 
     /// Writes the workbook whole, without who makes whom wait and without its other scenarios, or leaves the file as it was.
@@ -40,7 +51,7 @@ public final class PlanWorkbook {
     /// @param results results of this very plan
     /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
     public static void write(Path file, Plan plan, Results results) throws SaveFailed {
-        write(file, plan, results, null, null);
+        write(file, plan, results, null, null, ExportWatch.NONE);
     }
 
     /// Writes the workbook whole, or leaves the file as it was.
@@ -48,47 +59,59 @@ public final class PlanWorkbook {
     /// @param results results of this very plan
     /// @param contention who makes whom wait in this very plan, or null where that was not worked out
     /// @param scenarios the plan against its other scenarios, run to their end; null to leave them out
+    /// @param watch hears how far it is, and may end it
     /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
-    public static void write(Path file, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios) throws SaveFailed {
-        AtomicFile.replace(file, out -> write(out, plan, results, contention, scenarios));
+    /// @throws CancellationException if the watch ended it
+    public static void write(Path file, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch) throws SaveFailed {
+        AtomicFile.replace(file, out -> write(out, plan, results, contention, scenarios, watch));
     }
 
-    private static void write(OutputStream out, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios) throws IOException {
+    private static void write(OutputStream out, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch)
+            throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
-            new PlanWorkbook(workbook, plan, results, contention, scenarios).fill();
-            workbook.write(out);
+            new PlanWorkbook(workbook, plan, results, contention, scenarios, watch).write(out);
         }
     }
 
-    private void fill() {
-        Page summary = page("summary");
-        Page tenants = page("tenants");
-        Page partitions = page("partitions");
-        Page figures = page("results");
-        Page objectives = page("objectives");
-        Page outcomes = page("outcomes");
-        Page backlog = page("backlog");
-        Page fairness = page("fairness");
+    /// Sheets with a row for each tenant are streamed: their rows go to a temporary file, compressed, as soon as the next few are there.
+    private void write(OutputStream out) throws IOException {
+        SHEETS.stream().filter(sheet -> scenarios != null || !sheet.equals("comparison")).forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
+        try (SXSSFWorkbook streamed = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY, true)) {
+            fill(streamed);
+            streamed.write(out);
+        }
+    }
+
+    private void fill(SXSSFWorkbook streamed) {
+        MapSheet.fill(whole("map"), plan);
+        PartitionsSheet.fill(whole("partitions"), plan, results, CostSheet.fill(whole("costs"), plan, results));
+        IncidentsSheet.fill(whole("incidents"), plan);
+        FairnessSheet.fill(whole("fairness"), plan, results);
+        AssumptionsSheet.fill(whole("assumptions"), plan, results);
+        new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
+        TenantsSheet.fill(streamed(streamed, "tenants"), plan);
+        ResultsSheet.fill(streamed(streamed, "results"), plan, results);
+        ObjectivesSheet.fill(streamed(streamed, "objectives"), plan, results);
+        OutcomesSheet.fill(streamed(streamed, "outcomes"), plan, results, contention);
+        BacklogSheet.fill(streamed(streamed, "backlog"), plan, results);
         if (scenarios != null) {
-            ComparisonSheet.fill(page("comparison"), scenarios);
+            ComparisonSheet.fill(streamed(streamed, "comparison"), scenarios);
         }
-        Page assumptions = page("assumptions");
-        TenantsSheet.fill(tenants, plan);
-        PartitionsSheet.fill(partitions, plan, results);
-        ResultsSheet.fill(figures, plan, results);
-        ObjectivesSheet.fill(objectives, plan, results);
-        OutcomesSheet.fill(outcomes, plan, results, contention);
-        BacklogSheet.fill(backlog, plan, results);
-        FairnessSheet.fill(fairness, plan, results);
-        AssumptionsSheet.fill(assumptions, plan, results);
-        new SummarySheet(summary, plan, results).fill();
         workbook.setActiveSheet(0);
-        workbook.getCreationHelper().createFormulaEvaluator().evaluateAll(); // so that a viewer that does not calculate shows the sums
         describe();
+        rows.check();
     }
 
-    private Page page(String sheet) {
-        return new Page(workbook.createSheet(WORDS.text("sheet." + sheet)), styles, plan.name());
+    private XSSFSheet sheet(String key) {
+        return workbook.getSheet(WORDS.text("sheet." + key));
+    }
+
+    private Page whole(String key) {
+        return new Page(sheet(key), styles, plan.name(), rows);
+    }
+
+    private Page streamed(SXSSFWorkbook streamed, String key) {
+        return new Page(streamed.getSheet(WORDS.text("sheet." + key)), styles, plan.name(), rows);
     }
 
     private void describe() {

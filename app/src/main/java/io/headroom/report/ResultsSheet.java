@@ -34,14 +34,19 @@ final class ResultsSheet {
     static void fill(Page page, Plan plan, Results results) {
         page.heading(WORDS.text("sheet.results"), "");
         page.put(1, 1, WORDS.text("results.note", Scope.of(results)), Style.NOTE); // beside the column that is repeated on each page, which would cut it off
-        List<Column<TenantResult>> columns = new ResultsSheet(plan, results).columns();
-        Table.fill(page, columns, results.tenants(), 1);
+        Table<TenantResult> table = table(plan, results);
+        List<Column<TenantResult>> columns = table.columns();
+        table.fill(page, 1);
         page.scale(SCALE);
         for (int i = 2; i < columns.size(); i++) {
             if (PAGES.contains(columns.get(i).group())) {
                 page.sheet().setColumnBreak(i - 1);
             }
         }
+    }
+
+    static Table<TenantResult> table(Plan plan, Results results) {
+        return new Table<>("results", new ResultsSheet(plan, results).columns(), results.tenants());
     }
 
     private List<Column<TenantResult>> columns() {

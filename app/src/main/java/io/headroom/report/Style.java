@@ -53,6 +53,26 @@ enum Style {
     USD_PER_HOUR("Headroom cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
     /// US dollars per GPU and hour.
     USD_PER_GPU_HOUR("Headroom price", "#,##0.00 \"$/GPU h\"", HorizontalAlignment.RIGHT),
+    /// US dollars a month.
+    USD_PER_MONTH("Headroom cost a month", "#,##0 \"$/month\"", HorizontalAlignment.RIGHT),
+    /// US dollars per million tokens.
+    USD_PER_MILLION("Headroom cost of tokens", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
+    /// Power of a site.
+    KILOWATTS("Headroom site power", "#,##0.0 \"kW\"", HorizontalAlignment.RIGHT),
+    /// A time in months.
+    MONTHS("Headroom months", "#,##0.0 \"months\"", HorizontalAlignment.RIGHT),
+    /// A figure that the reader may change, without a unit.
+    INPUT("Headroom input", "#,##0.##", HorizontalAlignment.RIGHT),
+    /// A share that the reader may change.
+    INPUT_SHARE("Headroom input of a share", "#,##0.0\\ %", HorizontalAlignment.RIGHT),
+    /// A price of GPUs that the reader may change.
+    INPUT_PRICE("Headroom input of a price", "#,##0.00 \"$/GPU h\"", HorizontalAlignment.RIGHT),
+    /// US dollars over a term, summed.
+    TOTAL_USD_WHOLE("Headroom total money", "#,##0 \"$\"", HorizontalAlignment.RIGHT),
+    /// US dollars a month, summed.
+    TOTAL_USD_MONTH("Headroom total cost a month", "#,##0 \"$/month\"", HorizontalAlignment.RIGHT),
+    /// US dollars per million tokens, summed.
+    TOTAL_USD_MILLION("Headroom total cost of tokens", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
     /// US dollars per hour, summed.
     TOTAL_USD("Headroom total cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
     /// GPUs, summed.
@@ -79,6 +99,12 @@ enum Style {
     MOMENT("Headroom moment", "yyyy-mm-dd hh:mm", HorizontalAlignment.LEFT),
     /// A figure without a unit in a column of words.
     SETTING("Headroom setting", "#,##0", HorizontalAlignment.LEFT),
+    /// A GPU of a cabin: solid walls.
+    CELL_CABIN("Headroom GPU of a cabin", "General", HorizontalAlignment.CENTER),
+    /// A GPU of a lane: dashed rails.
+    CELL_LANE("Headroom GPU of a lane", "General", HorizontalAlignment.CENTER),
+    /// A GPU that no partition holds: a thin dotted outline.
+    CELL_FREE("Headroom free GPU", "General", HorizontalAlignment.CENTER),
     /// An objective that holds.
     MET("Headroom met", "General", HorizontalAlignment.LEFT),
     /// An objective that may or may not hold.

@@ -24,7 +24,10 @@ final class Stylesheet {
     static final String HINT = "65635D";
     static final String BAND = "EFEDE8";
     static final String LINE = "DAD6CD";
+    static final String WALL = "4A4946";
     static final String RULE = "857F74";
+    static final String ACCENT = "2354C5";
+    private static final String INPUT_GROUND = "EDF1FB"; // the accent at 8 % on white
     static final String OK = "1F673C";
     static final String WARN = "7F5200";
     static final String BAD = "B0261D";
@@ -71,10 +74,19 @@ final class Stylesheet {
                 made.setQuotePrefixed(true);
                 bottom(made, LINE);
             }
-            case TOTAL, TOTAL_USD, TOTAL_GPUS -> {
+            case INPUT, INPUT_SHARE, INPUT_PRICE -> {
+                made.setFillForegroundColor(colour(INPUT_GROUND));
+                made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+                made.setLocked(false);
+                bottom(made, RULE);
+            }
+            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION -> {
                 made.setBorderTop(BorderStyle.THIN);
                 made.setTopBorderColor(colour(RULE));
             }
+            case CELL_CABIN -> outline(made, BorderStyle.MEDIUM, WALL);
+            case CELL_LANE -> outline(made, BorderStyle.MEDIUM_DASHED, RULE);
+            case CELL_FREE -> outline(made, BorderStyle.DOTTED, RULE);
             case TITLE, NOTE -> {}
             default -> bottom(made, LINE);
         }
@@ -89,6 +101,17 @@ final class Stylesheet {
         bottom(made, RULE);
     }
 
+    private void outline(XSSFCellStyle made, BorderStyle line, String colour) {
+        made.setBorderTop(line);
+        made.setBorderRight(line);
+        made.setBorderBottom(line);
+        made.setBorderLeft(line);
+        made.setTopBorderColor(colour(colour));
+        made.setRightBorderColor(colour(colour));
+        made.setBottomBorderColor(colour(colour));
+        made.setLeftBorderColor(colour(colour));
+    }
+
     private void bottom(XSSFCellStyle made, String colour) {
         made.setBorderBottom(BorderStyle.THIN);
         made.setBottomBorderColor(colour(colour));
@@ -101,7 +124,8 @@ final class Stylesheet {
             case SENTENCE -> font(12, false, INK);
             case SECTION -> font(11, true, INK);
             case HEADER, HEADER_FIGURE -> font(9, true, SECOND);
-            case TOTAL, TOTAL_USD, TOTAL_GPUS -> font(10, true, INK);
+            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION -> font(10, true, INK);
+            case INPUT, INPUT_SHARE, INPUT_PRICE -> font(10, false, ACCENT);
             case MET -> font(10, true, OK);
             case AT_RISK -> font(10, true, WARN);
             case MISSED -> font(10, true, BAD);

@@ -10,6 +10,7 @@ import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /// One page for who decides: the verdict in a sentence, the key figures, and how close each tenant is to its objective.
 final class SummarySheet {
@@ -21,13 +22,16 @@ final class SummarySheet {
     private static final int LONGEST_LABEL = 30;
 
     private final Page page;
+    private final XSSFSheet sheet;
     private final Plan plan;
     private final Results results;
     private final Verdict verdict;
     private int row;
 
-    SummarySheet(Page page, Plan plan, Results results) {
+    /// @param sheet the page again, for what only a sheet that is not streamed can hold
+    SummarySheet(Page page, XSSFSheet sheet, Plan plan, Results results) {
         this.page = page;
+        this.sheet = sheet;
         this.plan = plan;
         this.results = results;
         this.verdict = Verdict.of(results);
@@ -100,7 +104,7 @@ final class SummarySheet {
     private void cost() {
         figure("summary.cost", plan.usdPerHour(), Style.USD_PER_HOUR, WORDS.text("summary.cost.remark", priceDates()));
         if (!plan.partitions().isEmpty()) {
-            page.formula(row - 1, 1, PartitionsSheet.totalCost(plan), Style.USD_PER_HOUR);
+            page.formula(row - 1, 1, PartitionsSheet.totalCost(plan), plan.usdPerHour(), Style.USD_PER_HOUR);
         }
     }
 
@@ -142,7 +146,7 @@ final class SummarySheet {
         }
         page.lines(header, 2);
         charted.forEach(one -> charted(one, wide));
-        new ObjectiveChart(page.sheet(), charted, header + 1, wide).draw(top, bottom, LAST + 1);
+        new ObjectiveChart(sheet, charted, header + 1, wide).draw(top, bottom, LAST + 1);
     }
 
     /// The chart takes its names from the cells, and gives a long one all its room. The whole name is on the other sheets.

@@ -1,20 +1,36 @@
 package io.headroom.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.jspecify.annotations.Nullable;
 
-/// A sheet that is one table: a heading, a header row that stays in sight and filters, and a row for each thing.
-final class Table {
-    /// Row of the headers; the data start below.
+/// A table of things: on a sheet of its own, with a heading and a header row that stays in sight and filters, or as CSV.
+///
+/// @param name names its file, such as `tenants`
+/// @param columns what is told of each thing
+/// @param rows the things
+record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
+    /// Row of the headers on a sheet; the data start below.
     static final int HEADER_ROW = 3;
     private static final int GROUP_ROW = 2;
 
-    private Table() {}
+    Table {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
 
-    /// Fills a page.
+    /// Fills a page, row by row: of a long sheet only the last rows are kept in memory.
     ///
     /// @param fixed columns at the left that stay in sight, on paper too
-    static <T> void fill(Page page, List<Column<T>> columns, List<T> rows, int fixed) {
+    void fill(Page page, int fixed) {
         boolean grouped = columns.stream().anyMatch(column -> !column.group().isEmpty());
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
@@ -24,15 +40,23 @@ final class Table {
             } else if (i > 0 && grouped) {
                 page.blank(GROUP_ROW, i, Style.SECTION);
             }
-            page.put(HEADER_ROW, i, column.header(), headerStyle(column, rows));
-            for (int row = 0; row < rows.size(); row++) {
-                T thing = rows.get(row);
-                page.put(HEADER_ROW + 1 + row, i, column.value().apply(thing), column.style().apply(thing));
-            }
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            page.put(HEADER_ROW, i, columns.get(i).header(), headerStyle(columns.get(i)));
         }
         page.lines(HEADER_ROW, 2);
         for (int row = 0; row < rows.size(); row++) {
-            page.lines(HEADER_ROW + 1 + row, lines(columns, rows.get(row)));
+            T thing = rows.get(row);
+            int lines = 1;
+            for (int i = 0; i < columns.size(); i++) {
+                Column<T> column = columns.get(i);
+                Object value = column.value().apply(thing);
+                Style style = column.style().apply(thing);
+                page.put(HEADER_ROW + 1 + row, i, value, style);
+                lines = style == Style.WRAPPED ? Math.max(lines, Page.linesOf(String.valueOf(value), column.width())) : lines;
+            }
+            page.lines(HEADER_ROW + 1 + row, lines);
+            page.rowDone();
         }
         int last = HEADER_ROW + Math.max(rows.size(), 1);
         page.sheet().setAutoFilter(new CellRangeAddress(HEADER_ROW, last, 0, columns.size() - 1));
@@ -41,12 +65,43 @@ final class Table {
         page.sheet().setRepeatingColumns(new CellRangeAddress(-1, -1, 0, fixed - 1));
     }
 
-    private static <T> int lines(List<Column<T>> columns, T row) {
-        return columns.stream().filter(column -> column.style().apply(row) == Style.WRAPPED)
-                .mapToInt(column -> Page.linesOf(String.valueOf(column.value().apply(row)), column.width())).max().orElse(1);
+    /// Writes the table as CSV in UTF-8: figures in their shortest form that reads back to the same double, in the units of the engine (s, requests/s, shares from 0 to 1), empty where nothing is known.
+    /// Words that a spreadsheet would take for a formula begin with an apostrophe.
+    void csv(OutputStream out, ExportWatch.Rows watch) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        List<String> header = new ArrayList<>();
+        String group = "";
+        for (Column<T> column : columns) {
+            group = column.group().isEmpty() ? group : column.group();
+            header.add(words(group.isEmpty() ? column.header() : group + " · " + column.header()));
+        }
+        csv.writeRecord(header);
+        for (T thing : rows) {
+            csv.writeRecord(columns.stream().map(column -> cell(column.value().apply(thing))).toList());
+            watch.one();
+        }
+        csv.flush();
     }
 
-    private static <T> Style headerStyle(Column<T> column, List<T> rows) {
+    private static String cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Double number -> Double.isFinite(number) ? plain(number) : "";
+            case Number number -> number.toString();
+            default -> words(value.toString());
+        };
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : new BigDecimal(Double.toString(number)).toPlainString();
+    }
+
+    private static String words(String text) {
+        String clean = Page.printable(text);
+        return !clean.isEmpty() && "=+-@\t".indexOf(clean.charAt(0)) >= 0 ? "'" + clean : clean;
+    }
+
+    private Style headerStyle(Column<T> column) {
         return !rows.isEmpty() && column.style().apply(rows.getFirst()).figures() ? Style.HEADER_FIGURE : Style.HEADER;
     }
 }

@@ -33,9 +33,13 @@ final class TenantsSheet {
 
     static void fill(Page page, Plan plan) {
         page.heading(WORDS.text("sheet.tenants"), WORDS.text("tenants.note"));
+        table(plan).fill(page, 1);
+    }
+
+    static Table<?> table(Plan plan) {
         List<Sent> rows = new ArrayList<>();
         plan.tenants().forEach(tenant -> tenant.workloads().forEach(workload -> rows.add(sent(plan, tenant, workload))));
-        Table.fill(page, columns(plan), rows, 1);
+        return new Table<>("tenants", columns(plan), rows);
     }
 
     private static List<Column<Sent>> columns(Plan plan) {

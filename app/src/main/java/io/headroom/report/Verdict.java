@@ -4,12 +4,15 @@ import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.TenantId;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the results come to: how many objectives hold, and who has it worst.
 ///
@@ -61,13 +64,8 @@ public record Verdict(List<Judged> judged) {
 
     /// The worst objective of each tenant that has one, worst first.
     public List<Judged> worstOfEachTenant() {
-        List<Judged> firsts = new ArrayList<>();
-        for (Judged one : judged) {
-            if (firsts.stream().noneMatch(other -> other.tenant().id().equals(one.tenant().id()))) {
-                firsts.add(one);
-            }
-        }
-        return firsts;
+        Set<TenantId> seen = new HashSet<>();
+        return judged.stream().filter(one -> seen.add(one.tenant().id())).toList();
     }
 
     /// One plain sentence, or two.

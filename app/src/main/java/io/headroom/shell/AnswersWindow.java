@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.answers.AnswersDesk;
 import io.headroom.answers.AnswersView;
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ final class AnswersWindow {
         view = shown;
         window.show(shown);
         shown.show(page);
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "answers");
     }
 
     void font(String style) {

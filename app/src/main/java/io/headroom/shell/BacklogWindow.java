@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.board.Selection;
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import javafx.stage.Stage;
 
@@ -31,6 +32,10 @@ final class BacklogWindow {
         if (open) {
             view.show(bench.backlog());
         }
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "backlog");
     }
 
     void font(String style) {

@@ -4,6 +4,7 @@ import io.headroom.calibration.CalibrationActions;
 import io.headroom.calibration.CalibrationModel;
 import io.headroom.calibration.CalibrationView;
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import java.util.Optional;
 import javafx.stage.Stage;
@@ -41,6 +42,10 @@ final class CalibrationWindow {
         CalibrationView shown = new CalibrationView(found.get(), bench.session().plan(), new Actions());
         view = shown;
         window.show(shown);
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "calibration");
     }
 
     void font(String style) {

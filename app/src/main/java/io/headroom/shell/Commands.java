@@ -1,16 +1,10 @@
 package io.headroom.shell;
 
-import io.headroom.board.Selection;
 import io.headroom.edit.Edit;
-import io.headroom.edit.Edits;
-import io.headroom.edit.MoveTarget;
-import io.headroom.edit.MoveTargets;
 import io.headroom.engine.Moment;
 import io.headroom.look.Icon;
 import io.headroom.look.Theme;
 import io.headroom.plan.Partition;
-import io.headroom.plan.Plan;
-import io.headroom.plan.Tenant;
 import io.headroom.session.Contended;
 import io.headroom.session.Live;
 import io.headroom.session.Pace;
@@ -144,69 +138,17 @@ public final class Commands {
     }
 
     private void plan(WindowActions window) {
-        add("plan.move", Icon.SWAP, List.of("M"), this::tenantObstacle, () -> tenant().ifPresent(tenant -> window.moveTo(tenant.id())));
-        add("plan.newCabin", Icon.LOCK, List.of("Shortcut+Shift+N"), this::cabinObstacle,
-                () -> newCabin().ifPresent(target -> tenant().ifPresent(tenant -> bench.apply(Edits.move(session.plan(), tenant.id(), target)))));
-        add("plan.grow", Icon.PLUS, List.of("Plus", "Equals", "Add"), this::partitionObstacle, () -> resize(1));
-        add("plan.shrink", Icon.MINUS, List.of("Minus", "Subtract"), () -> partition().filter(partition -> session.plan().replicas(partition) == 1)
-                .map(_ -> words.text("obstacle.lastReplica")).orElseGet(this::partitionObstacle), () -> resize(-1));
+        new HandCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         add("plan.calibrate", Icon.TARGET, List.of("Shortcut+Shift+C"), () -> bench.calibrations().busy() ? words.text("obstacle.calibrating") : "", bench.calibrations()::start);
         add("scenario.branch", Icon.BRANCH, List.of("Shortcut+Shift+B"), Commands::never, bench.variants()::branch);
         add("scenario.switch", null, List.of("Shortcut+L"), this::scenarioObstacle, bench.variants()::choose);
         add("scenario.rename", Icon.EDIT, List.of(), Commands::never, bench.variants()::rename);
         add("scenario.remove", null, List.of(), this::scenarioObstacle, bench.variants()::remove);
         add("scenario.compare", Icon.COMPARE, List.of("Shortcut+D"), Commands::never, window::compare);
-        add("plan.remove", Icon.DELETE, List.of("Delete"), () -> bench.selectionProperty().get().equals(Selection.none()) ? words.text("obstacle.select") : "", this::remove);
-    }
-
-    private Optional<Tenant> tenant() {
-        return bench.selectionProperty().get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(session.plan().tenant(id)) : Optional.empty();
-    }
-
-    /// The selected partition, or the one the selected tenant is in.
-    private Optional<Partition> partition() {
-        Plan plan = session.plan();
-        return switch (bench.selectionProperty().get().in(plan)) {
-            case Selection.None() -> Optional.empty();
-            case Selection.OfPartition(var id) -> Optional.of(plan.partition(id));
-            case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition()).map(plan::partition);
-        };
-    }
-
-    private String tenantObstacle() {
-        return tenant().isPresent() ? "" : words.text("obstacle.selectTenant");
     }
 
     private String scenarioObstacle() {
         return bench.variants().several() ? "" : words.text("obstacle.oneScenario");
-    }
-
-    private String partitionObstacle() {
-        return partition().isPresent() ? "" : words.text("obstacle.selectPartition");
-    }
-
-    private Optional<MoveTarget> newCabin() {
-        Plan plan = session.plan();
-        return tenant().flatMap(tenant -> plan.fleet().stream().map(cluster -> MoveTargets.newCabin(plan, tenant, cluster)).flatMap(Optional::stream)
-                .filter(MoveTarget.Option::legal).map(MoveTarget.Option::target).findFirst());
-    }
-
-    private String cabinObstacle() {
-        return tenant().isEmpty() ? words.text("obstacle.selectTenant") : newCabin().isEmpty() ? words.text("obstacle.noRoom") : "";
-    }
-
-    private void resize(int replicas) {
-        Plan plan = session.plan();
-        partition().ifPresent(partition -> bench.apply(Edits.resize(plan, partition.id(), partition.gpus() + replicas * plan.deploymentOf(partition).gpusPerReplica())));
-    }
-
-    private void remove() {
-        Plan plan = session.plan();
-        switch (bench.selectionProperty().get().in(plan)) {
-            case Selection.None() -> { }
-            case Selection.OfPartition(var id) -> bench.apply(Edits.removePartition(plan, id));
-            case Selection.OfTenant(var id) -> bench.apply(Edits.removeTenant(plan, id));
-        }
     }
 
     private void simulate() {

@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.comparison.ComparisonDesk;
 import io.headroom.comparison.ComparisonView;
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ final class ComparisonWindow {
         ComparisonView shown = view == null ? new ComparisonView(desk, desk::close) : view;
         view = shown;
         window.show(shown);
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "comparison");
     }
 
     void font(String style) {

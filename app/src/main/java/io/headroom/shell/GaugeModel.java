@@ -7,6 +7,7 @@ import io.headroom.estimate.EstimateError;
 import io.headroom.gauges.Reading;
 import io.headroom.plan.Gauge;
 import io.headroom.plan.Partition;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.session.Estimates;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the gauge wall shows: the verdict on the selection or the whole plan, or the moment of the run being watched.
@@ -46,6 +49,13 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
     /// @param error how far estimates are off
     public List<Reading> readings(Estimates.Tried tried, EstimateError error) {
         return new WallReadings(this).tried(tried, error);
+    }
+
+    /// The readings after an edit was made, until the simulation confirms what it came to: what the estimate says of it stands beside what was. Cost is exact already.
+    ///
+    /// @param error how far estimates are off
+    List<Reading> readingsOf(Estimates.Tried made, EstimateError error) {
+        return new WallReadings(this).made(made, error);
     }
 
     /// The same of another scope; empty where the plan has not what it names.
@@ -88,6 +98,7 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
         return switch (selection.in(plan)) {
             case Selection.None() -> plan.tenants().stream().filter(tenant -> tenant.partition() != null).toList();
             case Selection.OfTenant(var id) -> List.of(plan.tenant(id));
+            case Selection.OfTenants several -> plan.tenants().stream().filter(tenant -> several.has(tenant.id())).toList();
             case Selection.OfPartition(var id) -> plan.tenantsIn(id);
         };
     }
@@ -100,6 +111,10 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
                 Tenant tenant = plan.tenant(id);
                 yield tenant.partition() == null ? List.of() : List.of(plan.partition(tenant.partition()));
             }
+            case Selection.OfTenants several -> {
+                Set<PartitionId> places = plan.tenants().stream().filter(tenant -> several.has(tenant.id())).map(Tenant::partition).filter(Objects::nonNull).collect(Collectors.toSet());
+                yield plan.partitions().stream().filter(partition -> places.contains(partition.id())).toList();
+            }
             case Selection.OfPartition(var id) -> List.of(plan.partition(id));
         };
     }
@@ -109,6 +124,7 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
         return switch (selection.in(plan)) {
             case Selection.None() -> words().text("scope.plan");
             case Selection.OfTenant(var id) -> plan.tenant(id).name();
+            case Selection.OfTenants several -> words().text("scope.tenants", format.whole(several.ids().size()));
             case Selection.OfPartition(var id) -> plan.partition(id).name();
         };
     }

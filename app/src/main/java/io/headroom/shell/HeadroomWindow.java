@@ -1,21 +1,19 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Clipboard;
 import io.headroom.session.Settings;
 import io.headroom.words.Words;
 import java.io.File;
 import java.util.List;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.GridPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// One window on one workbench: its scene, theme, keys and place on the screen.
@@ -27,6 +25,7 @@ public final class HeadroomWindow implements WindowActions {
     private static final String MOTION = "motion.reduced";
 
     private final Words words = Words.of(HeadroomWindow.class);
+    private final Clipboard clipboard = new FxClipboard();
     private final Stage stage;
     private final Theme theme;
     private final Workbench bench;
@@ -39,6 +38,7 @@ public final class HeadroomWindow implements WindowActions {
     private final HelpWindow help;
     private final BacklogWindow backlog;
     private final TenantsWindow tenants;
+    private final SideWindow keyboard;
     private double font = USUAL_FONT;
 
     /// Fills a stage; the caller shows it.
@@ -75,6 +75,7 @@ public final class HeadroomWindow implements WindowActions {
         help = new HelpWindow(stage, theme, view.commands());
         backlog = new BacklogWindow(stage, theme, bench);
         tenants = new TenantsWindow(stage, theme, bench);
+        keyboard = new SideWindow(stage, theme, words.text("window.keyboard"), 720, 640);
         restore(bench.settings());
         bench.autosave().look();
     }
@@ -99,31 +100,13 @@ public final class HeadroomWindow implements WindowActions {
         settings.text(CONTRAST).map(Boolean::parseBoolean).ifPresent(theme::highContrast);
         settings.text(MOTION).map(Boolean::parseBoolean).ifPresent(theme::reducedMotion);
         settings.number("font").ifPresent(this::font);
-        double width = settings.number("window.width").orElse(1440.0);
-        double height = settings.number("window.height").orElse(900.0);
-        double x = settings.number("window.x").orElse(Double.NaN);
-        double y = settings.number("window.y").orElse(Double.NaN);
-        Rectangle2D main = Screen.getPrimary().getVisualBounds();
-        // A window must never open on a monitor that is gone: its title has to lie on a screen that is there.
-        boolean seen = !Double.isNaN(x) && !Double.isNaN(y) && !Screen.getScreensForRectangle(x + width / 4, y, width / 2, 32).isEmpty();
-        if (seen) {
-            stage.setX(x);
-            stage.setY(y);
-        }
-        stage.setWidth(seen ? width : Math.min(width, main.getWidth()));
-        stage.setHeight(seen ? height : Math.min(height, main.getHeight()));
-        stage.setMaximized(settings.text("window.maximized").map(Boolean::parseBoolean).orElse(false));
-        stage.xProperty().subscribe(value -> remember("window.x", value));
-        stage.yProperty().subscribe(value -> remember("window.y", value));
-        stage.widthProperty().subscribe(value -> remember("window.width", value));
-        stage.heightProperty().subscribe(value -> remember("window.height", value));
-        stage.maximizedProperty().subscribe(value -> settings.put("window.maximized", value));
-    }
-
-    private void remember(String key, Number value) {
-        if (stage.isShowing() && !stage.isMaximized() && !stage.isFullScreen() && Double.isFinite(value.doubleValue())) {
-            bench.settings().put(key, value);
-        }
+        WindowPlace.keep(stage, settings, "window", 1440, 900);
+        calibrations.remember(settings);
+        comparison.remember(settings);
+        answers.remember(settings);
+        help.remember(settings);
+        backlog.remember(settings);
+        keyboard.remember(settings, "keyboard");
     }
 
     private void dragOver(DragEvent event) {
@@ -143,8 +126,28 @@ public final class HeadroomWindow implements WindowActions {
     }
 
     @Override
-    public void moveTo(TenantId tenant) {
-        view.moveTo(tenant);
+    public void moveTo(List<TenantId> tenants) {
+        view.moveTo(tenants);
+    }
+
+    @Override
+    public void split(PartitionId partition, List<TenantId> movers) {
+        view.split(partition, movers);
+    }
+
+    @Override
+    public void merge(PartitionId partition) {
+        view.merge(partition);
+    }
+
+    @Override
+    public void vacantCabin() {
+        view.vacantCabin(null);
+    }
+
+    @Override
+    public Clipboard clipboard() {
+        return clipboard;
     }
 
     @Override
@@ -207,20 +210,9 @@ public final class HeadroomWindow implements WindowActions {
 
     @Override
     public void keyboard() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("keys-grid");
-        int row = 0;
-        for (Command command : view.commands().all()) {
-            if (!command.keys().isEmpty()) {
-                Label keys = new Label(String.join(", ", command.keys().stream().map(CommandKeys::words).distinct().toList()));
-                keys.getStyleClass().add("figure");
-                grid.addRow(row++, new Label(command.words().get()), keys);
-            }
-        }
-        Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-        alert.setHeaderText(words.text("command.help.keyboard"));
-        alert.getDialogPane().setContent(grid);
-        show(alert, words.text("command.help.keyboard"));
+        KeyboardView keys = new KeyboardView(view.commands().all(), view::menu);
+        keyboard.show(keys);
+        keys.requestFocus();
     }
 
     private void show(Alert alert, String title) {
@@ -316,5 +308,6 @@ public final class HeadroomWindow implements WindowActions {
         help.font(style(font));
         backlog.font(style(font));
         tenants.font(style(font));
+        keyboard.font(style(font));
     }
 }

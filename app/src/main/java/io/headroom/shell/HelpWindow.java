@@ -4,6 +4,7 @@ import io.headroom.help.HelpBook;
 import io.headroom.help.HelpBrowser;
 import io.headroom.help.HelpPage;
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
@@ -43,6 +44,10 @@ final class HelpWindow {
         List<List<String>> rows = commands.all().stream().filter(command -> !command.keys().isEmpty())
                 .map(command -> List.of(command.words().get(), String.join(", ", command.keys().stream().map(CommandKeys::words).distinct().toList()))).toList();
         return new HelpPage.Table(List.of(words.text("keys.command"), words.text("keys.keys")), List.of(false, false), rows);
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "help");
     }
 
     void font(String style) {

@@ -62,6 +62,7 @@ final class IncidentCommands {
             case Selection.None() -> Optional.empty();
             case Selection.OfPartition(var id) -> Optional.of(plan().partition(id));
             case Selection.OfTenant(var id) -> Optional.ofNullable(plan().tenant(id).partition()).map(plan()::partition);
+            case Selection.OfTenants several -> Selections.place(plan(), several).map(plan()::partition);
         };
         return partition.map(each -> plan().cluster(each.cluster()));
     }

@@ -39,6 +39,8 @@ final class Menus {
         bar.getMenus().add(file);
         bar.getMenus().add(menu("menu.edit",
                 "edit.undo edit.redo",
+                "edit.cut edit.copy edit.paste edit.duplicate",
+                "edit.selectAll edit.selectNone",
                 "board.find view.panel.HISTORY"));
         bar.getMenus().add(menu("menu.view",
                 "view.palette",
@@ -52,8 +54,8 @@ final class Menus {
                 "view.larger view.smaller view.usual",
                 "view.language.ENGLISH view.language.GERMAN view.language.DESKTOP"));
         bar.getMenus().add(menu("menu.plan",
-                "plan.move plan.newCabin",
-                "plan.grow plan.shrink",
+                "plan.move plan.newCabin plan.unplace",
+                "plan.grow plan.shrink plan.split plan.merge plan.vacantCabin",
                 "plan.remove",
                 "plan.calibrate"));
         bar.getMenus().add(menu("menu.scenario",

@@ -1,12 +1,43 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Clipboard;
+import java.util.List;
+import java.util.Optional;
 
 /// Stands in for a window where there is none.
-record NoWindow(Theme.Choice theme) implements WindowActions {
+record NoWindow(Theme.Choice theme, Clipboard clipboard) implements WindowActions {
+    /// Without a clipboard.
+    NoWindow(Theme.Choice theme) {
+        this(theme, new Clipboard() {
+            @Override
+            public void put(String clip, String text) {}
+
+            @Override
+            public Optional<String> clip() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> text() {
+                return Optional.empty();
+            }
+        });
+    }
+
     @Override
-    public void moveTo(TenantId tenant) {}
+    public void moveTo(List<TenantId> tenants) {}
+
+    @Override
+    public void split(PartitionId partition, List<TenantId> movers) {}
+
+    @Override
+    public void merge(PartitionId partition) {}
+
+    @Override
+    public void vacantCabin() {}
 
     @Override
     public void answer(String page) {}

@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
+import io.headroom.session.Settings;
 import javafx.event.Event;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
@@ -22,6 +23,8 @@ final class SideWindow {
     private final StackPane root = new StackPane();
     private Runnable closed = () -> {};
     private @Nullable Stage stage;
+    private @Nullable Settings settings;
+    private String key = "";
 
     /// @param width preferred width, px; less where the screen has less
     /// @param height preferred height, px
@@ -37,6 +40,14 @@ final class SideWindow {
     /// Does something whenever the user closes it.
     void onClose(Runnable action) {
         closed = action;
+    }
+
+    /// Lets it open where it was closed.
+    ///
+    /// @param name tells it from others
+    void remember(Settings kept, String name) {
+        settings = kept;
+        key = name;
     }
 
     void font(String style) {
@@ -75,6 +86,9 @@ final class SideWindow {
         made.setMinWidth(720);
         made.setMinHeight(480);
         made.setOnCloseRequest(_ -> closed.run());
+        if (settings != null) {
+            WindowPlace.keep(made, settings, "window." + key, scene.getWidth(), scene.getHeight() + 40);
+        }
         return made;
     }
 

@@ -59,7 +59,9 @@ final class StatusBar extends HBox {
         share.setMinWidth(Region.USE_PREF_SIZE);
         left.setMinWidth(Region.USE_PREF_SIZE);
         left.setId("work-left");
-        work.setMinWidth(Region.USE_PREF_SIZE);
+        // What is long gives way before anything is cut off: first what the board says, then the name of the work and the counts of the fleet.
+        work.setMinWidth(0);
+        HBox.setHgrow(work, Priority.SOMETIMES);
         cancel.getStyleClass().addAll("flat", "icon-only", "status-cancel");
         cancel.setId("cancel-work");
         cancel.setTooltip(new Tooltip(words.text("status.cancel")));
@@ -80,7 +82,8 @@ final class StatusBar extends HBox {
         HBox.setHgrow(hint, Priority.ALWAYS);
         incidents.setId("status-incidents");
         incidents.setMinWidth(Region.USE_PREF_SIZE);
-        fleet.setMinWidth(Region.USE_PREF_SIZE);
+        fleet.setMinWidth(0);
+        HBox.setHgrow(fleet, Priority.SOMETIMES);
         fleet.setId("fleet-counts");
         seed.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(work, bar, share, left, cancel, more, hint, wrong, incidents, fleet, seed, kept);
@@ -102,6 +105,7 @@ final class StatusBar extends HBox {
         hint.setTooltip(said.isEmpty() ? null : tooltip(said));
         showIncidents();
         fleet.setText(FleetCounts.of(bench.session().plan()).text(words, bench.format()));
+        fleet.setTooltip(tooltip(fleet.getText()));
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
     }
 
@@ -143,6 +147,7 @@ final class StatusBar extends HBox {
         if (on) {
             WorkModel.Row first = rows.getFirst();
             work.setText(first.name());
+            work.setTooltip(tooltip(first.name()));
             bar.setProgress(first.share());
             bar.setAccessibleText(first.name());
             share.setText(first.percent());

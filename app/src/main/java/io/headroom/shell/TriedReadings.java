@@ -67,7 +67,7 @@ final class TriedReadings {
                 .map(result -> TenantLatency.of(tenant, gauge, gauge.of(result))).stream()).toList()).map(TenantLatency::tenant);
     }
 
-    private static Interval band(double value, double share) {
+    static Interval band(double value, double share) {
         return new Interval(Math.max(0, value * (1 - share)), value * (1 + share));
     }
 

@@ -44,6 +44,19 @@ final class WallReadings {
         }).toList();
     }
 
+    /// What an edit that was made comes to, estimated, while the simulation runs. What follows from the plan alone is exact already.
+    ///
+    /// @param error how far estimates are off
+    List<Reading> made(Estimates.Tried made, EstimateError error) {
+        return model.plan().wall().gauges().stream().map(gauge -> {
+            Reading now = reading(gauge);
+            return switch (gauge.quantity()) {
+                case COST, GPUS, GPUS_FREE -> now;
+                default -> of(gauge.scope()).map(scope -> tried(gauge, scope, now, made, error)).orElse(now);
+            };
+        }).toList();
+    }
+
     Reading reading(Gauge gauge) {
         return of(gauge.scope()).map(scope -> reading(gauge, scope)).orElseGet(() -> missing(gauge));
     }

@@ -1,12 +1,31 @@
 package io.headroom.shell;
 
 import io.headroom.look.Theme;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Clipboard;
+import java.util.List;
 
 /// What commands ask of the window they are in.
 public interface WindowActions {
-    /// Asks for the list of places a tenant may go.
-    void moveTo(TenantId tenant);
+    /// Asks for the list of places tenants may go together.
+    ///
+    /// @param tenants at least one
+    void moveTo(List<TenantId> tenants);
+
+    /// Asks how a partition is to be split.
+    ///
+    /// @param movers tenants that may go to the second part
+    void split(PartitionId partition, List<TenantId> movers);
+
+    /// Asks what a partition is to become part of.
+    void merge(PartitionId partition);
+
+    /// Asks for the place and size of a new vacant cabin.
+    void vacantCabin();
+
+    /// The clipboard of the desktop.
+    Clipboard clipboard();
 
     /// Sets two states of the plan side by side.
     void compare();

@@ -16,6 +16,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
@@ -131,6 +132,9 @@ public final class Workbench {
             }
         });
         verdicts.verdictProperty().subscribe(verdict -> {
+            if (!verdict.pending()) {
+                estimates.confirmed();
+            }
             if (verdict.phase() == Verdict.Phase.FAILED) {
                 dialogs.error(words.text("error.verdict", verdict.failure()), "");
             } else if (verdict.confirmed() && !estimated) {
@@ -236,12 +240,14 @@ public final class Workbench {
         return selection.get().in(session.plan()) instanceof Selection.OfTenant(var id) ? Optional.of(id) : Optional.empty();
     }
 
-    private Optional<PartitionId> selectedPartition() {
+    /// The partition that is selected, or the one in which all selected tenants are.
+    Optional<PartitionId> selectedPartition() {
         Plan plan = session.plan();
         return switch (selection.get().in(plan)) {
             case Selection.None() -> Optional.empty();
             case Selection.OfPartition(var id) -> Optional.of(id);
             case Selection.OfTenant(var id) -> Optional.ofNullable(plan.tenant(id).partition());
+            case Selection.OfTenants several -> Selections.place(plan, several);
         };
     }
 
@@ -308,7 +314,11 @@ public final class Workbench {
     /// The readings of the gauges now.
     public List<Reading> readings() {
         Estimates.Tried tried = estimates.triedProperty().get();
-        return tried == null ? gauges().readings() : gauges().readings(tried, EstimateErrors.shipped());
+        if (tried != null) {
+            return gauges().readings(tried, EstimateErrors.shipped());
+        }
+        Estimates.Tried made = estimates.madeProperty().get();
+        return made == null || !verdicts.verdict().pending() ? gauges().readings() : gauges().readingsOf(made, EstimateErrors.shipped());
     }
 
     /// What the inspector shows now.
@@ -330,7 +340,10 @@ public final class Workbench {
 
     /// Applies an edit; one that does not fit is shown as an error.
     public void apply(Edit edit) {
-        session.apply(edit);
+        Plan before = session.plan();
+        if (session.apply(edit)) {
+            estimates.settle(before, edit);
+        }
     }
 
     /// Lets something happen now in the run being watched, and says so.
@@ -361,10 +374,24 @@ public final class Workbench {
         jobs.startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, contention, scenarios);
+                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
             }
             return path;
         }, done -> hint.set(words.text("exported", done)), this::failed);
+    }
+
+    private static ExportWatch watching(Job job) {
+        return new ExportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.

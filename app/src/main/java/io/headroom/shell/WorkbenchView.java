@@ -5,10 +5,15 @@ import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
 import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
+import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
+import io.headroom.board.Effect;
+import io.headroom.board.Effects;
 import io.headroom.board.MoveMenu;
+import io.headroom.board.PartitionMenus;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
+import io.headroom.catalog.EstimateErrors;
 import io.headroom.edit.Edit;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
@@ -17,11 +22,19 @@ import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Estimates;
 import io.headroom.session.Job;
+import io.headroom.session.Session;
 import io.headroom.session.Verdict;
 import io.headroom.words.Words;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -49,6 +62,7 @@ public final class WorkbenchView extends StackPane {
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
+    private final Estimated effects = new Estimated();
     private final BorderPane frame = new BorderPane();
     private final Panels panels;
     private final PaletteView palette;
@@ -107,6 +121,11 @@ public final class WorkbenchView extends StackPane {
         return commands;
     }
 
+    /// The name of the menu a command is in, or empty.
+    String menu(String command) {
+        return menus.path(command);
+    }
+
     /// Opens the list of all commands.
     void palette() {
         palette.toggle();
@@ -162,6 +181,15 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void follow() {
+        bench.session().listen(new Session.Listener() {
+            @Override
+            public void edited(Plan plan) {}
+
+            @Override
+            public void opened(Plan plan) {
+                inspector.forget();
+            }
+        });
         bench.session().planProperty().subscribe(_ -> later());
         bench.session().dirtyProperty().subscribe(_ -> later());
         bench.session().titleProperty().subscribe(_ -> later());
@@ -181,7 +209,13 @@ public final class WorkbenchView extends StackPane {
         });
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
-        bench.estimates().triedProperty().subscribe(_ -> later());
+        bench.estimates().triedProperty().subscribe(tried -> {
+            if (tried != null) {
+                drags.effect(effect(tried));
+            }
+            later();
+        });
+        bench.estimates().madeProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
         bench.autosave().keptAtProperty().subscribe(_ -> status.show());
@@ -225,21 +259,70 @@ public final class WorkbenchView extends StackPane {
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
     }
 
-    /// Opens the list of places a tenant may go.
-    void moveTo(TenantId tenant) {
-        bench.selectionProperty().set(new Selection.OfTenant(tenant));
+    /// Opens the list of places tenants may go.
+    void moveTo(List<TenantId> tenants) {
+        bench.selectionProperty().set(Selection.of(tenants));
         show();
-        Node anchor = inspector.lookup("#move-to");
-        moveTo(tenant, anchor == null ? toolbar : anchor);
+        open(MoveMenu.of(bench.session().plan(), tenants, effects, this::choose), inspector.lookup("#move-to"));
     }
 
-    private void moveTo(TenantId tenant, Node anchor) {
-        new MoveMenu(bench.session().plan(), tenant, bench::apply).show(anchor);
+    /// Opens the list of ways to split a partition.
+    void split(PartitionId partition, List<TenantId> movers) {
+        open(PartitionMenus.split(bench.session().plan(), partition, movers, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+    }
+
+    /// Opens the list of what a partition may become part of.
+    void merge(PartitionId partition) {
+        open(PartitionMenus.merge(bench.session().plan(), partition, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+    }
+
+    /// Opens the list of vacant cabins there is room for.
+    ///
+    /// @param cluster on this one alone, or null for all
+    void vacantCabin(@Nullable ClusterId cluster) {
+        open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, this::choose), null);
+    }
+
+    /// @param anchor where to open it; where it is not on the screen, under the toolbar
+    private void open(ChoiceMenu menu, @Nullable Node anchor) {
+        menu.show(anchor == null || anchor.getScene() == null || !anchor.isVisible() ? toolbar : anchor);
     }
 
     /// What the theme wears, for parts outside the scene graph.
     void wear(Theme theme) {
         bench.darkProperty().set(theme.dark());
+    }
+
+    /// Something was chosen in a list: what was estimated of it there holds until the simulation confirms it.
+    private void choose(Edit edit) {
+        Estimates.Tried tried = effects.known.get(edit);
+        if (tried != null) {
+            bench.estimates().chosen(tried);
+        }
+        bench.apply(edit);
+    }
+
+    private Effect effect(Estimates.Tried tried) {
+        Verdict verdict = bench.verdicts().verdict();
+        return new EffectModel(bench.session().plan(), tried, verdict.pending() ? null : verdict.results(), EstimateErrors.shipped(), bench.format()).effect();
+    }
+
+    private final class Estimated implements Effects {
+        private final Map<Edit, Estimates.Tried> known = new HashMap<>();
+
+        @Override
+        public void ask(List<Edit> edits, BiConsumer<Edit, Effect> answer) {
+            known.clear();
+            bench.estimates().survey(bench.session().plan(), edits, tried -> {
+                known.put(tried.edit(), tried);
+                answer.accept(tried.edit(), effect(tried));
+            });
+        }
+
+        @Override
+        public void end() {
+            bench.estimates().endSurvey();
+        }
     }
 
     private final class FromBoard implements BoardActions {
@@ -264,8 +347,38 @@ public final class WorkbenchView extends StackPane {
         }
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {
-            WorkbenchView.this.moveTo(tenant, anchor);
+        public Selection selection() {
+            return bench.selectionProperty().get().in(bench.session().plan());
+        }
+
+        @Override
+        public void moveTo(List<TenantId> tenants, Node anchor) {
+            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void split(PartitionId partition, Node anchor) {
+            open(PartitionMenus.split(bench.session().plan(), partition, selection().tenants(), effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void merge(PartitionId partition, Node anchor) {
+            open(PartitionMenus.merge(bench.session().plan(), partition, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public void vacantCabin(ClusterId cluster, Node anchor) {
+            open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, WorkbenchView.this::choose), anchor);
+        }
+
+        @Override
+        public List<Offered> commands(Selection on, List<String> ids) {
+            bench.selectionProperty().set(on);
+            return ids.stream().map(id -> id.equals("-") ? new Offered("", null, "", "", () -> {}) : offered(commands.get(id))).toList();
+        }
+
+        private Offered offered(Command command) {
+            return new Offered(command.words().get(), command.icon(), CommandKeys.words(command), command.obstacle().get(), command::run);
         }
 
         @Override
@@ -292,7 +405,7 @@ public final class WorkbenchView extends StackPane {
 
         @Override
         public void moveTo(TenantId tenant, Node anchor) {
-            WorkbenchView.this.moveTo(tenant, anchor);
+            open(MoveMenu.of(bench.session().plan(), List.of(tenant), effects, WorkbenchView.this::choose), anchor);
         }
     }
 }

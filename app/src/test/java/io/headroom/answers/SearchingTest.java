@@ -146,4 +146,16 @@ class SearchingTest {
         assertThat(phase()).isEqualTo(Phase.READY);
         assertThat(searching.state().answer()).isEmpty();
     }
+
+    @Test
+    void aSearchCancelledInTheStatusBarIsCancelledOnItsPageToo() {
+        searching.start("Sizing", _ -> "four replicas");
+        jobs.running().getFirst().cancel();
+        assertThat(phase()).isEqualTo(Phase.CANCELLED);
+        runner.runAll();
+        assertThat(phase()).isEqualTo(Phase.CANCELLED);
+        searching.start("Sizing again", _ -> "five");
+        runner.runAll();
+        assertThat(searching.state().answer()).contains("five");
+    }
 }

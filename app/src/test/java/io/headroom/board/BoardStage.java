@@ -1,7 +1,11 @@
 package io.headroom.board;
 
 import io.headroom.edit.Edit;
+import io.headroom.edit.Edits;
+import io.headroom.edit.GroupEdits;
 import io.headroom.look.Theme;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import java.io.File;
@@ -29,7 +33,7 @@ final class BoardStage implements BoardActions {
     final StackPane root;
     Plan plan = BoardFixture.plan();
     Selection selection = new Selection.OfTenant(BoardFixture.LAUNCH);
-    @Nullable MoveMenu menu;
+    @Nullable ChoiceMenu menu;
 
     BoardStage(Theme.Choice choice) {
         theme = new Theme(choice);
@@ -75,9 +79,43 @@ final class BoardStage implements BoardActions {
     }
 
     @Override
-    public void moveTo(TenantId tenant, Node anchor) {
-        menu = new MoveMenu(plan, tenant, this::apply);
-        menu.show(anchor);
+    public Selection selection() {
+        return selection;
+    }
+
+    @Override
+    public void moveTo(List<TenantId> tenants, Node anchor) {
+        open(MoveMenu.of(plan, tenants, Effects.NONE, this::apply), anchor);
+    }
+
+    @Override
+    public void split(PartitionId partition, Node anchor) {
+        open(PartitionMenus.split(plan, partition, selection.tenants(), Effects.NONE, this::apply), anchor);
+    }
+
+    @Override
+    public void merge(PartitionId partition, Node anchor) {
+        open(PartitionMenus.merge(plan, partition, Effects.NONE, this::apply), anchor);
+    }
+
+    @Override
+    public void vacantCabin(ClusterId cluster, Node anchor) {
+        open(PartitionMenus.vacantCabin(plan, cluster, Effects.NONE, this::apply), anchor);
+    }
+
+    private void open(ChoiceMenu chosen, Node anchor) {
+        menu = chosen;
+        chosen.show(anchor);
+    }
+
+    /// Deletes, as the window's command does; other commands are the window's own.
+    @Override
+    public List<Offered> commands(Selection on, List<String> ids) {
+        selection = on;
+        return ids.stream().filter("plan.remove"::equals).map(_ -> new Offered("Remove", null, "", "", () -> apply(switch (on) {
+            case Selection.OfPartition(var id) -> Edits.removePartition(plan, id);
+            default -> GroupEdits.remove(plan, on.tenants());
+        }))).toList();
     }
 
     @Override
@@ -91,7 +129,7 @@ final class BoardStage implements BoardActions {
                 .or(() -> tray.chips().stream().filter(chip -> chip.chip().id().equals(tenant)).findFirst()).orElseThrow();
     }
 
-    PartitionView partition(io.headroom.plan.PartitionId id) {
+    PartitionView partition(PartitionId id) {
         return board.blocks().stream().filter(PartitionView.class::isInstance).map(PartitionView.class::cast).filter(view -> view.id().equals(id)).findFirst()
                 .orElseThrow();
     }

@@ -9,9 +9,11 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,5 +60,45 @@ class ThemeTest {
             css.removeHandler(complaints);
         }
         assertThat(complaints.messages).isEmpty();
+    }
+
+    @Test
+    void contrastAndMotionChangeWhatIsWornAlready() {
+        Toolkit.require();
+        Toolkit.call(() -> {
+            Theme theme = new Theme(Theme.Choice.DARK);
+            Scene scene = new Scene(new StackPane(), 300, 200);
+            scene.getStylesheets().add("own.css");
+            theme.dress(scene);
+            assertThat(theme.tokens()).isEqualTo(Tokens.GRAPHITE);
+            theme.highContrast(true);
+            assertThat(theme.tokens()).isEqualTo(Tokens.GRAPHITE_CONTRAST);
+            assertThat(scene.getFill()).isEqualTo(Tokens.GRAPHITE_CONTRAST.canvas());
+            theme.choose(Theme.Choice.LIGHT);
+            assertThat(theme.tokens()).isEqualTo(Tokens.PAPER_CONTRAST);
+            assertThat(theme.dark()).isFalse();
+            assertThat(scene.getStylesheets()).as("no sheet of the scheme before").noneMatch(sheet -> sheet.contains("graphite")).last().isEqualTo("own.css");
+            theme.highContrast(false);
+            assertThat(scene.getStylesheets()).noneMatch(sheet -> sheet.contains("contrast")).last().isEqualTo("own.css");
+            theme.reducedMotion(true);
+            assertThat(scene.getPreferences().isReducedMotion()).isTrue();
+            theme.reducedMotion(false);
+            assertThat(scene.getPreferences().isReducedMotion()).as("whatever the desktop wants").isFalse();
+            return true;
+        });
+    }
+
+    @Test
+    void aButtonThatCannotBePressedSaysWhy() {
+        Toolkit.require();
+        Toolkit.call(() -> {
+            Button button = new Button("Adopt");
+            Explained explained = new Explained(button, "Makes this the plan");
+            assertThat(button.getAccessibleHelp()).isEqualTo("Makes this the plan");
+            explained.allow(false, "Solve first.");
+            assertThat(button.isDisable()).isTrue();
+            assertThat(button.getAccessibleHelp()).isEqualTo("Solve first.");
+            return true;
+        });
     }
 }

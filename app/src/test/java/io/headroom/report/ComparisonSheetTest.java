@@ -43,7 +43,7 @@ class ComparisonSheetTest {
     @Test
     void theSheetHasTheComparisonsFigures() throws IOException {
         Path file = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(file, plan, Evaluation.of(plan, 2), null, runs);
+        PlanWorkbook.write(file, plan, Evaluation.of(plan, 2), null, runs, ExportWatch.NONE);
         Comparison comparison = runs.by(Measure.USUAL).getFirst();
         try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
             Sheet sheet = workbook.getSheet("Before and after");

@@ -26,9 +26,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -54,14 +54,14 @@ class PlanWorkbookTest {
         plan = other;
         results = Examples.results(other);
         Path file = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(file, plan, results, Examples.contention(other), null);
+        PlanWorkbook.write(file, plan, results, Examples.contention(other), null, ExportWatch.NONE);
         workbook = new XSSFWorkbook(file.toFile().getPath());
     }
 
     @Test
     void theSheetsComeInReadingOrder() {
-        assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Summary", "Tenants", "Partitions", "Results",
-                "Objectives", "Outcomes", "Backlog", "Fairness", "Assumptions");
+        assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Summary", "Map", "Tenants", "Partitions", "Costs", "Results",
+                "Objectives", "Outcomes", "Backlog", "Fairness", "Incidents", "Assumptions");
         assertThat(workbook.isMacroEnabled()).isFalse();
         assertThat(workbook.getProperties().getCoreProperties().getTitle()).isEqualTo("Headroom: Launch window & friends");
     }
@@ -233,12 +233,32 @@ class PlanWorkbookTest {
             for (Row row : sheet) {
                 for (Cell cell : row) {
                     if (cell.getCellType() == CellType.FORMULA) {
-                        assertThat(cell.getCellFormula()).matches("SUM\\([IQ]\\d+:[IQ]\\d+\\)|I\\d+\\*P\\d+|'Partitions'!Q\\d+");
-                        assertThat(cell.getCachedFormulaResultType()).isEqualTo(CellType.NUMERIC).isNotEqualTo(FormulaError.REF);
+                        assertThat(cell.getCellFormula()).matches("SUM\\([A-Z]\\d+:[A-Z]\\d+\\)|I\\d+\\*P\\d+|'Partitions'!Q\\d+|'Costs'!\\$[CE]\\$\\d+|"
+                                + "[A-Za-z0-9$*/+().,:>=<\"–\\- ]+");
+                        assertThat(cell.getCellFormula()).doesNotContain("HYPERLINK", "http", "A1)");
+                        assertThat(cell.getCachedFormulaResultType()).isIn(CellType.NUMERIC, CellType.STRING);
                     }
                 }
             }
         }
+    }
+
+    @Test
+    void theMapHasACellForEachGpuWithTheMarkOfItsPartition() {
+        XSSFSheet map = workbook.getSheet("Map");
+        int[] cells = new int[3];
+        for (Row row : map) {
+            for (Cell cell : row) {
+                if (cell.getColumnIndex() > 0 && cell.getCellStyle().getBorderTop() != BorderStyle.NONE
+                        && cell.getCellStyle().getBorderLeft() != BorderStyle.NONE) {
+                    String mark = cell.getCellType() == CellType.STRING ? cell.getStringCellValue() : "";
+                    cells[mark.startsWith("C") ? 0 : mark.startsWith("L") ? 1 : 2]++;
+                }
+            }
+        }
+        assertThat(cells[0]).isEqualTo(plan.partitions().stream().filter(one -> one.reserved()).mapToInt(one -> one.gpus()).sum());
+        assertThat(cells[1]).isEqualTo(plan.partitions().stream().filter(one -> !one.reserved()).mapToInt(one -> one.gpus()).sum());
+        assertThat(cells[2]).isEqualTo(plan.fleet().stream().mapToInt(plan::freeGpus).sum());
     }
 
     @Test

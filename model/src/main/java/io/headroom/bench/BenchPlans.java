@@ -102,6 +102,14 @@ public final class BenchPlans {
         return plan("A crowd", run(requests / rate, 1), Serving.Batching.of(Precision.BF16, 1), List.of(lane), tenants, 4 * rate / CROWD);
     }
 
+    /// Tenants by the tens of thousands in lanes of a hundred, who send next to nothing: what is large about them is their number.
+    public Plan rows(int tenants) {
+        int each = 100;
+        List<Partition> partitions = IntStream.range(0, Math.ceilDiv(tenants, each)).mapToObj(i -> lane(i, 1)).toList();
+        List<Tenant> placed = IntStream.range(0, tenants).mapToObj(i -> tenant(i, partitions.get(i / each), poisson(0.02), OPEN)).toList();
+        return plan("Rows", run(60, 1), partitions, placed);
+    }
+
     /// A day of requests on a fleet that carries them at 80 % of its capacity: lanes of 26 replicas with two tenants each.
     ///
     /// @param requests about how many come

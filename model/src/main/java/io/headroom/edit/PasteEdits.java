@@ -48,7 +48,7 @@ public final class PasteEdits {
     ///
     /// @param tenants at least one, in the tray
     public static Paste add(Plan plan, List<Tenant> tenants) {
-        return into(plan, plan.withTenants(renamed(plan, tenants)), "edit.paste", renamed(plan, tenants));
+        return into(plan, plan, "edit.paste", renamed(plan, tenants));
     }
 
     /// Adds the tenants of a clip, a plan that holds them in its tray, with the tiers, traces and providers that the plan lacks.

@@ -76,7 +76,7 @@ public enum TenantColumn {
         Workload workload = tenant.workloads().getFirst();
         return switch (this) {
             case NAME -> tenant.name();
-            case TIER -> plan.tier(tenant.tier()).name();
+            case TIER -> name(plan, plan.tier(tenant.tier()));
             case MODELS -> workload.models().stream().map(ModelId::value).collect(Collectors.joining(", "));
             case CLASS -> workload.kind().name().toLowerCase(Locale.ROOT);
             case ARRIVALS -> arrivals(workload.traffic());
@@ -90,6 +90,12 @@ public enum TenantColumn {
             case WORKLOAD -> workload.name();
             case MORE -> String.join("; ", more(tenant));
         };
+    }
+
+    /// The name of a tier, or its id where the name could be read as another's.
+    private static String name(Plan plan, Tier tier) {
+        boolean clear = plan.tiers().stream().filter(other -> !other.equals(tier)).noneMatch(other -> other.name().equalsIgnoreCase(tier.name()) || other.id().value().equals(tier.name()));
+        return clear ? tier.name() : tier.id().value();
     }
 
     private static String arrivals(Traffic traffic) {
@@ -172,7 +178,8 @@ public enum TenantColumn {
     }
 
     private static Tier tier(Plan plan, String text) {
-        return plan.tiers().stream().filter(tier -> tier.name().equalsIgnoreCase(text) || tier.id().value().equals(text)).findFirst()
+        return plan.tiers().stream().filter(tier -> tier.id().value().equals(text)).findFirst()
+                .or(() -> plan.tiers().stream().filter(tier -> tier.name().equalsIgnoreCase(text)).findFirst())
                 .orElseThrow(() -> new InvalidPlan("There is no tier \"%s\": write one of %s.".formatted(text, plan.tiers().stream().map(Tier::name).collect(Collectors.joining(", ")))));
     }
 

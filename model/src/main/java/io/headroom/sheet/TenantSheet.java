@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /// ```
 public final class TenantSheet {
     /// Columns that every row must fill.
-    private static final Set<TenantColumn> NEEDED = EnumSet.of(TenantColumn.NAME, TenantColumn.RATE, TenantColumn.INPUT, TenantColumn.OUTPUT);
+    static final Set<TenantColumn> NEEDED = EnumSet.of(TenantColumn.NAME, TenantColumn.RATE, TenantColumn.INPUT, TenantColumn.OUTPUT);
 
     private TenantSheet() {}
 
@@ -144,7 +144,8 @@ public final class TenantSheet {
         return at >= 0 && at < cells.size() ? cells.get(at) : "";
     }
 
-    private static Tenant blank(Plan plan, TenantId id) {
+    /// A tenant to begin with, of which every needed cell is still to be set.
+    static Tenant blank(Plan plan, TenantId id) {
         TierId tier = plan.tiers().getFirst().id();
         ModelId model = plan.deployments().getFirst().model();
         Traffic traffic = new Traffic.Generated(new Arrivals.Poisson(Rate.perSecond(1)), new Distribution.Fixed(1), new Distribution.Fixed(1));

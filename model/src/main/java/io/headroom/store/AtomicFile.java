@@ -65,6 +65,21 @@ public final class AtomicFile {
         }
     }
 
+    /// Makes sure that a folder is there and that files can be written in it.
+    ///
+    /// @throws SaveFailed if it is a file, cannot be made, or is read-only
+    public static void checkFolder(Path folder) throws SaveFailed {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new SaveFailed(folder.toString(), "it is a file. Give a folder, which is made if it is not there.");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new SaveFailed(folder.toString(), explain(failed));
+        }
+        check(folder.resolve("x"));
+    }
+
     private static Path checked(Path path) throws IOException {
         Path target = followLinks(path.toAbsolutePath());
         if (Files.isDirectory(target)) {

@@ -7,6 +7,7 @@ import io.headroom.answers.auto.AutoPlanModel.Lock;
 import io.headroom.answers.auto.AutoPlanModel.Part;
 import io.headroom.answers.auto.AutoPlanModel.Row;
 import io.headroom.answers.auto.AutoPlanModel.Shown;
+import io.headroom.look.Explained;
 import io.headroom.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,9 @@ final class AutoPlanView extends BorderPane {
     private final RowTable<Row> tenants;
     private final RowTable<Part> partitions;
     private final Button adopt = new Button(words.text("adopt"));
+    private final Explained adopting = new Explained(adopt, words.text("adopt.more"));
     private final Button scenario = new Button(words.text("adoptAsScenario"));
+    private final Explained branching = new Explained(scenario, words.text("adoptAsScenario.more"));
     private final HBox foot = new HBox();
     private final VBox found;
 
@@ -156,17 +159,15 @@ final class AutoPlanView extends BorderPane {
         }
         adopt.setId("auto-adopt");
         adopt.getStyleClass().add("primary");
-        adopt.setTooltip(new Tooltip(words.text("adopt.more")));
         adopt.setOnAction(_ -> model.searching().state().answer().ifPresent(shown -> model.adopt(shown.answer())));
         scenario.setId("auto-scenario");
-        scenario.setTooltip(new Tooltip(words.text("adoptAsScenario.more")));
         scenario.setOnAction(_ -> model.searching().state().answer().ifPresent(shown -> model.adoptAsScenario(shown.answer())));
         for (Button button : List.of(adopt, scenario)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        foot.getChildren().setAll(gap, scenario, adopt);
+        foot.getChildren().setAll(gap, branching, adopting);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("answer-row");
         VBox.setVgrow(tenants, Priority.ALWAYS);
@@ -233,8 +234,8 @@ final class AutoPlanView extends BorderPane {
         for (Region part : List.of(tenants, partitions, foot)) {
             show(part, any);
         }
-        adopt.setDisable(!model.adoptable(shown.answer()));
-        scenario.setDisable(!model.adoptable(shown.answer()));
+        adopting.allow(model.adoptable(shown.answer()), words.text("adopt.why"));
+        branching.allow(model.adoptable(shown.answer()), words.text("adopt.why"));
     }
 
     private static void show(Region part, boolean on) {

@@ -9,6 +9,7 @@ import io.headroom.answers.caps.CapsModel.Asked;
 import io.headroom.answers.caps.CapsModel.Choice;
 import io.headroom.answers.caps.CapsModel.Gets;
 import io.headroom.answers.caps.CapsModel.Limit;
+import io.headroom.look.Explained;
 import io.headroom.plan.PartitionId;
 import io.headroom.words.Words;
 import java.util.List;
@@ -39,6 +40,7 @@ final class CapsView extends BorderPane {
     private final Label notes = new Label();
     private final Label empty = new Label(words.text("empty"));
     private final Button adopt = new Button(words.text("adopt"));
+    private final Explained adopting = new Explained(adopt, words.text("adopt.more"));
     private final RowTable<Limit> limits;
     private final RowTable<Gets> gets;
     private final VBox found;
@@ -80,11 +82,10 @@ final class CapsView extends BorderPane {
         adopt.setId("caps-adopt");
         adopt.getStyleClass().add("primary");
         adopt.setMinWidth(Region.USE_PREF_SIZE);
-        adopt.setTooltip(new Tooltip(words.text("adopt.more")));
         adopt.setOnAction(_ -> chosen((asked, raise) -> model.adopt(asked, raise)));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(gap, adopt);
+        HBox foot = new HBox(gap, adopting);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("answer-row");
         VBox.setVgrow(gets, Priority.ALWAYS);
@@ -153,7 +154,7 @@ final class CapsView extends BorderPane {
     }
 
     private void showWay(@Nullable Choice<Raise> raise) {
-        adopt.setDisable(raise == null || !model.adoptable(raise.value()));
+        adopting.allow(raise != null && model.adoptable(raise.value()), words.text("adopt.why"));
         chosen((asked, chosen) -> {
             sentence.setText(model.sentence(asked, chosen));
             notes.setText(String.join("\n", model.notes(asked)));

@@ -10,6 +10,7 @@ import io.headroom.answers.frontier.FrontierModel.Dot;
 import io.headroom.answers.frontier.FrontierModel.Found;
 import io.headroom.answers.frontier.FrontierModel.Row;
 import io.headroom.answers.frontier.FrontierModel.Suffers;
+import io.headroom.look.Explained;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
@@ -41,6 +42,7 @@ final class FrontierView extends BorderPane {
     private final Label notes = new Label();
     private final Label empty = new Label(words.text("empty"));
     private final Button adopt = new Button(words.text("adopt"));
+    private final Explained adopting = new Explained(adopt, words.text("adopt.more"));
     private final VBox found;
     private final VBox locked = new VBox();
     private @Nullable FrontierAnswer answer;
@@ -91,11 +93,10 @@ final class FrontierView extends BorderPane {
         adopt.setId("frontier-adopt");
         adopt.getStyleClass().add("primary");
         adopt.setMinWidth(Region.USE_PREF_SIZE);
-        adopt.setTooltip(new Tooltip(words.text("adopt.more")));
         adopt.setOnAction(_ -> adopt());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
-        HBox plan = new HBox(sentence, adopt);
+        HBox plan = new HBox(sentence, adopting);
         plan.setAlignment(Pos.CENTER_LEFT);
         plan.getStyleClass().add("answer-row");
         HBox beside = new HBox(plot, table);
@@ -210,7 +211,7 @@ final class FrontierView extends BorderPane {
         String said = model.sentence(shown, index);
         sentence.setText(said);
         plot.choose(index, said);
-        adopt.setDisable(!model.adoptable(shown, index));
+        adopting.allow(model.adoptable(shown, index), words.text("adopt.why"));
         if (table.getSelectionModel().getSelectedIndex() != index) {
             table.getSelectionModel().select(index);
             table.scrollTo(index);

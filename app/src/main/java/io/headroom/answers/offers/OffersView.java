@@ -4,6 +4,7 @@ import io.headroom.answers.AnswerBody;
 import io.headroom.answers.offers.OffersModel.Buyer;
 import io.headroom.answers.offers.OffersModel.Row;
 import io.headroom.edit.Edit;
+import io.headroom.look.Explained;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.words.Words;
@@ -35,6 +36,7 @@ final class OffersView extends BorderPane {
     private final Label details = line("offers-details", "second");
     private final Label reason = line("offers-reason", "second");
     private final Button adopting = new Button(words.text("adopt"));
+    private final Explained explained = new Explained(adopting, "");
     private final Label empty = line("offers-empty", "second");
     private final BorderPane answer = new BorderPane();
     private @Nullable String preferred;
@@ -65,7 +67,7 @@ final class OffersView extends BorderPane {
         known.getStyleClass().add("offers-lines");
         known.setMinWidth(0);
         HBox.setHgrow(known, Priority.ALWAYS);
-        HBox foot = new HBox(known, adopting);
+        HBox foot = new HBox(known, explained);
         foot.setAlignment(Pos.TOP_RIGHT);
         foot.getStyleClass().add("answer-row");
         table.setMinHeight(120);
@@ -121,7 +123,7 @@ final class OffersView extends BorderPane {
 
     private void detail(@Nullable Row row) {
         details.setText(row == null ? words.text("choose") : said(row));
-        adopting.setDisable(row == null || row.adopt() == null);
+        explained.allow(row != null && row.adopt() != null, words.text("adopt.why"));
         boolean said = row != null && !row.reason().isEmpty();
         reason.setText(said ? words.text("reason", Objects.requireNonNull(row).reason()) : "");
         reason.setVisible(said);

@@ -5,6 +5,7 @@ import io.headroom.allocate.size.Subject;
 import io.headroom.answers.AnswerBody;
 import io.headroom.answers.SearchBar;
 import io.headroom.answers.size.SizeModel.Choice;
+import io.headroom.look.Explained;
 import io.headroom.plan.ClusterId;
 import io.headroom.words.Words;
 import java.util.List;
@@ -33,6 +34,7 @@ final class SizeView extends BorderPane {
     private final Label empty = new Label();
     private final SizesTable table = new SizesTable();
     private final Button adopt = new Button(words.text("adopt"));
+    private final Explained adopting = new Explained(adopt, words.text("adopt.more"));
     private final HBox foot = new HBox();
     private final VBox found;
 
@@ -66,14 +68,13 @@ final class SizeView extends BorderPane {
         adopt.setId("size-adopt");
         adopt.getStyleClass().add("primary");
         adopt.setMinWidth(Region.USE_PREF_SIZE);
-        adopt.setTooltip(new Tooltip(words.text("adopt.more")));
         adopt.setOnAction(_ -> model.searching().state().answer().ifPresent(this::adopt));
         Label choose = new Label(words.text("choose"));
         choose.getStyleClass().add("second");
         choose.setWrapText(true);
         choose.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(choose, Priority.ALWAYS);
-        foot.getChildren().setAll(choose, adopt);
+        foot.getChildren().setAll(choose, adopting);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("answer-row");
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -144,7 +145,7 @@ final class SizeView extends BorderPane {
 
     private void offerAdopting() {
         SizeModel.Row row = table.getSelectionModel().getSelectedItem();
-        adopt.setDisable(model.searching().state().answer().filter(answer -> model.adoptable(answer, row)).isEmpty());
+        adopting.allow(model.searching().state().answer().filter(answer -> model.adoptable(answer, row)).isPresent(), words.text("adopt.why"));
         adopt.setAccessibleText(row == null ? words.text("adopt") : words.text("adopt.spoken", row.what(), row.gpus()));
     }
 }

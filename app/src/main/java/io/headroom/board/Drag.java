@@ -1,33 +1,43 @@
 package io.headroom.board;
 
-import io.headroom.board.BoardModel.Chip;
 import io.headroom.edit.Edit;
 import io.headroom.edit.Refusal;
-import io.headroom.plan.TenantId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.event.EventHandler;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One drag of a tenant, from the moment its chip lifts to the drop or the cancel. It chooses a target and hands out that target's edit, once.
-final class TenantDrag {
+/// One drag, from the moment something lifts to the drop or the cancel. It chooses a target and hands out that target's edit, once.
+///
+/// What each target answers is asked once: the plan stays the same instance while a drag lasts, since another plan ends it.
+final class Drag {
     private static final Duration HOME = Duration.millis(120);
 
     private final DragLayer layer;
     private final BoardHost host;
-    private final ChipView source;
-    private final Chip chip;
-    private final ChipView ghost;
+    private final Region source;
+    private final Lifted lifted;
+    private final String name;
+    private final Ghost ghost;
     private final Map<DropZone, DropArea> zones = new LinkedHashMap<>();
+    private final Map<DropZone, DropTarget.Answer> answers = new HashMap<>();
+    private final List<ChipView> holes = new ArrayList<>();
     private final EventHandler<KeyEvent> keys = this::key;
     private final Scene scene;
     private Point2D hold;
@@ -36,37 +46,41 @@ final class TenantDrag {
     private boolean over;
     private @Nullable DropZone aimed;
 
-    /// @param grabbed where the pointer took hold, in the coordinates of the chip
-    TenantDrag(DragLayer layer, BoardHost host, ChipView source, Point2D grabbed) {
+    /// @param source where it comes from, and goes home to
+    /// @param name of what is lifted, as the status line says it
+    /// @param grabbed where the pointer took hold, in the coordinates of the source
+    Drag(DragLayer layer, BoardHost host, Region source, Lifted lifted, String name, Ghost ghost, Point2D grabbed) {
         this.layer = layer;
         this.host = host;
         this.source = source;
-        this.chip = source.chip();
+        this.lifted = lifted;
+        this.name = name;
+        this.ghost = ghost;
         this.scene = layer.getScene();
         this.hold = grabbed;
-        this.ghost = new ChipView(ChipView.Form.CARD, chip, host.sizes(), host.words());
-        ghost.getStyleClass().addAll("lifted", "floating-chip");
-        ghost.setFocusTraversable(false);
     }
 
-    ChipView source() {
+    Region source() {
         return source;
     }
 
     void begin(double x, double y) {
         Sizes sizes = host.sizes();
         double width = Math.min(source.getWidth(), sizes.cardWidth());
-        double height = sizes.cardChip();
+        double height = lifted instanceof Lifted.Tenants ? sizes.cardChip() : sizes.rowChip();
         // A row chip becomes a card under the pointer, which must stay on it.
         hold = new Point2D(Math.clamp(hold.getX(), 0, width - sizes.px(12)), Math.clamp(hold.getY(), sizes.px(4), height - sizes.px(4)));
-        ghost.setManaged(false);
         ghost.resize(width, height);
         layer.getChildren().add(ghost);
-        source.lifted(true);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
         for (DropArea area : layer.areas()) {
             area.zones().forEach(zone -> zones.put(zone, area));
         }
+        if (lifted instanceof Lifted.Tenants tenants) {
+            Set<?> ids = new HashSet<>(tenants.ids());
+            layer.areas().forEach(area -> area.chips().stream().filter(chip -> ids.contains(chip.chip().id())).forEach(holes::add));
+        }
+        holes.forEach(chip -> chip.lifted(true));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
         zones.keySet().forEach(zone -> zone.offer(offer(zone, false)));
         move(x, y);
     }
@@ -77,17 +91,16 @@ final class TenantDrag {
         }
     }
 
-    private DropZone.Offer offer(DropZone zone, boolean aim) {
+    private DropTarget.Answer answer(DropZone zone) {
         DropTarget target = zone.target();
-        if (target == null) {
-            return DropZone.quiet();
-        }
-        Refusal refusal = target.accepts(chip.id());
-        if (refusal.key().equals("refusal.alreadyThere")) {
-            return DropZone.quiet();
-        }
-        return refusal.equals(Refusal.NONE) ? new DropZone.Offer.Legal(target.edit(chip.id()), aim)
-                : new DropZone.Offer.Refused(host.words().edits().reason(refusal));
+        return answers.computeIfAbsent(zone, _ -> target == null ? DropTarget.Answer.QUIET : target.answer(lifted));
+    }
+
+    private DropZone.Offer offer(DropZone zone, boolean aim) {
+        DropTarget.Answer answer = answer(zone);
+        Edit edit = answer.edit();
+        return edit != null ? new DropZone.Offer.Legal(edit, aim)
+                : answer.refusal().equals(Refusal.NONE) ? DropZone.quiet() : new DropZone.Offer.Refused(host.words().edits().reason(answer.refusal()));
     }
 
     void move(double x, double y) {
@@ -102,6 +115,7 @@ final class TenantDrag {
         aim(zoneAt(x, y));
     }
 
+    /// The board moved under a pointer that stands still: what is aimed at may be another, and is elsewhere.
     void moveAgain() {
         if (!over) {
             aim(zoneAt(sceneX, sceneY));
@@ -133,17 +147,28 @@ final class TenantDrag {
             case DropZone.Offer.Legal legal -> {
                 if (zone != null) {
                     zone.offer(legal);
-                    host.actions().aim(new Aim(chip.id(), legal.edit(), zone.region().localToScene(zone.region().getLayoutBounds())));
+                    layer.aim(host, new Aim(legal.edit(), seen(zone), others(zone)));
                 }
                 host.actions().status(words.text("status.aim", words.edits().drop(legal.edit())));
                 return;
             }
             case DropZone.Offer.Refused refused -> host.actions().status(words.text("status.refused", refused.reason()));
-            case DropZone.Offer.Quiet _ -> host.actions().status(words.text("status.drag", chip.name()));
+            case DropZone.Offer.Quiet _ -> host.actions().status(words.text(lifted instanceof Lifted.Whole ? "status.dragWhole" : "status.drag", name));
         }
         if (had) {
-            host.actions().aim(null);
+            layer.aim(host, null);
         }
+    }
+
+    /// The part of a zone that can be seen.
+    private Bounds seen(DropZone zone) {
+        Bounds at = zone.region().localToScene(zone.region().getLayoutBounds());
+        DropArea area = zones.get(zone);
+        return area == null ? at : Boxes.common(at, area.visibleInScene());
+    }
+
+    private List<Bounds> others(DropZone target) {
+        return zones.keySet().stream().filter(zone -> !zone.equals(target) && answer(zone).edit() != null).map(this::seen).filter(box -> !box.isEmpty()).toList();
     }
 
     void drop() {
@@ -151,13 +176,13 @@ final class TenantDrag {
             return;
         }
         DropZone zone = aimed;
-        DropZone.Offer offer = zone == null ? DropZone.quiet() : offer(zone, true);
-        if (offer instanceof DropZone.Offer.Legal(Edit edit, boolean _)) {
+        Edit edit = zone == null ? null : answer(zone).edit();
+        if (edit == null) {
+            cancel(true);
+        } else {
             end();
             land();
             host.actions().apply(edit);
-        } else {
-            cancel(true);
         }
     }
 
@@ -185,14 +210,14 @@ final class TenantDrag {
         scene.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
         zones.keySet().forEach(zone -> zone.offer(DropZone.quiet()));
         layer.areas().forEach(DropArea::dragOver);
-        host.actions().aim(null);
+        layer.aim(host, null);
         host.actions().status("");
         layer.ended(this);
     }
 
     private void land() {
         layer.getChildren().remove(ghost);
-        source.lifted(false);
+        holes.forEach(chip -> chip.lifted(false));
     }
 
     private void key(KeyEvent key) {
@@ -200,9 +225,11 @@ final class TenantDrag {
             cancel(true);
             key.consume();
         } else if (key.getCode() == KeyCode.M) {
-            TenantId tenant = chip.id();
             cancel(false);
-            host.actions().moveTo(tenant, source);
+            switch (lifted) {
+                case Lifted.Tenants tenants -> host.actions().moveTo(tenants.ids(), source);
+                case Lifted.Whole whole -> host.actions().merge(whole.id(), source);
+            }
             key.consume();
         }
     }

@@ -1,0 +1,59 @@
+package io.headroom.board;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+
+/// Finds where a card beside a target covers nothing that may be dropped on: next to the target on its right, its left, below or above, each slid along its side; else at an
+/// edge of the window. What covers least of the targets wins, then what is nearest.
+final class CardPlace {
+    private static final int SLIDES = 9;
+
+    private CardPlace() {}
+
+    /// Which side of the target the card stands on.
+    enum Side {
+        RIGHT, LEFT, BELOW, ABOVE,
+        /// Not beside it: it points at nothing.
+        APART
+    }
+
+    /// @param box in the coordinates of the pane
+    record Spot(Bounds box, Side side, double covered, double distance) {}
+
+    /// @param target what the card is about
+    /// @param others what else may be dropped on
+    /// @param pane what the card must stay in
+    /// @param gap between card and target
+    static Spot best(Bounds target, List<Bounds> others, Bounds pane, double wide, double tall, double gap) {
+        List<Spot> spots = new ArrayList<>();
+        for (int i = 0; i < SLIDES; i++) {
+            double share = i / (SLIDES - 1.0);
+            double y = target.getMinY() + share * (target.getHeight() - tall);
+            double x = target.getMinX() + share * (target.getWidth() - wide);
+            spots.add(spot(target.getMaxX() + gap, y, Side.RIGHT, target, others, pane, wide, tall));
+            spots.add(spot(target.getMinX() - gap - wide, y, Side.LEFT, target, others, pane, wide, tall));
+            spots.add(spot(x, target.getMaxY() + gap, Side.BELOW, target, others, pane, wide, tall));
+            spots.add(spot(x, target.getMinY() - gap - tall, Side.ABOVE, target, others, pane, wide, tall));
+            double along = pane.getMinY() + gap + share * Math.max(0, pane.getHeight() - tall - 2 * gap);
+            spots.add(spot(pane.getMaxX() - wide - gap, along, Side.APART, target, others, pane, wide, tall));
+            spots.add(spot(pane.getMinX() + gap, along, Side.APART, target, others, pane, wide, tall));
+        }
+        return spots.stream().min(Comparator.comparingDouble(Spot::covered).thenComparingDouble(Spot::distance)).orElseThrow();
+    }
+
+    private static Spot spot(double x, double y, Side side, Bounds target, List<Bounds> others, Bounds pane, double wide, double tall) {
+        double left = Math.clamp(x, pane.getMinX(), Math.max(pane.getMinX(), pane.getMaxX() - wide));
+        double top = Math.clamp(y, pane.getMinY(), Math.max(pane.getMinY(), pane.getMaxY() - tall));
+        Bounds box = new BoundingBox(left, top, wide, tall);
+        double covered = Boxes.overlap(box, target);
+        for (Bounds other : others) {
+            covered += Boxes.overlap(box, other);
+        }
+        boolean pushed = (side == Side.RIGHT || side == Side.LEFT) ? left != x : side != Side.APART && top != y;
+        double distance = Math.hypot(box.getCenterX() - target.getCenterX(), box.getCenterY() - target.getCenterY());
+        return new Spot(box, pushed ? Side.APART : side, covered, distance);
+    }
+}

@@ -1,0 +1,52 @@
+package io.headroom.report;
+
+import io.headroom.compare.ScenarioRuns;
+import io.headroom.engine.Contention;
+import io.headroom.engine.Results;
+import io.headroom.plan.Plan;
+import io.headroom.store.AtomicFile;
+import io.headroom.store.SaveFailed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of the workbook as CSV, a file for each: `tenants.csv`, `partitions.csv`, `results.csv`, `objectives.csv`, `outcomes.csv`, `backlog.csv`, `fairness.csv`,
+/// `incidents.csv`, and `comparison.csv` where the plan has other scenarios.
+public final class TablesCsv {
+    private TablesCsv() {}
+
+    /// Says early whether the files can be written, before the work that fills them. The folder is made if it is not there.
+    ///
+    /// @throws SaveFailed in one line why not, and what to do
+    public static void check(Path folder) throws SaveFailed {
+        AtomicFile.checkFolder(folder);
+    }
+
+    /// Writes all of them, each whole or not at all.
+    ///
+    /// @param results results of this very plan
+    /// @param contention who makes whom wait in this very plan, or null where that was not worked out
+    /// @param scenarios the plan against its other scenarios, run to their end; null to leave them out
+    /// @return the files, in order
+    /// @throws SaveFailed if one cannot be written, in one line why and what to do
+    /// @throws CancellationException if the watch ended it
+    public static List<Path> write(Path folder, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch) throws SaveFailed {
+        check(folder);
+        List<Table<?>> tables = new ArrayList<>(List.of(TenantsSheet.table(plan), PartitionsSheet.table(plan, results), ResultsSheet.table(plan, results),
+                ObjectivesSheet.table(plan, results), OutcomesSheet.table(plan, results, contention), BacklogSheet.table(plan, results), FairnessSheet.table(plan, results),
+                IncidentsSheet.table(plan)));
+        if (scenarios != null) {
+            tables.add(ComparisonSheet.table(scenarios));
+        }
+        ExportWatch.Rows rows = new ExportWatch.Rows(watch, tables.stream().mapToLong(table -> table.rows().size()).sum());
+        List<Path> written = new ArrayList<>();
+        for (Table<?> table : tables) {
+            Path file = folder.resolve(table.name() + ".csv");
+            AtomicFile.replace(file, out -> table.csv(out, rows));
+            written.add(file);
+        }
+        return written;
+    }
+}

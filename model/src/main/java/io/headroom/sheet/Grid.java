@@ -1,0 +1,59 @@
+package io.headroom.sheet;
+
+import java.util.List;
+
+/// A sheet as it was read: rows of cells as text. Numbers are in their shortest form with a `.`, days as `2026-11-29`, empty cells empty.
+///
+/// @param name name of the sheet, or of the file
+/// @param rows the rows; short ones end where their cells end
+/// @param problems what was wrong with single cells, such as a formula that came to an error; whoever uses those cells has to mind them
+public record Grid(String name, List<Line> rows, List<Problem> problems) {
+    /// Keeps its own copies.
+    public Grid {
+        rows = List.copyOf(rows);
+        problems = List.copyOf(problems);
+    }
+
+    /// A row.
+    ///
+    /// @param number its number in the file, from 1
+    public record Line(int number, List<String> cells) {
+        /// Keeps its own copy.
+        public Line {
+            cells = List.copyOf(cells);
+        }
+
+        /// The cell in a column, without blanks round it; empty where the row ends before.
+        public String cell(int column) {
+            return column < cells.size() ? cells.get(column).strip() : "";
+        }
+
+        /// Whether nothing is in it.
+        public boolean blank() {
+            return cells.stream().allMatch(String::isBlank);
+        }
+    }
+
+    /// Something wrong with a cell.
+    ///
+    /// @param row number of its row in the file, from 1
+    /// @param column its column, from 0
+    /// @param what what is wrong and what to do, one line
+    public record Problem(int row, int column, String what) {
+        /// The address that a spreadsheet gives the cell, such as `B7`.
+        public String address() {
+            return letters(column) + row;
+        }
+    }
+
+    /// The letters of a column, such as `AB` for 27.
+    ///
+    /// @param column from 0
+    public static String letters(int column) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+            letters.insert(0, (char) ('A' + (rest - 1) % 26));
+        }
+        return letters.toString();
+    }
+}
