@@ -2,10 +2,10 @@ package io.headroom.answers;
 
 import io.headroom.allocate.SearchCancelled;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Session;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -169,7 +169,7 @@ public final class Searching<R> {
         if (failure instanceof SearchCancelled) {
             end(Phase.CANCELLED, state().answer());
         } else {
-            state.set(new State<>(Phase.FAILED, Optional.empty(), Objects.requireNonNullElse(failure.getMessage(), failure.toString()), 0));
+            state.set(new State<>(Phase.FAILED, Optional.empty(), Problems.said(failure), 0));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.headroom.cli;
 
+import io.headroom.edit.Edits;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
+import io.headroom.sheet.SheetImport;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
@@ -60,6 +62,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = {"-o", "--output"}, paramLabel = "PLAN")
     private @Nullable Path output;
 
+    @Option(names = "--sheet", paramLabel = "NAME")
+    private @Nullable String sheet;
+
+    @Option(names = "--map", paramLabel = "TITLE=FIELD[:UNIT]")
+    private List<String> maps = List.of();
+
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -69,12 +77,29 @@ final class ImportCommand implements Callable<Integer> {
         Path target = output == null ? into : output;
         PlanDocument document = PlanFile.read(into);
         AtomicFile.check(target);
+        if (TenantsImport.holds(file)) {
+            return tenants(document, target);
+        }
+        if (sheet != null || !maps.isEmpty()) {
+            throw new BadInput(WORDS.text("sheet.trace", file));
+        }
         TraceImport how = new TraceImport(name, partition == null ? null : find(document.plan(), partition), repeat);
         Imported imported = limited(read());
         Plan changed = how.edit(document.plan(), imported).applyTo(document.plan());
         PlanFile.write(target, document.with(changed));
         imported.notes().forEach(note -> terminal.err().println(WORDS.text("warning", note)));
         terminal.out().println(said(imported, changed, target));
+        return Program.DONE;
+    }
+
+    private Integer tenants(PlanDocument document, Path target) throws IOException, BadInput {
+        if (name != null || partition != null || repeat || lengths != null || most != null) {
+            throw new BadInput(WORDS.text("sheet.options", file));
+        }
+        SheetImport read = TenantsImport.read(document.plan(), file, sheet, maps, share -> {});
+        Plan changed = Edits.putTenants(file.toString(), read.tenants()).applyTo(document.plan());
+        PlanFile.write(target, document.with(changed));
+        terminal.out().println(WORDS.text("imported.tenants", FORMAT.whole(read.added()), FORMAT.whole(read.changed()), target));
         return Program.DONE;
     }
 

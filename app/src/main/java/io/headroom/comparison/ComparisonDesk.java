@@ -4,6 +4,7 @@ import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
 import io.headroom.engine.PairedRuns;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import io.headroom.session.Clock;
 import io.headroom.session.Job;
 import io.headroom.session.Jobs;
@@ -236,7 +237,7 @@ public final class ComparisonDesk {
         over();
         State now = state();
         state.set(new State(now.sides(), now.before(), now.after(), now.measure(), Phase.FAILED, Optional.empty(),
-                Objects.requireNonNullElse(failure.getMessage(), failure.toString()), 0));
+                Problems.said(failure), 0));
     }
 
     private void halt() {

@@ -8,11 +8,11 @@ import io.headroom.look.State;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.session.Contended;
 import io.headroom.words.Entering;
 import io.headroom.words.Format;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -221,7 +221,7 @@ public record InspectorModel(Selection subject, String title, State state, Strin
                 Plan changed = made.applyTo(plan);
                 return new Attempt(changed.equals(plan) ? null : made, "");
             } catch (InvalidPlan refused) {
-                return new Attempt(null, Objects.requireNonNullElse(refused.getMessage(), ""));
+                return new Attempt(null, Problems.said(refused));
             }
         }
     }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
     private static final List<String> SHEETS = List.of("summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "incidents",
-            "comparison", "assumptions");
-    private static final int TABLES = 4; // with a row for each tenant, or about that
+            "comparison", "assumptions", "rows");
+    private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final int ROWS_IN_MEMORY = 100;
 
     private final XSSFWorkbook workbook;
@@ -94,6 +94,7 @@ public final class PlanWorkbook {
         ObjectivesSheet.fill(streamed(streamed, "objectives"), plan, results);
         OutcomesSheet.fill(streamed(streamed, "outcomes"), plan, results, contention);
         BacklogSheet.fill(streamed(streamed, "backlog"), plan, results);
+        TenantRowsSheet.fill(streamed(streamed, "rows"), plan);
         if (scenarios != null) {
             ComparisonSheet.fill(streamed(streamed, "comparison"), scenarios);
         }

@@ -1,6 +1,7 @@
 package io.headroom.session;
 
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import io.headroom.store.PlanDocument;
 import io.headroom.words.Words;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -171,7 +171,7 @@ public final class Autosave {
     private void fail(IOException failure) {
         if (!failed) {
             failed = true;
-            String reason = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+            String reason = Problems.said(failure);
             dialogs.error(words.text("autosave.failed", reason.lines().findFirst().orElse(reason)), failure.toString());
         }
     }

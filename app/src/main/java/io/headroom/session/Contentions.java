@@ -2,9 +2,9 @@ package io.headroom.session;
 
 import io.headroom.engine.Contention;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -106,7 +106,7 @@ public final class Contentions {
                 publish(mine, new Contended(plan, Contended.Phase.KNOWN, found, study.requests(), ""));
             }
         } catch (RuntimeException | OutOfMemoryError failure) {
-            publish(mine, new Contended(plan, Contended.Phase.FAILED, null, 0, Objects.requireNonNullElse(failure.getMessage(), failure.toString())));
+            publish(mine, new Contended(plan, Contended.Phase.FAILED, null, 0, Problems.said(failure)));
         }
     }
 

@@ -2,8 +2,8 @@ package io.headroom.session;
 
 import io.headroom.engine.Moment;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -123,6 +123,16 @@ public final class Live {
         }
     }
 
+    /// Stops the clock, and moves it on by some simulated seconds; nothing while the engine is at work.
+    public void step(double seconds) {
+        pause();
+        Moment shown = moment.get();
+        if (!busy) {
+            restart |= shown != null && shown.finished();
+            submit(seconds);
+        }
+    }
+
     /// Back to time 0, playing or not as before.
     public void restart() {
         restart = true;
@@ -230,6 +240,6 @@ public final class Live {
         busy = false;
         restart = true;
         pause();
-        problem.accept(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+        problem.accept(Problems.said(failure));
     }
 }

@@ -8,6 +8,8 @@ public enum Pace {
     X10(10),
     /// A simulated minute a second.
     X60(60),
+    /// Ten simulated minutes a second.
+    X600(600),
     /// As fast as the engine can.
     MAX(Double.POSITIVE_INFINITY);
 

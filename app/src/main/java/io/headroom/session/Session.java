@@ -3,6 +3,7 @@ package io.headroom.session;
 import io.headroom.edit.Edit;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -119,7 +119,7 @@ public final class Session {
             }
             return true;
         } catch (InvalidPlan refused) {
-            dialogs.error(Objects.requireNonNullElse(refused.getMessage(), ""), "");
+            dialogs.error(Problems.said(refused), "");
             return false;
         }
     }
@@ -312,12 +312,12 @@ public final class Session {
     }
 
     private static String details(Path path, Exception failure) {
-        return path.toAbsolutePath() + "\n" + Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        return path.toAbsolutePath() + "\n" + Problems.said(failure);
     }
 
     // The store's own exceptions name the file already.
     private static String reason(Exception failure) {
-        String message = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : Problems.said(failure);
         return message.lines().findFirst().orElse(message);
     }
 }

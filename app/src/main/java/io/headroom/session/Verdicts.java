@@ -2,10 +2,10 @@ package io.headroom.session;
 
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.function.IntSupplier;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -199,7 +199,7 @@ public final class Verdicts {
     private void fail(Run mine, Throwable failure) {
         if (mine == run) {
             halt();
-            verdict.set(new Verdict(mine.plan, Verdict.Phase.FAILED, null, false, Objects.requireNonNullElse(failure.getMessage(), failure.toString())));
+            verdict.set(new Verdict(mine.plan, Verdict.Phase.FAILED, null, false, Problems.said(failure)));
         }
     }
 

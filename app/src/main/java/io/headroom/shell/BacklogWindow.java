@@ -18,7 +18,7 @@ final class BacklogWindow {
         window = new SideWindow(owner, theme, Words.of(BacklogWindow.class).text("window.backlog"), 820, 520);
         window.onClose(() -> open = false);
         view = new BacklogView(tenant -> bench.selectionProperty().set(new Selection.OfTenant(tenant)));
-        bench.live().momentProperty().subscribe(_ -> follow());
+        bench.time().momentProperty().subscribe(_ -> follow());
         bench.verdicts().verdictProperty().subscribe(_ -> follow());
     }
 

@@ -8,6 +8,7 @@ import io.headroom.catalog.Catalogue;
 import io.headroom.edit.Edits;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
+import io.headroom.problems.Problems;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
 import io.headroom.session.Jobs;
@@ -84,7 +85,7 @@ public final class Calibrations {
     private void start(Path path) {
         String name = Objects.requireNonNullElse(path.getFileName(), path).toString();
         running = jobs.startApart(words.text("job.calibrate", name), job -> () -> fit(path, name, job), done -> done.ifPresent(this::show),
-                failure -> dialogs.error(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), ""));
+                failure -> dialogs.error(Problems.said(failure), ""));
     }
 
     private void show(CalibrationModel model) {
@@ -126,7 +127,7 @@ public final class Calibrations {
             ProfileFile.write(path, model.profiles());
             return path;
         }, done -> said.set(words.text("profilesSaved", done)), failure -> {
-            String line = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+            String line = Problems.said(failure);
             said.set(line);
             dialogs.error(line, "");
         });

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything the window can do, by id. Menus, toolbar and keys all read from here, so that they can never differ.
 public final class Commands {
-    private static final Map<Pace, String> PACE_KEYS = Map.of(Pace.X1, "Shortcut+1", Pace.X10, "Shortcut+2", Pace.X60, "Shortcut+3", Pace.MAX, "Shortcut+4");
+    private static final Map<Pace, String> PACE_KEYS = Map.of(Pace.X1, "Shortcut+1", Pace.X10, "Shortcut+2", Pace.X60, "Shortcut+3", Pace.X600, "Shortcut+4", Pace.MAX, "Shortcut+5");
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private final Words words = Words.of(Commands.class);
@@ -49,6 +49,7 @@ public final class Commands {
         for (String page : AnswerPages.ids()) {
             add("answer." + page, null, List.of(), Commands::never, () -> window.answer(page));
         }
+        new TimelineCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         new GaugeCommands(bench, window).all().forEach(command -> commands.put(command.id(), command));
         new IncidentCommands(bench).all().forEach(command -> commands.put(command.id(), command));
         add("help.welcome", null, List.of(), Commands::never, () -> bench.welcome().show(bench.guide().begun()));
@@ -158,6 +159,7 @@ public final class Commands {
             String id = "run.pace." + pace;
             put(id, () -> words.text("command." + id), null, List.of(PACE_KEYS.getOrDefault(pace, "")), Commands::never, () -> live.paceProperty().get() == pace, () -> live.pace(pace));
         }
+        add("run.step", Icon.STEP, List.of("Period"), () -> session.plan().partitions().isEmpty() ? words.text("obstacle.noPartition") : "", () -> live.step(bench.time().recorder().whole().stepSeconds()));
         add("run.restart", null, List.of("Shortcut+R"), () -> live.momentProperty().get() == null ? words.text("obstacle.notStarted") : "", live::restart);
         for (GaugeModel.Mode mode : GaugeModel.Mode.values()) {
             String id = "run.show." + mode;

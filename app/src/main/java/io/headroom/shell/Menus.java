@@ -64,9 +64,10 @@ final class Menus {
                 "scenario.compare"));
         bar.getMenus().add(menu("menu.answers", AnswerPages.ids().stream().map(page -> "answer." + page).collect(Collectors.joining(" "))));
         bar.getMenus().add(menu("menu.simulate",
-                "run.toggle run.restart",
-                "run.pace.X1 run.pace.X10 run.pace.X60 run.pace.MAX",
+                "run.toggle run.step run.restart",
+                "run.pace.X1 run.pace.X10 run.pace.X60 run.pace.X600 run.pace.MAX",
                 "run.show.VERDICT run.show.MOMENT",
+                "time.back time.previous time.next",
                 "run.verdict run.contention"));
         bar.getMenus().add(menu("menu.incident",
                 "incident.burst incident.launch",

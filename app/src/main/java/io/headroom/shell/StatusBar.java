@@ -117,7 +117,7 @@ final class StatusBar extends HBox {
 
     /// What goes on at the clock of the run being watched.
     private void showIncidents() {
-        Moment moment = bench.live().momentProperty().get();
+        Moment moment = bench.time().momentProperty().get();
         Plan plan = bench.session().plan();
         List<String> now = moment == null ? List.of() : plan.incidents().stream()
                 .filter(incident -> !(incident.what() instanceof Incident.What.Delayed) && incident.atSeconds() <= moment.clockSeconds() && moment.clockSeconds() < incident.endSeconds())

@@ -139,7 +139,7 @@ final class Toolbar extends HBox {
         }
         scenarios.read();
         runIcon.show(bench.live().playingProperty().get() ? Icon.PAUSE : Icon.RUN);
-        clock.setText(GaugeModel.clock(bench.session().plan(), bench.live().clockSecondsProperty().get(), bench.format()));
+        clock.setText(GaugeModel.clock(bench.session().plan(), bench.time().clockSeconds(), bench.format()));
         clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));
         scope.setText(bench.gauges().scopeInWords());
         themeIcon.show(dark() ? Icon.SUN : Icon.MOON);

@@ -16,6 +16,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Autosave;
@@ -27,9 +28,11 @@ import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.Recorder;
 import io.headroom.session.RecoveryFolder;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
+import io.headroom.session.TimeMachine;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
 import io.headroom.tenants.TenantsModel;
@@ -72,6 +75,8 @@ public final class Workbench {
     private final Verdicts verdicts;
     private final Contentions contentions;
     private final Live live;
+    private final TimeMachine time;
+    private final TimeTravel travel = new TimeTravel(this);
     private final Estimates estimates;
     private final Calibrations calibrations;
     private final Variants variants;
@@ -104,6 +109,7 @@ public final class Workbench {
         live = new Live(ports.simulator(), ports.watching(), ports.clock(), this::judging,
                 problem -> dialogs.error(words.text("error.live", problem), ""), session.plan());
         verdicts = new Verdicts(ports.simulator(), ports.verdicts(), ports.clock(), threads, session.plan());
+        time = new TimeMachine(new Recorder(ports.simulator(), ports.verdicts(), ports.clock(), session, verdicts, live), live, session);
         contentions = new Contentions(ports.simulator(), ports.verdicts(), threads, verdicts);
         estimates = new Estimates(ports.estimates());
         calibrations = new Calibrations(session, jobs, dialogs, threads, format);
@@ -194,6 +200,16 @@ public final class Workbench {
     /// The run being watched.
     public Live live() {
         return live;
+    }
+
+    /// Which moment of the run is looked at.
+    public TimeMachine time() {
+        return time;
+    }
+
+    /// The way to other moments and back.
+    TimeTravel travel() {
+        return travel;
     }
 
     /// Estimates of what is tried.
@@ -308,7 +324,7 @@ public final class Workbench {
 
     /// What the gauges show now.
     public GaugeModel gauges() {
-        return new GaugeModel(session.plan(), selection.get(), verdicts.verdict(), live.momentProperty().get(), mode.get(), format);
+        return new GaugeModel(session.plan(), selection.get(), verdicts.verdict(), time.momentProperty().get(), mode.get(), format);
     }
 
     /// The readings of the gauges now.
@@ -335,7 +351,7 @@ public final class Workbench {
 
     /// Who waits now.
     BacklogModel backlog() {
-        return BacklogModel.of(session.plan(), verdicts.verdict(), live.momentProperty().get(), format);
+        return BacklogModel.of(session.plan(), verdicts.verdict(), time.momentProperty().get(), format);
     }
 
     /// Applies an edit; one that does not fit is shown as an error.
@@ -346,11 +362,11 @@ public final class Workbench {
         }
     }
 
-    /// Lets something happen now in the run being watched, and says so.
+    /// Lets something happen now in the run being watched, or where the scrub head is, and says so.
     ///
     /// @param incident makes the edit of the time of the run, in seconds since its start
     public void inject(DoubleFunction<Edit> incident) {
-        double now = live.nowSeconds();
+        double now = time.scrubbed() ? time.clockSeconds() : live.nowSeconds();
         Edit edit = incident.apply(now);
         if (session.apply(edit)) {
             hint.set(words.text("incident.added", EditWords.here().label(edit), GaugeModel.clock(session.plan(), now, format)));
@@ -431,7 +447,7 @@ public final class Workbench {
     }
 
     private void failed(Exception failure) {
-        dialogs.error(Objects.requireNonNullElse(failure.getMessage(), failure.toString()), "");
+        dialogs.error(Problems.said(failure), "");
     }
 
     private static String name(Path path) {
@@ -462,6 +478,7 @@ public final class Workbench {
         live.pause();
         verdicts.cancel();
         contentions.cancel();
+        time.recorder().close();
         lens.remember();
         pictures.flush();
         autosave.close();

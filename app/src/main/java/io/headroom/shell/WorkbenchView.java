@@ -30,6 +30,7 @@ import io.headroom.session.Estimates;
 import io.headroom.session.Job;
 import io.headroom.session.Session;
 import io.headroom.session.Verdict;
+import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -59,6 +62,8 @@ public final class WorkbenchView extends StackPane {
     private final BoardView board;
     private final TrayView tray;
     private final InspectorView inspector;
+    private final TimelineDesk timelineDesk;
+    private final TimelineView timeline;
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
@@ -89,6 +94,8 @@ public final class WorkbenchView extends StackPane {
         tray = new TrayView(tokens, actions, drags);
         inspector = new InspectorView(new FromInspector());
         bench.lens().attach(board);
+        timelineDesk = new TimelineDesk(bench, commands, this::revealIncident);
+        timeline = new TimelineView(tokens, timelineDesk);
         status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
@@ -98,8 +105,9 @@ public final class WorkbenchView extends StackPane {
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
         historyShown = bench.layout().shown(PanelLayout.Part.HISTORY);
         panels = new Panels(bench.layout(), left, board, inspector, history);
+        panels.timeline(timeline);
         RecoveryBar recovery = new RecoveryBar(bench.autosave(), bench.format());
-        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, inspector, history, errors, status));
+        focus = new PanelFocus(this, List.of(toolbar, recovery, gauges, left, board, timeline, inspector, history, errors, status));
         VBox guide = new VBox();
         VBox heading = new VBox(title, recovery);
         frame.setTop(new VBox(heading, toolbar, guide, gauges));
@@ -207,6 +215,9 @@ public final class WorkbenchView extends StackPane {
             }
             later();
         });
+        bench.time().momentProperty().subscribe(_ -> later());
+        bench.time().headSecondsProperty().subscribe(_ -> later());
+        bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
         bench.estimates().triedProperty().subscribe(tried -> {
@@ -244,7 +255,7 @@ public final class WorkbenchView extends StackPane {
         stale = false;
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.live().momentProperty().get() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
         BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
         board.show(model);
         tray.show(model);
@@ -256,7 +267,33 @@ public final class WorkbenchView extends StackPane {
         menus.show();
         toolbar.show();
         status.show();
+        timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    /// Opens the lines of an incident on the page of the plan.
+    private void revealIncident(int number) {
+        bench.selectionProperty().set(Selection.none());
+        show();
+        String id = "details-incident." + number;
+        inspector.lookupAll(".details-toggle").stream().filter(node -> id.equals(node.getId())).findFirst().ifPresent(node -> {
+            Button details = (Button) node;
+            if (!details.getParent().getChildrenUnmodifiable().getLast().isVisible()) {
+                details.fire();
+            }
+            details.requestFocus();
+            scrollTo(details);
+        });
+    }
+
+    private void scrollTo(Node node) {
+        if (inspector.lookup(".inspector-scroll") instanceof ScrollPane scroll) {
+            inspector.applyCss();
+            inspector.layout();
+            double hidden = scroll.getContent().getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+            double at = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds())).getMinY();
+            scroll.setVvalue(hidden > 0 ? Math.clamp(at / hidden, 0, 1) : 0);
+        }
     }
 
     /// Opens the list of places tenants may go.

@@ -9,6 +9,7 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
+import io.headroom.problems.Problems;
 import io.headroom.words.Typed;
 import io.headroom.words.Words;
 import java.util.ArrayDeque;
@@ -62,7 +63,7 @@ final class Entry {
         try {
             return new Entered(edit.applyTo(plan).equals(plan) ? null : edit, List.of(), "");
         } catch (InvalidPlan refused) {
-            String problem = Objects.requireNonNullElse(refused.getMessage(), "");
+            String problem = Problems.said(refused);
             return entries.size() == 1 ? new Entered(null, List.of(new CellEntry.Wrong(entries.getFirst(), problem)), "") : Entered.nothing(problem);
         }
     }
@@ -86,7 +87,7 @@ final class Entry {
         try {
             take(entry, row, column, Objects.requireNonNull(column.writer()).change(row, column.entering(row, typed).plain(column.title(), entry.text())));
         } catch (InvalidPlan refused) {
-            wrong.add(new CellEntry.Wrong(entry, Objects.requireNonNullElse(refused.getMessage(), "")));
+            wrong.add(new CellEntry.Wrong(entry, Problems.said(refused)));
         }
     }
 
@@ -141,7 +142,7 @@ final class Entry {
             tenants.put(next.tenant(), known -> next.change().apply(earlier.apply(known)));
             return true;
         } catch (InvalidPlan refused) {
-            problems.put(next.entry(), Objects.requireNonNullElse(refused.getMessage(), ""));
+            problems.put(next.entry(), Problems.said(refused));
             return false;
         }
     }

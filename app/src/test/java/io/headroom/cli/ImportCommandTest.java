@@ -6,6 +6,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Traffic;
 import io.headroom.report.Examples;
+import io.headroom.report.PlanWorkbook;
 import io.headroom.store.PlanFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -160,5 +161,42 @@ class ImportCommandTest {
     void needsAPlan() {
         assertThat(run("import", trace)).isEqualTo(2);
         assertThat(complaint()).contains("--into", "headroom import --help");
+    }
+
+    @Test
+    void theTenantsOfAWorkbookComeBackAsTheyWere() throws IOException {
+        Path workbook = folder.resolve("plan.xlsx");
+        PlanWorkbook.write(workbook, Examples.plan(), Examples.results());
+        Path back = folder.resolve("back.headroom");
+        assertThat(run("import", workbook, "--into", plan, "-o", back)).isZero();
+        assertThat(PlanFile.read(back).plan()).isEqualTo(PlanFile.read(plan).plan());
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Imported 0 new tenants into the tray, and changed 0");
+    }
+
+    @Test
+    void rowsOfSomeoneElseBecomeTenantsUnderAMapping() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("customers.csv"), "Customer;Peak;Prompt tokens;Output tokens;TTFT p99 (ms)\nHarbour;90;1800;200;500\n");
+        Path changed = folder.resolve("changed.headroom");
+        assertThat(run("import", sheet, "--into", plan, "--map", "Peak=rate:/min", "-o", changed)).isZero();
+        Tenant added = PlanFile.read(changed).plan().tenants().getLast();
+        assertThat(added.name()).isEqualTo("Harbour");
+        assertThat(added.objectives()).singleElement().satisfies(objective -> assertThat(objective.targetSeconds()).isEqualTo(0.5));
+        assertThat(added.workloads().getFirst().traffic().pattern()).isNotNull().satisfies(arrivals -> assertThat(arrivals.rate().perSecond()).isEqualTo(1.5));
+    }
+
+    @Test
+    void whatIsWrongInASheetIsSaidByCellAndThePlanStays() throws IOException {
+        byte[] before = Files.readAllBytes(plan);
+        Path sheet = Files.writeString(folder.resolve("customers.csv"), "Name,Rate,Input tokens,Output tokens\nHarbour,often,1800,200\n");
+        assertThat(run("import", sheet, "--into", plan)).isEqualTo(2);
+        assertThat(complaint()).contains("customers.csv").contains("B2");
+        assertThat(Files.readAllBytes(plan)).isEqualTo(before);
+    }
+
+    @Test
+    void aMappingToNothingListsWhatThereIs() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("customers.csv"), "Name,Rate,Input tokens,Output tokens\nHarbour,1,1800,200\n");
+        assertThat(run("import", sheet, "--into", plan, "--map", "Rate=speed")).isEqualTo(2);
+        assertThat(complaint()).contains("Rate=speed").contains("objective.ttft.p99");
     }
 }

@@ -41,15 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetFileTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int HOSTILE = 300;
-    private static final ImportWatch NOBODY = new ImportWatch() {
-        @Override
-        public void progress(double share) {}
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-    };
 
     @TempDir
     Path folder;
@@ -207,7 +198,7 @@ class SpreadsheetFileTest {
     }
 
     private List<Grid> read(byte[] bytes) throws IOException {
-        return SpreadsheetFile.read(Files.write(folder.resolve("in.xlsx"), bytes), NOBODY);
+        return SpreadsheetFile.read(Files.write(folder.resolve("in.xlsx"), bytes), ImportWatch.NONE);
     }
 
     /// Fills a sheet further.

@@ -112,8 +112,10 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void whatIsSaidOfManyIsSaidOfOne(Bundle english) {
-        List<String> many = english.texts().keySet().stream().filter(key -> key.endsWith(".many")).toList();
-        assertThat(english.texts().keySet()).containsAll(many.stream().map(key -> key.replaceAll("many$", "one")).toList());
+        Set<String> keys = english.texts().keySet();
+        // Where the same words without an ending are for one, as in value.how and value.how.many, no ending is needed.
+        assertThat(keys.stream().filter(key -> key.endsWith(".many")).map(key -> key.substring(0, key.length() - ".many".length()))
+                .filter(key -> !keys.contains(key) && !keys.contains(key + ".one")).toList()).isEmpty();
     }
 
     @ParameterizedTest

@@ -19,7 +19,9 @@ import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.plan.Trace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,6 +121,18 @@ public final class Edits {
     public static Edit importTenants(String name, List<Tenant> tenants) {
         return Edit.of("edit.importTenants", List.of(name, Integer.toString(tenants.size())),
                 before -> before.withPartitions(before.partitions(), Stream.concat(before.tenants().stream(), tenants.stream()).toList()));
+    }
+
+    /// Puts tenants read from a sheet into a plan: each in place of the one with its id, or added at the end.
+    ///
+    /// @param name what they come from
+    public static Edit putTenants(String name, List<Tenant> tenants) {
+        return Edit.of("edit.importTenants", List.of(name, Integer.toString(tenants.size())), before -> {
+            Map<TenantId, Tenant> all = new LinkedHashMap<>();
+            before.tenants().forEach(tenant -> all.put(tenant.id(), tenant));
+            tenants.forEach(tenant -> all.put(tenant.id(), tenant));
+            return before.withPartitions(before.partitions(), List.copyOf(all.values()));
+        });
     }
 
     /// Puts profiles into a plan: those for GPU types and models that it knows, each in place of the one for the same deployments.

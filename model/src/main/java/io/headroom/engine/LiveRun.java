@@ -286,7 +286,7 @@ public final class LiveRun {
 
     private Moment.PartitionMoment moment(Partition partition, double window) {
         PartitionRun state = Objects.requireNonNull(partitions.get(partition.id()));
-        double tokensOut = plan.tenantsIn(partition.id()).stream().mapToLong(tenant -> ((MomentMeter) tenantRun(tenant.id()).meter).window(clock, window).tokensOut).sum();
+        double tokensOut = plan.tenantsIn(partition.id()).stream().mapToLong(tenant -> ((MomentMeter) tenantRun(tenant.id()).meter).tokensOut(clock, window)).sum();
         double[] busy = state.recentUtilisation(window);
         return new Moment.PartitionMoment(partition.id(), Arrays.stream(busy).average().orElse(0), state.waiting(), window > 0 ? tokensOut / window : 0,
                 Arrays.stream(busy).boxed().toList(), state.replicas().stream().map(Station::kvFill).toList());

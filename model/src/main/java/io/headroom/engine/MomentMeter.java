@@ -81,14 +81,26 @@ final class MomentMeter implements Meter {
     /// What happened in the slots that a trailing window touches.
     Slot window(double now, double seconds) {
         Slot sum = new Slot();
-        long last = (long) (now / SLOT_SECONDS);
-        long first = (long) Math.ceil((now - seconds) / SLOT_SECONDS);
         for (Slot slot : slots) {
-            if (slot.number >= Math.max(first, 0) && slot.number <= last) {
+            if (touches(slot, now, seconds)) {
                 sum.add(slot);
             }
         }
         return sum;
+    }
+
+    /// Output tokens of the requests that finished in those slots, without adding up their latencies.
+    long tokensOut(double now, double seconds) {
+        long tokens = 0;
+        for (Slot slot : slots) {
+            tokens += touches(slot, now, seconds) ? slot.tokensOut : 0;
+        }
+        return tokens;
+    }
+
+    private static boolean touches(Slot slot, double now, double seconds) {
+        long first = (long) Math.ceil((now - seconds) / SLOT_SECONDS);
+        return slot.number >= Math.max(first, 0) && slot.number <= (long) (now / SLOT_SECONDS);
     }
 
     /// Requests since the start that are neither served nor refused.

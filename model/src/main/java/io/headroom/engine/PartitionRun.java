@@ -242,7 +242,7 @@ final class PartitionRun implements Station.Progress {
 
     /// Simulates everything up to and including a time, and keeps a mark of the work done at each slot of the moment.
     void advanceMarking(double to) {
-        for (double slot = (Math.floor(clock / MomentMeter.SLOT_SECONDS) + 1) * MomentMeter.SLOT_SECONDS; slot < to; slot += MomentMeter.SLOT_SECONDS) {
+        for (double slot = (Math.floor(clock / MomentMeter.SLOT_SECONDS) + 1) * MomentMeter.SLOT_SECONDS; slot <= to; slot += MomentMeter.SLOT_SECONDS) {
             advance(slot);
             marks.put(slot, Arrays.stream(replicas.stations()).mapToDouble(station -> station.busySeconds(clock)).toArray());
         }

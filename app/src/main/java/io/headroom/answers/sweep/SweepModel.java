@@ -17,6 +17,7 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Units;
+import io.headroom.problems.Problems;
 import io.headroom.session.Dialogs;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.GridFile;
@@ -171,7 +172,7 @@ final class SweepModel {
             loaded = grid;
             file = path;
             note.set(words.text("loaded", Objects.requireNonNullElse(path.getFileName(), path), desk.format().whole(grid.all().size())));
-        }, failed -> note.set(Objects.requireNonNullElse(failed.getMessage(), failed.toString()))));
+        }, failed -> note.set(Problems.said(failed))));
     }
 
     /// Goes back from a grid file to the axes.
@@ -192,7 +193,7 @@ final class SweepModel {
                     .flatMap(Stream::ofNullable).toList()) : mine;
             sweep = new Sweep(plan, grid);
         } catch (InvalidPlan bad) {
-            note.set(String.valueOf(bad.getMessage()));
+            note.set(Problems.said(bad));
             return;
         }
         note.set(loaded == null ? "" : note.get());
@@ -224,7 +225,7 @@ final class SweepModel {
             byte[] bytes = SweepFile.csv(found.grid(), found.table());
             AtomicFile.replace(path, out -> out.write(bytes));
             return path;
-        }, written -> note.set(words.text("wrote", written)), failed -> note.set(Objects.requireNonNullElse(failed.getMessage(), failed.toString()))));
+        }, written -> note.set(words.text("wrote", written)), failed -> note.set(Problems.said(failed))));
     }
 
     /// Whose figures can be shown, the whole plan first.
