@@ -59,7 +59,7 @@ public final class TrayView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header, scroll);
         drags.add(area());
-        RubberBand.on(this, host);
+        RubberBand.on(this, host, () -> true);
         BoardMenus.onFloor(this, host);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         title.fontProperty().subscribe(this::fit);
