@@ -57,7 +57,7 @@ final class BoardDrop implements DropArea {
 
     @Override
     public List<ChipView> chips() {
-        return field.blocks().stream().filter(PartitionView.class::isInstance).map(PartitionView.class::cast).flatMap(partition -> partition.chips.stream()).toList();
+        return field.blocks().stream().filter(PartitionView.class::isInstance).map(PartitionView.class::cast).flatMap(partition -> partition.chips.made().stream()).toList();
     }
 
     @Override

@@ -21,39 +21,47 @@ final class CardPlace {
     }
 
     /// @param box in the coordinates of the pane
-    record Spot(Bounds box, Side side, double covered, double distance) {}
+    /// @param covered how much of what may be dropped on it covers, px²
+    /// @param read how much of the rest
+    record Spot(Bounds box, Side side, double covered, double read, double distance) {}
 
-    /// @param target what the card is about
-    /// @param others what else may be dropped on
+    /// @param aim what the card is about, and what it keeps clear of
     /// @param pane what the card must stay in
     /// @param gap between card and target
-    static Spot best(Bounds target, List<Bounds> others, Bounds pane, double wide, double tall, double gap) {
+    static Spot best(Aim aim, Bounds pane, double wide, double tall, double gap) {
+        Bounds target = aim.target();
         List<Spot> spots = new ArrayList<>();
         for (int i = 0; i < SLIDES; i++) {
             double share = i / (SLIDES - 1.0);
             double y = target.getMinY() + share * (target.getHeight() - tall);
             double x = target.getMinX() + share * (target.getWidth() - wide);
-            spots.add(spot(target.getMaxX() + gap, y, Side.RIGHT, target, others, pane, wide, tall));
-            spots.add(spot(target.getMinX() - gap - wide, y, Side.LEFT, target, others, pane, wide, tall));
-            spots.add(spot(x, target.getMaxY() + gap, Side.BELOW, target, others, pane, wide, tall));
-            spots.add(spot(x, target.getMinY() - gap - tall, Side.ABOVE, target, others, pane, wide, tall));
+            spots.add(spot(target.getMaxX() + gap, y, Side.RIGHT, aim, pane, wide, tall));
+            spots.add(spot(target.getMinX() - gap - wide, y, Side.LEFT, aim, pane, wide, tall));
+            spots.add(spot(x, target.getMaxY() + gap, Side.BELOW, aim, pane, wide, tall));
+            spots.add(spot(x, target.getMinY() - gap - tall, Side.ABOVE, aim, pane, wide, tall));
             double along = pane.getMinY() + gap + share * Math.max(0, pane.getHeight() - tall - 2 * gap);
-            spots.add(spot(pane.getMaxX() - wide - gap, along, Side.APART, target, others, pane, wide, tall));
-            spots.add(spot(pane.getMinX() + gap, along, Side.APART, target, others, pane, wide, tall));
+            spots.add(spot(pane.getMaxX() - wide - gap, along, Side.APART, aim, pane, wide, tall));
+            spots.add(spot(pane.getMinX() + gap, along, Side.APART, aim, pane, wide, tall));
         }
-        return spots.stream().min(Comparator.comparingDouble(Spot::covered).thenComparingDouble(Spot::distance)).orElseThrow();
+        return spots.stream().min(Comparator.comparingDouble(Spot::covered).thenComparingDouble(Spot::read).thenComparingDouble(Spot::distance)).orElseThrow();
     }
 
-    private static Spot spot(double x, double y, Side side, Bounds target, List<Bounds> others, Bounds pane, double wide, double tall) {
+    private static Spot spot(double x, double y, Side side, Aim aim, Bounds pane, double wide, double tall) {
         double left = Math.clamp(x, pane.getMinX(), Math.max(pane.getMinX(), pane.getMaxX() - wide));
         double top = Math.clamp(y, pane.getMinY(), Math.max(pane.getMinY(), pane.getMaxY() - tall));
         Bounds box = new BoundingBox(left, top, wide, tall);
+        Bounds target = aim.target();
         double covered = Boxes.overlap(box, target);
-        for (Bounds other : others) {
+        for (Bounds other : aim.others()) {
             covered += Boxes.overlap(box, other);
         }
-        boolean pushed = (side == Side.RIGHT || side == Side.LEFT) ? left != x : side != Side.APART && top != y;
+        // What can only be read counts, too, but never as much as what can be dropped on.
+        double read = 0;
+        for (Bounds other : aim.rest()) {
+            read += Boxes.overlap(box, other);
+        }
+        boolean pushed = Math.abs((side == Side.RIGHT || side == Side.LEFT) ? left - x : top - y) > 1;
         double distance = Math.hypot(box.getCenterX() - target.getCenterX(), box.getCenterY() - target.getCenterY());
-        return new Spot(box, pushed ? Side.APART : side, covered, distance);
+        return new Spot(box, pushed ? Side.APART : side, covered, read, distance);
     }
 }

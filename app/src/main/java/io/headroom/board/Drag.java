@@ -147,7 +147,7 @@ final class Drag {
             case DropZone.Offer.Legal legal -> {
                 if (zone != null) {
                     zone.offer(legal);
-                    layer.aim(host, new Aim(legal.edit(), seen(zone), others(zone)));
+                    layer.aim(host, new Aim(legal.edit(), seen(zone), others(zone, true), others(zone, false)));
                 }
                 host.actions().status(words.text("status.aim", words.edits().drop(legal.edit())));
                 return;
@@ -167,8 +167,8 @@ final class Drag {
         return area == null ? at : Boxes.common(at, area.visibleInScene());
     }
 
-    private List<Bounds> others(DropZone target) {
-        return zones.keySet().stream().filter(zone -> !zone.equals(target) && answer(zone).edit() != null).map(this::seen).filter(box -> !box.isEmpty()).toList();
+    private List<Bounds> others(DropZone target, boolean legal) {
+        return zones.keySet().stream().filter(zone -> !zone.equals(target) && (answer(zone).edit() != null) == legal).map(this::seen).filter(box -> !box.isEmpty()).toList();
     }
 
     void drop() {

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -23,6 +27,7 @@ public final class DragLayer extends Pane {
     private final Picking picking = new Picking();
     private final EffectCard card = new EffectCard();
     private @Nullable Drag drag;
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(this, "active", false);
     private double pressX;
     private double pressY;
 
@@ -60,6 +65,7 @@ public final class DragLayer extends Pane {
     void ended(Drag over) {
         if (over.equals(drag)) {
             drag = null;
+            active.set(false);
         }
     }
 
@@ -73,8 +79,26 @@ public final class DragLayer extends Pane {
                 // Under the chip, which must not be hidden.
                 getChildren().addFirst(card);
             }
-            card.begin(aim);
+            card.begin(aim, below());
         }
+    }
+
+    /// Where everything else is that a drop could be meant for, in the coordinates of the scene.
+    List<Bounds> boxes(DropZone but) {
+        return areas.stream().flatMap(area -> area.zones().stream().filter(zone -> !zone.equals(but))
+                .map(zone -> Boxes.common(zone.region().localToScene(zone.region().getLayoutBounds()), area.visibleInScene()))).filter(box -> !box.isEmpty()).toList();
+    }
+
+    /// Whether something is under way.
+    public ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    /// The window from the top of board and tray on.
+    private Bounds below() {
+        Bounds all = localToScene(getLayoutBounds());
+        double top = areas.stream().mapToDouble(area -> area.visibleInScene().getMinY()).min().orElse(all.getMinY());
+        return new BoundingBox(all.getMinX(), top, all.getWidth(), Math.max(0, all.getMaxY() - top));
     }
 
     /// What is aimed at would do this.
@@ -156,6 +180,7 @@ public final class DragLayer extends Pane {
             if (held[0] && drag == null && getScene() != null) {
                 source.startFullDrag();
                 drag = lift.get();
+                active.set(true);
                 drag.begin(detected.getSceneX(), detected.getSceneY());
             }
             if (held[0]) {

@@ -8,7 +8,7 @@ interface DropArea {
     /// The zones there are now.
     List<DropZone> zones();
 
-    /// The chips there are now.
+    /// The chips that have a node now: those one can see, and some beside.
     List<ChipView> chips();
 
     /// The part of the scene in which zones are visible.

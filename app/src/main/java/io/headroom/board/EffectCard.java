@@ -33,6 +33,7 @@ final class EffectCard extends Region {
     private final VBox box;
     private final Polygon nose = new Polygon();
     private final BoardWords words = BoardWords.here();
+    private Bounds within = new BoundingBox(0, 0, 0, 0);
     private @Nullable Aim aim;
 
     EffectCard() {
@@ -58,8 +59,11 @@ final class EffectCard extends Region {
     }
 
     /// Begins to show what an aim would do, which is not known yet.
-    void begin(Aim at) {
+    ///
+    /// @param room where the card may stand, in the coordinates of the scene: not over the gauges, which say more
+    void begin(Aim at, Bounds room) {
         aim = at;
+        within = room;
         title.setText(BoardEffects.title(at.edit()));
         rows.getChildren().setAll(wait);
         place();
@@ -125,8 +129,8 @@ final class EffectCard extends Region {
         double em = title.getFont().getSize();
         double wide = Math.rint(WIDE * em);
         double tall = Math.ceil(box.prefHeight(wide));
-        Bounds pane = layer.localToScene(layer.getLayoutBounds());
-        CardPlace.Spot spot = CardPlace.best(aim.target(), aim.others(), pane, wide, tall, Math.rint(NOSE * em));
+        Bounds pane = within;
+        CardPlace.Spot spot = CardPlace.best(aim, pane, wide, tall, Math.rint(NOSE * em));
         Point2D at = layer.sceneToLocal(spot.box().getMinX(), spot.box().getMinY());
         resizeRelocate(Math.rint(at.getX()), Math.rint(at.getY()), wide, tall);
         box.resizeRelocate(0, 0, wide, tall);

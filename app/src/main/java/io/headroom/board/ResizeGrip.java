@@ -120,7 +120,7 @@ final class ResizeGrip extends Region {
         partition.resizing(host.words().text("resize.pill", host.words().waiting(holding.gpus()), host.words().held(host.plan().partition(holding.id()), gpus)));
         partition.nodes.preview(new Preview(Set.of(), lost(holding, holding.replicas() + replicas), 0));
         Plan plan = host.plan();
-        host.drags().aim(host, replicas == 0 ? null : new Aim(edit(replicas), partition.localToScene(partition.getLayoutBounds()), List.of()));
+        host.drags().aim(host, replicas == 0 ? null : new Aim(edit(replicas), partition.localToScene(partition.getLayoutBounds()), List.of(), host.drags().boxes(partition)));
         host.preview(cluster(), replicas <= 0 ? Preview.NONE : new Preview(EditPreview.taken(plan, edit(replicas).applyTo(plan), cluster()), Set.of(), 0));
     }
 

@@ -3,6 +3,7 @@ package io.headroom.board;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -22,6 +23,7 @@ final class RubberBand {
     private static final double SLACK = 4;
 
     private final BoardHost host;
+    private final BooleanSupplier where;
     private final Region band = new Region();
     private final EventHandler<KeyEvent> escape = this::key;
     private double startX;
@@ -32,23 +34,26 @@ final class RubberBand {
     private Selection base = Selection.none();
     private @Nullable Scene watched;
 
-    private RubberBand(BoardHost host) {
+    private RubberBand(BoardHost host, BooleanSupplier where) {
         this.host = host;
+        this.where = where;
         band.getStyleClass().add("rubber-band");
         band.setManaged(false);
         band.setMouseTransparent(true);
     }
 
     /// Lets a rectangle be drawn on a view. What is on it and takes presses for itself consumes them.
-    static void on(Node view, BoardHost host) {
-        RubberBand rubber = new RubberBand(host);
+    ///
+    /// @param where whether there are chips to be seen: from afar a drag moves the board
+    static void on(Node view, BoardHost host, BooleanSupplier where) {
+        RubberBand rubber = new RubberBand(host, where);
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, rubber::press);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, rubber::drag);
         view.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> rubber.end());
     }
 
     private void press(MouseEvent press) {
-        pressed = press.getButton() == MouseButton.PRIMARY && !host.drags().dragging();
+        pressed = press.getButton() == MouseButton.PRIMARY && where.getAsBoolean() && !host.drags().dragging();
         startX = press.getSceneX();
         startY = press.getSceneY();
         before = host.actions().selection();

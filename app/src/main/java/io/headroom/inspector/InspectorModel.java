@@ -36,9 +36,9 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         sections = List.copyOf(sections);
     }
 
-    /// The tenant that "Move to…" would move, or null.
-    public @Nullable TenantId movable() {
-        return subject instanceof Selection.OfTenant(var tenant) ? tenant : null;
+    /// The tenants that "Move to…" would move together; none where there is nothing to move.
+    public List<TenantId> movable() {
+        return subject.tenants();
     }
 
     /// A group of rows under a heading.
@@ -93,6 +93,26 @@ public record InspectorModel(Selection subject, String title, State state, Strin
             fields = List.copyOf(fields);
         }
     }
+
+    /// How things are spread, side by side.
+    public record Curves(String id, List<Curve> curves) implements Row {
+        /// Keeps its own copy.
+        public Curves {
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /// How one thing is spread.
+    ///
+    /// @param median the p50 in words
+    /// @param tail the p99 in words
+    /// @param spoken all of it, for those who do not see it
+    public record Curve(String label, DensityCurve curve, String median, String tail, String spoken) {}
+
+    /// How often requests come over time.
+    ///
+    /// @param caption what the bars show, with their values
+    public record Bars(String id, RateBars bars, String caption) implements Row {}
 
     /// What was promised, and what became of it.
     ///

@@ -7,6 +7,9 @@ import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -37,9 +40,10 @@ public final class InspectorView extends VBox {
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
     private final ScrollAnchor anchor = new ScrollAnchor(scroll);
+    private final Map<Selection, Map<String, String>> drafts = new HashMap<>();
     private Kept<Section> sections;
     private @Nullable Selection subject;
-    private @Nullable TenantId movable;
+    private List<TenantId> movable = List.of();
 
     /// @param actions what the inspector asks of its window
     public InspectorView(InspectorActions actions) {
@@ -69,9 +73,8 @@ public final class InspectorView extends VBox {
         move.setMinWidth(Region.USE_PREF_SIZE);
         move.setId("move-to");
         move.setOnAction(_ -> {
-            TenantId tenant = movable;
-            if (tenant != null) {
-                actions.moveTo(tenant, move);
+            if (!movable.isEmpty()) {
+                actions.moveTo(movable, move);
             }
         });
         HBox place = new HBox(where, move);
@@ -101,16 +104,16 @@ public final class InspectorView extends VBox {
         boolean narrow = getWidth() > 0 && getWidth() < NARROW_BELOW * where.getFont().getSize();
         where.setText(narrow ? model.shortWhere() : model.where());
         whereTip.setText(model.where());
-        where.setGraphic(model.movable() == null ? null : pin());
-        TenantId tenant = model.movable();
-        movable = tenant;
-        move.setVisible(tenant != null);
-        move.setManaged(tenant != null);
+        where.setGraphic(model.movable().isEmpty() ? null : pin());
+        movable = model.movable();
+        move.setVisible(!movable.isEmpty());
+        move.setManaged(!movable.isEmpty());
         move.setAccessibleText(words.text("moveTo.spoken", model.title()));
         if (model.subject().equals(subject)) {
             anchor.across(() -> sections.show(model.sections()));
         } else {
             subject = model.subject();
+            views.about(drafts.computeIfAbsent(model.subject(), _ -> new HashMap<>()));
             body.getChildren().clear();
             sections = sections();
             sections.show(model.sections());

@@ -5,7 +5,9 @@ import static io.headroom.inspector.Lines.view;
 
 import io.headroom.inspector.InspectorModel.Action;
 import io.headroom.inspector.InspectorModel.Actions;
+import io.headroom.inspector.InspectorModel.Bars;
 import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Curves;
 import io.headroom.inspector.InspectorModel.Details;
 import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Fields;
@@ -23,6 +25,7 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -48,6 +51,13 @@ final class RowViews {
         choices = new ChoiceViews(actions);
     }
 
+    /// From now on rows are about something else.
+    ///
+    /// @param drafts what was typed there and could not be, by the id of the field
+    void about(Map<String, String> drafts) {
+        fields.about(drafts);
+    }
+
     Shown<Row> of(Row row) {
         return switch (row) {
             case Fact fact -> FactViews.fact(fact);
@@ -55,6 +65,8 @@ final class RowViews {
             case Link link -> FactViews.link(link, inspector);
             case Sources sources -> FactViews.sources(sources);
             case Fields several -> fields.fields(several);
+            case Curves curves -> PlotViews.curves(curves);
+            case Bars bars -> PlotViews.bars(bars);
             case Promise promise -> fields.promise(promise);
             case Setting setting -> fields.setting(setting);
             case Choice choice -> choices.choice(choice);

@@ -17,7 +17,6 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.session.Estimates;
-import io.headroom.words.EditWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.ArrayList;
@@ -55,13 +54,19 @@ final class EffectModel {
         this.error = error;
         this.format = format;
         plan.tenants().forEach(tenant -> before.put(tenant.id(), tenant));
-        moved = then.tenants().stream().filter(tenant -> before.containsKey(tenant.id()) && !Objects.equals(before.get(tenant.id()).partition(), tenant.partition())).toList();
+        moved = then.tenants().stream().filter(tenant -> before.containsKey(tenant.id()) && !Objects.equals(was(tenant.id()), tenant.partition())).toList();
         Map<PartitionId, Partition> were = plan.partitions().stream().collect(Collectors.toMap(Partition::id, partition -> partition));
         then.partitions().stream().filter(partition -> !partition.equals(were.get(partition.id()))).forEach(partition -> touched.add(partition.id()));
         moved.forEach(tenant -> {
             add(tenant.partition());
-            add(before.get(tenant.id()).partition());
+            add(was(tenant.id()));
         });
+    }
+
+    /// Where a tenant is before the edit; null in the tray, or where it is not there yet.
+    private @Nullable PartitionId was(TenantId id) {
+        Tenant tenant = before.get(id);
+        return tenant == null ? null : tenant.partition();
     }
 
     private void add(@Nullable PartitionId partition) {
@@ -116,7 +121,7 @@ final class EffectModel {
 
     /// What the simulation of the plan as it is says of a tenant that is placed.
     private double simulated(Tenant tenant, Objective.Statistic statistic) {
-        return results == null || !before.containsKey(tenant.id()) || before.get(tenant.id()).partition() == null ? Double.NaN
+        return results == null || was(tenant.id()) == null ? Double.NaN
                 : results.tenant(tenant.id()).map(result -> LatencyGauge.TTFT.of(result).value(statistic)).orElse(Double.NaN);
     }
 
@@ -155,7 +160,7 @@ final class EffectModel {
     /// How far the requests per minute of those left in a lane could rise until it is as loaded as it is now.
     private Optional<Effect.Row> freedCap(Set<TenantId> movers) {
         for (Tenant tenant : moved) {
-            PartitionId from = Objects.requireNonNull(before.get(tenant.id())).partition();
+            PartitionId from = was(tenant.id());
             Optional<Partition> lane = from == null ? Optional.empty() : then.partitions().stream().filter(partition -> partition.id().equals(from) && !partition.reserved()).findFirst();
             if (lane.isEmpty()) {
                 continue;
@@ -163,7 +168,7 @@ final class EffectModel {
             double was = Objects.requireNonNullElse(tried.before().loads().get(from), Double.NaN);
             double will = Objects.requireNonNullElse(tried.after().loads().get(from), Double.NaN);
             Optional<Tier> tier = then.tenantsIn(from).stream().filter(left -> !movers.contains(left.id())).map(left -> then.tier(left.tier()))
-                    .filter(each -> each.limits().requests() != null).min(Comparator.comparing((Tier each) -> each.level().rank()).thenComparing(Tier::name));
+                    .filter(each -> each.limits().requests() != null).min(Comparator.comparingInt((Tier each) -> each.level().rank()).thenComparing(Tier::name));
             if (tier.isPresent() && will > 0 && was > will * 1.005) {
                 Rate cap = Objects.requireNonNull(tier.get().limits().requests());
                 double perMinute = cap.perSecond() * 60;
@@ -178,7 +183,7 @@ final class EffectModel {
         double was = plan.usdPerHour();
         double will = then.usdPerHour();
         String unit = words.text("cost.unit");
-        String change = was == will ? words.text("ghost.unchanged") : signed(will - was, format.price(Math.abs(will - was), "").digits());
+        String change = same(was, will) ? words.text("ghost.unchanged") : signed(will - was, format.price(Math.abs(will - was), "").digits());
         return new Effect.Row(words.text("effect.cost"), "", format.price(was, "").digits(), about(format.price(will, unit).text()), change, State.NONE, "");
     }
 
@@ -187,6 +192,11 @@ final class EffectModel {
         double will = then.partitions().stream().mapToDouble(Partition::gpuShare).sum();
         String change = was == will ? words.text("ghost.unchanged") : signed(will - was, format.count(Math.abs(will - was)));
         return new Effect.Row(words.text("effect.gpus"), "", format.count(was), format.count(will), change, State.NONE, "");
+    }
+
+    /// Sums of the same prices in another order differ in their last digits.
+    private static boolean same(double was, double will) {
+        return Math.abs(will - was) < 0.005;
     }
 
     private static String signed(double change, String size) {
@@ -200,9 +210,12 @@ final class EffectModel {
             String value = format.duration(latency.value()).text();
             parts.add(state == State.NONE ? words.text("effect.brief.own", title(latency), value) : words.text("effect.brief.ownState", title(latency), value, state.word()));
         });
+        if (own.isEmpty() && !moved.isEmpty()) {
+            parts.add(words.text("effect.unplaced"));
+        }
         neighbour.ifPresent(latency -> parts.add(words.text("effect.brief.neighbour", latency.tenant().name(), format.duration(latency.value()).text())));
         Effect.Row cost = cost();
-        parts.add(plan.usdPerHour() == then.usdPerHour() ? words.text("effect.brief.sameCost") : words.text("effect.brief.cost", cost.change()));
+        parts.add(same(plan.usdPerHour(), then.usdPerHour()) ? words.text("effect.brief.sameCost") : words.text("effect.brief.cost", cost.change()));
         return String.join(" · ", parts);
     }
 }

@@ -9,8 +9,10 @@ import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
 import io.headroom.board.Effect;
 import io.headroom.board.Effects;
+import io.headroom.board.MiniMap;
 import io.headroom.board.MoveMenu;
 import io.headroom.board.PartitionMenus;
+import io.headroom.board.SearchField;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
 import io.headroom.catalog.EstimateErrors;
@@ -20,6 +22,7 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.GaugeWall;
 import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
+import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
 import io.headroom.plan.ClusterId;
@@ -40,6 +43,7 @@ import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -61,6 +65,7 @@ public final class WorkbenchView extends StackPane {
     private final GaugeWall gauges;
     private final BoardView board;
     private final TrayView tray;
+    private final LibraryView library;
     private final InspectorView inspector;
     private final TimelineDesk timelineDesk;
     private final TimelineView timeline;
@@ -78,6 +83,9 @@ public final class WorkbenchView extends StackPane {
     private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
+    private boolean awaited;
+    private boolean unread;
+    private boolean watching;
 
     /// @param tokens the colours worn now
     /// @param errors the line that shows errors
@@ -99,7 +107,11 @@ public final class WorkbenchView extends StackPane {
         status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
-        VBox left = new VBox(tray);
+        SearchField search = new SearchField(bench.session()::plan, board, bench.selectionProperty()::set, CommandKeys.words(commands.get("board.find")));
+        bench.lens().search(search::focus);
+        toolbar.search(search);
+        library = new LibraryView(drags, new LibraryDesk(bench));
+        VBox left = new VBox(tray, library, new MiniMap(board));
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
@@ -185,6 +197,7 @@ public final class WorkbenchView extends StackPane {
                 getStyleClass().remove("compact");
             }
             bench.layout().compact(compact);
+            toolbar.compact(compact);
             later();
         }
     }
@@ -214,9 +227,15 @@ public final class WorkbenchView extends StackPane {
             } else {
                 recentLoad.add(moment);
             }
-            later();
+            // The first one and the last change what can be done.
+            if (moment == null || moment.finished() || !watching) {
+                later();
+            } else {
+                ticked();
+            }
+            watching = moment != null;
         });
-        bench.time().momentProperty().subscribe(_ -> later());
+        bench.time().momentProperty().subscribe(_ -> ticked());
         bench.time().headSecondsProperty().subscribe(_ -> later());
         bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
         bench.selectionProperty().subscribe(_ -> later());
@@ -225,8 +244,9 @@ public final class WorkbenchView extends StackPane {
             if (tried != null) {
                 drags.effect(effect(tried));
             }
-            later();
+            ticked();
         });
+        drags.activeProperty().subscribe(on -> inspector.pseudoClassStateChanged(PseudoClass.getPseudoClass("behind"), on));
         bench.estimates().madeProperty().subscribe(_ -> later());
         bench.darkProperty().subscribe(_ -> later());
         bench.hintProperty().subscribe(_ -> status.show());
@@ -241,11 +261,29 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void later() {
-        if (!stale) {
-            stale = true;
+        stale = true;
+        soon();
+    }
+
+    /// Only the moment is another: whatever does not show it stays.
+    private void ticked() {
+        soon();
+    }
+
+    private void soon() {
+        if (!awaited) {
+            awaited = true;
             Platform.runLater(() -> {
-                if (stale) {
-                    show();
+                if (awaited && stale) {
+                    showBoard();
+                    // In a turn of its own: between the two the window hears and draws.
+                    Platform.runLater(() -> {
+                        if (unread) {
+                            showRest();
+                        }
+                    });
+                } else if (awaited) {
+                    showMoment();
                 }
             });
         }
@@ -253,23 +291,42 @@ public final class WorkbenchView extends StackPane {
 
     /// Reads everything again, now.
     void show() {
+        showBoard();
+        showRest();
+    }
+
+    private void showBoard() {
         stale = false;
-        Verdict verdict = bench.verdicts().verdict();
-        Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
-        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
-        board.show(model);
-        tray.show(model);
+        unread = true;
+        tray.show(showMoment());
+    }
+
+    private void showRest() {
+        unread = false;
+        library.show();
         inspector.show(bench.inspector());
-        gauges.show(bench.readings());
         if (historyShown) {
             history.show(bench.session().steps());
         }
         menus.show();
         toolbar.show();
-        status.show();
         timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    /// Reads what shows the moment.
+    private BoardModel showMoment() {
+        awaited = false;
+        Verdict verdict = bench.verdicts().verdict();
+        Results results = verdict.confirmed() ? verdict.results() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        board.show(model);
+        gauges.show(bench.readings());
+        toolbar.showClock();
+        status.show();
+        timeline.show(timelineDesk.model());
+        return model;
     }
 
     /// Opens the lines of an incident on the page of the plan.
@@ -442,8 +499,8 @@ public final class WorkbenchView extends StackPane {
         }
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {
-            open(MoveMenu.of(bench.session().plan(), List.of(tenant), effects, WorkbenchView.this::choose), anchor);
+        public void moveTo(List<TenantId> tenants, Node anchor) {
+            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
         }
     }
 }

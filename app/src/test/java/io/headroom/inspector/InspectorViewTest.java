@@ -44,7 +44,7 @@ class InspectorViewTest {
         public void select(Selection selection) {}
 
         @Override
-        public void moveTo(TenantId tenant, Node anchor) {}
+        public void moveTo(List<TenantId> tenants, Node anchor) {}
     }
 
     @BeforeEach
