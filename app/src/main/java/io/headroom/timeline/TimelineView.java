@@ -58,6 +58,7 @@ public final class TimelineView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleHelp(words.text("help"));
+        setAccessibleText(words.text("timeline"));
         setMinSize(0, 0);
         head.getStyleClass().add("timeline-head");
         tag.getStyleClass().add("timeline-tag");

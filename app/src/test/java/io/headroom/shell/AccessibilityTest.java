@@ -180,8 +180,8 @@ class AccessibilityTest {
             } while (!at.equals(first) && stops++ < MOST_STOPS);
             return true;
         });
-        assertThat(order.stream().filter(panel -> List.of("tool-row", "gauge-wall", "left-panel", "board", "inspector").contains(panel)))
-                .containsExactly("tool-row", "gauge-wall", "left-panel", "board", "inspector");
+        assertThat(order.stream().filter(panel -> List.of("tool-row", "gauge-wall", "left-panel", "board", "timeline", "inspector").contains(panel)))
+                .containsExactly("tool-row", "gauge-wall", "left-panel", "board", "timeline", "inspector");
     }
 
     private static String panel(Node node) {
