@@ -52,12 +52,12 @@ final class BoardDrop implements DropArea {
 
     @Override
     public List<DropZone> zones() {
-        return new ArrayList<>(field.blocks());
+        return new ArrayList<>(field.nodes().blocks());
     }
 
     @Override
     public List<ChipView> chips() {
-        return field.blocks().stream().filter(PartitionView.class::isInstance).map(PartitionView.class::cast).flatMap(partition -> partition.chips.made().stream()).toList();
+        return field.nodes().blocks().stream().filter(PartitionView.class::isInstance).map(PartitionView.class::cast).flatMap(partition -> partition.chips.made().stream()).toList();
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class BoardView extends StackPane implements BoardSight {
         RubberBand.on(this, host, field::near);
         BoardMenus.onFloor(this, host);
         field.onMoved(drags::scrolled);
-        field.onAppeared(block -> drags.appeared(block, drop));
+        field.nodes().onAppeared(block -> drags.appeared(block, drop));
         field.onLevel(far::level);
         new CameraGestures(field);
         field.addEventHandler(KeyEvent.KEY_PRESSED, new BoardKeys(this, host)::pressed);
@@ -131,7 +131,7 @@ public final class BoardView extends StackPane implements BoardSight {
     /// Takes the focus to the board: to the first block in view, or to the picture of it.
     public void takeFocus() {
         if (field.near()) {
-            field.blocks().stream().findFirst().ifPresent(Node::requestFocus);
+            field.nodes().blocks().stream().findFirst().ifPresent(Node::requestFocus);
         } else {
             field.requestFocus();
         }
@@ -196,7 +196,7 @@ public final class BoardView extends StackPane implements BoardSight {
     }
 
     List<BlockView> blocks() {
-        return field.blocks();
+        return field.nodes().blocks();
     }
 
     /// The block so many steps after another.

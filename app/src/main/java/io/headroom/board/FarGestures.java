@@ -170,7 +170,7 @@ final class FarGestures {
         switch (key.getCode()) {
             case ENTER -> {
                 field.reveal(here.box());
-                BlockView view = field.viewOf(here);
+                BlockView view = field.nodes().viewOf(here);
                 if (view != null) {
                     view.requestFocus();
                 }

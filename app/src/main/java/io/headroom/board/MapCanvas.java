@@ -47,7 +47,7 @@ final class MapCanvas extends Region {
             }
             boolean drawn = all;
             for (Place place : stretch.places()) {
-                if (place.box().meets(seen) && (field.viewOf(place) == null || all)) {
+                if (place.box().meets(seen) && (field.nodes().viewOf(place) == null || all)) {
                     painter.block(place, place.equals(marked));
                     drawn = true;
                 }
