@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.layout.WindowPlace;
 import io.headroom.look.Theme;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;

@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.layout.WindowPlace;
 import io.headroom.look.Theme;
 import io.headroom.session.Settings;
 import javafx.event.Event;
