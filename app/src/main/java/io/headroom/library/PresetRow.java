@@ -42,6 +42,13 @@ final class PresetRow extends HBox {
         tip.setWrapText(true);
         tip.setMaxWidth(320);
         Tooltip.install(this, tip);
+        // Where there is no room for both, the name is what one looks for; the tooltip says the rest.
+        widthProperty().subscribe(width -> {
+            note.setManaged(true);
+            boolean fits = width.doubleValue() <= 0 || prefWidth(-1) <= width.doubleValue();
+            note.setManaged(fits);
+            note.setVisible(fits);
+        });
         show(model);
     }
 

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /// Says how the value of a gauge is computed: what it is, by which formula, whose, over which window, from how many requests, within which interval, how far from
 /// measurements.
 final class GaugeExplanations {
-    private static final String PAGE = "trust";
+    private static final String PAGE = "gauges";
 
     private final GaugeModel model;
     private final Words words;

@@ -1,26 +1,16 @@
 package io.headroom.shell;
 
-import io.headroom.board.Aim;
-import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
 import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
-import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
-import io.headroom.board.Effect;
-import io.headroom.board.Effects;
 import io.headroom.board.MiniMap;
-import io.headroom.board.MoveMenu;
-import io.headroom.board.PartitionMenus;
 import io.headroom.board.SearchField;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
-import io.headroom.catalog.EstimateErrors;
-import io.headroom.edit.Edit;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
 import io.headroom.gauges.GaugeWall;
-import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
 import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
@@ -29,17 +19,12 @@ import io.headroom.plan.ClusterId;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
-import io.headroom.session.Estimates;
 import io.headroom.session.Job;
 import io.headroom.session.Session;
 import io.headroom.session.Verdict;
 import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -73,7 +58,7 @@ public final class WorkbenchView extends StackPane {
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
-    private final Estimated effects = new Estimated();
+    private final BoardDesk desk;
     private final BorderPane frame = new BorderPane();
     private final Panels panels;
     private final PaletteView palette;
@@ -98,10 +83,10 @@ public final class WorkbenchView extends StackPane {
         title = new TitleBar(menus.bar());
         toolbar = new Toolbar(bench, commands);
         gauges = new GaugeWall(bench.format(), new WallDesk(bench, window::help));
-        BoardActions actions = new FromBoard();
-        board = new BoardView(tokens, actions, drags);
-        tray = new TrayView(tokens, actions, drags);
-        inspector = new InspectorView(new FromInspector());
+        desk = new BoardDesk(bench, commands, toolbar);
+        board = new BoardView(tokens, desk, drags);
+        tray = new TrayView(tokens, desk, drags);
+        inspector = new InspectorView(desk.inspector(board::reveal));
         bench.lens().attach(board);
         timelineDesk = new TimelineDesk(bench, commands, this::revealIncident);
         timeline = new TimelineView(tokens, timelineDesk);
@@ -255,7 +240,7 @@ public final class WorkbenchView extends StackPane {
         bench.modeProperty().subscribe(_ -> later());
         bench.estimates().triedProperty().subscribe(tried -> {
             if (tried != null) {
-                drags.effect(effect(tried));
+                drags.effect(desk.effect(tried));
             }
             ticked();
         });
@@ -375,149 +360,28 @@ public final class WorkbenchView extends StackPane {
     void moveTo(List<TenantId> tenants) {
         bench.selectionProperty().set(Selection.of(tenants));
         show();
-        open(MoveMenu.of(bench.session().plan(), tenants, effects, this::choose), inspector.lookup("#move-to"));
+        desk.moveTo(tenants, inspector.lookup("#move-to"));
     }
 
     /// Opens the list of ways to split a partition.
     void split(PartitionId partition, List<TenantId> movers) {
-        open(PartitionMenus.split(bench.session().plan(), partition, movers, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+        desk.split(partition, movers, board.nodeOf(new Selection.OfPartition(partition)));
     }
 
     /// Opens the list of what a partition may become part of.
     void merge(PartitionId partition) {
-        open(PartitionMenus.merge(bench.session().plan(), partition, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+        desk.merge(partition, board.nodeOf(new Selection.OfPartition(partition)));
     }
 
     /// Opens the list of vacant cabins there is room for.
     ///
     /// @param cluster on this one alone, or null for all
     void vacantCabin(@Nullable ClusterId cluster) {
-        open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, this::choose), null);
-    }
-
-    /// @param anchor where to open it; where it is not on the screen, under the toolbar
-    private void open(ChoiceMenu menu, @Nullable Node anchor) {
-        menu.show(anchor == null || anchor.getScene() == null || !anchor.isVisible() ? toolbar : anchor);
+        desk.vacantCabin(cluster, null);
     }
 
     /// What the theme wears, for parts outside the scene graph.
     void wear(Theme theme) {
         bench.darkProperty().set(theme.dark());
-    }
-
-    /// Something was chosen in a list: what was estimated of it there holds until the simulation confirms it.
-    private void choose(Edit edit) {
-        Estimates.Tried tried = effects.known.get(edit);
-        if (tried != null) {
-            bench.estimates().chosen(tried);
-        }
-        bench.apply(edit);
-    }
-
-    private Effect effect(Estimates.Tried tried) {
-        Verdict verdict = bench.verdicts().verdict();
-        return new EffectModel(bench.session().plan(), tried, verdict.pending() ? null : verdict.results(), EstimateErrors.shipped(), bench.format()).effect();
-    }
-
-    private final class Estimated implements Effects {
-        private final Map<Edit, Estimates.Tried> known = new HashMap<>();
-
-        @Override
-        public void ask(List<Edit> edits, BiConsumer<Edit, Effect> answer) {
-            known.clear();
-            bench.estimates().survey(bench.session().plan(), edits, tried -> {
-                known.put(tried.edit(), tried);
-                answer.accept(tried.edit(), effect(tried));
-            });
-        }
-
-        @Override
-        public void end() {
-            bench.estimates().endSurvey();
-        }
-    }
-
-    private final class FromBoard implements BoardActions {
-        @Override
-        public void select(Selection selection) {
-            bench.selectionProperty().set(selection);
-        }
-
-        @Override
-        public void apply(Edit edit) {
-            bench.apply(edit);
-        }
-
-        @Override
-        public void inject(DoubleFunction<Edit> incident) {
-            bench.inject(incident);
-        }
-
-        @Override
-        public void status(String text) {
-            bench.hintProperty().set(text);
-        }
-
-        @Override
-        public Selection selection() {
-            return bench.selectionProperty().get().in(bench.session().plan());
-        }
-
-        @Override
-        public void moveTo(List<TenantId> tenants, Node anchor) {
-            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
-        }
-
-        @Override
-        public void split(PartitionId partition, Node anchor) {
-            open(PartitionMenus.split(bench.session().plan(), partition, selection().tenants(), effects, WorkbenchView.this::choose), anchor);
-        }
-
-        @Override
-        public void merge(PartitionId partition, Node anchor) {
-            open(PartitionMenus.merge(bench.session().plan(), partition, effects, WorkbenchView.this::choose), anchor);
-        }
-
-        @Override
-        public void vacantCabin(ClusterId cluster, Node anchor) {
-            open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, WorkbenchView.this::choose), anchor);
-        }
-
-        @Override
-        public List<Offered> commands(Selection on, List<String> ids) {
-            bench.selectionProperty().set(on);
-            return ids.stream().map(id -> id.equals("-") ? new Offered("", null, "", "", () -> {}) : offered(commands.get(id))).toList();
-        }
-
-        private Offered offered(Command command) {
-            return new Offered(command.words().get(), command.icon(), CommandKeys.words(command), command.obstacle().get(), command::run);
-        }
-
-        @Override
-        public void aim(@Nullable Aim over) {
-            if (over == null) {
-                bench.estimates().stop();
-            } else {
-                bench.estimates().attempt(bench.session().plan(), over.edit());
-            }
-        }
-    }
-
-    private final class FromInspector implements InspectorActions {
-        @Override
-        public void apply(Edit edit) {
-            bench.apply(edit);
-        }
-
-        @Override
-        public void select(Selection selection) {
-            bench.selectionProperty().set(selection);
-            board.reveal(selection);
-        }
-
-        @Override
-        public void moveTo(List<TenantId> tenants, Node anchor) {
-            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
-        }
     }
 }

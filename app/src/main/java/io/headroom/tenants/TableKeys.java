@@ -1,11 +1,16 @@
 package io.headroom.tenants;
 
+import io.headroom.words.Words;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /// The keys of the table, as they are in a spreadsheet.
@@ -38,6 +43,8 @@ final class TableKeys {
         boolean escape();
     }
 
+    private static final Words WORDS = Words.of(TableKeys.class);
+
     private final TableView<Slot> table;
     private final Hands hands;
 
@@ -58,13 +65,28 @@ final class TableKeys {
                 key.consume();
             }
         });
+        table.setContextMenu(menu());
         table.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
             if (click.getClickCount() == 2) {
                 hands.refused();
-            } else {
+            } else if (click.getButton() == MouseButton.PRIMARY) {
                 hands.reveal();
             }
         });
+    }
+
+    /// The same with the mouse.
+    private ContextMenu menu() {
+        return new ContextMenu(item("fill", hands::fillDown), item("copy", () -> copy(false)), item("copyRows", () -> copy(true)), item("paste", this::paste), item("clear", hands::clear),
+                new SeparatorMenuItem(), item("undo", hands::undo), item("redo", hands::redo));
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(WORDS.text("menu." + key));
+        item.setId("tenants-" + key);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private static boolean typing(KeyEvent key) {

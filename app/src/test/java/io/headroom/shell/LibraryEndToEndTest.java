@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,11 @@ class LibraryEndToEndTest {
 
     @Test
     void aDoubleClickAddsATenantToTheTrayInOneStep() {
-        rig.robot.doubleClickOn(preset("tenant.CHAT"));
+        // Not by the robot: on a busy machine its two clicks come too far apart to be one gesture.
+        WindowRig.fx(() -> {
+            preset("tenant.CHAT").fireEvent(new MouseEvent(MouseEvent.MOUSE_CLICKED, 5, 5, 5, 5, MouseButton.PRIMARY, 2, false, false, false, false, true, false, false, true, false, true, null));
+            return true;
+        });
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(tray()).containsExactly("Robotics", "Chat assistant");
         rig.run("edit.undo");

@@ -141,6 +141,12 @@ class TenantsEndToEndTest {
         choose(3, 3, "rate");
         press(KeyCode.V, true);
         assertThat(rate(TestPlans.TRAY)).isEqualTo(Rate.perSecond(4.2));
+        choose(2, 2, "rate");
+        WindowRig.fx(() -> {
+            table().getContextMenu().getItems().stream().filter(item -> "tenants-fill".equals(item.getId())).findFirst().orElseThrow().fire();
+            return true;
+        });
+        assertThat(rate(TestPlans.DESK)).as("the menu fills as the key does, from the cell above").isEqualTo(Rate.perSecond(1.4));
         choose(0, 0, "p99.TTFT");
         press(KeyCode.ENTER, false);
         assertThat(report()).startsWith("TTFT p99 is found by the simulation");
