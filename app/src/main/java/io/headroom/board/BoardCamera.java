@@ -15,11 +15,19 @@ record BoardCamera(double viewWidth, double viewHeight, double boardWidth, doubl
     /// The largest zoom.
     static final double LARGEST = 2;
 
+    /// Below this zoom words would be too small, and the board is drawn as a picture.
+    static final double NEAR = 0.7;
+
     /// One turn of the wheel or press of a key.
     static final double STEP = 1.2;
 
     /// A view of nothing.
     static final BoardCamera START = new BoardCamera(1, 1, 1, 1, 1, 0, 0);
+
+    /// Whether words can be read, and the board is made of nodes.
+    boolean near() {
+        return zoom >= NEAR;
+    }
 
     /// The zoom at which the whole board is seen, at most 1.
     double fitZoom() {

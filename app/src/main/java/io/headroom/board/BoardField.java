@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Bounds;
@@ -24,6 +26,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -33,15 +36,15 @@ import org.jspecify.annotations.Nullable;
  */
 /// The part of the board that is seen, through a camera.
 final class BoardField extends Region {
-    /// Below this zoom words would be too small, and the board is drawn.
-    static final double NEAR = 0.7;
-
     /// A board of fewer blocks and chips keeps all its nodes.
     private static final int FEW_BLOCKS = 48;
     private static final int FEW_CHIPS = 240;
 
     /// Share of the view beyond each edge in which nodes are there already.
     private static final double MARGIN = 0.25;
+
+    /// How long what was searched for is ringed.
+    private static final Duration FLASH = Duration.millis(1_200);
 
     /// Time that one frame may spend on making nodes.
     private static final long SLICE_NANOS = 5_000_000;
@@ -58,6 +61,8 @@ final class BoardField extends Region {
     private final MapCanvas canvas;
     private final Pane world = new Pane();
     private final Scale worldScale = new Scale(1, 1);
+    private final Rectangle flash = new Rectangle();
+    private final PauseTransition flashing = new PauseTransition(FLASH);
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final Map<Key, ClusterView> stretches = new HashMap<>();
@@ -71,6 +76,7 @@ final class BoardField extends Region {
     private double firstZoom = 1;
     private Runnable onMoved = () -> {};
     private Runnable onLevel = () -> {};
+    private Runnable onMapped = () -> {};
     private Consumer<BlockView> onAppeared = _ -> {};
     private final AnimationTimer filling = new AnimationTimer() {
         @Override
@@ -92,6 +98,12 @@ final class BoardField extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
+        flash.getStyleClass().add("flash");
+        flash.setManaged(false);
+        flash.setVisible(false);
+        flash.setMouseTransparent(true);
+        flashing.setOnFinished(_ -> flash.setVisible(false));
+        world.getChildren().add(flash);
         world.setManaged(false);
         world.setPickOnBounds(false);
         world.getTransforms().add(worldScale);
@@ -142,6 +154,11 @@ final class BoardField extends Region {
         draw();
     }
 
+    /// Called when everything has found another place.
+    void onMapped(Runnable action) {
+        onMapped = action;
+    }
+
     /// Called with each block that gets nodes.
     void onAppeared(Consumer<BlockView> action) {
         onAppeared = action;
@@ -149,7 +166,7 @@ final class BoardField extends Region {
 
     /// Whether the board is nodes.
     boolean near() {
-        return camera().zoom() >= NEAR;
+        return camera().near();
     }
 
     void show(BoardModel shown) {
@@ -207,6 +224,7 @@ final class BoardField extends Region {
         }
         refresh(true);
         requestLayout();
+        onMapped.run();
     }
 
     /// Lets the views that are there show another plan; those of what is gone go.
@@ -228,7 +246,7 @@ final class BoardField extends Region {
                 Place place = places.get(number);
                 BlockView block = view.blocks().get(number);
                 if (place == null || block == null || !block.shape().sameBox(place.shape())) {
-                    view.remove(number);
+                    view.remove(number, false);
                 } else {
                     block.take(place.shape(), cluster.blocks().get(number));
                     block.number(number);
@@ -341,12 +359,17 @@ final class BoardField extends Region {
                 wanted.add(key);
                 ClusterView view = stretches.get(key);
                 if (view != null) {
-                    stretch.places().stream().filter(place -> !place.box().meets(kept)).forEach(place -> view.remove(place.number()));
+                    for (Place place : stretch.places()) {
+                        BlockView block = place.box().meets(kept) ? null : view.blocks().get(place.number());
+                        if (block != null && !block.isFocusWithin()) {
+                            view.remove(place.number(), true);
+                        }
+                    }
                 }
             }
         }
         stretches.entrySet().removeIf(entry -> {
-            boolean gone = !wanted.contains(entry.getKey());
+            boolean gone = !wanted.contains(entry.getKey()) && !entry.getValue().isFocusWithin();
             if (gone) {
                 world.getChildren().remove(entry.getValue());
             }
@@ -356,11 +379,14 @@ final class BoardField extends Region {
 
     /// Makes what is missing, until a point in time at the latest. Returns whether nothing is missing any more.
     private boolean fill(long until) {
+        return fill(until, few ? new Box(0, 0, map.width(), map.height()) : camera().seen(MARGIN));
+    }
+
+    private boolean fill(long until, Box wanted) {
         BoardModel shown = model;
         if (shown == null || !near()) {
             return true;
         }
-        Box wanted = few ? new Box(0, 0, map.width(), map.height()) : camera().seen(MARGIN);
         for (Stretch stretch : map.stretches()) {
             if (stretch.box().meets(wanted)) {
                 ClusterView view = view(stretch, shown);
@@ -462,13 +488,9 @@ final class BoardField extends Region {
 
     /// The view of a block, if it has nodes.
     @Nullable BlockView viewOf(Place place) {
-        for (Stretch stretch : map.stretches()) {
-            ClusterView view = stretch.places().contains(place) ? stretches.get(Key.of(stretch)) : null;
-            if (view != null) {
-                return view.blocks().get(place.number());
-            }
-        }
-        return null;
+        Stretch stretch = map.around(place);
+        ClusterView view = stretch == null ? null : stretches.get(Key.of(stretch));
+        return view == null ? null : view.blocks().get(place.number());
     }
 
     /// Brings a box of the board into view, near enough to read, with its nodes.
@@ -478,8 +500,19 @@ final class BoardField extends Region {
             now = now.zoomed(1, now.viewWidth() / 2, now.viewHeight() / 2).centred(box.x() + Math.min(box.width(), now.viewWidth()) / 2, box.y() + Math.min(box.height(), now.viewHeight()) / 2);
         }
         look(now.showing(box, host.sizes().gap()));
-        fill(Long.MAX_VALUE);
-        layout();
+        fill(Long.MAX_VALUE, camera().seen(0));
+        map.places().stream().filter(place -> place.box().meets(box)).map(this::viewOf).filter(Objects::nonNull).forEach(BlockView::layout);
+    }
+
+    /// Rings a box of the board for a moment.
+    void flash(Box box) {
+        flash.setX(box.x() - 4);
+        flash.setY(box.y() - 4);
+        flash.setWidth(box.width() + 8);
+        flash.setHeight(box.height() + 8);
+        flash.setVisible(true);
+        flash.toFront();
+        flashing.playFromStart();
     }
 
     /// Brings a node of the board into view.

@@ -10,39 +10,16 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The figures of a verdict and a moment by id. Results and Moment search their lists, and a board has thousands of tenants.
+/// The figures of a verdict and a moment, as the board shows them.
 final class BoardFigures {
     private final @Nullable Results results;
     private final @Nullable Moment moment;
-    private final Map<TenantId, TenantResult> tenantResults;
-    private final Map<PartitionId, PartitionResult> partitionResults;
-    private final Map<TenantId, Moment.TenantMoment> tenantMoments;
-    private final Map<PartitionId, Moment.PartitionMoment> partitionMoments;
 
-    /// @param before other figures, of which what is about the same results or moment is kept, or null
-    @SuppressWarnings("ReferenceEquality") // Each verdict and each moment is an instance of its own.
-    BoardFigures(@Nullable Results results, @Nullable Moment moment, @Nullable BoardFigures before) {
+    BoardFigures(@Nullable Results results, @Nullable Moment moment) {
         this.results = results;
         this.moment = moment;
-        if (before != null && before.results == results) {
-            tenantResults = before.tenantResults;
-            partitionResults = before.partitionResults;
-        } else {
-            tenantResults = results == null ? Map.of() : results.tenants().stream().collect(Collectors.toMap(TenantResult::id, Function.identity()));
-            partitionResults = results == null ? Map.of() : results.partitions().stream().collect(Collectors.toMap(PartitionResult::id, Function.identity()));
-        }
-        if (before != null && before.moment == moment) {
-            tenantMoments = before.tenantMoments;
-            partitionMoments = before.partitionMoments;
-        } else {
-            tenantMoments = moment == null ? Map.of() : moment.tenants().stream().collect(Collectors.toMap(Moment.TenantMoment::id, Function.identity()));
-            partitionMoments = moment == null ? Map.of() : moment.partitions().stream().collect(Collectors.toMap(Moment.PartitionMoment::id, Function.identity()));
-        }
     }
 
     @Nullable Moment moment() {
@@ -50,11 +27,15 @@ final class BoardFigures {
     }
 
     Moment.@Nullable TenantMoment moment(TenantId tenant) {
-        return tenantMoments.get(tenant);
+        return moment == null ? null : moment.tenant(tenant).orElse(null);
     }
 
     @Nullable PartitionResult result(PartitionId partition) {
-        return partitionResults.get(partition);
+        return results == null ? null : results.partition(partition).orElse(null);
+    }
+
+    private Moment.@Nullable PartitionMoment now(PartitionId partition) {
+        return moment == null ? null : moment.partition(partition).orElse(null);
     }
 
     /// Whether there is a verdict.
@@ -63,7 +44,7 @@ final class BoardFigures {
     }
 
     State state(Tenant tenant) {
-        TenantResult result = tenantResults.get(tenant.id());
+        TenantResult result = results == null ? null : results.tenant(tenant.id()).orElse(null);
         ObjectiveState state = result == null ? ObjectiveState.NO_DATA : result.state();
         return switch (state) {
             case MET -> State.MET;
@@ -90,7 +71,7 @@ final class BoardFigures {
     int longestQueue(List<Tenant> tenants) {
         int longest = 0;
         for (Tenant tenant : tenants) {
-            Moment.TenantMoment now = tenantMoments.get(tenant.id());
+            Moment.TenantMoment now = moment(tenant.id());
             longest = now == null ? longest : Math.max(longest, now.waiting());
         }
         return longest;
@@ -98,15 +79,15 @@ final class BoardFigures {
 
     /// Share of a replica in use, 0 to 1: at the moment, else over the whole run.
     double load(PartitionId partition, int replica) {
-        Moment.PartitionMoment now = partitionMoments.get(partition);
-        PartitionResult result = partitionResults.get(partition);
+        Moment.PartitionMoment now = now(partition);
+        PartitionResult result = result(partition);
         return now != null && knows(now, replica) ? share(now.replicaLoad().get(replica)) : result == null ? 0 : share(result.utilisation());
     }
 
     /// Share of a replica's KV cache in use, 0 to 1.
     double kv(PartitionId partition, int replica) {
-        Moment.PartitionMoment now = partitionMoments.get(partition);
-        PartitionResult result = partitionResults.get(partition);
+        Moment.PartitionMoment now = now(partition);
+        PartitionResult result = result(partition);
         return now != null && knows(now, replica) ? share(now.replicaKv().get(replica)) : result == null ? 0 : share(result.kvUtilisation());
     }
 
@@ -116,15 +97,15 @@ final class BoardFigures {
 
     /// The same over all replicas of a partition.
     double load(PartitionId partition) {
-        Moment.PartitionMoment now = partitionMoments.get(partition);
-        PartitionResult result = partitionResults.get(partition);
+        Moment.PartitionMoment now = now(partition);
+        PartitionResult result = result(partition);
         return now != null && !now.replicaLoad().isEmpty() ? mean(now.replicaLoad()) : result == null ? 0 : share(result.utilisation());
     }
 
     /// The same over all replicas of a partition.
     double kv(PartitionId partition) {
-        Moment.PartitionMoment now = partitionMoments.get(partition);
-        PartitionResult result = partitionResults.get(partition);
+        Moment.PartitionMoment now = now(partition);
+        PartitionResult result = result(partition);
         return now != null && !now.replicaKv().isEmpty() ? mean(now.replicaKv()) : result == null ? 0 : share(result.kvUtilisation());
     }
 

@@ -29,6 +29,21 @@ final class BoardFinder {
         return map.stretches().stream().filter(stretch -> model.clusters().get(stretch.cluster()).id().equals(cluster)).map(BoardMap.Stretch::box).findFirst();
     }
 
+    /// The box of a node of a cluster, in the first block that has GPUs of it.
+    static Optional<Box> find(BoardModel model, BoardMap map, Sizes sizes, ClusterId cluster, int node) {
+        return map.places().stream().filter(place -> model.clusters().get(place.cluster()).id().equals(cluster) && place.shape().nodes().contains(node)).findFirst().map(place -> {
+            BlockSizes lengths = new BlockSizes(sizes, place.shape());
+            Box box = place.box();
+            Box cells = lengths.cells(box.width(), box.height());
+            int at = place.shape().nodes().indexOf(node);
+            int across = lengths.across(box.width());
+            int line = at / across;
+            double wide = sizes.nodeWidth(place.shape().perRow());
+            double tall = NodeField.rowHeight(sizes, place.shape().rows());
+            return new Box(box.x() + cells.x() + at % across * (wide + sizes.nodeGap()), box.y() + cells.y() + line * (tall + sizes.nodeRowGap()), wide, tall);
+        });
+    }
+
     private static Optional<Place> place(BoardMap map, @Nullable PartitionId id) {
         return map.places().stream().filter(place -> id != null && id.equals(place.shape().partition())).findFirst();
     }

@@ -34,6 +34,7 @@ final class BoardMap {
     private final List<Stretch> stretches = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private final Map<Long, Place> byNumber = new HashMap<>();
+    private final Map<Long, Stretch> around = new HashMap<>();
     private final double width;
     private final double height;
     private int columnsUsed = 1;
@@ -110,9 +111,13 @@ final class BoardMap {
                     next++;
                     first = false;
                 }
-                stretches.add(new Stretch(cluster, goesOn, new Box(x, began, column, y - began), mine));
+                Stretch stretch = new Stretch(cluster, goesOn, new Box(x, began, column, y - began), mine);
+                stretches.add(stretch);
                 places.addAll(mine);
-                mine.forEach(place -> byNumber.put(key(place.cluster(), place.number()), place));
+                mine.forEach(place -> {
+                    byNumber.put(key(place.cluster(), place.number()), place);
+                    around.put(key(place.cluster(), place.number()), stretch);
+                });
                 tallest = Math.max(tallest, y);
                 y += sizes.px(16, 8);
             } while (next < rows.size());
@@ -143,6 +148,11 @@ final class BoardMap {
     /// Where a block of a cluster is, or null if there is none of that number.
     @Nullable Place place(int cluster, int number) {
         return byNumber.get(key(cluster, number));
+    }
+
+    /// The part of its cluster that a block is in, or null if there is no such block.
+    @Nullable Stretch around(Place place) {
+        return around.get(key(place.cluster(), place.number()));
     }
 
     /// The block at a point of the board.

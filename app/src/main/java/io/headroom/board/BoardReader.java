@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class BoardReader {
     private final BoardWords words = BoardWords.here();
     private volatile @Nullable FleetShape shape;
-    private @Nullable BoardFigures figures;
 
     /// A reader that has read nothing yet.
     public BoardReader() {}
@@ -42,7 +41,6 @@ public final class BoardReader {
             known = FleetShape.of(plan, known);
             shape = known;
         }
-        figures = new BoardFigures(results, moment, figures);
-        return new BoardReading(known, selection, figures, words, recent).board();
+        return new BoardReading(known, selection, new BoardFigures(results, moment), words, recent).board();
     }
 }

@@ -25,7 +25,6 @@ import io.headroom.plan.Outage;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
-import io.headroom.plan.Supply;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.serving.LoadEstimate;
@@ -173,7 +172,7 @@ final class BoardReading {
             return Set.of();
         }
         double now = moment.clockSeconds();
-        return Supply.outages(plan, partition).stream().filter(outage -> outage.fromSeconds() <= now && now < outage.untilSeconds()).map(Outage::replica).collect(Collectors.toSet());
+        return shape.outages(partition).stream().filter(outage -> outage.fromSeconds() <= now && now < outage.untilSeconds()).map(Outage::replica).collect(Collectors.toSet());
     }
 
     private Cell cell(Partition partition, int replica, int gpu, CellState state) {
@@ -207,7 +206,7 @@ final class BoardReading {
         State state = figures.state(tenant);
         String stateWord = tenant.objectives().isEmpty() ? words.noObjective() : figures.judged() ? state.word() : words.updating();
         return new Chip(tenant.id(), tenant.name(), Tier.valueOf(tier.level().name()), tier.name(), state, stateWord, load, recent.apply(tenant.id()),
-                now == null ? 0 : now.waiting(), partition == null ? size(tenant) : "", selection.has(tenant.id()),
+                now == null ? 0 : now.waiting(), partition == null ? shape.size(tenant, this::size) : "", selection.has(tenant.id()),
                 words.spoken(tenant.name(), tier.name(), load, partition == null ? null : partition.name(), stateWord));
     }
 

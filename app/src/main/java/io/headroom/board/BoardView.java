@@ -100,7 +100,7 @@ public final class BoardView extends StackPane implements BoardSight {
     public void reveal(Selection selection) {
         BoardModel model = shown;
         if (model != null) {
-            BoardFinder.find(model, field.map(), host.sizes(), selection).ifPresent(field::reveal);
+            BoardFinder.find(model, field.map(), host.sizes(), selection).ifPresent(this::go);
             BoardKeys.focus(this, selection);
         }
     }
@@ -109,7 +109,31 @@ public final class BoardView extends StackPane implements BoardSight {
     public void reveal(ClusterId cluster) {
         BoardModel model = shown;
         if (model != null) {
-            BoardFinder.find(model, field.map(), cluster).ifPresent(field::reveal);
+            BoardFinder.find(model, field.map(), cluster).ifPresent(this::go);
+        }
+    }
+
+    /// Brings a node of a cluster into view.
+    ///
+    /// @param node number of the node, from 0
+    public void reveal(ClusterId cluster, int node) {
+        BoardModel model = shown;
+        if (model != null) {
+            BoardFinder.find(model, field.map(), host.sizes(), cluster, node).ifPresent(this::go);
+        }
+    }
+
+    private void go(Box box) {
+        field.reveal(box);
+        field.flash(box);
+    }
+
+    /// Takes the focus to the board: to the first block in view, or to the picture of it.
+    public void takeFocus() {
+        if (field.near()) {
+            field.blocks().stream().findFirst().ifPresent(Node::requestFocus);
+        } else {
+            field.requestFocus();
         }
     }
 

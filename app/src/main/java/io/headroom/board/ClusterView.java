@@ -6,15 +6,21 @@ import io.headroom.board.BoardModel.ClusterModel;
 import io.headroom.board.BoardModel.Free;
 import io.headroom.board.BoardModel.Lane;
 import io.headroom.plan.ClusterId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The part of a cluster in one column of the board: its line, and those of its blocks that are near enough to be seen.
 final class ClusterView extends Region {
+    /// Views kept for the next blocks like theirs.
+    private static final int SPARE = 16;
+
     private final BoardHost host;
     private final ClusterId id;
     private final Label title = new Label();
@@ -22,6 +28,7 @@ final class ClusterView extends Region {
     private final UseBar bar;
     private final Label use = new Label();
     private final Map<Integer, BlockView> blocks = new TreeMap<>();
+    private final List<BlockView> spare = new ArrayList<>();
     private boolean goesOn;
 
     ClusterView(BoardHost host, ClusterModel cluster) {
@@ -64,7 +71,15 @@ final class ClusterView extends Region {
             return known;
         }
         if (known != null) {
-            remove(place.number());
+            remove(place.number(), false);
+        }
+        BlockView spared = spared(place.shape());
+        if (spared != null) {
+            spared.take(place.shape(), cluster.blocks().get(place.number()));
+            spared.number(place.number());
+            spared.setVisible(true);
+            blocks.put(place.number(), spared);
+            return spared;
         }
         BlockView view = switch (cluster.blocks().get(place.number())) {
             case Cabin cabin -> new CabinView(host, place.shape(), cabin);
@@ -78,15 +93,34 @@ final class ClusterView extends Region {
         return view;
     }
 
-    void remove(int number) {
+    /// Gives a block up.
+    ///
+    /// @param more whether others like it will be asked for soon
+    void remove(int number, boolean more) {
         BlockView view = blocks.remove(number);
-        if (view != null) {
+        if (view != null && more && spare.size() < SPARE) {
+            // It stays where it is, so that it keeps its style for the next block like it.
+            view.setVisible(false);
+            spare.add(view);
+        } else if (view != null) {
             getChildren().remove(view);
         }
     }
 
+    /// A view of a block of the same form that is not needed any more.
+    private @Nullable BlockView spared(BlockShape shape) {
+        for (BlockView view : spare) {
+            if (view.shape().kind() == shape.kind() && view.shape().wide() == shape.wide()) {
+                spare.remove(view);
+                return view;
+            }
+        }
+        return null;
+    }
+
     void fit() {
         blocks.values().forEach(BlockView::fit);
+        spare.forEach(BlockView::fit);
         requestLayout();
     }
 

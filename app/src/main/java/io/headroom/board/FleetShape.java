@@ -2,16 +2,20 @@ package io.headroom.board;
 
 import io.headroom.plan.Cluster;
 import io.headroom.plan.ClusterId;
+import io.headroom.plan.Outage;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Supply;
 import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What of a plan gives the board its form: clusters, blocks, who is where. It holds no figure that the clock or the verdict changes.
@@ -20,6 +24,8 @@ final class FleetShape {
     private final List<ClusterShape> clusters = new ArrayList<>();
     private final Map<PartitionId, List<Tenant>> placed = new HashMap<>();
     private final List<Tenant> unplaced = new ArrayList<>();
+    private final Map<PartitionId, List<Outage>> outages = new HashMap<>();
+    private final Map<TenantId, String> sizes = new HashMap<>();
     private final Map<TierId, Tier> tiers = new HashMap<>();
 
     private FleetShape(Plan plan) {
@@ -67,6 +73,16 @@ final class FleetShape {
 
     List<Tenant> unplaced() {
         return unplaced;
+    }
+
+    /// When replicas of a partition are not there.
+    List<Outage> outages(Partition partition) {
+        return outages.computeIfAbsent(partition.id(), _ -> Supply.outages(plan, partition));
+    }
+
+    /// What a tenant in the tray would need, in words; worked out once.
+    String size(Tenant tenant, Function<Tenant, String> estimate) {
+        return sizes.computeIfAbsent(tenant.id(), _ -> estimate.apply(tenant));
     }
 
     Tier tier(Tenant tenant) {

@@ -11,10 +11,11 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,8 @@ public final class PartitionMenus {
     }
 
     /// Every number up to eight, then doubles, and the most: a list that a hand can walk.
-    private static TreeSet<Integer> sizes(int most) {
-        TreeSet<Integer> sizes = new TreeSet<>();
+    private static SortedSet<Integer> sizes(int most) {
+        SortedSet<Integer> sizes = new TreeSet<>();
         for (int size = 1; size <= most; size = size < 8 ? size + 1 : size * 2) {
             sizes.add(size);
         }
@@ -131,7 +132,7 @@ public final class PartitionMenus {
             edit.applyTo(plan);
             return Optional.empty();
         } catch (InvalidPlan refused) {
-            return Optional.of(Objects.requireNonNullElse(refused.getMessage(), ""));
+            return Optional.of(Problems.said(refused));
         }
     }
 }

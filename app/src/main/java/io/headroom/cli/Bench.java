@@ -160,7 +160,8 @@ enum Bench {
         }
     }
 
-    private static Plan sample() throws IOException {
+    /// The plan `launch-window`.
+    static Plan sample() throws IOException {
         try (InputStream in = open()) {
             return PlanFile.read(SAMPLE, in).plan();
         }

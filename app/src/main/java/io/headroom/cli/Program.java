@@ -55,7 +55,7 @@ public final class Program {
         commands.put("import", new ImportCommand(terminal));
         commands.put("calibrate", new CalibrateCommand(terminal));
         commands.put("validate", new ValidateCommand(terminal, runPicture));
-        commands.put("bench", new BenchCommand(terminal, display));
+        commands.put("bench", new CommandLine(new BenchCommand(terminal, display)).addSubcommand("window", new WindowBenchCommand(terminal, display, window)));
     }
 
     /// Does what the arguments say, in the language that was asked for, which is in use already.

@@ -11,4 +11,9 @@ public interface Window {
     /// @param plan the file to open in it, which exists, or null to start without
     /// @param running whether the run starts at once
     void open(@Nullable Path plan, boolean running);
+
+    /// The same window, used by a script and timed.
+    default TimedWindow timed() {
+        throw new UnsupportedOperationException("This window cannot be timed.");
+    }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of gauges, equally wide over the full width. Tiles are kept from one reading to the next.
 ///
-/// With a host they can be arranged: a tile is dragged, or moved by Ctrl and an arrow; Delete takes it off; Enter or F1 says how it is computed; the plus at the end
+/// With a host they can be arranged: a tile is dragged, or moved by Ctrl and an arrow; Delete takes it off; Enter says how it is computed; the plus at the end
 /// adds one; a menu has all of it.
 public final class GaugeWall extends Region {
     /// More tiles than this cost too much to redraw four or five times a second.
@@ -212,7 +212,7 @@ public final class GaugeWall extends Region {
             case LEFT -> step(at, -1, shortcut);
             case RIGHT -> step(at, 1, shortcut);
             case DELETE, BACK_SPACE -> remove(at, keeper);
-            case ENTER, F1 -> explain(tile);
+            case ENTER -> explain(tile);
             default -> {
                 return;
             }

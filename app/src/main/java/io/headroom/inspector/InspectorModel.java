@@ -94,6 +94,26 @@ public record InspectorModel(Selection subject, String title, State state, Strin
         }
     }
 
+    /// How things are spread, side by side.
+    public record Curves(String id, List<Curve> curves) implements Row {
+        /// Keeps its own copy.
+        public Curves {
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /// How one thing is spread.
+    ///
+    /// @param median the p50 in words
+    /// @param tail the p99 in words
+    /// @param spoken all of it, for those who do not see it
+    public record Curve(String label, DensityCurve curve, String median, String tail, String spoken) {}
+
+    /// How often requests come over time.
+    ///
+    /// @param caption what the bars show, with their values
+    public record Bars(String id, RateBars bars, String caption) implements Row {}
+
     /// What was promised, and what became of it.
     ///
     /// @param target the field for the target

@@ -5,7 +5,9 @@ import static io.headroom.inspector.Lines.view;
 
 import io.headroom.inspector.InspectorModel.Action;
 import io.headroom.inspector.InspectorModel.Actions;
+import io.headroom.inspector.InspectorModel.Bars;
 import io.headroom.inspector.InspectorModel.Choice;
+import io.headroom.inspector.InspectorModel.Curves;
 import io.headroom.inspector.InspectorModel.Details;
 import io.headroom.inspector.InspectorModel.Fact;
 import io.headroom.inspector.InspectorModel.Fields;
@@ -55,6 +57,8 @@ final class RowViews {
             case Link link -> FactViews.link(link, inspector);
             case Sources sources -> FactViews.sources(sources);
             case Fields several -> fields.fields(several);
+            case Curves curves -> PlotViews.curves(curves);
+            case Bars bars -> PlotViews.bars(bars);
             case Promise promise -> fields.promise(promise);
             case Setting setting -> fields.setting(setting);
             case Choice choice -> choices.choice(choice);

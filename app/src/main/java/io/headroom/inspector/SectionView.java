@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,6 +48,7 @@ final class SectionView extends VBox implements Shown<Section> {
         Button help = new Button("", Icon.HELP.view());
         help.getStyleClass().addAll("flat", "icon-only", "help-button");
         help.setAccessibleText(words.text("help.spoken", section.title()));
+        help.setTooltip(new Tooltip(help.getAccessibleText()));
         help.setOnAction(_ -> {
             Label text = new Label(section.help());
             text.setWrapText(true);

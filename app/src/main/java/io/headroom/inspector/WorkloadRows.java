@@ -44,8 +44,10 @@ final class WorkloadRows {
         List<Row> rows = new ArrayList<>();
         String shape = switch (workload.traffic()) {
             case Traffic.Generated generated -> {
+                rows.add(bars(generated.arrivals()));
                 rows.addAll(arrivals("field.rate", generated.arrivals(),
                         other -> new Traffic.Generated(other, generated.inputTokens(), generated.outputTokens())));
+                rows.add(curves(generated.inputTokens(), generated.outputTokens()));
                 rows.add(tokens("in", generated.inputTokens(), other -> new Traffic.Generated(generated.arrivals(), other, generated.outputTokens())));
                 rows.add(tokens("out", generated.outputTokens(), other -> new Traffic.Generated(generated.arrivals(), generated.inputTokens(), other)));
                 yield ArrivalsRows.words(figures, generated.arrivals());
@@ -70,11 +72,13 @@ final class WorkloadRows {
     }
 
     private List<Row> sessions(Traffic.Sessions sessions) {
-        List<Row> rows = new ArrayList<>(arrivals("field.sessions", sessions.arrivals(), sessions::withArrivals));
+        List<Row> rows = new ArrayList<>(List.of(bars(sessions.arrivals())));
+        rows.addAll(arrivals("field.sessions", sessions.arrivals(), sessions::withArrivals));
         rows.addAll(List.of(counts("turns", "field.turns", sessions.turns(), sessions::withTurns),
                 Spread.ofSeconds(figures, id("")).row("pause", "field.pause", sessions.pauseSeconds(), other -> with(sessions.withPause(other))),
                 new Fields(id("system"), List.of(figures.field(Quantity.WHOLE, id("system"), "field.system", number(sessions.systemTokens()),
                         text -> with(sessions.withSystemTokens(systemTokens(text)))))),
+                curves(sessions.inputTokens(), sessions.outputTokens()),
                 tokens("in", sessions.inputTokens(), other -> sessions.withTokens(other, sessions.outputTokens())),
                 tokens("out", sessions.outputTokens(), other -> sessions.withTokens(sessions.inputTokens(), other))));
         return rows;
@@ -90,6 +94,29 @@ final class WorkloadRows {
 
     private List<Row> arrivals(String label, Arrivals arrivals, Function<Arrivals, Traffic> traffic) {
         return new ArrivalsRows(figures, id(""), label, other -> with(traffic.apply(other))).of(arrivals);
+    }
+
+    private Row bars(Arrivals arrivals) {
+        RateBars bars = RateBars.of(arrivals, figures.plan().run());
+        String most = figures.format().rateExact(bars.most()).text();
+        String mean = figures.format().rateExact(bars.mean()).text();
+        String span = figures.format().durationExact(bars.seconds()).text();
+        boolean even = bars.most() <= 1.001 * bars.mean();
+        return new InspectorModel.Bars(id("bars"), bars, bars.typical() ? figures.word("plot.bursts", most, mean, span) : even ? figures.word("plot.even", mean, span) : figures.word("plot.rate", mean, most, span));
+    }
+
+    private Row curves(Distribution input, Distribution output) {
+        return new InspectorModel.Curves(id("curves"), List.of(curve("field.tokens.in", input), curve("field.tokens.out", output)));
+    }
+
+    private InspectorModel.Curve curve(String label, Distribution tokens) {
+        DensityCurve curve = DensityCurve.of(tokens);
+        String p50 = figures.format().count(Math.rint(curve.p50()));
+        String p99 = figures.format().count(Math.rint(curve.p99()));
+        String name = figures.word(label);
+        boolean same = curve.heights().isEmpty();
+        return new InspectorModel.Curve(curve.logarithmic() ? figures.word("plot.log", name) : name, curve, same ? figures.word("plot.always", p50) : figures.word("plot.p50", p50),
+                same ? "" : figures.word("plot.p99", p99), figures.word("plot.spoken", name, p50, p99));
     }
 
     private Edit with(Traffic traffic) {

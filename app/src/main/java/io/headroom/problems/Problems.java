@@ -54,7 +54,12 @@ public final class Problems {
 
     /// What a failure says, in the language of the desktop.
     public static String said(Throwable failure) {
-        return of(Locale.getDefault(Locale.Category.DISPLAY)).say(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+        return said(Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+    }
+
+    /// A sentence of the model in the language of the desktop.
+    public static String said(String sentence) {
+        return of(Locale.getDefault(Locale.Category.DISPLAY)).say(sentence);
     }
 
     /// A sentence of the model in this language; the sentence itself if it is not known.

@@ -4,12 +4,12 @@ import io.headroom.edit.GroupEdits;
 import io.headroom.edit.PasteEdits;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
 import io.headroom.sheet.TenantSheet;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.TenantClip;
 import io.headroom.words.Words;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -87,7 +87,7 @@ public final class TenantTransfer {
         try {
             return apply(PasteEdits.paste(session.plan(), TenantClip.read(clip)));
         } catch (BadPlanFile bad) {
-            dialogs.error(words.text("paste.bad"), Objects.requireNonNullElse(bad.getMessage(), ""));
+            dialogs.error(words.text("paste.bad"), Problems.said(bad));
             return new Done(List.of(), "");
         }
     }
@@ -101,7 +101,7 @@ public final class TenantTransfer {
     }
 
     private String line(TenantSheet.CellProblem problem) {
-        return problem.column().isEmpty() ? words.text("paste.line", Integer.toString(problem.line()), problem.problem())
-                : words.text("paste.cell", Integer.toString(problem.line()), problem.column(), problem.problem());
+        return problem.column().isEmpty() ? words.text("paste.line", Integer.toString(problem.line()), Problems.said(problem.problem()))
+                : words.text("paste.cell", Integer.toString(problem.line()), problem.column(), Problems.said(problem.problem()));
     }
 }

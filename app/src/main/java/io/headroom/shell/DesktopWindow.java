@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.cli.TimedWindow;
 import io.headroom.cli.Window;
 import io.headroom.session.ConfigFolder;
 import io.headroom.session.Settings;
@@ -23,5 +24,10 @@ public final class DesktopWindow implements Window {
     public void open(@Nullable Path plan, boolean running) {
         Objects.requireNonNullElseGet(asked, () -> Settings.saved(ConfigFolder.here(), LanguageCommands.SETTING, Language.class).orElse(Language.DESKTOP)).use();
         HeadroomApp.open(plan, running);
+    }
+
+    @Override
+    public TimedWindow timed() {
+        return new WindowBench();
     }
 }

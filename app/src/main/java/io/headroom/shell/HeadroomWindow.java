@@ -107,6 +107,7 @@ public final class HeadroomWindow implements WindowActions {
         help.remember(settings);
         backlog.remember(settings);
         keyboard.remember(settings, "keyboard");
+        tenants.remember(settings);
     }
 
     private void dragOver(DragEvent event) {

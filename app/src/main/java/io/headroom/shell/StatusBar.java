@@ -23,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The bottom line: long work at left with its share and a way to end it, else what the board says; the fleet and the seed at right.
 final class StatusBar extends HBox {
@@ -48,6 +49,7 @@ final class StatusBar extends HBox {
     private final Label fleet = new Label();
     private final Label seed = new Label();
     private final Label kept = new Label();
+    private @Nullable Plan counted;
 
     /// @param errors where errors are shown and kept
     StatusBar(Workbench bench, ErrorLine errors) {
@@ -104,9 +106,17 @@ final class StatusBar extends HBox {
         hint.setText(said.isEmpty() ? idle(verdict) : said);
         hint.setTooltip(said.isEmpty() ? null : tooltip(said));
         showIncidents();
-        fleet.setText(FleetCounts.of(bench.session().plan()).text(words, bench.format()));
-        fleet.setTooltip(tooltip(fleet.getText()));
+        countFleet(bench.session().plan());
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Counted again only for another instance: it takes a walk over the plan.
+    private void countFleet(Plan plan) {
+        if (counted != plan) {
+            counted = plan;
+            fleet.setText(FleetCounts.of(plan).text(words, bench.format()));
+            fleet.setTooltip(tooltip(fleet.getText()));
+        }
     }
 
     private void showKept() {

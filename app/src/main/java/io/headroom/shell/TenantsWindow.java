@@ -4,6 +4,7 @@ import io.headroom.board.Selection;
 import io.headroom.edit.Edit;
 import io.headroom.look.Theme;
 import io.headroom.plan.TenantId;
+import io.headroom.session.Settings;
 import io.headroom.tenants.TenantsActions;
 import io.headroom.tenants.TenantsView;
 import io.headroom.words.Words;
@@ -45,6 +46,10 @@ final class TenantsWindow {
                 }
             });
         }
+    }
+
+    void remember(Settings settings) {
+        window.remember(settings, "tenants");
     }
 
     void font(String style) {

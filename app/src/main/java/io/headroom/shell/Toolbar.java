@@ -63,6 +63,11 @@ final class Toolbar extends HBox {
         theme.setOnAction(_ -> commands.get("view.theme." + (dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK)).run());
     }
 
+    /// Puts the search at the right.
+    void search(Node field) {
+        getChildren().add(getChildren().indexOf(theme), field);
+    }
+
     private ToggleButton named(String key) {
         return new ToggleButton(words.text(key));
     }
@@ -139,12 +144,23 @@ final class Toolbar extends HBox {
         }
         scenarios.read();
         runIcon.show(bench.live().playingProperty().get() ? Icon.PAUSE : Icon.RUN);
-        clock.setText(GaugeModel.clock(bench.session().plan(), bench.time().clockSeconds(), bench.format()));
-        clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));
-        scope.setText(bench.gauges().scopeInWords());
+        showClock();
         themeIcon.show(dark() ? Icon.SUN : Icon.MOON);
         String themeWords = words.text(dark() ? "toolbar.light" : "toolbar.dark");
         theme.setTooltip(new Tooltip(themeWords));
         theme.setAccessibleText(themeWords);
+    }
+
+    /// Takes the narrow form, or the usual one: what the gauges cover is said beside the words for it too, so it goes first.
+    void compact(boolean compact) {
+        scope.setVisible(!compact);
+        scope.setManaged(!compact);
+    }
+
+    /// Reads the clock again.
+    void showClock() {
+        clock.setText(GaugeModel.clock(bench.session().plan(), bench.time().clockSeconds(), bench.format()));
+        clock.setAccessibleText(words.text("toolbar.clock", clock.getText()));
+        scope.setText(bench.gauges().scopeInWords());
     }
 }

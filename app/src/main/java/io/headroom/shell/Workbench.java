@@ -3,28 +3,18 @@ package io.headroom.shell;
 import io.headroom.answers.AnswersDesk;
 import io.headroom.board.Selection;
 import io.headroom.catalog.EstimateErrors;
-import io.headroom.compare.ScenarioRuns;
 import io.headroom.comparison.ComparisonDesk;
 import io.headroom.edit.Edit;
-import io.headroom.engine.Contention;
-import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
 import io.headroom.inspector.InspectorModel;
-import io.headroom.plan.InvalidPlan;
-import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
-import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.problems.Problems;
-import io.headroom.report.ExportWatch;
-import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Estimates;
-import io.headroom.session.Job;
 import io.headroom.session.Jobs;
 import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
@@ -36,10 +26,6 @@ import io.headroom.session.TimeMachine;
 import io.headroom.session.Verdict;
 import io.headroom.session.Verdicts;
 import io.headroom.tenants.TenantsModel;
-import io.headroom.trace.ImportWatch;
-import io.headroom.trace.Imported;
-import io.headroom.trace.TraceFile;
-import io.headroom.trace.TraceImport;
 import io.headroom.welcome.Sketches;
 import io.headroom.words.EditWords;
 import io.headroom.words.Format;
@@ -47,12 +33,9 @@ import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -85,6 +68,7 @@ public final class Workbench {
     private final WelcomeDesk welcome;
     private final GuideDesk guide = new GuideDesk(this);
     private final RecentPictures pictures;
+    private final FileExchange exchange;
     private final Clock clock;
     private final IntSupplier threads;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(this, "selection", Selection.none());
@@ -116,6 +100,7 @@ public final class Workbench {
         variants = new Variants(session, dialogs);
         comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format);
         answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
+        exchange = new FileExchange(this, threads);
         Sketches sketches = new Sketches(ports.config(), ports.files());
         welcome = new WelcomeDesk(session, recent, sketches, ports.files());
         pictures = new RecentPictures(session, ports.clock(), sketches);
@@ -375,102 +360,19 @@ public final class Workbench {
 
     /// Asks for a file and writes the workbook of the plan and its verdict.
     public void exportWorkbook() {
-        Verdict verdict = verdicts.verdict();
-        Results results = verdict.results();
-        if (!verdict.confirmed() || results == null) {
-            return;
-        }
-        String name = session.titleProperty().get().replaceFirst("\\.[^.]*$", "") + ".xlsx";
-        dialogs.chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, verdict.plan(), results));
-    }
-
-    private void export(Path path, Plan plan, Results results) {
-        Contention contention = contentions.of(plan).orElse(null);
-        int exportThreads = threads.getAsInt();
-        jobs.startApart(words.text("job.export", name(path)), job -> () -> {
-            ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
-            if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
-            }
-            return path;
-        }, done -> hint.set(words.text("exported", done)), this::failed);
-    }
-
-    private static ExportWatch watching(Job job) {
-        return new ExportWatch() {
-            @Override
-            public void progress(double share) {
-                job.report(share);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return job.cancelled();
-            }
-        };
+        exchange.exportWorkbook();
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.
     public void importTrace() {
-        dialogs.chooseOpen(Dialogs.FileKind.TRACE).ifPresent(this::importTrace);
-    }
-
-    private void importTrace(Path path) {
-        jobs.start(words.text("job.import", name(path)), job -> () -> TraceFile.read(path, watch(job)), this::add, this::failed);
-    }
-
-    private static ImportWatch watch(Job job) {
-        return new ImportWatch() {
-            @Override
-            public void progress(double share) {
-                job.report(share);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return job.cancelled();
-            }
-        };
-    }
-
-    private void add(Imported imported) {
-        try {
-            Set<TenantId> before = session.plan().tenants().stream().map(Tenant::id).collect(Collectors.toSet());
-            if (session.apply(TraceImport.USUAL.edit(session.plan(), imported))) {
-                session.plan().tenants().stream().map(Tenant::id).filter(id -> !before.contains(id)).findFirst()
-                        .ifPresent(id -> selection.set(new Selection.OfTenant(id)));
-                hint.set(String.join(" ", imported.notes()));
-            }
-        } catch (InvalidPlan refused) {
-            failed(refused);
-        }
-    }
-
-    private void failed(Exception failure) {
-        dialogs.error(Problems.said(failure), "");
-    }
-
-    private static String name(Path path) {
-        return Objects.requireNonNullElse(path.getFileName(), path).toString();
+        exchange.importTrace();
     }
 
     /// Opens or imports files that were dropped on the window, or says why not.
     ///
     /// @param files at least one
     public void openOrImport(List<Path> files) {
-        switch (Dropped.of(files)) {
-            case Dropped.OfPlan(var file) -> session.open(file);
-            case Dropped.OfTrace(var file) -> importDropped(file);
-            case Dropped.Refused(var why) -> dialogs.error(why, "");
-        }
-    }
-
-    private void importDropped(Path trace) {
-        if (session.plan().partitions().stream().allMatch(Partition::reserved)) {
-            dialogs.error(words.text("drop.noLane", name(trace)), "");
-        } else {
-            importTrace(trace);
-        }
+        exchange.openOrImport(files);
     }
 
     /// Ends what goes on in the background.

@@ -9,8 +9,10 @@ import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
 import io.headroom.board.Effect;
 import io.headroom.board.Effects;
+import io.headroom.board.MiniMap;
 import io.headroom.board.MoveMenu;
 import io.headroom.board.PartitionMenus;
+import io.headroom.board.SearchField;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
 import io.headroom.catalog.EstimateErrors;
@@ -20,6 +22,7 @@ import io.headroom.engine.Results;
 import io.headroom.gauges.GaugeWall;
 import io.headroom.inspector.InspectorActions;
 import io.headroom.inspector.InspectorView;
+import io.headroom.library.LibraryView;
 import io.headroom.look.Theme;
 import io.headroom.look.Tokens;
 import io.headroom.plan.ClusterId;
@@ -62,6 +65,7 @@ public final class WorkbenchView extends StackPane {
     private final GaugeWall gauges;
     private final BoardView board;
     private final TrayView tray;
+    private final LibraryView library;
     private final InspectorView inspector;
     private final TimelineDesk timelineDesk;
     private final TimelineView timeline;
@@ -79,6 +83,8 @@ public final class WorkbenchView extends StackPane {
     private final BoardReader reader = new BoardReader();
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
+    private boolean awaited;
+    private boolean watching;
 
     /// @param tokens the colours worn now
     /// @param errors the line that shows errors
@@ -100,7 +106,11 @@ public final class WorkbenchView extends StackPane {
         status = new StatusBar(bench, errors);
         getStyleClass().add("workbench");
         getStylesheets().add(ShellSheet.url());
-        VBox left = new VBox(tray);
+        SearchField search = new SearchField(bench.session()::plan, board, bench.selectionProperty()::set, CommandKeys.words(commands.get("board.find")));
+        bench.lens().search(search::focus);
+        toolbar.search(search);
+        library = new LibraryView(drags, new LibraryDesk(bench));
+        VBox left = new VBox(tray, library, new MiniMap(board));
         left.getStyleClass().addAll("left-panel", "panel");
         VBox.setVgrow(tray, javafx.scene.layout.Priority.ALWAYS);
         history = new HistoryView(bench.session()::goTo, () -> bench.layout().show(PanelLayout.Part.HISTORY, false));
@@ -185,6 +195,7 @@ public final class WorkbenchView extends StackPane {
                 getStyleClass().remove("compact");
             }
             bench.layout().compact(compact);
+            toolbar.compact(compact);
             later();
         }
     }
@@ -214,9 +225,15 @@ public final class WorkbenchView extends StackPane {
             } else {
                 recentLoad.add(moment);
             }
-            later();
+            // The first one and the last change what can be done.
+            if (moment == null || moment.finished() || !watching) {
+                later();
+            } else {
+                ticked();
+            }
+            watching = moment != null;
         });
-        bench.time().momentProperty().subscribe(_ -> later());
+        bench.time().momentProperty().subscribe(_ -> ticked());
         bench.time().headSecondsProperty().subscribe(_ -> later());
         bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
         bench.selectionProperty().subscribe(_ -> later());
@@ -225,7 +242,7 @@ public final class WorkbenchView extends StackPane {
             if (tried != null) {
                 drags.effect(effect(tried));
             }
-            later();
+            ticked();
         });
         drags.activeProperty().subscribe(on -> inspector.pseudoClassStateChanged(PseudoClass.getPseudoClass("behind"), on));
         bench.estimates().madeProperty().subscribe(_ -> later());
@@ -242,11 +259,23 @@ public final class WorkbenchView extends StackPane {
     }
 
     private void later() {
-        if (!stale) {
-            stale = true;
+        stale = true;
+        soon();
+    }
+
+    /// Only the moment is another: whatever does not show it stays.
+    private void ticked() {
+        soon();
+    }
+
+    private void soon() {
+        if (!awaited) {
+            awaited = true;
             Platform.runLater(() -> {
-                if (stale) {
+                if (awaited && stale) {
                     show();
+                } else if (awaited) {
+                    showMoment();
                 }
             });
         }
@@ -255,22 +284,30 @@ public final class WorkbenchView extends StackPane {
     /// Reads everything again, now.
     void show() {
         stale = false;
-        Verdict verdict = bench.verdicts().verdict();
-        Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
-        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
-        board.show(model);
-        tray.show(model);
+        tray.show(showMoment());
+        library.show();
         inspector.show(bench.inspector());
-        gauges.show(bench.readings());
         if (historyShown) {
             history.show(bench.session().steps());
         }
         menus.show();
         toolbar.show();
-        status.show();
         timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    /// Reads what shows the moment.
+    private BoardModel showMoment() {
+        awaited = false;
+        Verdict verdict = bench.verdicts().verdict();
+        Results results = verdict.confirmed() ? verdict.results() : null;
+        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        board.show(model);
+        gauges.show(bench.readings());
+        toolbar.showClock();
+        status.show();
+        return model;
     }
 
     /// Opens the lines of an incident on the page of the plan.

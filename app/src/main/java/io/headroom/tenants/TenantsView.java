@@ -186,7 +186,7 @@ public final class TenantsView extends VBox implements CellHost {
         List<TenantId> tenants = chosenIn(at);
         int many = tenants.size();
         String label = many == 1 ? words.text("value.one", column.title(), row.tenant().name()) : words.text("value.many", column.title(), Integer.toString(many));
-        String how = many == 1 ? words.text("value.how") : words.text("value.how.many", Integer.toString(many));
+        String how = many == 1 ? words.text("value.how") : words.text("value.howAll", Integer.toString(many));
         value.show(label, model.shown(at.tenant(), column), model.obstacle(at.tenant(), column), column.ofTier() ? model.tierNote(row) : how);
     }
 

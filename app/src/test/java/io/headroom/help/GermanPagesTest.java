@@ -30,6 +30,18 @@ class GermanPagesTest {
         assertThat(shape(german)).isEqualTo(shape(english));
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsLinksLeadToTheSamePlaces(Path english) throws IOException {
+        Path german = english.resolveSibling(english.getFileName().toString().replace(".md", "_de.md"));
+        assertThat(links(german)).containsExactlyInAnyOrderElementsOf(links(english));
+    }
+
+    private static List<String> links(Path page) throws IOException {
+        return HelpPage.parse(Files.readString(page), _ -> Optional.empty()).blocks().stream().filter(HelpPage.Paragraph.class::isInstance).map(HelpPage.Paragraph.class::cast)
+                .flatMap(paragraph -> paragraph.spans().stream()).map(HelpPage.Span::target).filter(target -> !target.isEmpty()).toList();
+    }
+
     private static List<String> shape(Path page) throws IOException {
         return HelpPage.parse(Files.readString(page), table -> Optional.of(new HelpPage.Table(List.of(table), List.of(), List.of()))).blocks().stream().map(block -> switch (block) {
             case HelpPage.Heading(int level, _) -> "heading " + level;

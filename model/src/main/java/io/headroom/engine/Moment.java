@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import io.headroom.plan.ById;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
 import java.util.List;
@@ -60,17 +61,17 @@ public record Moment(double clockSeconds, double windowSeconds, boolean finished
 
     /// Keeps its own copies.
     public Moment {
-        tenants = List.copyOf(tenants);
-        partitions = List.copyOf(partitions);
+        tenants = ById.of(tenants, TenantMoment::id);
+        partitions = ById.of(partitions, PartitionMoment::id);
     }
 
     /// A tenant's part, if it is placed.
     public Optional<TenantMoment> tenant(TenantId id) {
-        return tenants.stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+        return Optional.ofNullable(ById.find(tenants, TenantMoment::id, id));
     }
 
     /// A partition's part, if it is there.
     public Optional<PartitionMoment> partition(PartitionId id) {
-        return partitions.stream().filter(partition -> partition.id().equals(id)).findFirst();
+        return Optional.ofNullable(ById.find(partitions, PartitionMoment::id, id));
     }
 }

@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import io.headroom.plan.ById;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
 import java.util.List;
@@ -46,18 +47,18 @@ public record Results(EngineFacts engine, List<TenantResult> tenants, List<Parti
 
     /// Keeps its own copies.
     public Results {
-        tenants = List.copyOf(tenants);
-        partitions = List.copyOf(partitions);
+        tenants = ById.of(tenants, TenantResult::id);
+        partitions = ById.of(partitions, PartitionResult::id);
     }
 
     /// The result of a tenant, if it was placed.
     public Optional<TenantResult> tenant(TenantId id) {
-        return tenants.stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+        return Optional.ofNullable(ById.find(tenants, TenantResult::id, id));
     }
 
     /// The result of a partition, if it was there.
     public Optional<PartitionResult> partition(PartitionId id) {
-        return partitions.stream().filter(partition -> partition.id().equals(id)).findFirst();
+        return Optional.ofNullable(ById.find(partitions, PartitionResult::id, id));
     }
 
     /// Objectives of all tenants.

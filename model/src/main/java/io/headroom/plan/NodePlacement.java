@@ -23,6 +23,8 @@ public final class NodePlacement {
     /// @param replica number of the replica within the partition, from 0
     public record Cell(PartitionId partition, int replica) {}
 
+    private static final KnownPlacements KNOWN = new KnownPlacements();
+
     private final Standing standing;
     private final @Nullable Cell[][] cells;
     private final Map<Integer, List<Cell>> shared = new HashMap<>();
@@ -39,6 +41,15 @@ public final class NodePlacement {
 
     /// Places the partitions of a cluster.
     public static NodePlacement of(Plan plan, Cluster cluster) {
+        NodePlacement known = KNOWN.find(plan, cluster);
+        if (known == null) {
+            known = place(plan, cluster);
+            KNOWN.keep(plan, cluster, known);
+        }
+        return known;
+    }
+
+    private static NodePlacement place(Plan plan, Cluster cluster) {
         List<Claim> claims = Claim.of(plan, cluster);
         List<Claim> widestFirst = claims.stream().sorted(Claim.WIDEST_FIRST).toList();
         NodePlacement compact = firstFit(cluster, claims, widestFirst, null);

@@ -3,7 +3,6 @@ package io.headroom.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,9 +31,9 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
         profiles = List.copyOf(profiles);
         fleet = List.copyOf(fleet);
         deployments = List.copyOf(deployments);
-        partitions = List.copyOf(partitions);
+        partitions = ById.of(partitions, Partition::id, Partition::cluster);
         tiers = List.copyOf(tiers);
-        tenants = List.copyOf(tenants);
+        tenants = ById.of(tenants, Tenant::id, Tenant::partition);
         traces = List.copyOf(traces);
         providers = List.copyOf(providers);
         incidents = List.copyOf(incidents);
@@ -171,12 +170,12 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The tenants placed in a partition, or with null those in the tray, in plan order.
     public List<Tenant> tenantsIn(@Nullable PartitionId id) {
-        return tenants.stream().filter(tenant -> Objects.equals(tenant.partition(), id)).toList();
+        return ById.in(tenants, Tenant::partition, id);
     }
 
     /// The partitions on a cluster, in plan order.
     public List<Partition> partitionsOn(ClusterId id) {
-        return partitions.stream().filter(partition -> partition.cluster().equals(id)).toList();
+        return ById.in(partitions, Partition::cluster, id);
     }
 
     /// The partitions whose GPUs the batch work of one may use while they idle, in plan order; none unless it borrows.
@@ -330,10 +329,9 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
     }
 
     private static <T, K> T find(List<T> items, Function<T, K> key, K id, String what) {
-        for (T item : items) {
-            if (key.apply(item).equals(id)) {
-                return item;
-            }
+        T found = ById.find(items, key, id);
+        if (found != null) {
+            return found;
         }
         throw new InvalidPlan("There is no %s \"%s\" in the plan. Maybe it was renamed or removed?".formatted(what, id));
     }

@@ -24,12 +24,15 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.CheckBoxListCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked above, what is kept at the left; beside it the answer in a few sentences, who moves and what changes in two tables, and buttons that adopt it.
 final class AutoPlanView extends BorderPane {
@@ -100,21 +103,49 @@ final class AutoPlanView extends BorderPane {
         locks.setAccessibleText(words.text("locks"));
         locks.setPlaceholder(new Region());
         locks.getStyleClass().add("calibration-list");
-        locks.setCellFactory(CheckBoxListCell.forListView(lock -> kept.computeIfAbsent(lock, _ -> new SimpleBooleanProperty()), new StringConverter<>() {
-            @Override
-            public String toString(Lock lock) {
-                return lock.label();
+        locks.setCellFactory(_ -> new LockCell());
+        locks.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            Lock chosen = locks.getSelectionModel().getSelectedItem();
+            if (key.getCode() == KeyCode.SPACE && chosen != null) {
+                BooleanProperty tick = tick(chosen);
+                tick.set(!tick.get());
+                key.consume();
             }
-
-            @Override
-            public Lock fromString(String label) {
-                return kept.keySet().stream().filter(lock -> lock.label().equals(label)).findFirst().orElseThrow();
-            }
-        }));
+        });
         VBox.setVgrow(locks, Priority.ALWAYS);
         VBox box = new VBox(keeping, filter, locks);
         box.getStyleClass().addAll("answer-found", "auto-locks");
         return box;
+    }
+
+    private BooleanProperty tick(Lock lock) {
+        return kept.computeIfAbsent(lock, _ -> new SimpleBooleanProperty());
+    }
+
+    /// A line with a box to tick. The list has the focus, and not each box in it: arrows choose a line, Space ticks it.
+    private final class LockCell extends CheckBoxListCell<Lock> {
+        LockCell() {
+            super(AutoPlanView.this::tick, new StringConverter<>() {
+                @Override
+                public String toString(Lock lock) {
+                    return lock.label();
+                }
+
+                @Override
+                public Lock fromString(String label) {
+                    return kept.keySet().stream().filter(lock -> lock.label().equals(label)).findFirst().orElseThrow();
+                }
+            });
+        }
+
+        @Override
+        public void updateItem(@Nullable Lock lock, boolean empty) {
+            super.updateItem(lock, empty);
+            if (getGraphic() instanceof CheckBox box) {
+                box.setFocusTraversable(false);
+                box.setAccessibleText(lock == null ? "" : lock.label());
+            }
+        }
     }
 
     private VBox found() {

@@ -1,0 +1,141 @@
+package io.headroom.shell;
+
+import io.headroom.board.Selection;
+import io.headroom.compare.ScenarioRuns;
+import io.headroom.engine.Contention;
+import io.headroom.engine.Results;
+import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Partition;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import io.headroom.problems.Problems;
+import io.headroom.report.ExportWatch;
+import io.headroom.report.PlanWorkbook;
+import io.headroom.session.Dialogs;
+import io.headroom.session.Job;
+import io.headroom.session.Verdict;
+import io.headroom.trace.ImportWatch;
+import io.headroom.trace.Imported;
+import io.headroom.trace.TraceFile;
+import io.headroom.trace.TraceImport;
+import io.headroom.words.Words;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+
+/// What comes into a plan from other files, and what leaves it for them. Knows no scene graph.
+final class FileExchange {
+    private final Words words = Words.of(FileExchange.class);
+    private final Workbench bench;
+    private final IntSupplier threads;
+
+    /// @param threads how many threads an export may use now
+    FileExchange(Workbench bench, IntSupplier threads) {
+        this.bench = bench;
+        this.threads = threads;
+    }
+
+    /// Asks for a file and writes the workbook of the plan and its verdict.
+    void exportWorkbook() {
+        Verdict verdict = bench.verdicts().verdict();
+        Results results = verdict.results();
+        if (!verdict.confirmed() || results == null) {
+            return;
+        }
+        String name = bench.session().titleProperty().get().replaceFirst("\\.[^.]*$", "") + ".xlsx";
+        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, verdict.plan(), results));
+    }
+
+    private void export(Path path, Plan plan, Results results) {
+        Contention contention = bench.contentions().of(plan).orElse(null);
+        int exportThreads = threads.getAsInt();
+        bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
+            ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
+            if (scenarios == null || scenarios.run(job::cancelled)) {
+                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
+            }
+            return path;
+        }, done -> bench.hintProperty().set(words.text("exported", done)), this::failed);
+    }
+
+    private static ExportWatch watching(Job job) {
+        return new ExportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
+    }
+
+    /// Asks for a trace and adds its tenant, or tenants, to the first lane.
+    void importTrace() {
+        bench.dialogs().chooseOpen(Dialogs.FileKind.TRACE).ifPresent(this::importTrace);
+    }
+
+    private void importTrace(Path path) {
+        bench.jobs().start(words.text("job.import", name(path)), job -> () -> TraceFile.read(path, watch(job)), this::add, this::failed);
+    }
+
+    private static ImportWatch watch(Job job) {
+        return new ImportWatch() {
+            @Override
+            public void progress(double share) {
+                job.report(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return job.cancelled();
+            }
+        };
+    }
+
+    private void add(Imported imported) {
+        try {
+            Set<TenantId> before = bench.session().plan().tenants().stream().map(Tenant::id).collect(Collectors.toSet());
+            if (bench.session().apply(TraceImport.USUAL.edit(bench.session().plan(), imported))) {
+                bench.session().plan().tenants().stream().map(Tenant::id).filter(id -> !before.contains(id)).findFirst()
+                        .ifPresent(id -> bench.selectionProperty().set(new Selection.OfTenant(id)));
+                bench.hintProperty().set(String.join(" ", imported.notes()));
+            }
+        } catch (InvalidPlan refused) {
+            failed(refused);
+        }
+    }
+
+    private void failed(Exception failure) {
+        bench.dialogs().error(Problems.said(failure), "");
+    }
+
+    private static String name(Path path) {
+        return Objects.requireNonNullElse(path.getFileName(), path).toString();
+    }
+
+    /// Opens or imports files that were dropped on the window, or says why not.
+    ///
+    /// @param files at least one
+    void openOrImport(List<Path> files) {
+        switch (Dropped.of(files)) {
+            case Dropped.OfPlan(var file) -> bench.session().open(file);
+            case Dropped.OfTrace(var file) -> importDropped(file);
+            case Dropped.Refused(var why) -> bench.dialogs().error(why, "");
+        }
+    }
+
+    private void importDropped(Path trace) {
+        if (bench.session().plan().partitions().stream().allMatch(Partition::reserved)) {
+            bench.dialogs().error(words.text("drop.noLane", name(trace)), "");
+        } else {
+            importTrace(trace);
+        }
+    }
+}
