@@ -92,7 +92,7 @@ final class BoardReading {
         List<Tenant> tenants = shape.in(partition.id());
         boolean used = !tenants.isEmpty() && !on.arriving();
         int replicas = Math.max(1, plan.replicas(partition));
-        boolean chosen = selection.equals(new Selection.OfPartition(partition.id())) || tenants.stream().anyMatch(tenant -> selection.equals(new Selection.OfTenant(tenant.id())));
+        boolean chosen = selection.equals(new Selection.OfPartition(partition.id())) || tenants.stream().anyMatch(tenant -> selection.has(tenant.id()));
         return new Glance(Objects.requireNonNullElse(owner(partition), ""), used ? figures.load(partition.id()) : 0, used ? figures.kv(partition.id()) : 0,
                 (double) absent(partition).size() / replicas, figures.worst(tenants), chosen);
     }

@@ -5,6 +5,7 @@ import io.headroom.look.IconView;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.look.TierMark;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -13,7 +14,9 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A tenant: in one row (lanes) or as a card of two (cabins, tray, under the pointer). A real node, so that it can be focused and read out.
 final class ChipView extends Region {
@@ -39,7 +42,7 @@ final class ChipView extends Region {
     private final TierMark tier = new TierMark(io.headroom.look.Tier.BATCH);
     private final Label size = new Label();
     private final Label hole = new Label();
-    private final Tooltip tooltip = new Tooltip();
+    private @Nullable Tooltip tooltip;
     private Runnable onFire = () -> {};
     private Chip chip;
     private Sizes sizes;
@@ -56,11 +59,12 @@ final class ChipView extends Region {
         stateWord.getStyleClass().addAll("strong", "state-word");
         hole.getStyleClass().addAll("caption", "hint");
         hole.setVisible(false);
-        getChildren().addAll(icon, name, sparkline, load, state, stateWord, tier, size, hole);
+        // Only what its form ever shows: a board has hundreds of them.
+        getChildren().addAll(form == Form.ROW ? List.of(icon, name, sparkline, load, stateWord, tier, hole) : List.of(name, sparkline, load, state, tier, size, hole));
         getChildren().forEach(child -> child.setMouseTransparent(true));
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
-        Tooltip.install(this, tooltip);
+        addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> tip());
         show(chip);
     }
 
@@ -88,7 +92,17 @@ final class ChipView extends Region {
         hole.setText(words.text("hole", shown.name()));
         pseudoClassStateChanged(SELECTED, shown.selected());
         setAccessibleText(shown.spoken());
-        tooltip.setText(shown.spoken());
+        if (tooltip != null) {
+            tooltip.setText(shown.spoken());
+        }
+    }
+
+    /// Made when someone first points at the chip.
+    private void tip() {
+        if (tooltip == null) {
+            tooltip = new Tooltip(chip.spoken());
+            Tooltip.install(this, tooltip);
+        }
     }
 
     void fit(Sizes fitting) {

@@ -80,14 +80,16 @@ public final class TrayView extends VBox {
     }
 
     private void rebuild(BoardModel model) {
-        chips.clear();
-        for (BoardModel.Chip chip : model.tray()) {
+        while (chips.size() > model.tray().size()) {
+            cards.getChildren().remove(chips.removeLast());
+        }
+        for (BoardModel.Chip chip : model.tray().subList(chips.size(), model.tray().size())) {
             ChipView view = new ChipView(ChipView.Form.CARD, chip, host.sizes(), host.words());
             host.drags().makeDraggable(view, host);
             BoardMenus.onChip(view, host);
             chips.add(view);
+            cards.getChildren().add(view);
         }
-        cards.getChildren().setAll(chips);
         count.setText(host.words().waiting(chips.size()));
         empty.setVisible(chips.isEmpty());
         empty.setManaged(chips.isEmpty());

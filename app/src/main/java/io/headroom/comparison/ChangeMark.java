@@ -3,7 +3,7 @@ package io.headroom.comparison;
 import io.headroom.compare.Change;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
-import io.headroom.words.ComparisonWords;
+import io.headroom.words.Words;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -23,10 +23,15 @@ final class ChangeMark extends HBox {
 
     void show(Change change) {
         icon.show(icon(change));
-        word.setText(ComparisonWords.here().change(change));
+        word.setText(word(change));
         getStyleClass().remove(style);
         style = styleClass(change);
         getStyleClass().add(style);
+    }
+
+    /// A verdict in a word, e.g. "better".
+    static String word(Change change) {
+        return Words.of(ChangeMark.class).text("verdict." + change);
     }
 
     private static Icon icon(Change change) {

@@ -4,7 +4,14 @@ import io.headroom.comparison.ComparisonModel.Row;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -37,8 +44,11 @@ final class ChangeTable extends TableView<Row> {
     private final TableColumn<Row, Row> change = figure("change", Row::change);
     private final TableColumn<Row, Row> interval = figure("interval", Row::interval);
     private final TableColumn<Row, Row> served = figure("served", Row::served);
-    private final TableColumn<Row, Row> verdict = column(words.text("column.verdict"), new Verdicts());
+    private final TableColumn<Row, Row> verdict = column(words.text("column.verdict"), new Verdicts(row -> row));
     private @Nullable ComparisonModel model;
+    private List<Row> rows = List.of();
+    private int further;
+    private boolean changedOnly;
 
     ChangeTable() {
         setId("comparison-table");
@@ -47,30 +57,95 @@ final class ChangeTable extends TableView<Row> {
         bars.setGraphic(axis);
         bars.setId("change-axis");
         bars.widthProperty().subscribe(_ -> axis.setPrefWidth(Math.max(0, bars.getWidth())));
-        getColumns().add(tenant);
-        getColumns().add(where);
-        getColumns().add(verdict);
-        getColumns().add(before);
-        getColumns().add(after);
-        getColumns().add(bars);
-        getColumns().add(change);
-        getColumns().add(interval);
-        getColumns().add(served);
+        sortable(tenant, Comparator.comparing(Row::tenant, String.CASE_INSENSITIVE_ORDER));
+        sortable(where, Comparator.comparing(Row::where, String.CASE_INSENSITIVE_ORDER));
+        sortable(verdict, Comparator.comparing(Row::verdict));
+        sortable(before, byFigure(row -> row.keys().before()));
+        sortable(after, byFigure(row -> row.keys().after()));
+        sortable(change, byFigure(row -> row.keys().change()));
+        sortable(served, byFigure(row -> row.keys().served()));
+        getColumns().setAll(List.of(tenant, where, verdict, before, after, bars, change, interval, served));
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setRowFactory(_ -> new Spoken());
         fixedCellSizeProperty().subscribe(_ -> fit());
     }
 
-    /// Shows a comparison. Rows keep who is selected where that tenant is still there.
-    void show(ComparisonModel shown) {
-        Row selected = getSelectionModel().getSelectedItem();
-        model = shown;
-        axis.show(shown);
-        getItems().setAll(shown.rows());
-        if (selected != null) {
-            shown.rows().stream().filter(row -> row.tenant().equals(selected.tenant())).findFirst().ifPresent(row -> getSelectionModel().select(row));
+    /// Shows comparisons with the same first side. Rows keep who is selected where that tenant is still there.
+    ///
+    /// @param letters what the sides are called for short, that of the first first
+    void show(List<ComparisonModel> shown, List<String> letters) {
+        model = shown.getFirst();
+        rows = ComparisonModel.merged(shown);
+        axis.show(shown.getFirst());
+        if (further != shown.size() - 1) {
+            further = shown.size() - 1;
+            arrange(letters);
         }
+        fill();
         fit();
+    }
+
+    /// Leaves out those for whom nothing changes.
+    void changedOnly(boolean only) {
+        changedOnly = only;
+        fill();
+    }
+
+    private void fill() {
+        Row selected = getSelectionModel().getSelectedItem();
+        getItems().setAll(rows.stream().filter(row -> !changedOnly || row.changed()).toList());
+        sort();
+        if (selected != null) {
+            getItems().stream().filter(row -> row.id().equals(selected.id())).findFirst().ifPresent(row -> getSelectionModel().select(row));
+        }
+    }
+
+    /// Two sides have the whole of the table with bars; of more, each has its value, the change and the verdict, all against the first.
+    private void arrange(List<String> letters) {
+        if (further == 0) {
+            before.setText(words.text("column.before"));
+            getColumns().setAll(List.of(tenant, where, verdict, before, after, bars, change, interval, served));
+            return;
+        }
+        before.setText(letters.getFirst());
+        List<TableColumn<Row, Row>> columns = new ArrayList<>(List.of(tenant, before));
+        for (int i = 0; i <= further; i++) {
+            int at = i;
+            UnaryOperator<Row> of = row -> at == 0 ? row : row.more().get(at - 1);
+            TableColumn<Row, Row> value = column(letters.get(i + 1), new Values(row -> of.apply(row).after(), row -> of.apply(row).stateAfter()));
+            TableColumn<Row, Row> difference = column(words.text("column.changeOf", letters.get(i + 1)),
+                    new Texts(row -> of.apply(row).change(), "figure", row -> of.apply(row).interval()));
+            TableColumn<Row, Row> becomes = column(words.text("column.verdictOf", letters.get(i + 1)), new Verdicts(of));
+            value.getStyleClass().add("figure-column");
+            difference.getStyleClass().add("figure-column");
+            sortable(value, byFigure(row -> of.apply(row).keys().after()));
+            sortable(difference, byFigure(row -> of.apply(row).keys().change()));
+            sortable(becomes, Comparator.comparing(row -> of.apply(row).verdict()));
+            columns.addAll(List.of(value, difference, becomes));
+        }
+        getColumns().setAll(columns);
+    }
+
+    private static void sortable(TableColumn<Row, Row> column, Comparator<Row> order) {
+        column.setComparator(order);
+        column.setSortable(true);
+    }
+
+    /// What has no figure comes last.
+    private static Comparator<Row> byFigure(ToDoubleFunction<Row> figure) {
+        return Comparator.comparingDouble(figure);
+    }
+
+    /// The rows in sight as text with tabs between, titles first, for a spreadsheet.
+    String text() {
+        StringBuilder text = new StringBuilder(getColumns().stream().filter(column -> !column.getText().isEmpty()).map(TableColumn::getText).collect(Collectors.joining("\t")));
+        for (Row row : getItems()) {
+            text.append('\n').append(further == 0
+                    ? String.join("\t", row.tenant(), row.where(), ChangeMark.word(row.verdict()), row.before(), row.after(), row.change(), row.interval(), row.served())
+                    : Stream.concat(Stream.of(row.tenant(), row.before()), Stream.concat(Stream.of(row), row.more().stream())
+                            .flatMap(each -> Stream.of(each.after(), each.change(), ChangeMark.word(each.verdict())))).collect(Collectors.joining("\t")));
+        }
+        return text.toString();
     }
 
     private void fit() {
@@ -85,6 +160,21 @@ final class ChangeTable extends TableView<Row> {
         width(before, em * (PADDING + MARK + FIGURE * longest(shown, Row::before, "before")));
         width(after, em * (PADDING + MARK + FIGURE * longest(shown, Row::after, "after")));
         width(verdict, em * 10);
+        if (further > 0) {
+            // Names have what is left.
+            tenant.setMaxWidth(em * 60);
+            tenant.setMinWidth(em * 9);
+            tenant.setPrefWidth(em * 12);
+            for (int i = 2; i < getColumns().size(); i++) {
+                double wide = switch ((i - 2) % 3) {
+                    case 0 -> PADDING + MARK + FIGURE * 8;
+                    case 1 -> PADDING + FIGURE * 8;
+                    default -> 9;
+                };
+                width(getColumns().get(i), em * wide);
+            }
+            return;
+        }
         tenant.setMinWidth(em * 9);
         tenant.setMaxWidth(em * (PADDING + WORD * longest(shown, Row::tenant, "tenant")));
         tenant.setPrefWidth(tenant.getMaxWidth());
@@ -98,7 +188,7 @@ final class ChangeTable extends TableView<Row> {
         return Math.max(words.text("column." + key).length(), shown.rows().stream().map(text).mapToInt(String::length).max().orElse(0));
     }
 
-    private static void width(TableColumn<Row, Row> column, double width) {
+    private static void width(TableColumn<Row, ?> column, double width) {
         double whole = Math.ceil(width);
         column.setMinWidth(whole);
         column.setMaxWidth(whole);
@@ -106,13 +196,13 @@ final class ChangeTable extends TableView<Row> {
     }
 
     private TableColumn<Row, Row> words(String key, Function<Row, String> text) {
-        TableColumn<Row, Row> column = column(words.text("column." + key), new Texts(text, key.equals("tenant") ? "strong" : "second"));
+        TableColumn<Row, Row> column = column(words.text("column." + key), new Texts(text, key.equals("tenant") ? "strong" : "second", text));
         column.getStyleClass().add("word-column");
         return column;
     }
 
     private TableColumn<Row, Row> figure(String key, Function<Row, String> text) {
-        TableColumn<Row, Row> column = column(words.text("column." + key), new Texts(text, "figure"));
+        TableColumn<Row, Row> column = column(words.text("column." + key), new Texts(text, "figure", text));
         column.getStyleClass().add("figure-column");
         return column;
     }
@@ -141,7 +231,8 @@ final class ChangeTable extends TableView<Row> {
         }
     }
 
-    private record Texts(Function<Row, String> text, String style) implements java.util.function.Supplier<TableCell<Row, Row>> {
+    /// @param hint what its tooltip says
+    private record Texts(Function<Row, String> text, String style, Function<Row, String> hint) implements java.util.function.Supplier<TableCell<Row, Row>> {
         @Override
         public TableCell<Row, Row> get() {
             TableCell<Row, Row> cell = new TableCell<>() {
@@ -152,7 +243,7 @@ final class ChangeTable extends TableView<Row> {
                     super.updateItem(item, empty);
                     String shown = empty || item == null ? "" : text.apply(item);
                     setText(shown);
-                    whole.setText(shown);
+                    whole.setText(empty || item == null ? "" : hint.apply(item));
                     setTooltip(shown.isEmpty() ? null : whole);
                 }
             };
@@ -218,7 +309,7 @@ final class ChangeTable extends TableView<Row> {
         }
     }
 
-    private static final class Verdicts implements java.util.function.Supplier<TableCell<Row, Row>> {
+    private record Verdicts(UnaryOperator<Row> of) implements java.util.function.Supplier<TableCell<Row, Row>> {
         @Override
         public TableCell<Row, Row> get() {
             ChangeMark mark = new ChangeMark();
@@ -228,7 +319,7 @@ final class ChangeTable extends TableView<Row> {
                     super.updateItem(item, empty);
                     setGraphic(empty || item == null ? null : mark);
                     if (item != null) {
-                        mark.show(item.verdict());
+                        mark.show(of.apply(item).verdict());
                     }
                 }
             };

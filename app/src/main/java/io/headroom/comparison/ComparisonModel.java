@@ -8,12 +8,15 @@ import io.headroom.compare.TenantSide;
 import io.headroom.engine.Difference;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.look.State;
+import io.headroom.plan.TenantId;
 import io.headroom.report.Scope;
 import io.headroom.words.ComparisonWords;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 
@@ -47,8 +50,30 @@ public record ComparisonModel(Comparison comparison, List<Row> rows, Scale scale
     /// @param verdict what becomes of it
     /// @param bar where the change and its interval lie
     /// @param spoken all of it in one sentence
-    public record Row(String tenant, String where, String before, State stateBefore, String after, State stateAfter, String change, String interval, String served,
-            Change verdict, Bar bar, String spoken) {}
+    /// @param keys what it is sorted by
+    /// @param more the same tenant in further scenarios, each compared with the first side
+    public record Row(TenantId id, String tenant, String where, String before, State stateBefore, String after, State stateAfter, String change, String interval, String served,
+            Change verdict, Bar bar, String spoken, Keys keys, List<Row> more) {
+        /// Keeps its own copy.
+        public Row {
+            more = List.copyOf(more);
+        }
+
+        /// The same with what becomes of the tenant in further scenarios.
+        Row with(List<Row> further) {
+            return new Row(id, tenant, where, before, stateBefore, after, stateAfter, change, interval, served, verdict, bar, spoken, keys, further);
+        }
+
+        /// Whether anything becomes of the tenant, in any of the scenarios.
+        public boolean changed() {
+            return (verdict != Change.UNCHANGED && verdict != Change.IDLE) || more.stream().anyMatch(Row::changed);
+        }
+    }
+
+    /// What a row is sorted by; NaN where there is nothing.
+    ///
+    /// @param served the smaller of the two shares
+    public record Keys(double before, double after, double change, double served) {}
 
     /// A change with its interval, as shares of what was, or for shares in points of 1; NaN where there is none.
     public record Bar(double lo, double value, double hi) {
@@ -95,6 +120,26 @@ public record ComparisonModel(Comparison comparison, List<Row> rows, Scale scale
         return new ComparisonModel(comparison, rows, Scale.around(lo, hi));
     }
 
+    /// The rows of several comparisons with the same first side, one for each tenant of any of them: the first comparison's order, then who is in later ones only.
+    public static List<Row> merged(List<ComparisonModel> models) {
+        if (models.size() == 1) {
+            return models.getFirst().rows();
+        }
+        Map<TenantId, Row> all = new LinkedHashMap<>();
+        models.forEach(model -> model.rows().forEach(row -> all.putIfAbsent(row.id(), row)));
+        return all.values().stream().map(any -> {
+            List<Row> rows = models.stream().map(model -> model.rows().stream().filter(row -> row.id().equals(any.id())).findFirst().orElseGet(() -> nowhere(any))).toList();
+            return rows.getFirst().with(rows.subList(1, rows.size()));
+        }).toList();
+    }
+
+    private static Row nowhere(Row any) {
+        Keys none = new Keys(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        String absent = Words.of(ComparisonModel.class).text("absent");
+        return new Row(any.id(), any.tenant(), absent, Format.NONE, State.NONE, Format.NONE, State.NONE, "", "", Format.NONE, Change.IDLE, Bar.NONE,
+                any.tenant() + ", " + absent, none, List.of());
+    }
+
     private static DoubleStream ends(List<Row> rows) {
         return rows.stream().map(Row::bar).filter(Bar::drawn).flatMapToDouble(bar -> DoubleStream.of(bar.lo(), bar.hi()));
     }
@@ -129,11 +174,13 @@ public record ComparisonModel(Comparison comparison, List<Row> rows, Scale scale
         Row row(TenantChange tenant) {
             Difference difference = tenant.difference();
             boolean compared = tenant.change().compared();
-            return new Row(tenant.name(), pair(words.place(tenant.before()), words.place(tenant.after())), words.value(measure, difference.before()), state(tenant.before()),
+            Keys keys = new Keys(difference.before(), difference.after(), measure instanceof Measure.Latency ? difference.relative() : difference.value(),
+                    Math.min(tenant.servedShare().before(), tenant.servedShare().after()));
+            return new Row(tenant.id(), tenant.name(), pair(words.place(tenant.before()), words.place(tenant.after())), words.value(measure, difference.before()), state(tenant.before()),
                     words.value(measure, difference.after()), state(tenant.after()), compared ? words.change(measure, difference) : "",
                     compared ? words.changeInterval(measure, difference) : "",
                     pair(words.served(tenant.servedShare().before()), words.served(tenant.servedShare().after())), tenant.change(), compared ? bar(difference) : Bar.NONE,
-                    words.spoken(measure, tenant));
+                    words.spoken(measure, tenant), keys, List.of());
         }
 
         private static String pair(String before, String after) {

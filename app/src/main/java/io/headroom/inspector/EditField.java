@@ -4,6 +4,7 @@ import io.headroom.edit.Edit;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.words.Words;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -24,7 +25,11 @@ final class EditField {
     private final Consumer<Edit> apply;
     private Field field;
 
-    EditField(Field field, Consumer<Edit> apply) {
+    private final Map<String, String> drafts;
+
+    /// @param drafts what was typed into fields that are gone and could not be, by the id of the field
+    EditField(Field field, Map<String, String> drafts, Consumer<Edit> apply) {
+        this.drafts = drafts;
         this.field = field;
         this.apply = apply;
         input.getStyleClass().add("figure");
@@ -34,7 +39,7 @@ final class EditField {
         input.setPromptText(field.hint());
         input.setAccessibleText(field.label());
         input.setOnAction(_ -> commit());
-        input.focusedProperty().subscribe(focused -> {
+        input.focusedProperty().subscribe((_, focused) -> {
             if (!focused) {
                 commit();
             }
@@ -48,6 +53,11 @@ final class EditField {
         // A text field takes Up and Down for itself, to go to its ends.
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
         input.textProperty().subscribe(_ -> typing());
+        String draft = drafts.get(field.id());
+        if (draft != null) {
+            input.setText(draft);
+            say(field.change().attempt(draft).problem());
+        }
     }
 
     private void step(KeyEvent event) {
@@ -114,6 +124,7 @@ final class EditField {
     }
 
     private void restore() {
+        drafts.remove(field.id());
         input.setText(field.text());
         input.selectAll();
         say("");
@@ -121,12 +132,17 @@ final class EditField {
 
     private void commit() {
         if (!changed()) {
+            drafts.remove(field.id());
             say("");
             return;
         }
         Attempt attempt = field.change().attempt(input.getText());
         say(attempt.problem());
-        if (attempt.fits()) {
+        if (!attempt.fits()) {
+            // Whoever looks at another tenant meanwhile finds it again.
+            drafts.put(field.id(), input.getText());
+        } else {
+            drafts.remove(field.id());
             Edit edit = attempt.edit();
             if (edit == null) {
                 // The same value in other words: show it as it is written.

@@ -15,7 +15,9 @@ import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.words.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -31,8 +33,15 @@ final class FieldViews {
     private final Words words = Words.of(FieldViews.class);
     private final InspectorActions inspector;
 
+    private Map<String, String> drafts = new HashMap<>();
+
     FieldViews(InspectorActions actions) {
         inspector = actions;
+    }
+
+    /// From now on fields are about something else.
+    void about(Map<String, String> others) {
+        drafts = others;
     }
 
     Shown<Row> fields(Fields first) {
@@ -42,7 +51,7 @@ final class FieldViews {
         box.getStyleClass().add("inspector-field-row");
         List<EditField> fields = new ArrayList<>();
         for (Field field : first.fields()) {
-            EditField edit = new EditField(field, inspector::apply);
+            EditField edit = new EditField(field, drafts, inspector::apply);
             VBox labelled = edit.labelled(label(field.label(), "caption"));
             HBox.setHgrow(labelled, Priority.ALWAYS);
             // Equal shares, whatever the labels.
@@ -61,7 +70,7 @@ final class FieldViews {
     }
 
     Shown<Row> promise(Promise first) {
-        EditField target = new EditField(first.target(), inspector::apply);
+        EditField target = new EditField(first.target(), drafts, inspector::apply);
         target.input().getStyleClass().add("objective-target");
         Label name = label(first.target().label(), "second");
         name.getStyleClass().add("objective-name");
@@ -97,7 +106,7 @@ final class FieldViews {
     }
 
     Shown<Row> setting(Setting first) {
-        EditField field = new EditField(first.field(), inspector::apply);
+        EditField field = new EditField(first.field(), drafts, inspector::apply);
         field.input().getStyleClass().add("objective-target");
         Label name = label(first.field().label(), "second");
         name.setLabelFor(field.input());

@@ -7,7 +7,9 @@ import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -38,6 +40,7 @@ public final class InspectorView extends VBox {
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
     private final ScrollAnchor anchor = new ScrollAnchor(scroll);
+    private final Map<Selection, Map<String, String>> drafts = new HashMap<>();
     private Kept<Section> sections;
     private @Nullable Selection subject;
     private List<TenantId> movable = List.of();
@@ -110,6 +113,7 @@ public final class InspectorView extends VBox {
             anchor.across(() -> sections.show(model.sections()));
         } else {
             subject = model.subject();
+            views.about(drafts.computeIfAbsent(model.subject(), _ -> new HashMap<>()));
             body.getChildren().clear();
             sections = sections();
             sections.show(model.sections());

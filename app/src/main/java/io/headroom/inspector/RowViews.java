@@ -25,6 +25,7 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -48,6 +49,13 @@ final class RowViews {
         inspector = actions;
         fields = new FieldViews(actions);
         choices = new ChoiceViews(actions);
+    }
+
+    /// From now on rows are about something else.
+    ///
+    /// @param drafts what was typed there and could not be, by the id of the field
+    void about(Map<String, String> drafts) {
+        fields.about(drafts);
     }
 
     Shown<Row> of(Row row) {

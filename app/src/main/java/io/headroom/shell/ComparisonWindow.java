@@ -16,7 +16,7 @@ final class ComparisonWindow {
 
     ComparisonWindow(Stage owner, Theme theme, ComparisonDesk desk) {
         this.desk = desk;
-        window = new SideWindow(owner, theme, Words.of(ComparisonWindow.class).text("window.comparison"), 1240, 640);
+        window = new SideWindow(owner, theme, Words.of(ComparisonWindow.class).text("window.comparison"), 1240, 780);
         window.onClose(desk::close);
         desk.openProperty().subscribe(open -> {
             if (!open) {

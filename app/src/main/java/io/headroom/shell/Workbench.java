@@ -98,7 +98,7 @@ public final class Workbench {
         estimates = new Estimates(ports.estimates());
         calibrations = new Calibrations(session, jobs, dialogs, threads, format);
         variants = new Variants(session, dialogs);
-        comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format);
+        comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format, new ComparedGauges(format));
         answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
         exchange = new FileExchange(this, threads);
         Sketches sketches = new Sketches(ports.config(), ports.files());

@@ -84,6 +84,7 @@ public final class WorkbenchView extends StackPane {
     private final RecentLoad recentLoad = new RecentLoad();
     private boolean stale;
     private boolean awaited;
+    private boolean unread;
     private boolean watching;
 
     /// @param tokens the colours worn now
@@ -273,7 +274,13 @@ public final class WorkbenchView extends StackPane {
             awaited = true;
             Platform.runLater(() -> {
                 if (awaited && stale) {
-                    show();
+                    showBoard();
+                    // In a turn of its own: between the two the window hears and draws.
+                    Platform.runLater(() -> {
+                        if (unread) {
+                            showRest();
+                        }
+                    });
                 } else if (awaited) {
                     showMoment();
                 }
@@ -283,8 +290,18 @@ public final class WorkbenchView extends StackPane {
 
     /// Reads everything again, now.
     void show() {
+        showBoard();
+        showRest();
+    }
+
+    private void showBoard() {
         stale = false;
+        unread = true;
         tray.show(showMoment());
+    }
+
+    private void showRest() {
+        unread = false;
         library.show();
         inspector.show(bench.inspector());
         if (historyShown) {
@@ -307,6 +324,7 @@ public final class WorkbenchView extends StackPane {
         gauges.show(bench.readings());
         toolbar.showClock();
         status.show();
+        timeline.show(timelineDesk.model());
         return model;
     }
 

@@ -10,6 +10,7 @@ import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.plan.TierId;
 import io.headroom.problems.Problems;
+import io.headroom.words.Entering;
 import io.headroom.words.Typed;
 import io.headroom.words.Words;
 import java.util.ArrayDeque;
@@ -42,6 +43,8 @@ final class Entry {
     private final Map<TierId, UnaryOperator<Tier>> tiers = new HashMap<>();
     private final Map<TenantId, Optional<PartitionId>> places = new HashMap<>();
     private final Map<String, String> tierValues = new HashMap<>();
+    /// The same text in cells that hold the same is read once.
+    private final Map<List<String>, String> read = new HashMap<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<CellEntry, String> problems = new HashMap<>();
     private final List<CellEntry.Wrong> wrong = new ArrayList<>();
@@ -85,10 +88,15 @@ final class Entry {
             return;
         }
         try {
-            take(entry, row, column, Objects.requireNonNull(column.writer()).change(row, column.entering(row, typed).plain(column.title(), entry.text())));
+            take(entry, row, column, Objects.requireNonNull(column.writer()).change(row, plain(column, row, entry.text())));
         } catch (InvalidPlan refused) {
             wrong.add(new CellEntry.Wrong(entry, Problems.said(refused)));
         }
+    }
+
+    private String plain(Column column, TenantRow row, String text) {
+        Entering entering = column.entering(row, typed);
+        return read.computeIfAbsent(List.of(column.key(), entering.now(), text), _ -> entering.plain(column.title(), text));
     }
 
     private void take(CellEntry entry, TenantRow row, Column column, CellChange change) {

@@ -14,7 +14,8 @@ final class TableKeys {
     interface Hands {
         void fillDown();
 
-        String copy(boolean header);
+        /// @param whole whether whole rows are copied, with their headings, instead of the chosen cells
+        String copy(boolean whole);
 
         void paste(String text);
 
@@ -77,12 +78,23 @@ final class TableKeys {
             case V -> paste();
             case Z -> undo(key.isShiftDown());
             case Y -> hands.redo();
-            case A -> table.getSelectionModel().selectAll();
+            case A -> chooseColumn();
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /// All cells of a large table are more than a selection holds in a blink; those of the column are what one enters a value into.
+    private void chooseColumn() {
+        TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
+        if (at != null && at.getColumn() >= 0 && !table.getItems().isEmpty()) {
+            var column = table.getVisibleLeafColumn(at.getColumn());
+            table.getSelectionModel().clearSelection();
+            table.getSelectionModel().selectRange(0, column, table.getItems().size() - 1, column);
+            table.getFocusModel().focus(at.getRow(), column);
+        }
     }
 
     private void undo(boolean shift) {
@@ -110,9 +122,9 @@ final class TableKeys {
         return true;
     }
 
-    private void copy(boolean header) {
+    private void copy(boolean whole) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(hands.copy(header));
+        content.putString(hands.copy(whole));
         Clipboard.getSystemClipboard().setContent(content);
     }
 

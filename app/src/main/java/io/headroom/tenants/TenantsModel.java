@@ -197,6 +197,12 @@ public final class TenantsModel {
         return new Block(block).text();
     }
 
+    /// The rows of the chosen cells for a spreadsheet, with all columns shown and their headings.
+    public String copyRows(List<TenantId> tenants, List<String> shown, List<Cell> chosen) {
+        List<TenantId> rowsChosen = chosen.stream().map(Cell::tenant).distinct().toList();
+        return copy(tenants, shown, rowsChosen.stream().flatMap(tenant -> shown.stream().map(key -> new Cell(tenant, key))).toList(), true);
+    }
+
     /// Pastes a block with its first cell at one of the table. A single value goes into all chosen cells. Where one cell is wrong, nothing is pasted.
     ///
     /// @param tenants the rows as they are listed

@@ -299,8 +299,8 @@ public final class TenantsView extends VBox implements CellHost {
         }
 
         @Override
-        public String copy(boolean header) {
-            return model.copy(tenants(), shownColumns(), selected(), header);
+        public String copy(boolean whole) {
+            return whole ? model.copyRows(tenants(), shownColumns(), selected()) : model.copy(tenants(), shownColumns(), selected(), false);
         }
 
         @Override

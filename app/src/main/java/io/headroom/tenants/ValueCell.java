@@ -20,7 +20,7 @@ final class ValueCell extends TableCell<Slot, Slot> {
 
     private final CellHost host;
     private final String key;
-    private final Tooltip whole = new Tooltip();
+    private final @Nullable Tooltip whole;
     private final @Nullable StateMark mark;
     private @Nullable TextField input;
     private boolean leaving;
@@ -29,6 +29,9 @@ final class ValueCell extends TableCell<Slot, Slot> {
         this.host = host;
         this.key = key;
         Column column = host.model().column(key);
+        // A name can be longer than its column; a tooltip for each figure would only make scrolling slow.
+        whole = column.form() == Column.Form.WORDS ? new Tooltip() : null;
+        setTooltip(whole);
         mark = column.form() == Column.Form.STATE ? new StateMark(State.NONE) : null;
         getStyleClass().addAll("tenant-cell", column.form() == Column.Form.WORDS ? "tenant-words" : column.form() == Column.Form.STATE ? "tenant-state" : "figure");
         if (!column.editable()) {
@@ -61,7 +64,6 @@ final class ValueCell extends TableCell<Slot, Slot> {
         if (isEmpty() || cell == null) {
             setText(null);
             setGraphic(null);
-            setTooltip(null);
             styled("invalid", false);
             styled("locked", false);
             return;
@@ -82,8 +84,9 @@ final class ValueCell extends TableCell<Slot, Slot> {
             setText(text.isEmpty() ? Format.NONE : text);
         }
         setAccessibleText(column.title() + " " + text);
-        whole.setText(text);
-        setTooltip(text.isEmpty() || mark != null ? null : whole);
+        if (whole != null) {
+            whole.setText(text);
+        }
     }
 
     private static State state(ObjectiveState state) {

@@ -25,6 +25,10 @@ import java.util.stream.Collectors;
 /// refused, with both ways to enter it. A bare number has the unit that the field shows.
 public final class Typed {
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([+-]?)\\s*([0-9.,'’][0-9.,'’ ]*?(?:[eE][+-]?[0-9]{1,3})?)\\s*([^0-9.,'’\\s].*)?");
+    private static final Pattern GROUPED = Pattern.compile("[0-9]+|[0-9]{1,3}( [0-9]{3})+");
+    private static final Pattern SPACES = Pattern.compile("[\\u00a0\\u202f\\u2009]");
+    private static final Pattern SIGN_BEFORE = Pattern.compile("^[$x×]\\s*");
+    private static final Pattern SIGN_BEHIND = Pattern.compile("\\s*(\\$|USD)$");
     private static final Pattern WRITTEN = Pattern.compile("(-?[0-9.]+)(\\s*)(.*)");
     private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -153,7 +157,7 @@ public final class Typed {
 
     /// The number of a text with a dot, its unit and the space before it as they were typed.
     private String delocalised(Quantity quantity, String text) {
-        Matcher parts = NUMBER_AND_UNIT.matcher(spaces(text).replaceFirst("^[$x×]\\s*", ""));
+        Matcher parts = NUMBER_AND_UNIT.matcher(SIGN_BEFORE.matcher(spaces(text)).replaceFirst(""));
         if (!parts.matches()) {
             return text;
         }
@@ -176,9 +180,9 @@ public final class Typed {
     }
 
     private String quantity(Quantity quantity, String label, String text, String now) {
-        String bare = text.replaceFirst("^[$x×]\\s*", "");
+        String bare = SIGN_BEFORE.matcher(text).replaceFirst("");
         if (quantity == Quantity.USD || quantity == Quantity.COUNT) {
-            bare = bare.replaceFirst("\\s*(\\$|USD)$", "");
+            bare = SIGN_BEHIND.matcher(bare).replaceFirst("");
         }
         Matcher parts = NUMBER_AND_UNIT.matcher(bare);
         if (!parts.matches()) {
@@ -284,7 +288,7 @@ public final class Typed {
 
     private String grouped(String label, String number, char sign, String whole) {
         String same = number.replace('\'', ' ').replace('’', ' ').replace(sign, ' ');
-        if (!same.matches("[0-9]+|[0-9]{1,3}( [0-9]{3})+")) {
+        if (!GROUPED.matcher(same).matches()) {
             throw wrong("typed.COUNT", label, whole);
         }
         return same.replace(" ", "");
@@ -333,6 +337,6 @@ public final class Typed {
     }
 
     private static String spaces(String typed) {
-        return typed.replace('\u2212', '-').replaceAll("[\\u00a0\\u202f\\u2009]", " ").strip();
+        return SPACES.matcher(typed.replace('\u2212', '-')).replaceAll(" ").strip();
     }
 }

@@ -192,4 +192,51 @@ class ComparisonDeskTest {
         assertThat(desk.state().phase()).isEqualTo(Phase.FAILED);
         assertThat(desk.state().failure()).contains("2031-01-01").hasLineCount(1);
     }
+
+    private static final Side THIRD = new Side.OfScenario("Third");
+
+    private void addThird() {
+        session.apply(ScenarioEdits.branch("Third"));
+        session.apply(Edits.resize(session.plan(), TestPlans.LANE, 12));
+        session.apply(ScenarioEdits.show(Sides.BASE));
+    }
+
+    @Test
+    void upToFourStandSideBySideEachAgainstTheFirst() {
+        addThird();
+        desk.open();
+        compared();
+        assertThat(desk.canAdd()).isTrue();
+        desk.add();
+        desk.add();
+        ComparisonDesk.Outcome outcome = desk.state().outcome().orElseThrow();
+        assertThat(outcome.models()).as("the one before stays until the next is done").hasSize(1);
+        compared();
+        outcome = desk.state().outcome().orElseThrow();
+        assertThat(outcome.others()).containsExactly(MOVED, THIRD, SAVED);
+        assertThat(outcome.models()).extracting(model -> model.comparison().before().name()).containsOnly(Sides.BASE);
+        assertThat(outcome.boards()).extracting(board -> board.count()).containsExactly(0, 4, 1, 0);
+        assertThat(desk.canAdd()).isFalse();
+        assertThat(ComparisonModel.merged(outcome.models())).hasSize(4).allSatisfy(row -> assertThat(row.more()).hasSize(2));
+        desk.drop(0);
+        compared();
+        assertThat(desk.state().others()).containsExactly(THIRD, SAVED);
+    }
+
+    @Test
+    void aScenarioIsPromotedInOneStepAndNothingIsRunAgain() {
+        desk.open();
+        compared();
+        Plan before = session.plan();
+        assertThat(desk.obstacle(BASE)).isEqualTo("promote.current");
+        assertThat(desk.obstacle(SAVED)).isEqualTo("promote.saved");
+        desk.promote(BASE);
+        assertThat(session.plan()).isSameAs(before);
+        desk.promote(MOVED);
+        assertThat(session.plan().scenarios().current()).isEqualTo(Sides.MOVED);
+        assertThat(session.plan().variant(Sides.BASE)).isEqualTo(before.variant(Sides.BASE));
+        assertThat(desk.state().phase()).isEqualTo(Phase.DONE);
+        session.undo();
+        assertThat(session.plan()).isSameAs(before);
+    }
 }

@@ -62,6 +62,12 @@ class ComparisonModelTest {
     }
 
     @Test
+    void figuresHaveTheMinusSignAndNoHyphen() {
+        Row speech = row("Speech start-up");
+        assertThat(speech.change() + speech.interval() + model.tick(-0.5)).contains("\u2212").doesNotContain("-");
+    }
+
+    @Test
     void whatItCostsIsSaid() {
         assertThat(model.cost()).isEqualTo("Base: 24 GPUs, ≈ 82.64 $/h. Moved: 32 GPUs, ≈ 101.44 $/h (+18.80 $/h).");
         assertThat(model.scope()).contains("seed 7", "2 replications");

@@ -7,12 +7,15 @@ import io.headroom.edit.Edits;
 import io.headroom.look.Toolkit;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Units;
 import io.headroom.session.TestPlans;
 import io.headroom.words.Format;
 import io.headroom.words.Quantity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class EditFieldTest {
     private final Plan plan = TestPlans.plan();
     private final List<Edit> edits = new ArrayList<>();
+    private final Map<String, String> drafts = new HashMap<>();
+    private InspectorModel.Field shown;
     private EditField field;
 
     @BeforeEach
@@ -34,8 +39,9 @@ class EditFieldTest {
         Toolkit.require();
         Toolkit.call(() -> {
             Figures figures = new Figures(plan, null, false, Format.of(Locale.GERMANY));
-            field = new EditField(figures.named(Quantity.DURATION, "target", "Target", "1.5 s", "",
-                    text -> Edits.change(plan.tenant(TestPlans.LAUNCH).withObjectives(List.of(new Objective(Objective.Metric.TTFT, Objective.Statistic.P99, io.headroom.plan.Units.seconds(text)))))), edits::add);
+            shown = figures.named(Quantity.DURATION, "target", "Target", "1.5 s", "",
+                    text -> Edits.change(plan.tenant(TestPlans.LAUNCH).withObjectives(List.of(new Objective(Objective.Metric.TTFT, Objective.Statistic.P99, Units.seconds(text))))));
+            field = new EditField(shown, drafts, edits::add);
             new Scene(new VBox(field.input(), field.problem()));
             return true;
         });
@@ -108,5 +114,19 @@ class EditFieldTest {
         assertThat(edits).as("a step is only typed").isEmpty();
         enter();
         assertThat(edits).hasSize(1);
+    }
+
+    @Test
+    void whatIsWrongIsThereAgainWhenTheFieldIsBuiltAnew() {
+        type("soon");
+        enter();
+        Toolkit.call(() -> {
+            field = new EditField(shown, drafts, edits::add);
+            return true;
+        });
+        assertThat(text()).isEqualTo("soon");
+        assertThat(line()).startsWith("Target is \"soon\"");
+        press(KeyCode.ESCAPE);
+        assertThat(drafts).isEmpty();
     }
 }

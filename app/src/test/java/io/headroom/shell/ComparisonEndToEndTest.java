@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.jspecify.annotations.NullUnmarked;
@@ -149,5 +151,42 @@ class ComparisonEndToEndTest {
         assertThat(verdict("Launch operator")).isEqualTo("LOSES");
         assertThat(verdict("Emergency speech start-up")).isEqualTo("GAINS");
         assertThat(rows().getFirst().spoken()).startsWith("Launch operator, loses, p99 TTFT 1.39 s → 1.90 s, ");
+    }
+
+    @Test
+    void threeScenariosAreSetSideBySideAndOneIsPromoted() throws Exception {
+        Plan before = rig.plan();
+        rig.run("scenario.compare");
+        awaitComparison();
+        rig.robot.clickOn(Pointer.on(WindowRig.fx(() -> view().orElseThrow().lookup("#comparison-add"))));
+        rig.await(() -> rig.bench().comparison().state().outcome().filter(outcome -> outcome.models().size() == 2).isPresent());
+        awaitComparison();
+        // Who gains by one of them may lose by the other: each has its own verdict against the first.
+        ComparisonModel.Row copyShop = rows().stream().filter(row -> row.tenant().equals("Marketing copy shop")).findFirst().orElseThrow();
+        assertThat(copyShop.verdict().name()).isEqualTo("LOSES");
+        assertThat(copyShop.more()).singleElement().extracting(row -> row.verdict().name()).isEqualTo("GAINS");
+        assertThat(WindowRig.fx(() -> view().orElseThrow().lookupAll(".gauge-bars").size())).isEqualTo(8);
+        assertThat(WindowRig.fx(() -> view().orElseThrow().lookupAll(".side-board").stream().map(Node::getAccessibleText).toList())).anySatisfy(
+                text -> assertThat(text).startsWith("C Operator in a cabin").contains("Cabin 1 new", "Launch operator in Cabin 1, from Lane 1"));
+        assertThat(WindowRig.fx(() -> view().orElseThrow().lookup("#promote-A").isDisabled())).isTrue();
+
+        CheckBox only = (CheckBox) WindowRig.fx(() -> view().orElseThrow().lookup("#comparison-changed-only"));
+        rig.robot.clickOn(Pointer.on(only));
+        assertThat(rows()).extracting(ComparisonModel.Row::tenant).contains("Launch operator").doesNotContain("Fraud desk", "Robotics");
+        rig.robot.clickOn(Pointer.on(WindowRig.fx(() -> view().orElseThrow().lookup("#comparison-copy"))));
+        String copied = WindowRig.fx(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).startsWith("Tenant\tA\tB\tChange B\tVerdict B\tC\tChange C\tVerdict C\n").contains("Marketing copy shop\t").contains("\tworse\t").endsWith("better");
+
+        Node promote = WindowRig.fx(() -> view().orElseThrow().lookup("#promote-C"));
+        WindowRig.fx(() -> {
+            promote.requestFocus();
+            return true;
+        });
+        rig.robot.type(KeyCode.SPACE);
+        rig.awaitPlan(plan -> plan.scenarios().current().equals("Operator in a cabin"));
+        assertThat(WindowRig.fx(() -> io.headroom.words.EditWords.here().label(rig.bench().session().undoEditProperty().get().orElseThrow()))).isEqualTo("Promote scenario Operator in a cabin");
+        assertThat(WindowRig.fx(() -> rig.bench().comparison().state().phase())).as("no side has changed").isEqualTo(Phase.DONE);
+        rig.run("edit.undo");
+        assertThat(rig.plan()).isSameAs(before);
     }
 }

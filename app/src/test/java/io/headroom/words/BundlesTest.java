@@ -26,7 +26,7 @@ class BundlesTest {
 
     /// Words that German has from English, or writes alike. A text made of them alone may be the same in both languages.
     private static final Set<String> LOAN_WORDS = words("""
-            after alarm batch bf16 bronze budget client cluster ctrl deployment deployments details deutsch e2e english enter fair fairness fp4 fp8 gold gpu gpus
+            after alarm batch bf16 bronze budget client cluster ctrl cv deployment deployments details deutsch e2e english enter fair fairness fp4 fp8 gold gpu gpus
             headroom id in isolation limit limits max mib moment multimodal name p50 p90 p95 p99 partition pause payload plan poisson retry seed slices
             threads tp tpot trace traces ttft workload""");
 

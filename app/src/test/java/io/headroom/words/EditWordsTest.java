@@ -64,6 +64,7 @@ class EditWordsTest {
             edit.gaugesUsual     | Show the usual gauges
             edit.branch          | Branch scenario x
             edit.switch          | Switch to scenario x
+            edit.promote         | Promote scenario x
             edit.renameScenario  | Rename scenario x to y
             edit.removeScenario  | Remove scenario x
             """)

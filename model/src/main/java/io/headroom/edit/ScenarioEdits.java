@@ -28,14 +28,23 @@ public final class ScenarioEdits {
     ///
     /// @throws InvalidPlan on applying, if there is none of that name
     public static Edit show(String name) {
-        return Edit.of("edit.switch", List.of(name), before -> {
-            if (before.scenarios().current().equals(name)) {
-                return before;
-            }
-            List<Scenario> others = new ArrayList<>(before.scenarios().others());
-            others.replaceAll(other -> other.name().equals(name) ? new Scenario(before.scenarios().current(), alone(before)) : other);
-            return before.variant(name).withWall(before.wall()).withScenarios(new Scenarios(name, others, before.scenarios().origins()));
-        });
+        return Edit.of("edit.switch", List.of(name), before -> shown(before, name));
+    }
+
+    /// Makes another variant the one that the plan shows, which others are compared with from then on; the one before is kept under its name.
+    ///
+    /// @throws InvalidPlan on applying, if there is none of that name
+    public static Edit promote(String name) {
+        return Edit.of("edit.promote", List.of(name), before -> shown(before, name));
+    }
+
+    private static Plan shown(Plan before, String name) {
+        if (before.scenarios().current().equals(name)) {
+            return before;
+        }
+        List<Scenario> others = new ArrayList<>(before.scenarios().others());
+        others.replaceAll(other -> other.name().equals(name) ? new Scenario(before.scenarios().current(), alone(before)) : other);
+        return before.variant(name).withWall(before.wall()).withScenarios(new Scenarios(name, others, before.scenarios().origins()));
     }
 
     /// Gives a variant another name.

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// A canonical plan file of the tests' own, with cabins, lanes and a tray.
-final class TwoClusters {
+public final class TwoClusters {
     private TwoClusters() {}
 
     static String text() {
@@ -18,7 +18,7 @@ final class TwoClusters {
         }
     }
 
-    static Plan plan() {
+    public static Plan plan() {
         try {
             return PlanFile.parse("two-clusters.headroom", text()).plan();
         } catch (BadPlanFile bad) {
