@@ -5,17 +5,11 @@ import io.headroom.board.BoardActions;
 import io.headroom.board.BoardModel;
 import io.headroom.board.BoardReader;
 import io.headroom.board.BoardView;
-import io.headroom.board.ChoiceMenu;
 import io.headroom.board.DragLayer;
-import io.headroom.board.Effect;
-import io.headroom.board.Effects;
 import io.headroom.board.MiniMap;
-import io.headroom.board.MoveMenu;
-import io.headroom.board.PartitionMenus;
 import io.headroom.board.SearchField;
 import io.headroom.board.Selection;
 import io.headroom.board.TrayView;
-import io.headroom.catalog.EstimateErrors;
 import io.headroom.edit.Edit;
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
@@ -29,16 +23,12 @@ import io.headroom.plan.ClusterId;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
-import io.headroom.session.Estimates;
 import io.headroom.session.Job;
 import io.headroom.session.Session;
 import io.headroom.session.Verdict;
 import io.headroom.timeline.TimelineView;
 import io.headroom.words.Words;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.DoubleFunction;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -72,7 +62,7 @@ public final class WorkbenchView extends StackPane {
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
-    private final Estimated effects = new Estimated();
+    private final ChoiceLists lists;
     private final BorderPane frame = new BorderPane();
     private final Panels panels;
     private final PaletteView palette;
@@ -96,6 +86,7 @@ public final class WorkbenchView extends StackPane {
         menus = new Menus(commands, bench);
         title = new TitleBar(menus.bar());
         toolbar = new Toolbar(bench, commands);
+        lists = new ChoiceLists(bench, toolbar);
         gauges = new GaugeWall(bench.format(), new WallDesk(bench, window::help));
         BoardActions actions = new FromBoard();
         board = new BoardView(tokens, actions, drags);
@@ -241,7 +232,7 @@ public final class WorkbenchView extends StackPane {
         bench.modeProperty().subscribe(_ -> later());
         bench.estimates().triedProperty().subscribe(tried -> {
             if (tried != null) {
-                drags.effect(effect(tried));
+                drags.effect(lists.effect(tried));
             }
             ticked();
         });
@@ -357,66 +348,29 @@ public final class WorkbenchView extends StackPane {
     void moveTo(List<TenantId> tenants) {
         bench.selectionProperty().set(Selection.of(tenants));
         show();
-        open(MoveMenu.of(bench.session().plan(), tenants, effects, this::choose), inspector.lookup("#move-to"));
+        lists.move(tenants, inspector.lookup("#move-to"));
     }
 
     /// Opens the list of ways to split a partition.
     void split(PartitionId partition, List<TenantId> movers) {
-        open(PartitionMenus.split(bench.session().plan(), partition, movers, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+        lists.split(partition, movers, board.nodeOf(new Selection.OfPartition(partition)));
     }
 
     /// Opens the list of what a partition may become part of.
     void merge(PartitionId partition) {
-        open(PartitionMenus.merge(bench.session().plan(), partition, effects, this::choose), board.nodeOf(new Selection.OfPartition(partition)));
+        lists.merge(partition, board.nodeOf(new Selection.OfPartition(partition)));
     }
 
     /// Opens the list of vacant cabins there is room for.
     ///
     /// @param cluster on this one alone, or null for all
     void vacantCabin(@Nullable ClusterId cluster) {
-        open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, this::choose), null);
-    }
-
-    /// @param anchor where to open it; where it is not on the screen, under the toolbar
-    private void open(ChoiceMenu menu, @Nullable Node anchor) {
-        menu.show(anchor == null || anchor.getScene() == null || !anchor.isVisible() ? toolbar : anchor);
+        lists.vacantCabin(cluster, null);
     }
 
     /// What the theme wears, for parts outside the scene graph.
     void wear(Theme theme) {
         bench.darkProperty().set(theme.dark());
-    }
-
-    /// Something was chosen in a list: what was estimated of it there holds until the simulation confirms it.
-    private void choose(Edit edit) {
-        Estimates.Tried tried = effects.known.get(edit);
-        if (tried != null) {
-            bench.estimates().chosen(tried);
-        }
-        bench.apply(edit);
-    }
-
-    private Effect effect(Estimates.Tried tried) {
-        Verdict verdict = bench.verdicts().verdict();
-        return new EffectModel(bench.session().plan(), tried, verdict.pending() ? null : verdict.results(), EstimateErrors.shipped(), bench.format()).effect();
-    }
-
-    private final class Estimated implements Effects {
-        private final Map<Edit, Estimates.Tried> known = new HashMap<>();
-
-        @Override
-        public void ask(List<Edit> edits, BiConsumer<Edit, Effect> answer) {
-            known.clear();
-            bench.estimates().survey(bench.session().plan(), edits, tried -> {
-                known.put(tried.edit(), tried);
-                answer.accept(tried.edit(), effect(tried));
-            });
-        }
-
-        @Override
-        public void end() {
-            bench.estimates().endSurvey();
-        }
     }
 
     private final class FromBoard implements BoardActions {
@@ -447,22 +401,22 @@ public final class WorkbenchView extends StackPane {
 
         @Override
         public void moveTo(List<TenantId> tenants, Node anchor) {
-            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
+            lists.move(tenants, anchor);
         }
 
         @Override
         public void split(PartitionId partition, Node anchor) {
-            open(PartitionMenus.split(bench.session().plan(), partition, selection().tenants(), effects, WorkbenchView.this::choose), anchor);
+            lists.split(partition, selection().tenants(), anchor);
         }
 
         @Override
         public void merge(PartitionId partition, Node anchor) {
-            open(PartitionMenus.merge(bench.session().plan(), partition, effects, WorkbenchView.this::choose), anchor);
+            lists.merge(partition, anchor);
         }
 
         @Override
         public void vacantCabin(ClusterId cluster, Node anchor) {
-            open(PartitionMenus.vacantCabin(bench.session().plan(), cluster, effects, WorkbenchView.this::choose), anchor);
+            lists.vacantCabin(cluster, anchor);
         }
 
         @Override
@@ -499,7 +453,7 @@ public final class WorkbenchView extends StackPane {
 
         @Override
         public void moveTo(List<TenantId> tenants, Node anchor) {
-            open(MoveMenu.of(bench.session().plan(), tenants, effects, WorkbenchView.this::choose), anchor);
+            lists.move(tenants, anchor);
         }
     }
 }
