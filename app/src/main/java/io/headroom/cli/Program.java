@@ -2,6 +2,7 @@ package io.headroom.cli;
 
 import io.headroom.calibrate.BadMeasurements;
 import io.headroom.plan.InvalidPlan;
+import io.headroom.problems.Problems;
 import io.headroom.start.StartFailed;
 import io.headroom.store.BadPlanFile;
 import io.headroom.store.PlanFile;
@@ -118,7 +119,7 @@ public final class Program {
 
     private int failed(Throwable problem) {
         if (oneLiner(problem)) {
-            say(oneLine(String.valueOf(problem.getMessage())));
+            say(oneLine(Problems.said(problem)));
             return BAD_INPUT;
         }
         if (Boolean.getBoolean("headroom.trace")) {

@@ -104,10 +104,12 @@ public record InspectorModel(Selection subject, String title, State state, Strin
 
     /// How one thing is spread.
     ///
-    /// @param median the p50 in words
-    /// @param tail the p99 in words
+    /// @param medianName what the first mark is called
+    /// @param median its value
+    /// @param tailName what the second mark is called; empty where all values are the same
+    /// @param tail its value
     /// @param spoken all of it, for those who do not see it
-    public record Curve(String label, DensityCurve curve, String median, String tail, String spoken) {}
+    public record Curve(String label, DensityCurve curve, String medianName, String median, String tailName, String tail, String spoken) {}
 
     /// How often requests come over time.
     ///

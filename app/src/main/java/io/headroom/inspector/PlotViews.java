@@ -35,15 +35,14 @@ final class PlotViews {
         List<Consumer<Curve>> shown = new ArrayList<>();
         for (Curve curve : first.curves()) {
             DensityPlot plot = new DensityPlot();
-            Label name = label(curve.label(), "caption");
-            Label median = label("", "caption");
-            Label tail = label("", "caption");
-            for (Label figure : List.of(median, tail)) {
-                figure.getStyleClass().add("figure");
-                figure.setMinWidth(0);
-            }
-            HBox marks = new HBox(median, gap(), tail);
-            VBox box = new VBox(name, plot, marks);
+            Label heading = label(curve.label(), "caption");
+            Label median = figure();
+            Label tail = figure();
+            Label medianName = name("");
+            Label tailName = name("");
+            HBox marks = new HBox(medianName, median, gap(), tailName, tail);
+            marks.getStyleClass().add("plot-marks");
+            VBox box = new VBox(heading, plot, marks);
             box.getStyleClass().add("small-plot");
             box.setPrefWidth(0);
             box.setMinWidth(0);
@@ -51,7 +50,9 @@ final class PlotViews {
             line.getChildren().add(box);
             Consumer<Curve> shower = newer -> {
                 plot.show(newer.curve());
+                medianName.setText(newer.medianName());
                 median.setText(newer.median());
+                tailName.setText(newer.tailName());
                 tail.setText(newer.tail());
                 plot.setAccessibleText(newer.spoken());
             };
@@ -64,6 +65,18 @@ final class PlotViews {
                 shown.get(i).accept(newer.get(i));
             }
         });
+    }
+
+    private static Label name(String text) {
+        Label name = label(text, "caption");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        return name;
+    }
+
+    private static Label figure() {
+        Label figure = name("");
+        figure.getStyleClass().add("figure");
+        return figure;
     }
 
     static Shown<Row> bars(Bars first) {

@@ -115,8 +115,8 @@ final class WorkloadRows {
         String p99 = figures.format().count(Math.rint(curve.p99()));
         String name = figures.word(label);
         boolean same = curve.heights().isEmpty();
-        return new InspectorModel.Curve(curve.logarithmic() ? figures.word("plot.log", name) : name, curve, same ? figures.word("plot.always", p50) : figures.word("plot.p50", p50),
-                same ? "" : figures.word("plot.p99", p99), figures.word("plot.spoken", name, p50, p99));
+        return new InspectorModel.Curve(curve.logarithmic() ? figures.word("plot.log", name) : name, curve, figures.word(same ? "plot.always" : "plot.p50"), p50,
+                same ? "" : figures.word("plot.p99"), same ? "" : p99, figures.word("plot.spoken", name, p50, p99));
     }
 
     private Edit with(Traffic traffic) {

@@ -19,10 +19,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Incidents, Before and after where the plan has other scenarios, Assumptions.
+/// The sheets: Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Risks, Incidents, Before and after where the plan has other scenarios, Assumptions.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
-    private static final List<String> SHEETS = List.of("summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "incidents",
+    private static final List<String> SHEETS = List.of("summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "risks", "incidents",
             "comparison", "assumptions", "rows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final int ROWS_IN_MEMORY = 100;
@@ -87,6 +87,7 @@ public final class PlanWorkbook {
         PartitionsSheet.fill(whole("partitions"), plan, results, CostSheet.fill(whole("costs"), plan, results));
         IncidentsSheet.fill(whole("incidents"), plan);
         FairnessSheet.fill(whole("fairness"), plan, results);
+        RisksSheet.fill(whole("risks"), plan, results);
         AssumptionsSheet.fill(whole("assumptions"), plan, results);
         new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
         TenantsSheet.fill(streamed(streamed, "tenants"), plan);

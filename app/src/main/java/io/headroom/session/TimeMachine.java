@@ -1,6 +1,10 @@
 package io.headroom.session;
 
 import io.headroom.engine.Moment;
+import io.headroom.plan.Plan;
+import io.headroom.plan.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which moment is looked at: that of the run being watched, or, once the scrub head is set, a recorded one. The run goes on underneath. Belongs to the front.
 public final class TimeMachine {
+    /// Loads handed out at a time.
+    private static final int LOADS = 48;
+
     private final Recorder recorder;
     private final Live live;
     private final ReadOnlyDoubleWrapper head = new ReadOnlyDoubleWrapper(this, "headSeconds", Double.NaN);
@@ -21,12 +28,12 @@ public final class TimeMachine {
         this.live = live;
         session.listen(new Session.Listener() {
             @Override
-            public void edited(io.headroom.plan.Plan plan) {
+            public void edited(Plan plan) {
                 look();
             }
 
             @Override
-            public void opened(io.headroom.plan.Plan plan) {
+            public void opened(Plan plan) {
                 back();
             }
         });
@@ -84,6 +91,26 @@ public final class TimeMachine {
     public void back() {
         head.set(Double.NaN);
         look();
+    }
+
+    /// A tenant's load up to the scrub head, or over the whole run while no run is watched, in requests per second, oldest first; empty where the run being watched is looked at, or where
+    /// nothing is known.
+    public List<Double> loads(TenantId tenant) {
+        Recording whole = recorder.whole();
+        int last = scrubbed() ? whole.nearest(head.get()) : whole.size() - 1;
+        if (!scrubbed() && live.momentProperty().get() != null) {
+            return List.of();
+        }
+        int stride = scrubbed() ? 1 : Math.max(1, Math.ceilDiv(last, LOADS));
+        List<Double> loads = new ArrayList<>();
+        for (int number = Math.max(1, last - stride * LOADS); number <= last; number += stride) {
+            RecordedMoment then = recorder.at(number);
+            int row = then == null ? -1 : then.tenant(tenant);
+            if (then != null && row >= 0) {
+                loads.add((double) then.load(row));
+            }
+        }
+        return loads.size() < 2 ? List.of() : loads;
     }
 
     private void look() {

@@ -9,7 +9,6 @@ import io.headroom.engine.Difference;
 import io.headroom.engine.PairedRuns;
 import io.headroom.engine.Results;
 import io.headroom.gauges.Reading;
-import io.headroom.gauges.Reading.Unit;
 import io.headroom.plan.Gauge;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
@@ -17,7 +16,6 @@ import io.headroom.plan.Tenant;
 import io.headroom.plan.Wall;
 import io.headroom.session.Verdict;
 import io.headroom.words.Format;
-import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads the gauges of a wall for several states of a plan: that of the first side decides whose value is shown, so that all bars of a gauge are about the same. Where the
 /// two runs are paired, the whole interval of their difference says better or worse; where they are not, only the figures speak.
 final class ComparedGauges implements ComparisonDesk.Gauges {
-    private static final double SLIGHT = 0.0005;
-
-    private final Words words = Words.of(ComparedGauges.class);
     private final Format format;
+    private final ReadingChange changes;
 
     ComparedGauges(Format format) {
         this.format = format;
+        this.changes = new ReadingChange(format);
     }
 
     @Override
@@ -43,13 +40,13 @@ final class ComparedGauges implements ComparisonDesk.Gauges {
         return wall.gauges().stream().map(gauge -> {
             Gauge asked = gauge.scope() instanceof Gauge.Scope.Selected ? gauge.of(new Gauge.Scope.Whole()) : gauge;
             Reading one = before.reading(asked);
-            Gauge same = pinned(asked, one, first.planBefore());
+            Gauge same = ReadingChange.pinned(asked, one, first.planBefore());
             List<Reading> readings = new ArrayList<>(List.of(one));
             List<Versus> against = new ArrayList<>();
             for (int i = 0; i < pairs.size(); i++) {
                 Reading other = after.get(i).reading(same);
                 readings.add(other);
-                against.add(new Versus(change(one, other), verdict(same, one, pairs.get(i))));
+                against.add(new Versus(changes.text(one, other), verdict(same, one, pairs.get(i))));
             }
             return new ComparedGauge(readings, against);
         }).toList();
@@ -59,39 +56,8 @@ final class ComparedGauges implements ComparisonDesk.Gauges {
         return new WallReadings(new GaugeModel(plan, Selection.none(), new Verdict(plan, Verdict.Phase.FINAL, results, false, ""), null, GaugeModel.Mode.VERDICT, format));
     }
 
-    /// The same gauge of the tenant or partition that its reading names.
-    private static Gauge pinned(Gauge gauge, Reading reading, Plan plan) {
-        if (!WallWords.worst(gauge.quantity())) {
-            return gauge;
-        }
-        Optional<Gauge.Scope> tenant = tenant(reading, plan).map(each -> new Gauge.Scope.OfTenant(each.id()));
-        return tenant.or(() -> plan.partitions().stream().filter(each -> each.name().equals(reading.scope())).findFirst().map(each -> new Gauge.Scope.OfPartition(each.id())))
-                .map(gauge::of).orElse(gauge);
-    }
-
-    private static Optional<Tenant> tenant(Reading reading, Plan plan) {
-        return plan.tenants().stream().filter(each -> each.name().equals(reading.scope())).findFirst();
-    }
-
-    private String change(Reading one, Reading other) {
-        if (!one.hasValue() || !other.hasValue()) {
-            return "";
-        }
-        double difference = other.value() - one.value();
-        return switch (one.unit()) {
-            case Unit.Share() -> format.points(difference);
-            case Unit.CountOf _, Unit.FactOf _ -> difference == 0 ? "0" : (difference > 0 ? "+" : "\u2212") + format.whole(Math.round(Math.abs(difference)));
-            case Unit.Seconds(), Unit.PerSecond(), Unit.Count(), Unit.Money _ -> one.value() == 0 ? difference == 0 ? format.change(0) : "" : relative(difference / one.value());
-        };
-    }
-
-    /// A change too slight to matter is not spelled out.
-    private String relative(double change) {
-        return change != 0 && Math.abs(change) < SLIGHT ? words.text("change.slight") : format.change(change);
-    }
-
     private static @Nullable Change verdict(Gauge gauge, Reading reading, PairedRuns pair) {
-        Optional<Tenant> tenant = tenant(reading, pair.planBefore());
+        Optional<Tenant> tenant = ReadingChange.tenant(reading, pair.planBefore());
         Objective.Metric metric = gauge.quantity().metric();
         if (tenant.isEmpty() || (metric == null && gauge.quantity() != Gauge.Quantity.SERVED)) {
             return null;

@@ -28,7 +28,11 @@ final class GaugeExplanations {
     }
 
     Explanation of(Gauge gauge) {
-        Reading reading = new WallReadings(model).reading(gauge);
+        return of(gauge, new WallReadings(model).reading(gauge));
+    }
+
+    /// @param reading what the gauge shows, with its trend
+    Explanation of(Gauge gauge, Reading reading) {
         List<Line> lines = new ArrayList<>();
         line(lines, "what", words.text("explain." + gauge.quantity() + ".what"));
         line(lines, "how", words.text("explain." + gauge.quantity() + ".how"));
@@ -39,6 +43,9 @@ final class GaugeExplanations {
         if (target != null) {
             line(lines, "target", gauge.quantity() == Gauge.Quantity.OBJECTIVES ? words.text("explain.target.all")
                     : words.text("explain.target.promised", model.format().durationExact(target.bound()).text()));
+        }
+        if (List.of("↑", "↓", words.text("trend.steady")).stream().anyMatch(reading.trend()::startsWith)) {
+            line(lines, "trend", words.text(model.mode() == GaugeModel.Mode.VERDICT ? "explain.trend.verdict" : "explain.trend.moment", reading.trend()));
         }
         if (reading.hasValue() && !reading.fact()) {
             line(lines, "interval", interval(gauge, reading));

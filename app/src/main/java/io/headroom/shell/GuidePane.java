@@ -125,14 +125,14 @@ final class GuidePane {
         outline.resizeRelocate(Math.rint(at.getMinX() - AWAY), Math.rint(at.getMinY() - AWAY), Math.rint(at.getWidth() + 2 * AWAY), Math.rint(at.getHeight() + 2 * AWAY));
     }
 
-    /// Whether all of it lies within whatever scrolls it, so that no outline lies on a bar.
+    /// Whether all of it lies within whatever it scrolls or moves in, so that no outline lies on a bar.
     private static boolean seen(Node target) {
         Bounds box = target.localToScene(target.getLayoutBounds());
         for (Node up = target; up != null; up = up.getParent()) {
             if (!up.isVisible()) {
                 return false;
             }
-            if (up.getStyleClass().contains("viewport") && !up.localToScene(up.getLayoutBounds()).contains(box)) {
+            if (up.getClip() != null && !up.localToScene(up.getClip().getBoundsInParent()).contains(box)) {
                 return false;
             }
         }

@@ -8,10 +8,15 @@ import io.headroom.gauges.Reading.Unit;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.plan.Gauge;
+import io.headroom.plan.PartitionId;
+import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The readings of the trailing window at the clock.
 final class MomentReadings implements GaugeReadings {
@@ -25,9 +30,12 @@ final class MomentReadings implements GaugeReadings {
         this.model = model;
         this.words = model.words();
         Moment moment = model.moment();
-        this.tenants = moment == null ? List.of() : model.tenants().stream().map(tenant -> moment.tenant(tenant.id())).flatMap(Optional::stream).toList();
-        this.partitions = moment == null ? List.of()
-                : model.partitions().stream().map(partition -> moment.partition(partition.id())).flatMap(Optional::stream).toList();
+        Map<TenantId, TenantMoment> byTenant = moment == null ? Map.of()
+                : moment.tenants().stream().collect(Collectors.toMap(TenantMoment::id, each -> each, (one, _) -> one));
+        Map<PartitionId, PartitionMoment> byPartition = moment == null ? Map.of()
+                : moment.partitions().stream().collect(Collectors.toMap(PartitionMoment::id, each -> each, (one, _) -> one));
+        this.tenants = model.tenants().stream().flatMap(tenant -> Stream.ofNullable(byTenant.get(tenant.id()))).toList();
+        this.partitions = model.partitions().stream().flatMap(partition -> Stream.ofNullable(byPartition.get(partition.id()))).toList();
         this.trend = moment == null ? "" : words.text("trend.last", model.format().durationExact(moment.windowSeconds()).text());
     }
 

@@ -61,7 +61,7 @@ final class StatusBar extends HBox {
         share.setMinWidth(Region.USE_PREF_SIZE);
         left.setMinWidth(Region.USE_PREF_SIZE);
         left.setId("work-left");
-        // What is long gives way before anything is cut off: first what the board says, then the name of the work and the counts of the fleet.
+        // Where what the board says has given all its room, the name of the work and the counts of the fleet give way next.
         work.setMinWidth(0);
         HBox.setHgrow(work, Priority.SOMETIMES);
         cancel.getStyleClass().addAll("flat", "icon-only", "status-cancel");
@@ -79,7 +79,9 @@ final class StatusBar extends HBox {
         wrong.setOnAction(_ -> errors.open(wrong));
         errors.log().entries().addListener((ListChangeListener<ErrorLog.Entry>) _ -> showErrors());
         hint.setId("status-hint");
+        // It gets what the others leave.
         hint.setMinWidth(0);
+        hint.setPrefWidth(0);
         hint.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(hint, Priority.ALWAYS);
         incidents.setId("status-incidents");

@@ -7,6 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /// Hands out results that are there already, for a picture.
 record StillSimulator(Results known) implements Simulator {
+    private static final long MOST_REQUESTS = 3_000_000;
+
     @Override
     public Verdict evaluate(Plan plan, int threads) {
         return new Verdict() {
@@ -37,8 +39,12 @@ record StillSimulator(Results known) implements Simulator {
         };
     }
 
+    /// The run over time is simulated for the picture, unless that takes long.
     @Override
     public Run start(Plan plan) {
-        throw new IllegalStateException("A picture does not move: no run is started in it.");
+        if (known.engine().requests() / Math.max(1, known.engine().replications()) > MOST_REQUESTS) {
+            throw new IllegalStateException("The run is too long to be simulated for a picture.");
+        }
+        return Simulator.engine().start(plan);
     }
 }

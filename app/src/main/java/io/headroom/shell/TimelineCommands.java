@@ -21,8 +21,8 @@ final class TimelineCommands {
     List<Command> all() {
         return List.of(
                 command("time.back", Icon.CLOCK, "Shortcut+J", () -> bench.time().scrubbed() ? "" : words.text("obstacle.now"), travel::back),
-                command("time.previous", Icon.FLAG, "Shortcut+OPEN_BRACKET", () -> incident(false), () -> travel.incident(false).ifPresent(travel::scrub)),
-                command("time.next", Icon.FLAG, "Shortcut+CLOSE_BRACKET", () -> incident(true), () -> travel.incident(true).ifPresent(travel::scrub)));
+                command("time.previous", Icon.FLAG, "Shift+F7", () -> incident(false), () -> travel.incident(false).ifPresent(travel::scrub)),
+                command("time.next", Icon.FLAG, "F7", () -> incident(true), () -> travel.incident(true).ifPresent(travel::scrub)));
     }
 
     private String incident(boolean later) {

@@ -7,11 +7,13 @@ import io.headroom.session.Pace;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleButton;
@@ -33,6 +35,9 @@ final class Toolbar extends HBox {
     private final Label clock = new Label();
     private final Label scope = new Label();
     private final ScenarioChooser scenarios;
+    private final List<ButtonBase> worded = new ArrayList<>();
+    private double needed;
+    private boolean tight;
 
     Toolbar(Workbench bench, Commands commands) {
         this.bench = bench;
@@ -58,6 +63,14 @@ final class Toolbar extends HBox {
                 segmented(words.text("toolbar.show"), List.of(bind(named("toolbar.verdict"), commands.get("run.show.VERDICT"), false),
                         bind(named("toolbar.moment"), commands.get("run.show.MOMENT"), false))),
                 scope, gap, worded(commands.get("file.export"), "toolbar.export"), line(), theme);
+        // What is too much for the window goes over its right edge, not over both.
+        setMinWidth(0);
+        widthProperty().subscribe(_ -> fit());
+        clock.fontProperty().subscribe(_ -> {
+            tighten(false);
+            // The other letters of the row get their size in the same pulse, some of them after these.
+            Platform.runLater(this::fit);
+        });
         theme.getStyleClass().addAll("flat", "icon-only");
         theme.setId("toolbar-theme");
         theme.setOnAction(_ -> commands.get("view.theme." + (dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK)).run());
@@ -99,6 +112,7 @@ final class Toolbar extends HBox {
     private Node worded(Command command, String key) {
         Button button = new Button(words.text(key), command.icon() == null ? null : command.icon().view());
         button.getStyleClass().add("flat");
+        worded.add(button);
         return bind(button, command, false);
     }
 
@@ -123,6 +137,20 @@ final class Toolbar extends HBox {
         return wrapper;
     }
 
+    /// Where the row has no room for all words, buttons with an icon and a tooltip do without.
+    private void fit() {
+        if (!tight) {
+            needed = computeMinWidth(-1);
+        }
+        tighten(getWidth() > 0 && needed > getWidth());
+    }
+
+    private void tighten(boolean now) {
+        tight = now;
+        worded.stream().filter(button -> button.getGraphic() != null)
+                .forEach(button -> button.setContentDisplay(now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+    }
+
     private boolean dark() {
         return bench.darkProperty().get();
     }
@@ -145,6 +173,7 @@ final class Toolbar extends HBox {
         scenarios.read();
         runIcon.show(bench.live().playingProperty().get() ? Icon.PAUSE : Icon.RUN);
         showClock();
+        fit();
         themeIcon.show(dark() ? Icon.SUN : Icon.MOON);
         String themeWords = words.text(dark() ? "toolbar.light" : "toolbar.dark");
         theme.setTooltip(new Tooltip(themeWords));

@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.edit.Edit;
 import io.headroom.edit.WallEdits;
 import io.headroom.gauges.Explanation;
+import io.headroom.gauges.Reading;
 import io.headroom.gauges.WallHost;
 import io.headroom.plan.Gauge;
 import io.headroom.plan.Objective;
@@ -21,19 +22,22 @@ final class WallDesk implements WallHost {
 
     private final Words words = Words.of(WallDesk.class);
     private final Supplier<GaugeModel> model;
+    private final Supplier<List<Reading>> readings;
     private final Consumer<Edit> apply;
     private final Consumer<String> help;
     private final List<Gauge> offered = new ArrayList<>();
 
     /// @param help opens a page of help
     WallDesk(Workbench bench, Consumer<String> help) {
-        this(bench::gauges, bench::apply, help);
+        this(bench::gauges, bench::readings, bench::apply, help);
     }
 
-    /// @param model what the gauges show now
+    /// @param model what the gauges are about now
+    /// @param readings what they show
     /// @param apply takes each edit
-    WallDesk(Supplier<GaugeModel> model, Consumer<Edit> apply, Consumer<String> help) {
+    WallDesk(Supplier<GaugeModel> model, Supplier<List<Reading>> readings, Consumer<Edit> apply, Consumer<String> help) {
         this.model = model;
+        this.readings = readings;
         this.apply = apply;
         this.help = help;
         for (Gauge.Quantity quantity : Gauge.Quantity.values()) {
@@ -130,7 +134,7 @@ final class WallDesk implements WallHost {
 
     @Override
     public Explanation explain(int index) {
-        return new GaugeExplanations(model.get()).of(gauges().get(index));
+        return new GaugeExplanations(model.get()).of(gauges().get(index), readings.get().get(index));
     }
 
     @Override

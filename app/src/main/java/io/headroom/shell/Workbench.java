@@ -64,6 +64,7 @@ public final class Workbench {
     private final Calibrations calibrations;
     private final Variants variants;
     private final ComparisonDesk comparison;
+    private final GaugeTrends trends = new GaugeTrends();
     private final AnswersDesk answers;
     private final WelcomeDesk welcome;
     private final GuideDesk guide = new GuideDesk(this);
@@ -116,12 +117,15 @@ public final class Workbench {
             @Override
             public void opened(Plan plan) {
                 estimates.stop();
+                trends.forget();
                 estimated = false;
                 selection.set(Selection.none());
                 verdicts.open(plan);
                 live.open(plan);
             }
         });
+        verdicts.verdictProperty().subscribe(trends::follow);
+        live.momentProperty().subscribe(trends::follow);
         verdicts.verdictProperty().subscribe(verdict -> {
             if (!verdict.pending()) {
                 estimates.confirmed();
@@ -319,7 +323,12 @@ public final class Workbench {
             return gauges().readings(tried, EstimateErrors.shipped());
         }
         Estimates.Tried made = estimates.madeProperty().get();
-        return made == null || !verdicts.verdict().pending() ? gauges().readings() : gauges().readingsOf(made, EstimateErrors.shipped());
+        return made == null || !verdicts.verdict().pending() ? settled() : gauges().readingsOf(made, EstimateErrors.shipped());
+    }
+
+    private List<Reading> settled() {
+        GaugeModel model = gauges();
+        return trends.on(model, model.readings());
     }
 
     /// What the inspector shows now.

@@ -59,6 +59,7 @@ public final class WorkbenchView extends StackPane {
     private final InspectorView inspector;
     private final TimelineDesk timelineDesk;
     private final TimelineView timeline;
+    private boolean recording;
     private final StatusBar status;
     private final ErrorLine errors;
     private final DragLayer drags = new DragLayer();
@@ -115,6 +116,7 @@ public final class WorkbenchView extends StackPane {
         VBox heading = new VBox(title, recovery);
         frame.setTop(new VBox(heading, toolbar, guide, gauges));
         frame.setCenter(panels);
+        frame.setMinSize(0, 0);
         frame.setBottom(new VBox(errors, status));
         palette = new PaletteView(new PaletteModel(commands::offered, menus::path, bench.settings()));
         getChildren().addAll(frame, drags, palette);
@@ -226,8 +228,20 @@ public final class WorkbenchView extends StackPane {
             watching = moment != null;
         });
         bench.time().momentProperty().subscribe(_ -> ticked());
-        bench.time().headSecondsProperty().subscribe(_ -> later());
-        bench.time().recorder().changesProperty().subscribe(_ -> timeline.show(timelineDesk.model()));
+        bench.time().headSecondsProperty().subscribe((before, now) -> {
+            if (Double.isNaN(before.doubleValue()) == Double.isNaN(now.doubleValue())) {
+                ticked();
+            } else {
+                later();
+            }
+        });
+        bench.time().recorder().changesProperty().subscribe(_ -> {
+            timeline.show(timelineDesk.model());
+            if (bench.time().recorder().recording() != recording) {
+                recording = !recording;
+                later();
+            }
+        });
         bench.selectionProperty().subscribe(_ -> later());
         bench.modeProperty().subscribe(_ -> later());
         bench.estimates().triedProperty().subscribe(tried -> {
@@ -300,8 +314,12 @@ public final class WorkbenchView extends StackPane {
         }
         menus.show();
         toolbar.show();
-        timeline.show(timelineDesk.model());
         title.show(bench.session().titleProperty().get(), bench.session().dirtyProperty().get() ? words.text("edited") : "");
+    }
+
+    private List<Double> loads(TenantId tenant) {
+        List<Double> recorded = bench.time().loads(tenant);
+        return recorded.isEmpty() ? recentLoad.of(tenant) : recorded;
     }
 
     /// Reads what shows the moment.
@@ -310,7 +328,7 @@ public final class WorkbenchView extends StackPane {
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.confirmed() ? verdict.results() : null;
         Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
-        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, recentLoad::of);
+        BoardModel model = reader.read(bench.session().plan(), bench.selectionProperty().get(), results, moment, this::loads);
         board.show(model);
         gauges.show(bench.readings());
         toolbar.showClock();

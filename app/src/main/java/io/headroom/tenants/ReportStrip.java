@@ -55,12 +55,12 @@ final class ReportStrip extends VBox {
 
     /// Says what is wrong with which cells.
     ///
-    /// @param name names a cell
+    /// @param name what is wrong with which cell
     /// @param go goes to a cell
-    void wrong(List<CellEntry.Wrong> wrong, Function<CellEntry, String> name, Consumer<CellEntry> go) {
+    void wrong(List<CellEntry.Wrong> wrong, Function<CellEntry.Wrong, String> name, Consumer<CellEntry> go) {
         problem(WORDS.count("report.wrong", wrong.size()));
         cells.getChildren().setAll(wrong.stream().limit(MOST).map(each -> {
-            Button cell = new Button(WORDS.text("report.cell", name.apply(each.entry()), each.problem()));
+            Button cell = new Button(name.apply(each));
             cell.getStyleClass().addAll("flat", "report-cell");
             cell.setMnemonicParsing(false);
             cell.setOnAction(_ -> go.accept(each.entry()));

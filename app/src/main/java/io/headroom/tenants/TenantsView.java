@@ -209,7 +209,7 @@ public final class TenantsView extends VBox implements CellHost {
         } else if (entered.wrong().size() == 1) {
             report.problem(entered.wrong().getFirst().problem());
         } else if (!entered.wrong().isEmpty()) {
-            report.wrong(entered.wrong(), this::name, entry -> go(new Cell(entry.tenant(), entry.column())));
+            report.wrong(entered.wrong(), this::named, entry -> go(new Cell(entry.tenant(), entry.column())));
         } else {
             report.say(words.text("tenants.keys"));
             if (entered.edit() != null) {
@@ -219,9 +219,12 @@ public final class TenantsView extends VBox implements CellHost {
         return entered.fits();
     }
 
-    private String name(CellEntry entry) {
-        TenantRow row = model.row(entry.tenant());
-        return words.text("report.name", row == null ? entry.tenant().value() : row.tenant().name(), model.column(entry.column()).title());
+    /// What is wrong and where; most reasons begin with the name of the column.
+    private String named(CellEntry.Wrong wrong) {
+        TenantRow row = model.row(wrong.entry().tenant());
+        String tenant = row == null ? wrong.entry().tenant().value() : row.tenant().name();
+        String column = model.column(wrong.entry().column()).title();
+        return words.text("report.cell", wrong.problem().startsWith(column) ? tenant : words.text("report.name", tenant, column), wrong.problem());
     }
 
     private void go(Cell cell) {

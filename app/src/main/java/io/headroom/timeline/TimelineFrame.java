@@ -8,7 +8,7 @@ import javafx.geometry.Rectangle2D;
 /// @param height pixels
 /// @param em size of the font in pixels, from which all lengths come
 record TimelineFrame(double width, double height, double em) {
-    /// Below this many em one line of the gutter holds name and value.
+    /// Below this many em all is a little lower.
     private static final double LOW = 13.5;
 
     double px(double at12) {
@@ -21,7 +21,7 @@ record TimelineFrame(double width, double height, double em) {
     }
 
     double header() {
-        return px(low() ? 26 : 30);
+        return px(low() ? 26 : 28);
     }
 
     double flags() {
@@ -34,7 +34,7 @@ record TimelineFrame(double width, double height, double em) {
 
     /// The left edge of what is plotted.
     double left() {
-        return px(low() ? 136 : 124);
+        return px(136);
     }
 
     double plotWidth() {

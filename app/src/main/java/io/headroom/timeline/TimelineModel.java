@@ -59,8 +59,8 @@ public record TimelineModel(Plan plan, Selection selection, TimeMachine time, Fo
     /// The name of what is selected; empty where it is the whole plan.
     String subjectName() {
         return switch (selection.in(plan)) {
-            // Several tenants are not one series: the whole plan stands for them.
-            case Selection.None(), Selection.OfTenants _ -> "";
+            case Selection.None() -> "";
+            case Selection.OfTenants(var ids) -> words().text("tenants", format.whole(ids.size()));
             case Selection.OfTenant(var id) -> plan.tenant(id).name();
             case Selection.OfPartition(var id) -> plan.partition(id).name();
         };
@@ -142,8 +142,8 @@ public record TimelineModel(Plan plan, Selection selection, TimeMachine time, Fo
         TimelineSubject subject = subject();
         String whom = subject.whole() ? words().text("plan") : subjectName();
         String target = Double.isNaN(subject.targetSeconds()) ? "" : words().text("spoken.target", target(subject.targetSeconds()));
-        return words().text("spoken", clock(here.clockSeconds()), whom, value(Track.LOAD, subject.load(here)), title(Track.LATENCY), value(Track.LATENCY, subject.latency(here)), target,
-                value(Track.BACKLOG, subject.waiting(here)), value(Track.UTILISATION, subject.utilisation(here)));
+        return words().text("spoken", clock(here.clockSeconds()), whom, value(Track.LOAD, subject.value(Track.LOAD, here)), title(Track.LATENCY), value(Track.LATENCY, subject.value(Track.LATENCY, here)), target,
+                value(Track.BACKLOG, subject.value(Track.BACKLOG, here)), value(Track.UTILISATION, subject.value(Track.UTILISATION, here)));
     }
 
     /// The flags in the order of their times.

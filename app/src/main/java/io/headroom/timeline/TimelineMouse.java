@@ -92,7 +92,7 @@ final class TimelineMouse {
     }
 
     private void clicked(MouseEvent click) {
-        if (click.getClickCount() == 2 && click.getButton() == MouseButton.PRIMARY && click.isStillSincePress() && view.frame().onAxis(click.getX(), click.getY())) {
+        if (click.getClickCount() == 2 && click.getButton() == MouseButton.PRIMARY && click.isStillSincePress() && click.getY() >= view.frame().tracksTop()) {
             view.scale(view.scale().whole());
         }
         click.consume();

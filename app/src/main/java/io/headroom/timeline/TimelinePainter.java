@@ -350,28 +350,23 @@ final class TimelinePainter {
         on.setFontSmoothingType(FontSmoothingType.GRAY);
         on.setTextBaseline(VPos.CENTER);
         var here = model.here();
-        double left = frame.px(16);
-        double right = frame.left() - frame.px(8);
         Font name = Font.font(Fonts.WORDS_BOLD, frame.em());
         Font figure = Font.font(Fonts.FIGURES, frame.em() * 11 / 12);
+        double right = frame.left() - frame.px(8);
         for (Track track : Track.values()) {
             Rectangle2D box = frame.track(track);
-            boolean two = box.getHeight() >= frame.px(26);
-            double line = two ? box.getMinY() + box.getHeight() / 2 - frame.px(6.4) : box.getMinY() + box.getHeight() / 2;
-            String value = here == null ? model.value(track, Double.NaN) : model.value(track, subject.value(track, here));
+            double middle = box.getMinY() + box.getHeight() / 2;
+            boolean two = box.getHeight() >= frame.px(25);
             on.setTextAlign(TextAlignment.LEFT);
             on.setFont(name);
             on.setFill(tokens.text());
-            on.fillText(model.title(track), left, Math.rint(line));
+            on.fillText(model.title(track), frame.px(16), Math.rint(middle));
             on.setFont(figure);
+            on.setTextAlign(TextAlignment.RIGHT);
+            on.fillText(model.value(track, here == null ? Double.NaN : subject.value(track, here)), right, Math.rint(two ? middle + frame.px(6) : middle));
             if (two) {
-                on.fillText(value, left, Math.rint(line + frame.px(13)));
-                on.setTextAlign(TextAlignment.RIGHT);
                 on.setFill(tokens.text3());
-                on.fillText(model.scale(track, values.top(track, subject.targetSeconds())), right, Math.rint(box.getMinY() + frame.px(7)));
-            } else {
-                on.setTextAlign(TextAlignment.RIGHT);
-                on.fillText(value, right, Math.rint(line));
+                on.fillText(model.scale(track, values.top(track, subject.targetSeconds())), right, Math.rint(middle - frame.px(6)));
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whom the time line is about: one tenant, those of a cabin or lane, or the whole plan.
+/// Whom the time line is about: one tenant, several, those of a cabin or lane, or the whole plan.
 ///
 /// @param whole whether it is the whole plan
 /// @param tenants whom it is about; not read where it is the whole plan
@@ -29,7 +29,8 @@ record TimelineSubject(boolean whole, List<TenantId> tenants, @Nullable Partitio
     /// What the selection is about.
     static TimelineSubject of(Plan plan, Selection selection) {
         return switch (selection.in(plan)) {
-            case Selection.None(), Selection.OfTenants _ -> new TimelineSubject(true, List.of(), null, Metric.TTFT, Statistic.P99, Double.NaN);
+            case Selection.None() -> new TimelineSubject(true, List.of(), null, Metric.TTFT, Statistic.P99, Double.NaN);
+            case Selection.OfTenants(var ids) -> new TimelineSubject(false, List.copyOf(ids), null, Metric.TTFT, Statistic.P99, Double.NaN);
             case Selection.OfTenant(var id) -> {
                 Tenant tenant = plan.tenant(id);
                 Optional<Objective> promised = promised(tenant);
@@ -46,67 +47,76 @@ record TimelineSubject(boolean whole, List<TenantId> tenants, @Nullable Partitio
         return tenant.objectives().stream().filter(objective -> objective.metric() == Metric.TTFT).findFirst().or(() -> tenant.objectives().stream().findFirst());
     }
 
-    /// Requests per second.
-    float load(RecordedMoment moment) {
+    /// The numbers that the tenants have in a moment, and so in all with the same tenants; they are asked for once and not for each value.
+    int[] numbers(RecordedMoment moment) {
+        return tenants.stream().mapToInt(moment::tenant).filter(number -> number >= 0).toArray();
+    }
+
+    private float load(RecordedMoment moment, int[] numbers) {
         if (whole) {
             return moment.planLoad();
         }
         float sum = 0;
-        for (TenantId id : tenants) {
-            int number = moment.tenant(id);
-            sum += number < 0 ? 0 : moment.load(number);
+        for (int number : numbers) {
+            sum += moment.load(number);
         }
         return sum;
     }
 
-    /// Requests that wait.
-    float waiting(RecordedMoment moment) {
+    private float waiting(RecordedMoment moment, int[] numbers) {
         if (whole) {
             return moment.planWaiting();
         }
-        int sum = 0;
-        for (TenantId id : tenants) {
-            int number = moment.tenant(id);
-            sum += number < 0 ? 0 : moment.waiting(number);
+        float sum = 0;
+        for (int number : numbers) {
+            sum += moment.waiting(number);
         }
         return sum;
     }
 
-    /// Share of the time in which replicas were busy, NaN where there are none.
-    float utilisation(RecordedMoment moment) {
+    private float utilisation(RecordedMoment moment) {
         return whole ? moment.planUtilisation() : partition == null ? Float.NaN : moment.utilisation(partition);
     }
 
-    /// Whose latency is shown: the slowest, since a mean stands for nobody's; null where nobody has one.
-    @Nullable TenantId slowest(RecordedMoment moment) {
+    /// The number of the slowest, -1 where nobody has a latency.
+    private int slowest(RecordedMoment moment, int[] numbers) {
         if (whole) {
-            return moment.slowest() < 0 ? null : moment.tenants().get(moment.slowest());
+            return moment.slowest();
         }
-        TenantId found = null;
+        int found = -1;
         float most = Float.NEGATIVE_INFINITY;
-        for (TenantId id : tenants) {
-            int number = moment.tenant(id);
-            float latency = number < 0 ? Float.NaN : moment.latency(number, metric, statistic);
+        for (int number : numbers) {
+            float latency = moment.latency(number, metric, statistic);
             if (latency > most) {
                 most = latency;
-                found = id;
+                found = number;
             }
         }
         return found;
     }
 
-    /// That latency in seconds, NaN where nobody has one.
-    float latency(RecordedMoment moment) {
-        TenantId slowest = slowest(moment);
-        return slowest == null ? Float.NaN : moment.latency(moment.tenant(slowest), metric, statistic);
+    /// Whose latency is shown: the slowest, since a mean stands for nobody's; null where nobody has one.
+    @Nullable TenantId slowest(RecordedMoment moment) {
+        int slowest = slowest(moment, numbers(moment));
+        return slowest < 0 ? null : moment.tenants().get(slowest);
     }
 
-    /// What a track shows of it.
+    private float latency(RecordedMoment moment, int[] numbers) {
+        int slowest = slowest(moment, numbers);
+        return slowest < 0 ? Float.NaN : moment.latency(slowest, metric, statistic);
+    }
+
+    /// What a track shows: requests per second, seconds of the slowest, requests that wait, or the share of the time in which replicas were busy; NaN where there is none.
     float value(Track track, RecordedMoment moment) {
+        return value(track, moment, numbers(moment));
+    }
+
+    /// The same, for numbers that are known.
+    float value(Track track, RecordedMoment moment, int[] numbers) {
         return switch (track) {
-            case LOAD -> load(moment);
-            case LATENCY -> latency(moment);
-            case BACKLOG -> waiting(moment);
+            case LOAD -> load(moment, numbers);
+            case LATENCY -> latency(moment, numbers);
+            case BACKLOG -> waiting(moment, numbers);
             case UTILISATION -> utilisation(moment);
         };
     }

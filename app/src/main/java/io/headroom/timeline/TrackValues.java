@@ -1,10 +1,12 @@
 package io.headroom.timeline;
 
+import io.headroom.plan.TenantId;
 import io.headroom.session.RecordedMoment;
 import io.headroom.session.Recorder;
 import io.headroom.session.Recorder.Kind;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class TrackValues {
     private static final double[] ROUND = {1, 1.5, 2, 3, 4, 5, 6, 8, 10};
 
+    private static final double MINUTE = 60;
+    private static final double HOUR = 3600;
+
     private final Map<Track, float[]> subject = new EnumMap<>(Track.class);
     private final Map<Track, float[]> total = new EnumMap<>(Track.class);
     private @Nullable RecordedMoment[] read = {};
     private Kind[] kinds = {};
     private double[] clocks = {};
     private @Nullable TimelineSubject about;
+    private @Nullable List<TenantId> numbered;
+    private int[] numbers = {};
     private long version;
     private boolean any;
 
@@ -38,6 +45,7 @@ final class TrackValues {
             read = new RecordedMoment[size];
             kinds = new Kind[size];
             Arrays.fill(kinds, Kind.EARLIER);
+            numbered = null;
             version++;
         }
         about = now;
@@ -79,11 +87,21 @@ final class TrackValues {
     private void put(int i, @Nullable RecordedMoment moment, TimelineSubject now) {
         read[i] = moment;
         for (Track track : Track.values()) {
-            subject(track)[i] = moment == null ? Float.NaN : now.value(track, moment);
+            subject(track)[i] = moment == null ? Float.NaN : now.value(track, moment, numbers(moment, now));
         }
         total(Track.LOAD)[i] = moment == null ? Float.NaN : moment.planLoad();
         total(Track.BACKLOG)[i] = moment == null ? Float.NaN : moment.planWaiting();
         total(Track.UTILISATION)[i] = moment == null ? Float.NaN : moment.planUtilisation();
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private int[] numbers(RecordedMoment moment, TimelineSubject now) {
+        // Moments of one recording share their list of tenants.
+        if (moment.tenants() != numbered) {
+            numbered = moment.tenants();
+            numbers = now.numbers(moment);
+        }
+        return numbers;
     }
 
     /// Goes up whenever a value changes.
@@ -132,7 +150,13 @@ final class TrackValues {
                 most = value > most ? value : most;
             }
         }
-        return round(most);
+        return track == Track.LATENCY ? roundTime(most) : round(most);
+    }
+
+    /// A time that is a round number in the unit it is written in.
+    static double roundTime(double least) {
+        double unit = least > 2 * HOUR ? HOUR : least > 2 * MINUTE ? MINUTE : 1;
+        return round(least / unit) * unit;
     }
 
     static double round(double least) {

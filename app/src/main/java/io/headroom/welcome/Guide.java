@@ -149,6 +149,7 @@ public final class Guide {
 
     /// Looks again.
     public void see(Seen now) {
+        boolean came = follows(now.plan()) && (seen == null || !follows(seen.plan()));
         seen = now;
         if (follows(now.plan())) {
             if (!apart(now.plan())) {
@@ -158,6 +159,11 @@ public final class Guide {
         }
         Step shown = step;
         if (shown == null) {
+            return;
+        }
+        if (came) {
+            // The sample was opened for the guide: where it goes on depends on what is in it.
+            show(shown);
             return;
         }
         boolean done = done(shown, now);

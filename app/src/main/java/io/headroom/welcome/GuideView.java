@@ -2,6 +2,7 @@ package io.headroom.welcome;
 
 import io.headroom.look.Icon;
 import io.headroom.words.Words;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -57,6 +58,9 @@ public final class GuideView extends HBox {
         lines.addRow(0, mouseCaption, mouse);
         lines.addRow(1, keysCaption, keys);
         lines.add(said, 1, 2);
+        for (Region line : List.of(mouse, keys, said, lines)) {
+            line.setMinWidth(0);
+        }
         GridPane.setHgrow(mouse, Priority.ALWAYS);
         HBox.setHgrow(lines, Priority.ALWAYS);
         back = button("back", guide::back);

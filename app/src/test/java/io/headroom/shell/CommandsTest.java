@@ -13,9 +13,11 @@ import io.headroom.session.ManualClock;
 import io.headroom.session.ManualRunner;
 import io.headroom.session.Pace;
 import io.headroom.session.PlanFiles;
+import io.headroom.session.Settings;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.store.PlanDocument;
+import io.headroom.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +88,17 @@ class CommandsTest {
         commands.get("plan.newCabin").run();
         assertThat(bench.session().plan().partitions()).hasSize(3);
         assertThat(bench.session().plan().partitions().getLast().owner()).isEqualTo(TestPlans.LAUNCH);
+    }
+
+    @Test
+    void aLanguageIsKeptForTheNextStartAndSaysSo() {
+        assertThat(commands.get("view.language.DESKTOP").on()).isNotNull().satisfies(on -> assertThat(on.getAsBoolean()).isTrue());
+        commands.get("view.language.GERMAN").run();
+        assertThat(bench.hintProperty().get()).isEqualTo("Deutsch from the next start on.");
+        assertThat(commands.get("view.language.GERMAN").on()).isNotNull().satisfies(on -> assertThat(on.getAsBoolean()).isTrue());
+        bench.settings().flush();
+        runner.runAll();
+        assertThat(Settings.saved(folder, "language", Language.class)).contains(Language.GERMAN);
     }
 
     @Test

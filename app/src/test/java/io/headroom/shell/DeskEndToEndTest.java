@@ -99,7 +99,7 @@ class DeskEndToEndTest {
 
         Plan plan = rig.plan();
         press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
-        rig.robot.write("new cab");
+        rig.robot.write("give cab");
         press(KeyCode.ENTER);
         rig.awaitPlan(now -> now.partitions().size() == plan.partitions().size() + 1);
 
@@ -140,11 +140,11 @@ class DeskEndToEndTest {
         openPlan();
         rig.robot.clickOn(Pointer.on(rig.chip("Launch operator")));
         List<String> round = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 6; i++) {
             round.add(panel());
             press(KeyCode.F6);
         }
-        assertThat(round).doesNotHaveDuplicates().contains("board", "inspector", "tool-row", "gauge-wall", "left-panel");
+        assertThat(round).containsExactly("board", "timeline", "inspector", "tool-row", "gauge-wall", "left-panel");
         assertThat(rig.focused()).as("where the focus was in the board").isSameAs(rig.chip("Launch operator"));
         assertThat(rig.focused().isFocusVisible()).isTrue();
         press(KeyCode.SHIFT, KeyCode.F6);
@@ -153,7 +153,7 @@ class DeskEndToEndTest {
 
     private String panel() {
         for (Node at = rig.focused(); at != null; at = at.getParent()) {
-            for (String panel : List.of("tool-row", "gauge-wall", "left-panel", "inspector", "board", "status-bar")) {
+            for (String panel : List.of("tool-row", "gauge-wall", "left-panel", "inspector", "board", "timeline", "status-bar")) {
                 if (at.getStyleClass().contains(panel)) {
                     return panel;
                 }

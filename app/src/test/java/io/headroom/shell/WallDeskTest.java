@@ -37,7 +37,7 @@ class WallDeskTest {
     private final List<String> labels = new ArrayList<>();
     private Plan plan = TestPlans.plan();
     private GaugeModel.Mode mode = GaugeModel.Mode.VERDICT;
-    private final WallDesk desk = new WallDesk(this::model, this::apply, _ -> {});
+    private final WallDesk desk = new WallDesk(this::model, () -> model().readings(), this::apply, _ -> {});
 
     private GaugeModel model() {
         Map<TenantId, Double> ttft = Map.of(TestPlans.LAUNCH, 1.9, TestPlans.STARTUP, 0.6, TestPlans.DESK, 0.2);

@@ -138,6 +138,11 @@ class GuideTest {
         settings.put("guide.step", Guide.Step.CONFIRM);
         guide.open();
         assertThat(step()).isEqualTo(Guide.Step.MOVE);
+        see(TestPlans.plan(), Selection.none(), null);
+        settings.put("guide.step", Guide.Step.CONFIRM);
+        guide.open();
+        see(plan, Selection.none(), missed(plan));
+        assertThat(step()).as("the sample opens after the guide").isEqualTo(Guide.Step.MOVE);
     }
 
     @Test

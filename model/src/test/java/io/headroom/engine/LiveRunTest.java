@@ -41,6 +41,23 @@ class LiveRunTest {
         assertThat(moment.partition(EngineFixture.COUNTER).orElseThrow().utilisation()).isCloseTo(verdict.partitions().get(2).utilisation(), within(1e-9));
     }
 
+    /// A run that stops at the very times at which a window may begin looks no further back than one that never does.
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 10, 20, 60, 600})
+    void aWindowIsTheSameWhateverTheSteps(double step) {
+        Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 9, 1), EngineFixture.chat("one", EngineFixture.LANE, 20), EngineFixture.caller("callers", 6));
+        LiveRun odd = new LiveRun(plan);
+        for (double t = 0; t <= 600; t += 0.37) {
+            odd.advance(t);
+        }
+        odd.advance(600);
+        LiveRun even = new LiveRun(plan);
+        for (double t = 0; t <= 600; t += step) {
+            even.advance(t);
+        }
+        assertThat(even.moment(60)).isEqualTo(odd.moment(60));
+    }
+
     @Test
     void waitingRequestsGoWithTheirTenant() {
         Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 9, 1), EngineFixture.chat("flood", EngineFixture.LANE, 300));
