@@ -27,7 +27,7 @@ class AppPackagesTest {
 
     @ArchTest
     static final ArchRule sessionKnowsNoView = noClasses().that().resideInAnyPackage(own("session"))
-            .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "look", "report", "cli", "shell")))
+            .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "readings", "look", "report", "cli", "shell")))
             .allowEmptyShould(true)
             .because("views watch the session, and it must not matter to it which of them are open");
 
@@ -38,18 +38,28 @@ class AppPackagesTest {
             .because("a test builds a view model with a fake clock and a direct task runner and never starts a toolkit");
 
     @ArchTest
+    static final ArchRule readingsHaveNoScene = noClasses().that().resideInAnyPackage(own("readings"))
+            .should().dependOnClassesThat(resideInAnyPackage("javafx..", "org.controlsfx.."))
+            .because("what a gauge says is computed and tested without a toolkit, and drawn by the view that is given it");
+
+    @ArchTest
+    static final ArchRule viewsKnowNoReadings = noClasses().that().resideInAnyPackage(own(and(VIEWS, "report", "cli")))
+            .should().dependOnClassesThat().resideInAnyPackage(own("readings"))
+            .because("a view draws what it is given; how it was read from verdict, moment and estimate is not its concern");
+
+    @ArchTest
     static final ArchRule startKnowsNobody = noClasses().that().resideInAnyPackage(own("start"))
-            .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "words", "look", "session", "report", "cli", "shell")))
+            .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "readings", "words", "look", "session", "report", "cli", "shell")))
             .because("whoever has a part in the start sets a mark, and a mark must load nothing else");
 
     @ArchTest
     static final ArchRule lookIsOnlyLook = noClasses().that().resideInAnyPackage(own("look"))
-            .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "session", "report", "cli", "shell")))
+            .should().dependOnClassesThat().resideInAnyPackage(own(and(VIEWS, "readings", "session", "report", "cli", "shell")))
             .allowEmptyShould(true)
             .because("themes, icons and fonts are the same whatever is drawn with them");
 
     @ArchTest
-    static final ArchRule nothingKnowsTheShell = noClasses().that().resideInAnyPackage(own(and(VIEWS, "session", "look", "report", "cli")))
+    static final ArchRule nothingKnowsTheShell = noClasses().that().resideInAnyPackage(own(and(VIEWS, "readings", "session", "look", "report", "cli")))
             .should().dependOnClassesThat().resideInAnyPackage(own("shell"))
             .allowEmptyShould(true)
             .because("the shell puts the parts together; a part that knew it could not be used, or tested, without all the others");

@@ -9,6 +9,7 @@ import io.headroom.inspector.InspectorActions;
 import io.headroom.plan.ClusterId;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
+import io.headroom.readings.EffectModel;
 import io.headroom.session.Estimates;
 import java.util.List;
 import java.util.function.Consumer;

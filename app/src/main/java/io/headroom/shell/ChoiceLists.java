@@ -11,6 +11,7 @@ import io.headroom.plan.ClusterId;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.readings.EffectModel;
 import io.headroom.session.Estimates;
 import io.headroom.session.Verdict;
 import java.util.HashMap;

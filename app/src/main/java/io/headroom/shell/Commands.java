@@ -5,6 +5,7 @@ import io.headroom.engine.Moment;
 import io.headroom.look.Icon;
 import io.headroom.look.Theme;
 import io.headroom.plan.Partition;
+import io.headroom.readings.GaugeModel;
 import io.headroom.session.Contended;
 import io.headroom.session.Live;
 import io.headroom.session.Pace;

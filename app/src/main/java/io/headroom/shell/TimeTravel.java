@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.plan.Incident;
+import io.headroom.readings.GaugeModel;
 import io.headroom.session.TimeMachine;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

@@ -3,6 +3,7 @@ package io.headroom.shell;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
 import io.headroom.look.Theme;
+import io.headroom.readings.GaugeModel;
 import io.headroom.session.Pace;
 import io.headroom.words.Words;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.headroom.look.Theme;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
+import io.headroom.readings.GaugeModel;
 import io.headroom.session.EngineThreads;
 import io.headroom.session.Pace;
 import io.headroom.session.PlanFiles;

@@ -19,6 +19,8 @@ import io.headroom.plan.ClusterId;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.readings.GaugeModel;
+import io.headroom.readings.WallDesk;
 import io.headroom.session.Job;
 import io.headroom.session.Session;
 import io.headroom.session.Verdict;
@@ -82,7 +84,7 @@ public final class WorkbenchView extends StackPane {
         menus = new Menus(commands, bench);
         title = new TitleBar(menus.bar());
         toolbar = new Toolbar(bench, commands);
-        gauges = new GaugeWall(bench.format(), new WallDesk(bench, window::help));
+        gauges = new GaugeWall(bench.format(), new WallDesk(bench::gauges, bench::readings, bench::apply, window::help));
         desk = new BoardDesk(bench, commands, toolbar);
         board = new BoardView(tokens, desk, drags);
         tray = new TrayView(tokens, desk, drags);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.NeedsDisplay;
 import io.headroom.Pointer;
-import io.headroom.look.State;
+import io.headroom.engine.ObjectiveState;
 import io.headroom.plan.TenantId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ class FirstRunTest {
         TenantId startUp = new TenantId("emergency-speech");
         rig.await(() -> !shown("guide-number").isEmpty() && !rig.plan().tenants().isEmpty());
         rig.await(() -> rig.bench().verdicts().verdict().confirmed());
-        assertThat(rig.verdictOf(startUp)).isEqualTo(State.MISSED);
+        assertThat(rig.verdictOf(startUp)).isEqualTo(ObjectiveState.MISSED);
         String last = "";
         while (!last.startsWith("Step 5")) {
             assertThat(steps).isLessThan(MOST_STEPS);
@@ -95,7 +95,7 @@ class FirstRunTest {
                 rig.await(() -> !shown("guide-number").equals(now));
             }
         }
-        assertThat(rig.verdictOf(startUp)).isEqualTo(State.MET);
+        assertThat(rig.verdictOf(startUp)).isEqualTo(ObjectiveState.MET);
         assertThat(rig.stateOf("Emergency speech start-up")).contains("met").doesNotContain("missed");
     }
 

@@ -8,6 +8,7 @@ import io.headroom.board.Selection;
 import io.headroom.edit.Edit;
 import io.headroom.plan.Incident;
 import io.headroom.plan.TenantId;
+import io.headroom.readings.BacklogModel;
 import io.headroom.session.Contended;
 import io.headroom.session.Pace;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.headroom.engine.Moment;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.readings.GaugeModel;
 import io.headroom.session.TimeMachine;
 import io.headroom.timeline.TimelineView;
 import java.nio.file.Path;

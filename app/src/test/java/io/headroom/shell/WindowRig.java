@@ -1,7 +1,7 @@
 package io.headroom.shell;
 
+import io.headroom.engine.ObjectiveState;
 import io.headroom.gauges.GaugeTile;
-import io.headroom.look.State;
 import io.headroom.look.Theme;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
@@ -110,8 +110,8 @@ final class WindowRig {
                 .filter(text -> text.startsWith(title)).findFirst().orElseThrow());
     }
 
-    State verdictOf(TenantId tenant) {
-        return fx(() -> TenantLatency.shown(Objects.requireNonNull(bench().verdicts().verdict().results()).tenant(tenant).orElseThrow().state()));
+    ObjectiveState verdictOf(TenantId tenant) {
+        return fx(() -> Objects.requireNonNull(bench().verdicts().verdict().results()).tenant(tenant).orElseThrow().state());
     }
 
     Node focused() {

@@ -8,7 +8,7 @@ import io.headroom.Pointer;
 import io.headroom.edit.Edits;
 import io.headroom.edit.MoveTarget;
 import io.headroom.edit.MoveTargets;
-import io.headroom.look.State;
+import io.headroom.engine.ObjectiveState;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.TenantId;
@@ -72,7 +72,7 @@ class WorkbenchEndToEndTest {
     void aTenantDraggedIntoACabinFreesThoseBehindIt() throws Exception {
         Plan before = openSample();
         TenantId startup = startup(before);
-        assertThat(rig.verdictOf(startup)).isEqualTo(State.MISSED);
+        assertThat(rig.verdictOf(startup)).isEqualTo(ObjectiveState.MISSED);
         assertThat(rig.stateOf(before.tenant(startup).name())).contains("missed");
         assertThat(gaugeFor(before.tenant(startup).name())).contains("missed").doesNotContain(" met");
 
@@ -81,7 +81,7 @@ class WorkbenchEndToEndTest {
         rig.awaitPlan(plan -> !plan.equals(before));
         assertThat(rig.plan().partition(rig.plan().tenant(LAUNCH).partition()).reserved()).isTrue();
         rig.awaitVerdict();
-        assertThat(rig.verdictOf(startup)).isEqualTo(State.MET);
+        assertThat(rig.verdictOf(startup)).isEqualTo(ObjectiveState.MET);
         rig.await(() -> rig.stateOf(before.tenant(startup).name()).contains("met"));
         assertThat(gaugeFor(before.tenant(startup).name())).contains("met").doesNotContain("missed");
 
@@ -130,7 +130,7 @@ class WorkbenchEndToEndTest {
         rig.awaitPlan(plan -> !plan.equals(before));
         assertThat(rig.plan().partition(rig.plan().tenant(LAUNCH).partition()).reserved()).isTrue();
         rig.awaitVerdict();
-        assertThat(rig.verdictOf(startup(before))).isEqualTo(State.MET);
+        assertThat(rig.verdictOf(startup(before))).isEqualTo(ObjectiveState.MET);
 
         undoRedoSaveAndOpenAgain(before);
     }

@@ -1,10 +1,10 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.engine.Fairness;
 import io.headroom.engine.PartitionResult;
 import io.headroom.engine.TenantResult;
-import io.headroom.gauges.Reading;
 import io.headroom.gauges.Reading.Unit;
+import io.headroom.gauges.Reading;
 import io.headroom.look.NumberKind;
 import io.headroom.plan.Gauge;
 import io.headroom.plan.Partition;

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.board.Selection;
 import io.headroom.engine.Moment;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What became of each gauge lately: of a verdict since the one on the plan before the last edit, of a moment since the window before it. Each is compared with the same
 /// tenant's or partition's own value.
 @SuppressWarnings("ReferenceEquality")
-final class GaugeTrends {
+public final class GaugeTrends {
     /// Moments kept in a window's length: enough to find one that is about a window ago.
     private static final int IN_WINDOW = 20;
 
@@ -36,7 +36,7 @@ final class GaugeTrends {
     private List<String> trends = List.of();
 
     /// Takes a verdict in: one on another plan makes the last one that before the edit.
-    void follow(Verdict verdict) {
+    public void follow(Verdict verdict) {
         Results results = verdict.results();
         if (verdict.phase() != Verdict.Phase.FINAL || results == null || verdict.pending()) {
             return;
@@ -49,7 +49,7 @@ final class GaugeTrends {
     }
 
     /// Takes a moment in; none, or one that is earlier than the last, begins anew.
-    void follow(@Nullable Moment moment) {
+    public void follow(@Nullable Moment moment) {
         Moment newest = moments.peekLast();
         if (moment == null || (newest != null && moment.clockSeconds() < newest.clockSeconds())) {
             moments.clear();
@@ -63,14 +63,14 @@ final class GaugeTrends {
     }
 
     /// Forgets everything: another document was opened.
-    void forget() {
+    public void forget() {
         last = null;
         before = null;
         moments.clear();
     }
 
     /// The readings with what became of them, where that is known.
-    List<Reading> on(GaugeModel now, List<Reading> readings) {
+    public List<Reading> on(GaugeModel now, List<Reading> readings) {
         Key key = new Key(now.plan(), now.selection(), now.verdict(), now.moment(), now.mode());
         Key seen = known;
         if (seen == null || !seen.same(key) || trends.size() != readings.size()) {

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,9 @@ import io.headroom.estimate.Estimate;
 import io.headroom.gauges.Explanation;
 import io.headroom.gauges.Reading;
 import io.headroom.look.NumberKind;
-import io.headroom.plan.Gauge;
 import io.headroom.plan.Gauge.Quantity;
 import io.headroom.plan.Gauge.Scope;
+import io.headroom.plan.Gauge;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;

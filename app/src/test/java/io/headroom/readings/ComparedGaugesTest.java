@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import io.headroom.comparison.ComparedGauge;
 import io.headroom.comparison.Sides;
 import io.headroom.engine.PairedRuns;
 import io.headroom.gauges.Reading;
-import io.headroom.plan.Gauge;
 import io.headroom.plan.Gauge.Quantity;
+import io.headroom.plan.Gauge;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Wall;

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
@@ -37,7 +37,7 @@ public record BacklogModel(String scope, List<Line> lines) {
     }
 
     /// Reads a moment, or where there is none a verdict.
-    static BacklogModel of(Plan plan, Verdict verdict, @Nullable Moment moment, Format format) {
+    public static BacklogModel of(Plan plan, Verdict verdict, @Nullable Moment moment, Format format) {
         Results results = verdict.results();
         List<Line> lines = new ArrayList<>();
         if (moment != null) {

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.board.Selection;
 import io.headroom.engine.Moment;
@@ -54,7 +54,7 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
     /// The readings after an edit was made, until the simulation confirms what it came to: what the estimate says of it stands beside what was. Cost is exact already.
     ///
     /// @param error how far estimates are off
-    List<Reading> readingsOf(Estimates.Tried made, EstimateError error) {
+    public List<Reading> readingsOf(Estimates.Tried made, EstimateError error) {
         return new WallReadings(this).made(made, error);
     }
 
@@ -85,7 +85,7 @@ public record GaugeModel(Plan plan, Selection selection, Verdict verdict, @Nulla
     /// The time of day that a run's clock shows.
     ///
     /// @param clockSeconds simulated seconds since the start of the run
-    static String clock(Plan plan, double clockSeconds, Format format) {
+    public static String clock(Plan plan, double clockSeconds, Format format) {
         return format.clock(plan.run().start().toLocalTime().toSecondOfDay() + clockSeconds);
     }
 

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.board.Selection;
 import io.headroom.compare.Change;
-import io.headroom.comparison.ComparedGauge;
 import io.headroom.comparison.ComparedGauge.Versus;
+import io.headroom.comparison.ComparedGauge;
 import io.headroom.comparison.ComparisonDesk;
 import io.headroom.engine.Difference;
 import io.headroom.engine.PairedRuns;
@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the gauges of a wall for several states of a plan: that of the first side decides whose value is shown, so that all bars of a gauge are about the same. Where the
 /// two runs are paired, the whole interval of their difference says better or worse; where they are not, only the figures speak.
-final class ComparedGauges implements ComparisonDesk.Gauges {
+public final class ComparedGauges implements ComparisonDesk.Gauges {
     private final Format format;
     private final ReadingChange changes;
 
-    ComparedGauges(Format format) {
+    /// @param format writes the figures
+    public ComparedGauges(Format format) {
         this.format = format;
         this.changes = new ReadingChange(format);
     }

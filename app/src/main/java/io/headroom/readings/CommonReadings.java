@@ -1,11 +1,11 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.board.Selection;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.TenantResult;
-import io.headroom.gauges.Reading;
 import io.headroom.gauges.Reading.Unit;
+import io.headroom.gauges.Reading;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.plan.Cluster;

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.plan.Gauge;
 import io.headroom.plan.Objective;

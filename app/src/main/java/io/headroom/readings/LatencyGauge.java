@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.Moment;

@@ -1,10 +1,10 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
-import io.headroom.gauges.Explanation;
 import io.headroom.gauges.Explanation.Line;
+import io.headroom.gauges.Explanation;
 import io.headroom.gauges.Reading;
 import io.headroom.plan.Gauge;
 import io.headroom.plan.RunSettings;

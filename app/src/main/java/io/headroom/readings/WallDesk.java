@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.edit.Edit;
 import io.headroom.edit.WallEdits;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the gauges of the wall in the open plan: each change is one step of its history. Knows no scene graph.
-final class WallDesk implements WallHost {
+public final class WallDesk implements WallHost {
     private static final List<Objective.Statistic> STATISTICS = List.of(Objective.Statistic.P50, Objective.Statistic.P90, Objective.Statistic.P95, Objective.Statistic.P99);
 
     private final Words words = Words.of(WallDesk.class);
@@ -27,15 +27,11 @@ final class WallDesk implements WallHost {
     private final Consumer<String> help;
     private final List<Gauge> offered = new ArrayList<>();
 
-    /// @param help opens a page of help
-    WallDesk(Workbench bench, Consumer<String> help) {
-        this(bench::gauges, bench::readings, bench::apply, help);
-    }
-
     /// @param model what the gauges are about now
     /// @param readings what they show
     /// @param apply takes each edit
-    WallDesk(Supplier<GaugeModel> model, Supplier<List<Reading>> readings, Consumer<Edit> apply, Consumer<String> help) {
+    /// @param help opens a page of help
+    public WallDesk(Supplier<GaugeModel> model, Supplier<List<Reading>> readings, Consumer<Edit> apply, Consumer<String> help) {
         this.model = model;
         this.readings = readings;
         this.apply = apply;

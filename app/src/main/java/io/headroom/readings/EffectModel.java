@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.readings;
 
 import io.headroom.board.BoardEffects;
 import io.headroom.board.Effect;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an edit that is tried would do to whom: to those it is about, to the one neighbour it leaves worst off, to what is throttled, to the caps of those left behind, to cost
 /// and GPUs. What is now is simulated where that is known, what would be is estimated.
-final class EffectModel {
+public final class EffectModel {
     private final Words words = Words.of(EffectModel.class);
     private final Plan plan;
     private final Plan then;
@@ -46,7 +46,7 @@ final class EffectModel {
     private final Set<PartitionId> touched = new HashSet<>();
 
     /// @param results of the plan as it is, or null where they are not known yet
-    EffectModel(Plan plan, Estimates.Tried tried, @Nullable Results results, EstimateError error, Format format) {
+    public EffectModel(Plan plan, Estimates.Tried tried, @Nullable Results results, EstimateError error, Format format) {
         this.plan = plan;
         this.then = tried.plan();
         this.tried = tried;
@@ -75,7 +75,8 @@ final class EffectModel {
         }
     }
 
-    Effect effect() {
+    /// What the edit would do, row by row and in one line.
+    public Effect effect() {
         List<Effect.Row> rows = new ArrayList<>();
         Set<TenantId> movers = moved.stream().map(Tenant::id).collect(Collectors.toSet());
         List<Tenant> there = then.tenants().stream().filter(tenant -> tenant.partition() != null && touched.contains(tenant.partition())).toList();
