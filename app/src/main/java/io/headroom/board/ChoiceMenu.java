@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// A list of things to do, with what each would come to, estimated, as soon as that is known. What cannot be done stays in the list with its reason. Typing filters; the arrows,
@@ -81,7 +82,10 @@ public final class ChoiceMenu {
     /// Opens at a node, with the focus on the first thing that can be done, and asks for estimates.
     public void show(Node anchor) {
         Bounds at = anchor.localToScreen(anchor.getLayoutBounds());
-        popup.show(anchor, at.getMinX(), at.getMaxY() + 4);
+        Window window = anchor.getScene().getWindow();
+        // Within its window where there is room: beside it one would not look.
+        double right = window.getX() + window.getWidth() - list.getPrefWidth() - 4 * typed.getFont().getSize();
+        popup.show(anchor, Math.max(Math.min(at.getMinX(), right), Math.min(at.getMinX(), window.getX())), at.getMaxY() + 4);
         list.requestFocus();
         effects.ask(choices.stream().map(Choice::edit).filter(Objects::nonNull).toList(), (edit, effect) -> {
             known.put(edit, effect);

@@ -127,9 +127,10 @@ final class EffectCard extends Region {
         }
         applyCss();
         double em = title.getFont().getSize();
-        double wide = Math.rint(WIDE * em);
+        double wide = Math.ceil(Math.max(WIDE * em, box.minWidth(-1)));
         double tall = Math.ceil(box.prefHeight(wide));
-        Bounds pane = within;
+        // Not over the status line either, which says what a drop does.
+        Bounds pane = new BoundingBox(within.getMinX(), within.getMinY(), within.getWidth(), Math.max(0, within.getHeight() - 2.5 * em));
         CardPlace.Spot spot = CardPlace.best(aim, pane, wide, tall, Math.rint(NOSE * em));
         Point2D at = layer.sceneToLocal(spot.box().getMinX(), spot.box().getMinY());
         resizeRelocate(Math.rint(at.getX()), Math.rint(at.getY()), wide, tall);

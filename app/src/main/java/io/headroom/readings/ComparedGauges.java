@@ -2,8 +2,8 @@ package io.headroom.readings;
 
 import io.headroom.board.Selection;
 import io.headroom.compare.Change;
-import io.headroom.comparison.ComparedGauge.Versus;
 import io.headroom.comparison.ComparedGauge;
+import io.headroom.comparison.ComparedGauge.Versus;
 import io.headroom.comparison.ComparisonDesk;
 import io.headroom.engine.Difference;
 import io.headroom.engine.PairedRuns;

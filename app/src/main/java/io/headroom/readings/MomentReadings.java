@@ -1,10 +1,10 @@
 package io.headroom.readings;
 
+import io.headroom.engine.Moment;
 import io.headroom.engine.Moment.PartitionMoment;
 import io.headroom.engine.Moment.TenantMoment;
-import io.headroom.engine.Moment;
-import io.headroom.gauges.Reading.Unit;
 import io.headroom.gauges.Reading;
+import io.headroom.gauges.Reading.Unit;
 import io.headroom.look.NumberKind;
 import io.headroom.look.State;
 import io.headroom.plan.Gauge;

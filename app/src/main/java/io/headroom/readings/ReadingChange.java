@@ -1,7 +1,7 @@
 package io.headroom.readings;
 
-import io.headroom.gauges.Reading.Unit;
 import io.headroom.gauges.Reading;
+import io.headroom.gauges.Reading.Unit;
 import io.headroom.plan.Gauge;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;

@@ -1,8 +1,8 @@
 package io.headroom.shell;
 
 import io.headroom.plan.TenantId;
-import io.headroom.readings.BacklogModel.Line;
 import io.headroom.readings.BacklogModel;
+import io.headroom.readings.BacklogModel.Line;
 import io.headroom.words.Words;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -33,6 +33,13 @@ class BenchCommandTest {
     }
 
     @Test
+    void theWindowIsTimedOnlyWhereItCanBeSeen() {
+        assertThat(rig.run("bench", "window")).isEqualTo(Program.BAD_INPUT);
+        assertThat(rig.err()).hasLineCount(1).contains("there is no display").contains("xvfb-run");
+        assertThat(rig.out()).isEmpty();
+    }
+
+    @Test
     void editsAreTimedFromDropToVerdict() {
         assertThat(rig.run("bench", "edit", "--scale", "0.5%", "--json", "-")).isZero();
         JsonNode runs = JsonMapper.shared().readTree(rig.out()).get("runs");
@@ -56,7 +63,7 @@ class BenchCommandTest {
     @Test
     void whatCannotBeTimedIsRefusedInOneLine() {
         assertThat(rig.run("bench", "replica", "relay")).isEqualTo(Program.BAD_INPUT);
-        assertThat(rig.err()).isEqualToIgnoringNewLines("headroom: There is nothing to time that is called \"relay\". Use some of: replica, plan, queue, crowd, day, edit, allocate, start.");
+        assertThat(rig.err()).isEqualToIgnoringNewLines("headroom: There is nothing to time that is called \"relay\". Use some of: replica, plan, queue, crowd, day, edit, allocate, workbook, start.");
         assertThat(rig.run("bench", "start")).isEqualTo(Program.BAD_INPUT);
         assertThat(rig.err()).startsWith("headroom: \"start\" opens windows and there is no display").hasLineCount(1);
         assertThat(rig.run("bench", "replica", "--scale", "0")).isEqualTo(Program.BAD_INPUT);

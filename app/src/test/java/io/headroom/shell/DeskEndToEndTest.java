@@ -3,8 +3,8 @@ package io.headroom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.NeedsDisplay;
-import io.headroom.board.Selection;
 import io.headroom.Pointer;
+import io.headroom.board.Selection;
 import io.headroom.plan.Plan;
 import io.headroom.session.Killed;
 import io.headroom.session.PlanFiles;

@@ -3,11 +3,13 @@ package io.headroom.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headroom.plan.Hop;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RandomPlans;
+import io.headroom.plan.Sharing;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.store.SamplePlans;
@@ -100,6 +102,21 @@ class GroupAndPartitionEditsTest {
         assertThat(halves.tenantsIn(second.id())).extracting(Tenant::id).containsExactlyElementsOf(two);
         Plan whole = PartitionEdits.merge(halves, LANE, second.id()).applyTo(halves);
         assertThat(whole).isEqualTo(plan);
+    }
+
+    @Test
+    void whatLedToTheSecondLeadsToBothAfterwards() {
+        Plan two = PartitionEdits.split(plan, LANE, 2, List.of()).applyTo(plan);
+        PartitionId second = two.partitions().get(two.partitions().indexOf(two.partition(LANE)) + 1).id();
+        Plan three = PartitionEdits.split(two, LANE, 1, List.of()).applyTo(two);
+        PartitionId third = three.partitions().get(three.partitions().indexOf(three.partition(LANE)) + 1).id();
+        Plan linked = three.withPartition(three.partition(third).withSharing(new Sharing(0, 0, new Sharing.Spill(second, 2))));
+        Tenant tenant = linked.tenants().stream().filter(each -> each.partition() == null && each.accepts(linked.deploymentOf(linked.partition(second)).model())).findFirst().orElseThrow();
+        Plan falling = linked.withTenant(tenant.withClient(tenant.client().withFallback(List.of(Hop.to(second)))));
+        Plan merged = PartitionEdits.merge(falling, LANE, second).applyTo(falling);
+        assertThat(merged.partition(third).sharing().spill()).isEqualTo(new Sharing.Spill(LANE, 2));
+        assertThat(merged.tenant(tenant.id()).client().fallback()).containsExactly(Hop.to(LANE));
+        assertThat(PartitionEdits.mergeRefusal(linked, second, third).key()).isEqualTo("refusal.mergeSharing");
     }
 
     @Test
