@@ -2,7 +2,9 @@ package io.headroom.shell;
 
 import io.headroom.commands.CommandKeys;
 import io.headroom.commands.KeyboardView;
+import io.headroom.errors.ErrorLine;
 import io.headroom.layout.WindowPlace;
+import io.headroom.look.ShellSheet;
 import io.headroom.look.Theme;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
