@@ -8,25 +8,32 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
 
-/// The chips of a partition. Those far from what is seen are not there: a lane of a thousand tenants has as many nodes as fit the window. One that is asked for is made.
+/// The chips of a partition or of the tray. Those far from what is seen are not there: a lane of a thousand tenants has as many nodes as fit the window. One that is asked for is made.
 final class ChipRows extends AbstractList<ChipView> {
     /// Fewer chips than this are all kept.
     private static final int FEW = 24;
 
-    private final BlockView.Body body;
+    private final ObservableList<Node> nodes;
+    private final Runnable place;
     private final Function<Chip, ChipView> maker;
-    private final Map<Integer, ChipView> made = new TreeMap<>();
+    private final NavigableMap<Integer, ChipView> made = new TreeMap<>();
     private final Deque<ChipView> spare = new ArrayDeque<>();
     private List<Chip> chips;
     private IntConsumer onMade = _ -> {};
     private IntConsumer onGivenUp = _ -> {};
 
-    ChipRows(BlockView.Body body, List<Chip> chips, Function<Chip, ChipView> maker) {
-        this.body = body;
+    /// @param nodes where their nodes go
+    /// @param place asks for them to be placed
+    ChipRows(ObservableList<Node> nodes, Runnable place, List<Chip> chips, Function<Chip, ChipView> maker) {
+        this.nodes = nodes;
+        this.place = place;
         this.chips = chips;
         this.maker = maker;
     }
@@ -42,7 +49,8 @@ final class ChipRows extends AbstractList<ChipView> {
         int before = chips.size();
         chips = shown;
         if (shown.size() < before) {
-            for (int row : List.copyOf(made.keySet())) {
+            // The last one first, so that it is the last to come back: their nodes stay in the order in which Tab goes.
+            for (int row : List.copyOf(made.descendingKeySet())) {
                 if (row >= shown.size()) {
                     giveUp(row);
                 }
@@ -77,11 +85,17 @@ final class ChipRows extends AbstractList<ChipView> {
         return made.keySet();
     }
 
+    /// Takes on other sizes.
+    void fit(Sizes sizes) {
+        made.values().forEach(view -> view.fit(sizes));
+        spare.forEach(view -> view.fit(sizes));
+    }
+
     private ChipView make(int row) {
         ChipView view;
         if (spare.isEmpty()) {
             view = maker.apply(chips.get(row));
-            body.getChildren().add(view);
+            nodes.add(view);
         } else {
             view = spare.removeFirst();
             view.show(chips.get(row));
@@ -89,7 +103,7 @@ final class ChipRows extends AbstractList<ChipView> {
         }
         made.put(row, view);
         onMade.accept(row);
-        body.requestLayout();
+        place.run();
         return view;
     }
 
@@ -117,7 +131,9 @@ final class ChipRows extends AbstractList<ChipView> {
         ChipView view = made.remove(row);
         if (view != null) {
             view.setVisible(false);
-            spare.add(view);
+            // Nobody finds it by what it showed.
+            view.setAccessibleText(null);
+            spare.addFirst(view);
             onGivenUp.accept(row);
         }
     }

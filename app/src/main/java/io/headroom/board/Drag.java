@@ -91,6 +91,14 @@ final class Drag {
         }
     }
 
+    /// A chip came into view that had no node when the drag began.
+    void appeared(ChipView chip) {
+        if (!over && lifted instanceof Lifted.Tenants tenants && tenants.ids().contains(chip.chip().id())) {
+            holes.add(chip);
+            chip.lifted(true);
+        }
+    }
+
     private DropTarget.Answer answer(DropZone zone) {
         DropTarget target = zone.target();
         return answers.computeIfAbsent(zone, _ -> target == null ? DropTarget.Answer.QUIET : target.answer(lifted));

@@ -117,6 +117,13 @@ public final class DragLayer extends Pane {
         }
     }
 
+    /// A chip came into view that was not there when the drag began.
+    void appeared(ChipView chip) {
+        if (drag != null) {
+            drag.appeared(chip);
+        }
+    }
+
     /// The board scrolled under a pointer that stands still.
     void scrolled() {
         if (drag != null) {

@@ -28,7 +28,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
         slot.getStyleClass().addAll("slot", "second");
         marks = new Marks(holding.marks());
         grip = new ResizeGrip(host, this);
-        chips = new ChipRows(body, holding.chips(), chip -> {
+        chips = new ChipRows(body.getChildren(), body::requestLayout, holding.chips(), chip -> {
             ChipView view = new ChipView(form, chip, host.sizes(), host.words());
             host.drags().makeDraggable(view, host);
             BoardMenus.onChip(view, host);
@@ -85,7 +85,7 @@ abstract sealed class PartitionView extends BlockView permits CabinView, LaneVie
     @Override
     void fit() {
         super.fit();
-        chips.made().forEach(chip -> chip.fit(host.sizes()));
+        chips.fit(host.sizes());
     }
 
     @Override

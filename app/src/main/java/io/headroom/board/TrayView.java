@@ -2,7 +2,6 @@ package io.headroom.board;
 
 import io.headroom.look.Icon;
 import io.headroom.look.Tokens;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -26,10 +25,9 @@ public final class TrayView extends VBox {
     private final ViewHost host;
     private final Label count = new Label();
     private final Label empty = new Label();
-    private final VBox cards = new VBox();
+    private final TrayCards cards;
     private final Pill verb = new Pill();
-    private final VBox zone = new VBox(cards, empty, verb);
-    private final List<ChipView> chips = new ArrayList<>();
+    private final VBox zone = new VBox();
     private final Label title = new Label();
     private @Nullable BoardModel shown;
 
@@ -48,7 +46,8 @@ public final class TrayView extends VBox {
         header.getStyleClass().add("tray-header");
         empty.setText(host.words().text("tray.empty"));
         empty.getStyleClass().add("second");
-        cards.getStyleClass().add("tray-cards");
+        cards = new TrayCards(host);
+        zone.getChildren().addAll(cards, empty, verb);
         zone.getStyleClass().add("tray-zone");
         verb.managedProperty().bind(verb.visibleProperty());
         ScrollPane scroll = new ScrollPane(zone);
@@ -57,6 +56,7 @@ public final class TrayView extends VBox {
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        cards.follow(scroll);
         getChildren().addAll(header, scroll);
         drags.add(area());
         RubberBand.on(this, host, () -> true);
@@ -74,43 +74,43 @@ public final class TrayView extends VBox {
             host.drags().cancel();
             rebuild(model);
         }
-        for (int i = 0; i < chips.size(); i++) {
-            chips.get(i).show(model.tray().get(i));
-        }
+        cards.show(model.tray());
     }
 
     private void rebuild(BoardModel model) {
-        while (chips.size() > model.tray().size()) {
-            cards.getChildren().remove(chips.removeLast());
-        }
-        for (BoardModel.Chip chip : model.tray().subList(chips.size(), model.tray().size())) {
-            ChipView view = new ChipView(ChipView.Form.CARD, chip, host.sizes(), host.words());
-            host.drags().makeDraggable(view, host);
-            BoardMenus.onChip(view, host);
-            chips.add(view);
-            cards.getChildren().add(view);
-        }
-        count.setText(host.words().waiting(chips.size()));
-        empty.setVisible(chips.isEmpty());
-        empty.setManaged(chips.isEmpty());
-        setAccessibleText(host.words().text("tray.spoken", host.words().waiting(chips.size())));
+        int size = model.tray().size();
+        count.setText(host.words().waiting(size));
+        empty.setVisible(size == 0);
+        empty.setManaged(size == 0);
+        setAccessibleText(host.words().text("tray.spoken", host.words().waiting(size)));
     }
 
     private void fit() {
         double em = title.getFont().getSize();
         host.fit(new Sizes(em, getWidth() > 0 && getWidth() < 17 * em));
-        chips.forEach(chip -> chip.fit(host.sizes()));
+        cards.fit();
     }
 
     private void pressed(KeyEvent key) {
         if (!(key.getTarget() instanceof ChipView chip)) {
             return;
         }
-        int at = chips.indexOf(chip);
-        if (key.getCode() == KeyCode.DOWN && at + 1 < chips.size()) {
-            go(chip, chips.get(at + 1), key.isShiftDown());
-        } else if (key.getCode() == KeyCode.UP && at > 0) {
-            go(chip, chips.get(at - 1), key.isShiftDown());
+        int at = cards.chips().indexOf(chip);
+        int last = cards.chips().size() - 1;
+        int to = switch (key.getCode()) {
+            case DOWN -> at + 1;
+            case UP -> at - 1;
+            case HOME -> 0;
+            case END -> last;
+            default -> -1;
+        };
+        if (key.getCode() == KeyCode.TAB) {
+            // Where it goes has a node, even if the wheel took the view elsewhere.
+            cards.beside(at);
+            return;
+        }
+        if (at >= 0 && to >= 0 && to <= last && to != at) {
+            go(chip, cards.reveal(to), key.isShiftDown());
         } else if (!ChipKeys.pressed(chip, host, key)) {
             return;
         }
@@ -124,8 +124,9 @@ public final class TrayView extends VBox {
         }
     }
 
+    /// The chips; one that was not seen yet is made when it is asked for.
     List<ChipView> chips() {
-        return chips;
+        return cards.chips();
     }
 
     private DropArea area() {
@@ -137,7 +138,7 @@ public final class TrayView extends VBox {
 
             @Override
             public List<ChipView> chips() {
-                return chips;
+                return List.copyOf(cards.chips().made());
             }
 
             @Override
