@@ -98,7 +98,7 @@ class IncidentEndToEndTest {
         click(node("toolbar-run.toggle"));
         rig.await(() -> rig.bench().live().clockSecondsProperty().get() > 30);
         double clicked = WindowRig.fx(() -> rig.bench().live().clockSecondsProperty().get());
-        choose(rig.chip(LAUNCH_NAME), "Load ×10 for 5 minutes");
+        choose(rig.chip(LAUNCH_NAME), "Load ×10 for 5 minutes: " + LAUNCH_NAME);
         rig.awaitPlan(plan -> !plan.incidents().isEmpty());
         Incident burst = rig.plan().incidents().getFirst();
         assertThat(burst.what()).isEqualTo(new Incident.What.Burst(LAUNCH, 10));
