@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.board.CellFigure;
+import io.headroom.commands.Command;
 import io.headroom.look.Icon;
 import io.headroom.words.Words;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.board.Selection;
 import io.headroom.board.TenantOrder;
+import io.headroom.commands.Command;
 import io.headroom.edit.Edit;
 import io.headroom.edit.Edits;
 import io.headroom.edit.GroupEdits;

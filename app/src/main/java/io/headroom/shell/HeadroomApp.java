@@ -1,5 +1,7 @@
 package io.headroom.shell;
 
+import io.headroom.errors.ErrorLine;
+import io.headroom.errors.Uncaught;
 import io.headroom.look.Theme;
 import io.headroom.session.ConfigFolder;
 import io.headroom.session.EngineThreads;

@@ -1,5 +1,10 @@
 package io.headroom.shell;
 
+import io.headroom.commands.CommandKeys;
+import io.headroom.commands.KeyboardView;
+import io.headroom.errors.ErrorLine;
+import io.headroom.layout.WindowPlace;
+import io.headroom.look.ShellSheet;
 import io.headroom.look.Theme;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
@@ -53,7 +58,7 @@ public final class HeadroomWindow implements WindowActions {
         scene = new Scene(view, 1440, 900);
         theme.dress(scene);
         theme.tokensProperty().subscribe(_ -> view.wear(theme));
-        CommandKeys.install(scene, view.commands());
+        CommandKeys.install(scene, view.commands().all());
         scene.setOnDragOver(this::dragOver);
         scene.setOnDragDropped(this::dropped);
         stage.setScene(scene);

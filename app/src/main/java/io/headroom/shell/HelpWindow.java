@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.commands.CommandKeys;
 import io.headroom.help.HelpBook;
 import io.headroom.help.HelpBrowser;
 import io.headroom.help.HelpPage;

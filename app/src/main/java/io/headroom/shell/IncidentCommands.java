@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.board.Selection;
+import io.headroom.commands.Command;
 import io.headroom.edit.Edit;
 import io.headroom.edit.IncidentEdits;
 import io.headroom.look.Icon;

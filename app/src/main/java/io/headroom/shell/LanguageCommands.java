@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.commands.Command;
 import io.headroom.words.Language;
 import io.headroom.words.Words;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package io.headroom.shell;
 
+import io.headroom.commands.Command;
+import io.headroom.commands.CommandKeys;
+import io.headroom.commands.MenuReasons;
 import io.headroom.session.RecentFiles;
 import io.headroom.words.Words;
 import java.nio.file.Path;

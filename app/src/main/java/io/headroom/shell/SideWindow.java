@@ -1,5 +1,7 @@
 package io.headroom.shell;
 
+import io.headroom.layout.WindowPlace;
+import io.headroom.look.ShellSheet;
 import io.headroom.look.Theme;
 import io.headroom.session.Settings;
 import javafx.event.Event;

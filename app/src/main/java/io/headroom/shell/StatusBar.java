@@ -2,7 +2,10 @@ package io.headroom.shell;
 
 import io.headroom.edit.IncidentEdits;
 import io.headroom.engine.Moment;
+import io.headroom.errors.ErrorLine;
+import io.headroom.errors.ErrorLog;
 import io.headroom.look.Icon;
+import io.headroom.look.Pop;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
 import io.headroom.session.Verdict;

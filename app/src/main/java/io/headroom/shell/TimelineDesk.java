@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.commands.Command;
 import io.headroom.edit.Edit;
 import io.headroom.timeline.TimelineActions;
 import io.headroom.timeline.TimelineModel;

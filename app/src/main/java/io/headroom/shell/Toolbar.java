@@ -1,5 +1,7 @@
 package io.headroom.shell;
 
+import io.headroom.commands.Command;
+import io.headroom.commands.CommandKeys;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
 import io.headroom.look.Theme;

@@ -5,6 +5,7 @@ import io.headroom.board.BoardView;
 import io.headroom.cli.TimedWindow;
 import io.headroom.edit.Edit;
 import io.headroom.edit.Edits;
+import io.headroom.errors.ErrorLine;
 import io.headroom.look.Theme;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Plan;

@@ -7,6 +7,7 @@ import io.headroom.comparison.ComparisonDesk;
 import io.headroom.edit.Edit;
 import io.headroom.gauges.Reading;
 import io.headroom.inspector.InspectorModel;
+import io.headroom.layout.PanelLayout;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;

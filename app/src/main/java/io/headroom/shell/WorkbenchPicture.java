@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.cli.Picture;
 import io.headroom.engine.Results;
+import io.headroom.errors.ErrorLine;
 import io.headroom.look.Theme;
 import io.headroom.plan.Plan;
 import io.headroom.session.Clock;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.board.Selection;
+import io.headroom.commands.Command;
 import io.headroom.look.Theme;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;

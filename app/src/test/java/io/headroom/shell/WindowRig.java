@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.engine.ObjectiveState;
+import io.headroom.errors.ErrorLine;
 import io.headroom.gauges.GaugeTile;
 import io.headroom.look.Theme;
 import io.headroom.plan.Plan;

@@ -59,7 +59,7 @@ class SheetImportTest {
                 }
             }
         }
-        assertThat(whole).isGreaterThan(50);
+        assertThat(whole).isGreaterThan(20);
         assertThat(refused).isGreaterThan(50);
     }
 

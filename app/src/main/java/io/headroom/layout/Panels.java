@@ -1,6 +1,6 @@
-package io.headroom.shell;
+package io.headroom.layout;
 
-import io.headroom.shell.PanelLayout.Part;
+import io.headroom.layout.PanelLayout.Part;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The board with the left panel, the time line and the inspector round it, as the [PanelLayout] says, and the lines between them.
-final class Panels extends Region {
+public final class Panels extends Region {
     /// How wide the part of a divider is that can be taken hold of, em.
     private static final double DIVIDER_EM = 0.5;
 
@@ -29,7 +29,7 @@ final class Panels extends Region {
 
     /// @param right   the inspector
     /// @param history what stands below it
-    Panels(PanelLayout layout, Node left, Node board, Node right, Node history) {
+    public Panels(PanelLayout layout, Node left, Node board, Node right, Node history) {
         Words words = Words.of(Panels.class);
         this.layout = layout;
         this.left = left;
@@ -49,13 +49,13 @@ final class Panels extends Region {
     }
 
     /// Puts something in the place of the time line below the board, or nothing.
-    void timeline(@Nullable Node node) {
+    public void timeline(@Nullable Node node) {
         timeline = node;
         arrange();
     }
 
     /// Whether there is something in the place of the time line.
-    boolean hasTimeline() {
+    public boolean hasTimeline() {
         return timeline != null;
     }
 

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import java.text.Normalizer;
 import java.util.Locale;

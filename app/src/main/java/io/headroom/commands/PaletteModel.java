@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import io.headroom.session.Settings;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// What the command palette lists: every command, found by its words and its menu. What was run last comes first. Knows no scene graph.
-final class PaletteModel {
+public final class PaletteModel {
     /// How many runs are remembered.
     static final int REMEMBERED = 8;
 
@@ -39,7 +39,7 @@ final class PaletteModel {
 
     /// @param commands all there are, in the order of the menus
     /// @param menus the name of the menu of a command with an id, or empty
-    PaletteModel(Supplier<Collection<Command>> commands, UnaryOperator<String> menus, Settings settings) {
+    public PaletteModel(Supplier<Collection<Command>> commands, UnaryOperator<String> menus, Settings settings) {
         this.commands = commands;
         this.menus = menus;
         this.settings = settings;

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import io.headroom.words.Words;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// All keys, by menu, with a field to find one.
-final class KeyboardView extends VBox {
+public final class KeyboardView extends VBox {
     private final Words words = Words.of(KeyboardView.class);
     private final Collection<Command> commands;
     private final UnaryOperator<String> menus;
@@ -24,7 +24,7 @@ final class KeyboardView extends VBox {
     private final VBox list = new VBox();
 
     /// @param menus the name of the menu of a command with an id, or empty
-    KeyboardView(Collection<Command> commands, UnaryOperator<String> menus) {
+    public KeyboardView(Collection<Command> commands, UnaryOperator<String> menus) {
         this.commands = commands;
         this.menus = menus;
         getStyleClass().add("keyboard");

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +11,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 
 /// Says why an item of a menu cannot be chosen while the pointer is over it. A disabled item hears no mouse and cannot have a tooltip, so the scene of its menu listens for it.
-final class MenuReasons {
+public final class MenuReasons {
     /// An item and why it cannot be chosen.
-    record Reason(MenuItem item, Supplier<String> why) {}
+    public record Reason(MenuItem item, Supplier<String> why) {}
 
     /// Beside the pointer, so that the tip is not what it points at, px.
     private static final double ASIDE = 14;
@@ -28,7 +28,7 @@ final class MenuReasons {
     }
 
     /// Lets a menu say why.
-    static void install(Menu menu, List<Reason> reasons) {
+    public static void install(Menu menu, List<Reason> reasons) {
         MenuReasons says = new MenuReasons(reasons);
         menu.addEventHandler(Menu.ON_SHOWN, _ -> says.listen());
         menu.addEventHandler(Menu.ON_HIDDEN, _ -> says.tip.hide());

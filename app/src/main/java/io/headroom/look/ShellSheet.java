@@ -1,12 +1,13 @@
-package io.headroom.shell;
+package io.headroom.look;
 
 import java.util.Objects;
 
 /// The style sheet of the window's own parts.
-final class ShellSheet {
+public final class ShellSheet {
     private ShellSheet() {}
 
-    static String url() {
+    /// Where it lies.
+    public static String url() {
         return Objects.requireNonNull(ShellSheet.class.getResource("/io/headroom/assets/theme/shell.css"), "shell.css is missing from the application").toExternalForm();
     }
 }

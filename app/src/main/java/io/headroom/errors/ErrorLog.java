@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.errors;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -7,7 +7,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// What went wrong since the window was opened, newest first. Belongs to the front; knows no scene graph.
-final class ErrorLog {
+public final class ErrorLog {
     /// How many are kept.
     static final int KEPT = 200;
 
@@ -17,7 +17,7 @@ final class ErrorLog {
     /// @param line    what, in one line
     /// @param details more to copy, or empty
     /// @param times   how often one after the other
-    record Entry(LocalDateTime at, String line, String details, int times) {
+    public record Entry(LocalDateTime at, String line, String details, int times) {
         /// All of it, to be copied.
         String text() {
             return details.isEmpty() || details.equals(line) ? line : line + "\n\n" + details;
@@ -34,7 +34,7 @@ final class ErrorLog {
     }
 
     /// All of them, newest first.
-    ObservableList<Entry> entries() {
+    public ObservableList<Entry> entries() {
         return view;
     }
 
@@ -52,7 +52,7 @@ final class ErrorLog {
     }
 
     /// How many things went wrong, each as often as it did.
-    int count() {
+    public int count() {
         return entries.stream().mapToInt(Entry::times).sum();
     }
 

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.layout;
 
 import io.headroom.session.Settings;
 import java.util.ArrayList;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which parts stand round the board and how much room each has, kept in the settings. Sizes are in em, so that they follow the size of the letters.
 /// Belongs to the front; knows no scene graph.
-final class PanelLayout {
+public final class PanelLayout {
     /// A part that can be hidden.
-    enum Part {
+    public enum Part {
         /// The gauges above all else; as high as they need.
         GAUGES(0, 0, 0, 0),
         /// Tray and library, left of the board.
@@ -46,17 +46,18 @@ final class PanelLayout {
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean compact;
 
-    PanelLayout(Settings settings) {
+    /// The layout that the settings remember.
+    public PanelLayout(Settings settings) {
         this.settings = settings;
     }
 
     /// Does something after each change.
-    void onChange(Runnable listener) {
+    public void onChange(Runnable listener) {
         listeners.add(listener);
     }
 
     /// Whether the window is too narrow for the usual sizes; sizes the user chose stay.
-    void compact(boolean narrow) {
+    public void compact(boolean narrow) {
         if (compact != narrow) {
             compact = narrow;
             changed();
@@ -64,13 +65,13 @@ final class PanelLayout {
     }
 
     /// Whether a part is to be seen.
-    boolean shown(Part part) {
+    public boolean shown(Part part) {
         boolean asked = settings.text(part.key("shown")).map(Boolean::parseBoolean).orElse(part != Part.HISTORY);
         return asked && (part != Part.HISTORY || shown(Part.RIGHT));
     }
 
     /// Shows or hides a part.
-    void show(Part part, boolean shown) {
+    public void show(Part part, boolean shown) {
         if (shown != shown(part)) {
             settings.put(part.key("shown"), shown);
             if (part == Part.HISTORY && shown) {
@@ -81,7 +82,7 @@ final class PanelLayout {
     }
 
     /// Shows a part that is hidden and hides one that is shown.
-    void toggle(Part part) {
+    public void toggle(Part part) {
         show(part, !shown(part));
     }
 
@@ -107,7 +108,7 @@ final class PanelLayout {
     }
 
     /// Shows every part at its usual size.
-    void reset() {
+    public void reset() {
         for (Part part : Part.values()) {
             settings.remove(part.key("shown"));
             settings.remove(part.key("size"));

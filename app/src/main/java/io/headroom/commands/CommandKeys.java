@@ -1,6 +1,7 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The keys of commands. Those with a modifier, and the function keys, count everywhere; plain letters only while no text is typed, and only where the
 /// control with the focus has no use for them. Space comes before the panes that would scroll by it, but not before a button, which it presses.
-final class CommandKeys {
+public final class CommandKeys {
     private CommandKeys() {}
 
     private record Bound(KeyCombination key, boolean plain, Command command) {}
 
-    static void install(Scene scene, Commands commands) {
+    /// Lets a scene listen for the keys of commands.
+    public static void install(Scene scene, Collection<Command> commands) {
         List<Bound> bound = new ArrayList<>();
-        for (Command command : commands.all()) {
+        for (Command command : commands) {
             for (String key : command.keys()) {
                 // The menus listen to the keys they show.
                 if (!menuKey(command).map(key::equals).orElse(false)) {
@@ -49,7 +51,7 @@ final class CommandKeys {
     }
 
     /// The key that is an accelerator of the command's menu item: the first, unless it is a plain letter, which would be taken from whoever types.
-    static Optional<String> menuKey(Command command) {
+    public static Optional<String> menuKey(Command command) {
         return command.keys().stream().findFirst().filter(key -> !plain(KeyCombination.valueOf(key)));
     }
 
@@ -62,11 +64,12 @@ final class CommandKeys {
     }
 
     /// A key as the platform writes it, e.g. "Ctrl+S".
-    static String words(Command command) {
+    public static String words(Command command) {
         return command.keys().isEmpty() ? "" : words(command.keys().getFirst());
     }
 
-    static String words(String key) {
+    /// The same of a key of the form `Shortcut+S`.
+    public static String words(String key) {
         KeyCombination combination = KeyCombination.valueOf(key);
         return combination instanceof KeyCodeCombination code && code.getCode() == KeyCode.SPACE ? KeyCode.SPACE.getName() : combination.getDisplayText();
     }

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.layout;
 
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.layout;
 
 import io.headroom.session.Settings;
 import javafx.geometry.Rectangle2D;
@@ -6,7 +6,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// Where a window was, from one day to the next.
-final class WindowPlace {
+public final class WindowPlace {
     /// Height of the part of a window that has to lie on a screen: its title, px.
     private static final double TITLE = 32;
 
@@ -25,7 +25,7 @@ final class WindowPlace {
     /// @param key    tells the window from others
     /// @param width  its width at the first time, px; less where the screen has less
     /// @param height its height at the first time, px
-    static void keep(Stage stage, Settings settings, String key, double width, double height) {
+    public static void keep(Stage stage, Settings settings, String key, double width, double height) {
         WindowPlace place = new WindowPlace(stage, settings, key);
         place.restore(width, height);
         place.follow();

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.layout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,14 @@ import javafx.scene.TraversalDirection;
 import org.jspecify.annotations.Nullable;
 
 /// The panels that the focus can go round, each to where it was last.
-final class PanelFocus {
+public final class PanelFocus {
     private final Parent root;
     private final List<Node> panels = new ArrayList<>();
     private final Map<Node, Node> last = new WeakHashMap<>();
 
     /// @param root   holds all of them
     /// @param panels in the order of the window
-    PanelFocus(Parent root, List<Node> panels) {
+    public PanelFocus(Parent root, List<Node> panels) {
         this.root = root;
         this.panels.addAll(panels);
         root.sceneProperty().subscribe(scene -> {
@@ -29,7 +29,7 @@ final class PanelFocus {
     }
 
     /// Puts a panel that came later before another.
-    void add(Node panel, Node before) {
+    public void add(Node panel, Node before) {
         int at = panels.indexOf(before);
         panels.add(at < 0 ? panels.size() : at, panel);
     }
@@ -56,7 +56,7 @@ final class PanelFocus {
     /// Gives the focus to the next panel that can have it.
     ///
     /// @param step 1 for the next, −1 for the one before
-    void go(int step) {
+    public void go(int step) {
         Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
         int from = owner == null ? -1 : holder(owner).map(panels::indexOf).orElse(-1);
         int start = from < 0 && step < 0 ? 0 : from;
@@ -70,7 +70,7 @@ final class PanelFocus {
     /// Gives the focus to a panel.
     ///
     /// @return whether there is something in it that can have it
-    boolean enter(Node panel) {
+    public boolean enter(Node panel) {
         Node before = last.get(panel);
         Optional<Node> target = before != null && within(before, panel) && takes(before) && seen(before) ? Optional.of(before) : seen(panel) ? first(panel) : Optional.empty();
         target.ifPresent(PanelFocus::focus);

@@ -1,12 +1,12 @@
-package io.headroom.shell;
+package io.headroom.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.layout.PanelLayout.Part;
 import io.headroom.session.ManualClock;
 import io.headroom.session.ManualRunner;
 import io.headroom.session.Settings;
-import io.headroom.shell.PanelLayout.Part;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.errors;
 
 import io.headroom.look.Icon;
 import io.headroom.words.Words;

@@ -1,22 +1,24 @@
-package io.headroom.shell;
+package io.headroom.look;
 
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
 
 /// A pop-over of the window, above what it belongs to. Esc closes it.
-final class Pop {
+public final class Pop {
     private final Node anchor;
     private final PopOver over = new PopOver();
 
-    Pop(Node anchor) {
+    /// @param anchor what it belongs to
+    public Pop(Node anchor) {
         this.anchor = anchor;
         over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
         over.setDetachable(false);
         over.setAnimated(false);
     }
 
-    void show(Region content) {
+    /// Opens it with something in it, in the looks of the window.
+    public void show(Region content) {
         over.setContentNode(content);
         over.getRoot().getStylesheets().setAll(anchor.getScene().getStylesheets());
         over.getRoot().getStylesheets().add(ShellSheet.url());
@@ -24,11 +26,13 @@ final class Pop {
         over.show(anchor);
     }
 
-    void hide() {
+    /// Closes it.
+    public void hide() {
         over.hide();
     }
 
-    boolean showing() {
+    /// Whether it is open.
+    public boolean showing() {
         return over.isShowing();
     }
 }

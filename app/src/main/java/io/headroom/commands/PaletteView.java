@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The command palette: a field and a list that float over the window until a command was chosen, Esc was pressed or the focus went elsewhere.
-final class PaletteView extends StackPane {
+public final class PaletteView extends StackPane {
     /// Rows that are seen at once.
     private static final int PAGE = 10;
 
@@ -31,7 +31,8 @@ final class PaletteView extends StackPane {
     private final Label foot = new Label();
     private @Nullable Node before;
 
-    PaletteView(PaletteModel model) {
+    /// A palette that is closed.
+    public PaletteView(PaletteModel model) {
         this.model = model;
         getStyleClass().add("palette-layer");
         setAlignment(Pos.TOP_CENTER);
@@ -68,7 +69,7 @@ final class PaletteView extends StackPane {
     }
 
     /// Opens it, or closes it where it is open.
-    void toggle() {
+    public void toggle() {
         if (isVisible()) {
             close();
             return;

@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

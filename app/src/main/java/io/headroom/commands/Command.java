@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.commands;
 
 import io.headroom.look.Icon;
 import java.util.List;

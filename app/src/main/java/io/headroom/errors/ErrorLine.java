@@ -1,6 +1,7 @@
-package io.headroom.shell;
+package io.headroom.errors;
 
 import io.headroom.look.Icon;
+import io.headroom.look.Pop;
 import io.headroom.words.Words;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -15,13 +16,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The one place where errors are shown: a line above the status bar that stays until it is closed or the next one comes. All of them stay in the [ErrorLog].
-final class ErrorLine extends HBox {
+public final class ErrorLine extends HBox {
     private final Words words = Words.of(ErrorLine.class);
     private final Label line = new Label();
     private final Button details = new Button(words.text("error.details"));
     private final ErrorLog log = new ErrorLog(() -> LocalDateTime.now(ZoneId.systemDefault()));
 
-    ErrorLine() {
+    /// A line that shows nothing yet.
+    public ErrorLine() {
         getStyleClass().addAll("error-line", "dense");
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
@@ -46,7 +48,7 @@ final class ErrorLine extends HBox {
     ///
     /// @param text one line
     /// @param moreText what can be copied beside it, or empty
-    void show(String text, String moreText) {
+    public void show(String text, String moreText) {
         line.setText(text);
         line.setTooltip(new Tooltip(text));
         setAccessibleText(text);
@@ -55,7 +57,7 @@ final class ErrorLine extends HBox {
     }
 
     /// What is shown, or the empty text.
-    String text() {
+    public String text() {
         return isVisible() ? line.getText() : "";
     }
 
@@ -65,7 +67,7 @@ final class ErrorLine extends HBox {
     }
 
     /// All errors since the window was opened.
-    ErrorLog log() {
+    public ErrorLog log() {
         return log;
     }
 
@@ -76,7 +78,7 @@ final class ErrorLine extends HBox {
     /// Opens the list of all errors.
     ///
     /// @param anchor what it points at
-    void open(Node anchor) {
+    public void open(Node anchor) {
         Pop pop = new Pop(anchor);
         pop.show(new ErrorsView(log, () -> {
             pop.hide();

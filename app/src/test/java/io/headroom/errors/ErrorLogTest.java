@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ class ErrorLogTest {
         front.remove().run();
         ErrorLog.Entry entry = log.entries().getFirst();
         assertThat(entry.line()).isEqualTo("Something in Headroom failed: IllegalStateException: no such lane. The plan is as it was.");
-        assertThat(entry.details()).contains("Headroom engine").contains("at io.headroom.shell.ErrorLogTest");
+        assertThat(entry.details()).contains("Headroom engine").contains("at io.headroom.errors.ErrorLogTest");
     }
 
     @Test

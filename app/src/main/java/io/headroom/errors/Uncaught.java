@@ -1,4 +1,4 @@
-package io.headroom.shell;
+package io.headroom.errors;
 
 import io.headroom.engine.Evaluation;
 import io.headroom.words.Words;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /// Takes what nobody caught, on the JavaFX thread or any other: one line in the place for errors, with all that a report of it needs to copy. The plan is a value in memory, which
 /// a failed view or task cannot have changed halfway.
-final class Uncaught implements Thread.UncaughtExceptionHandler {
+public final class Uncaught implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = System.getLogger(Uncaught.class.getName());
 
     private final Words words = Words.of(Uncaught.class);
@@ -20,13 +20,13 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
 
     /// @param errors shows one line with its details
     /// @param front  does something on the JavaFX thread
-    Uncaught(BiConsumer<String, String> errors, Consumer<Runnable> front) {
+    public Uncaught(BiConsumer<String, String> errors, Consumer<Runnable> front) {
         this.errors = errors;
         this.front = front;
     }
 
     /// Listens on all threads there are and will be.
-    void install() {
+    public void install() {
         Thread.setDefaultUncaughtExceptionHandler(this);
         Thread.currentThread().setUncaughtExceptionHandler(this);
     }
