@@ -45,6 +45,7 @@ final class ChipView extends Region {
     private @Nullable Tooltip tooltip;
     private Runnable onFire = () -> {};
     private Chip chip;
+    private boolean filled;
     private Sizes sizes;
 
     ChipView(Form form, Chip chip, Sizes sizes, BoardWords words) {
@@ -73,7 +74,12 @@ final class ChipView extends Region {
     }
 
     void show(Chip shown) {
+        setAccessibleText(shown.spoken());
+        if (filled && shown.equals(chip)) {
+            return;
+        }
         boolean other = shown.state() != chip.state();
+        filled = true;
         chip = shown;
         setUserData(shown.id());
         name.setText(shown.name());
@@ -91,7 +97,6 @@ final class ChipView extends Region {
         sparkline.show(shown.recent());
         hole.setText(words.text("hole", shown.name()));
         pseudoClassStateChanged(SELECTED, shown.selected());
-        setAccessibleText(shown.spoken());
         if (tooltip != null) {
             tooltip.setText(shown.spoken());
         }

@@ -31,6 +31,9 @@ public final class IconView extends Region {
 
     /// Shows another icon in the same place. Nodes are kept: going to and fro creates none.
     public void show(Icon shown) {
+        if (shown == icon && (glyph != null || outline != null)) {
+            return;
+        }
         icon = shown;
         Feather code = shown.glyph();
         if (code != null) {

@@ -109,7 +109,7 @@ final class StatusBar extends HBox {
         showKept();
         String said = bench.hintProperty().get();
         hint.setText(said.isEmpty() ? idle(verdict) : said);
-        hint.setTooltip(said.isEmpty() ? null : tooltip(said));
+        tip(hint, said);
         showIncidents();
         countFleet(bench.session().plan());
         seed.setText(words.text("status.seed", Long.toString(bench.session().plan().run().seed())));
@@ -120,7 +120,7 @@ final class StatusBar extends HBox {
         if (counted != plan) {
             counted = plan;
             fleet.setText(FleetCounts.of(plan).text(words, bench.format()));
-            fleet.setTooltip(tooltip(fleet.getText()));
+            tip(fleet, fleet.getText());
         }
     }
 
@@ -141,11 +141,22 @@ final class StatusBar extends HBox {
         incidents.setManaged(!now.isEmpty());
         if (!now.isEmpty()) {
             incidents.setText(now.size() == 1 ? now.getFirst() : words.text("status.incidents", now.getFirst(), bench.format().whole(now.size() - 1)));
-            incidents.setTooltip(tooltip(String.join("\n", now)));
+            tip(incidents, String.join("\n", now));
         }
     }
 
-    /// What is too long for the line is read in full here.
+    /// What is too long for the line is read in full in its tooltip. One that is there is kept: each is a window of its own.
+    private static void tip(Label label, String text) {
+        Tooltip there = label.getTooltip();
+        if (text.isEmpty()) {
+            label.setTooltip(null);
+        } else if (there == null) {
+            label.setTooltip(tooltip(text));
+        } else {
+            there.setText(text);
+        }
+    }
+
     private static Tooltip tooltip(String text) {
         Tooltip tooltip = new Tooltip(text);
         tooltip.setWrapText(true);
@@ -162,7 +173,7 @@ final class StatusBar extends HBox {
         if (on) {
             WorkModel.Row first = rows.getFirst();
             work.setText(first.name());
-            work.setTooltip(tooltip(first.name()));
+            tip(work, first.name());
             bar.setProgress(first.share());
             bar.setAccessibleText(first.name());
             share.setText(first.percent());

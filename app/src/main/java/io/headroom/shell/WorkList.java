@@ -69,7 +69,12 @@ final class WorkList extends VBox {
             left.setText(row.left());
             String cancels = words.text("status.cancel.named", row.name());
             cancel.setAccessibleText(cancels);
-            cancel.setTooltip(new Tooltip(cancels));
+            // Kept: each is a window of its own, and a share changes many times a second.
+            if (cancel.getTooltip() == null) {
+                cancel.setTooltip(new Tooltip(cancels));
+            } else {
+                cancel.getTooltip().setText(cancels);
+            }
             cancel.setOnAction(_ -> row.cancel().run());
         }
     }
