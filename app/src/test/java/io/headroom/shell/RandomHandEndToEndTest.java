@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.NullUnmarked;
@@ -42,6 +43,8 @@ class RandomHandEndToEndTest {
     void open() throws Exception {
         rig = new WindowRig(folder.resolve("config"), new StillSimulator(TestResults.of(TestPlans.plan(), Map.of(), 1)));
         WindowRig.fx(() -> {
+            // What another program, or another test, has copied is nobody's tenant.
+            Clipboard.getSystemClipboard().clear();
             Samples.open(Samples.all().getFirst(), rig.bench());
             return true;
         });
