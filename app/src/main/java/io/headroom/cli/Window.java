@@ -1,6 +1,7 @@
 package io.headroom.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The window, for those who ask for one.
@@ -12,8 +13,8 @@ public interface Window {
     /// @param running whether the run starts at once
     void open(@Nullable Path plan, boolean running);
 
-    /// The same window, used by a script and timed.
-    default TimedWindow timed() {
-        throw new UnsupportedOperationException("This window cannot be timed.");
+    /// The same window, used by a script and timed; empty where a window is only opened.
+    default Optional<TimedWindow> timed() {
+        return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +63,8 @@ final class WindowBenchCommand implements Callable<Integer> {
         }
         List<TimedWindow.Dropped> dropped = List.of(new TimedWindow.Dropped(WORDS.text("bench.window.sample"), Bench.sample()),
                 new TimedWindow.Dropped(WORDS.text("bench.window.thousand"), new BenchPlans().thousand()));
-        WindowTimes times = window.timed().use(FleetPlan.of(tenants, gpus), Duration.ofSeconds(seconds), dropped, _ -> {});
+        TimedWindow timed = window.timed().orElseThrow(() -> new BadInput(WORDS.text("bench.window.noDisplay")));
+        WindowTimes times = used(timed, dropped);
         if (toOutput) {
             terminal.out().write(WindowJson.bytes(times));
             terminal.out().flush();
@@ -74,6 +76,16 @@ final class WindowBenchCommand implements Callable<Integer> {
             terminal.out().println(WORDS.text("wrote", json));
         }
         return Program.DONE;
+    }
+
+    private WindowTimes used(TimedWindow timed, List<TimedWindow.Dropped> dropped) throws InterruptedException {
+        AtomicReference<Double> share = new AtomicReference<>(0.0);
+        Progress progress = Progress.start(terminal, "progress.window", share::get);
+        try {
+            return timed.use(FleetPlan.of(tenants, gpus), Duration.ofSeconds(seconds), dropped, share::set);
+        } finally {
+            progress.stop();
+        }
     }
 
     private void print(WindowTimes times) {
