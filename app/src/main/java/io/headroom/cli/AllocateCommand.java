@@ -5,7 +5,7 @@ import io.headroom.allocate.auto.Ask;
 import io.headroom.allocate.auto.AutoPlan;
 import io.headroom.edit.AllocationEdits;
 import io.headroom.plan.Plan;
-import io.headroom.report.AllocationJson;
+import io.headroom.report.json.AllocationJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;

@@ -2,7 +2,7 @@ package io.headroom.cli;
 
 import io.headroom.bench.BenchRun;
 import io.headroom.bench.EngineBench;
-import io.headroom.report.BenchJson;
+import io.headroom.report.json.BenchJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.words.Format;
 import io.headroom.words.Words;

@@ -10,7 +10,7 @@ import io.headroom.plan.GpuType;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
-import io.headroom.report.CalibrationJson;
+import io.headroom.report.json.CalibrationJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;

@@ -8,7 +8,7 @@ import io.headroom.allocate.caps.Load;
 import io.headroom.allocate.caps.Relief;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Scenarios;
-import io.headroom.report.CapsJson;
+import io.headroom.report.json.CapsJson;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.words.Words;

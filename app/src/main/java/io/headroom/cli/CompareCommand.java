@@ -4,7 +4,7 @@ import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
 import io.headroom.engine.PairedRuns;
 import io.headroom.plan.Plan;
-import io.headroom.report.ComparisonJson;
+import io.headroom.report.json.ComparisonJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;

@@ -5,7 +5,7 @@ import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
-import io.headroom.report.ResultsJson;
+import io.headroom.report.json.ResultsJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanFile;
 import io.headroom.words.Words;

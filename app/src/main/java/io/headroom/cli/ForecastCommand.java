@@ -11,7 +11,7 @@ import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.report.ForecastJson;
+import io.headroom.report.json.ForecastJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;

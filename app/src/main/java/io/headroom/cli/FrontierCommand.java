@@ -7,7 +7,7 @@ import io.headroom.allocate.frontier.LockedAnswer;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Scenarios;
 import io.headroom.report.FrontierCsv;
-import io.headroom.report.FrontierJson;
+import io.headroom.report.json.FrontierJson;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.words.Words;

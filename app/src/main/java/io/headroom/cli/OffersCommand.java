@@ -7,7 +7,7 @@ import io.headroom.allocate.offers.OfferStudy;
 import io.headroom.catalog.OfferCatalogue;
 import io.headroom.plan.Plan;
 import io.headroom.report.OffersCsv;
-import io.headroom.report.OffersJson;
+import io.headroom.report.json.OffersJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;

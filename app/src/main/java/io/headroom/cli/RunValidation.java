@@ -7,7 +7,7 @@ import io.headroom.catalog.Catalogue;
 import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Profile;
-import io.headroom.report.TrustJson;
+import io.headroom.report.json.TrustJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.trust.RunCheck;
 import io.headroom.trust.TrustReport;

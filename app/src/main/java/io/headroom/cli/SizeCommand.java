@@ -12,7 +12,7 @@ import io.headroom.plan.DeploymentId;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
-import io.headroom.report.SizeJson;
+import io.headroom.report.json.SizeJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;

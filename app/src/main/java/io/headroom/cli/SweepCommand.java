@@ -6,7 +6,7 @@ import io.headroom.allocate.sweep.SweepTable;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
-import io.headroom.report.SweepJson;
+import io.headroom.report.json.SweepJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.GridFile;
 import io.headroom.store.PlanDocument;

@@ -1,7 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.report.TrustCsv;
-import io.headroom.report.TrustJson;
+import io.headroom.report.json.TrustJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.trust.MeasuredCheck;
 import io.headroom.trust.QueueingCheck;

@@ -3,7 +3,7 @@ package io.headroom.cli;
 import io.headroom.bench.BenchPlans;
 import io.headroom.bench.FleetPlan;
 import io.headroom.bench.WindowTimes;
-import io.headroom.report.WindowJson;
+import io.headroom.report.json.WindowJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.words.Format;
 import io.headroom.words.Words;

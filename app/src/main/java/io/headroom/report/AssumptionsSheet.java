@@ -133,7 +133,7 @@ final class AssumptionsSheet {
         for (Deployment deployment : plan.deployments()) {
             switch (deployment.serving()) {
                 case Serving.Batching batching -> cells(WORDS.text("assumptions.batching"), Cell.text(deployment.name()), Cell.text(deployment.model()),
-                        Cell.text(ResultsJson.word(batching.precision())), Cell.text(ResultsJson.word(batching.kvPrecision())),
+                        Cell.text(Spelling.word(batching.precision())), Cell.text(Spelling.word(batching.kvPrecision())),
                         new Cell(batching.tensorParallel(), Style.COUNT), new Cell(batching.maxBatchedTokens(), Style.TOKENS),
                         new Cell(batching.maxSequences(), Style.COUNT), new Cell(batching.memoryShare(), Style.SHARE),
                         Cell.text(WORDS.text(!batching.prefixCaching() ? "assumptions.caching.off"

@@ -31,7 +31,7 @@ public final class FrontierCsv {
     }
 
     private static List<String> cells(Point point) {
-        return List.of(ResultsJson.word(point.kind()), point.size().reserved() ? "reserved" : "shared", point.size().partition().value(), Integer.toString(point.size().replicas()),
+        return List.of(Spelling.word(point.kind()), point.size().reserved() ? "reserved" : "shared", point.size().partition().value(), Integer.toString(point.size().replicas()),
                 Integer.toString(point.size().gpus()), Boolean.toString(point.size().now()), figure(point.usdPerHour()), figure(point.missUsdPerHour()),
                 figure(point.planUsdPerHour()), figure(point.usdPerMillionTokens()), figure(point.delay()), figure(point.delayInterval().lo()),
                 figure(point.delayInterval().hi()), figure(point.throttledShare()), figure(point.lostShare()), figure(point.utilisation()),
@@ -58,7 +58,7 @@ public final class FrontierCsv {
 
     private static Stream<String> cells(ObjectiveResult objective) {
         return Stream.of(objective.objective().key(), figure(objective.objective().targetSeconds()), figure(objective.value()), figure(objective.interval().lo()),
-                figure(objective.interval().hi()), ResultsJson.word(objective.state()));
+                figure(objective.interval().hi()), Spelling.word(objective.state()));
     }
 
     private static byte[] text(List<List<String>> rows) {

@@ -42,10 +42,10 @@ public final class OffersCsv {
         String date = offer.asOf().toString();
         String budget = offers.budgetUsdPerMonth() == null ? "" : dollars(offers.budgetUsdPerMonth());
         return switch (quote) {
-            case Quote.Unavailable none -> List.of(tenant, none.offer().value(), "", "", "", "", "", "", "", "", budget, "", "", "", ResultsJson.word(none.why()), date, offer.source());
-            case Quote.Priced priced -> List.of(tenant, priced.offer().value(), priced.basis() == null ? "" : ResultsJson.word(priced.basis()), dollars(priced.bought().amount()),
-                    ResultsJson.word(priced.bought().unit()), dollars(priced.usdPerMonth()), dollars(priced.usdPerMillionTokens()), Boolean.toString(priced.found().holds()),
-                    ResultsJson.word(priced.found().kind()), ResultsJson.word(priced.guarantee()), budget,
+            case Quote.Unavailable none -> List.of(tenant, none.offer().value(), "", "", "", "", "", "", "", "", budget, "", "", "", Spelling.word(none.why()), date, offer.source());
+            case Quote.Priced priced -> List.of(tenant, priced.offer().value(), priced.basis() == null ? "" : Spelling.word(priced.basis()), dollars(priced.bought().amount()),
+                    Spelling.word(priced.bought().unit()), dollars(priced.usdPerMonth()), dollars(priced.usdPerMillionTokens()), Boolean.toString(priced.found().holds()),
+                    Spelling.word(priced.found().kind()), Spelling.word(priced.guarantee()), budget,
                     budget.isEmpty() ? "" : Boolean.toString(priced.within(offers.budgetUsdPerMonth())), marked(offers.cheapest(), priced), marked(offers.cheapestGuarantee(), priced), "", date,
                     offer.source());
         };

@@ -77,7 +77,7 @@ final class PartitionsSheet {
                 Column.<Partition>of(head("cluster"), 18, Style.TEXT, row -> plan.cluster(row.cluster()).name()),
                 Column.<Partition>of(head("deployment"), 18, Style.TEXT, row -> plan.deploymentOf(row).name()),
                 Column.<Partition>of(head("model"), 16, Style.TEXT, this::model),
-                Column.<Partition>of(head("precision"), 10, Style.TEXT, row -> batched(row, batching -> ResultsJson.word(batching.precision()))),
+                Column.<Partition>of(head("precision"), 10, Style.TEXT, row -> batched(row, batching -> Spelling.word(batching.precision()))),
                 Column.<Partition>of(head("tp"), 6, Style.COUNT, row -> batched(row, Serving.Batching::tensorParallel)),
                 new Column<Partition>("", head("gpus"), 11, row -> row.slice() == null ? Style.GPUS : Style.GPU_SHARE, Partition::gpuShare),
                 Column.<Partition>of(head("replicas"), 9, Style.COUNT, plan::replicas),

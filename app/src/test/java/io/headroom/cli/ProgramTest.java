@@ -6,7 +6,7 @@ import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.Examples;
-import io.headroom.report.ResultsJson;
+import io.headroom.report.json.ResultsJson;
 import io.headroom.store.PlanFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

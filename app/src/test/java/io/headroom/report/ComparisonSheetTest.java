@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.report.json.ComparisonJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.compare.Comparison;

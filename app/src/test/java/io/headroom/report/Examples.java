@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 /// A plan and results made by hand, the same every time. The figures are invented; no two are alike, so that a swapped column shows.
 public final class Examples {
     /// Names that a spreadsheet could take for something else.
-    static final List<String> HOSTILE = List.of("=1+1", "+HYPERLINK(\"http://x\")", "-2+3", "@SUM(A1)", "_x0041_ tab & <b>");
+    public static final List<String> HOSTILE = List.of("=1+1", "+HYPERLINK(\"http://x\")", "-2+3", "@SUM(A1)", "_x0041_ tab & <b>");
 
     private static final ModelId MODEL = new ModelId("llama-3.1-8b");
     private static final List<Double> WORST = List.of(3.8, 1.02, 0.86, 0.4, Double.NaN);

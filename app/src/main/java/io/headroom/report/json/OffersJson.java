@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.allocate.offers.Month;
 import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.Quote;
@@ -93,7 +94,7 @@ public final class OffersJson {
 
     private void basis(Quote.Priced quote) {
         if (quote.basis() != null) {
-            json.writeStringProperty("sized_for", ResultsJson.word(quote.basis()));
+            json.writeStringProperty("sized_for", Spelling.word(quote.basis()));
         }
     }
 
@@ -103,7 +104,7 @@ public final class OffersJson {
         switch (quote) {
             case Quote.Unavailable none -> {
                 json.writeBooleanProperty("available", false);
-                json.writeStringProperty("why", ResultsJson.word(none.why()));
+                json.writeStringProperty("why", Spelling.word(none.why()));
             }
             case Quote.Priced priced -> {
                 json.writeBooleanProperty("available", true);
@@ -116,14 +117,14 @@ public final class OffersJson {
     private void priced(Quote.Priced quote, @Nullable Double budget) {
         basis(quote);
         number("buys", quote.bought().amount());
-        json.writeStringProperty("unit", ResultsJson.word(quote.bought().unit()));
+        json.writeStringProperty("unit", Spelling.word(quote.bought().unit()));
         number("usd_per_month", quote.usdPerMonth());
         number("usd_per_million_tokens", quote.usdPerMillionTokens());
         json.writeBooleanProperty("holds", quote.found().holds());
-        json.writeStringProperty("number_kind", ResultsJson.word(quote.found().kind()));
+        json.writeStringProperty("number_kind", Spelling.word(quote.found().kind()));
         number("served_share", quote.found().servedShare());
         json.writeNumberProperty("throttled", quote.found().throttled());
-        json.writeStringProperty("guarantee", ResultsJson.word(quote.guarantee()));
+        json.writeStringProperty("guarantee", Spelling.word(quote.guarantee()));
         if (budget == null) {
             json.writeNullProperty("within_budget");
         } else {
@@ -161,7 +162,7 @@ public final class OffersJson {
         } else {
             json.writeNullProperty("ci");
         }
-        json.writeStringProperty("state", ResultsJson.word(result.state()));
+        json.writeStringProperty("state", Spelling.word(result.state()));
         json.writeEndObject();
     }
 

@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.engine.Contention;
 import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
@@ -8,7 +9,6 @@ import io.headroom.engine.PartitionResult;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import java.io.ByteArrayOutputStream;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -50,11 +50,6 @@ public final class ResultsJson {
         }
         out.write('\n');
         return out.toByteArray();
-    }
-
-    /// How a state is written, e.g. `at_risk`; likewise a kind of number.
-    static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void write(Results results) {
@@ -111,7 +106,7 @@ public final class ResultsJson {
         json.writeNumberProperty("in_flight", tenant.inFlight());
         json.writeNumberProperty("fell_back", tenant.fellBack());
         json.writeNumberProperty("attempts", tenant.attempts());
-        json.writeStringProperty("number_kind", word(tenant.kind()));
+        json.writeStringProperty("number_kind", Spelling.word(tenant.kind()));
         latency("ttft_s", tenant.ttft());
         latency("tpot_s", tenant.tpot());
         latency("e2e_s", tenant.e2e());
@@ -148,7 +143,7 @@ public final class ResultsJson {
         number("target", objective.objective().targetSeconds());
         number("value", objective.value());
         interval("ci", objective.interval());
-        json.writeStringProperty("state", word(objective.state()));
+        json.writeStringProperty("state", Spelling.word(objective.state()));
         number("attainment", objective.attainment());
         json.writeEndObject();
     }

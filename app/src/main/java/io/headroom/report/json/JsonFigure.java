@@ -1,4 +1,4 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
 import tools.jackson.core.JsonGenerator;
 

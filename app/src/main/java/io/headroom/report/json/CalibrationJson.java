@@ -1,5 +1,7 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
+import io.headroom.report.Scope;
 import io.headroom.calibrate.Calibrated;
 import io.headroom.calibrate.Calibration;
 import io.headroom.calibrate.MeasuredRow;
@@ -58,7 +60,7 @@ public final class CalibrationJson {
             json.writeStartObject();
             json.writeStringProperty("id", row.id());
             json.writeNumberProperty("line", row.line());
-            json.writeStringProperty("rule", ResultsJson.word(Objects.requireNonNull(row.unfit())));
+            json.writeStringProperty("rule", Spelling.word(Objects.requireNonNull(row.unfit())));
             json.writeStringProperty("why", row.why());
             json.writeEndObject();
         });
@@ -92,9 +94,9 @@ public final class CalibrationJson {
         text("gpu", scope.gpu());
         text("engine", scope.engine());
         text("engine_version", scope.engineVersion());
-        text("family", scope.family() == null ? null : ResultsJson.word(scope.family()));
+        text("family", scope.family() == null ? null : Spelling.word(scope.family()));
         text("model", scope.model());
-        text("precision", scope.precision() == null ? null : ResultsJson.word(scope.precision()));
+        text("precision", scope.precision() == null ? null : Spelling.word(scope.precision()));
         json.writeEndObject();
     }
 
@@ -127,8 +129,8 @@ public final class CalibrationJson {
         json.writeNumberProperty("requests_per_client", protocol.requestsPerClient());
         number("shortest", protocol.shortest());
         number("ramp_s", protocol.rampSeconds());
-        json.writeStringProperty("seats", ResultsJson.word(protocol.seats()));
-        json.writeStringProperty("kv_precision", ResultsJson.word(protocol.kvPrecision()));
+        json.writeStringProperty("seats", Spelling.word(protocol.seats()));
+        json.writeStringProperty("kv_precision", Spelling.word(protocol.kvPrecision()));
         json.writeEndObject();
     }
 

@@ -1,5 +1,7 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
+import io.headroom.report.Scope;
 import io.headroom.allocate.Assurance;
 import io.headroom.allocate.caps.CapAnswer;
 import io.headroom.allocate.caps.Raise;
@@ -49,7 +51,7 @@ public final class CapsJson {
         json.writeEndObject();
         json.writeStringProperty("lane", answer.lane().value());
         json.writeStringProperty("name", answer.plan().partition(answer.lane()).name());
-        json.writeStringProperty("load", ResultsJson.word(answer.load()));
+        json.writeStringProperty("load", Spelling.word(answer.load()));
         JsonFigure.write(json, "confidence", answer.assurance().confidence());
         JsonFigure.write(json, "served_share", answer.assurance().servedShare());
         relief(relief);
@@ -106,11 +108,11 @@ public final class CapsJson {
             case Raise.Scope.One(TierCap cap) -> {
                 json.writeStringProperty("kind", "limit");
                 json.writeStringProperty("tier", cap.tier().value());
-                json.writeStringProperty("limit", ResultsJson.word(cap.kind()));
+                json.writeStringProperty("limit", Spelling.word(cap.kind()));
             }
         }
         json.writeEndObject();
-        json.writeStringProperty("ending", ResultsJson.word(raise.ending()));
+        json.writeStringProperty("ending", Spelling.word(raise.ending()));
         json.writeNumberProperty("notches", raise.notches());
         JsonFigure.write(json, "notch", raise.notch());
         JsonFigure.write(json, "share", raise.share());
@@ -130,7 +132,7 @@ public final class CapsJson {
         Rate rate = change.cap().rate(plan);
         json.writeStartObject();
         json.writeStringProperty("tier", change.cap().tier().value());
-        json.writeStringProperty("limit", ResultsJson.word(change.cap().kind()));
+        json.writeStringProperty("limit", Spelling.word(change.cap().kind()));
         json.writeStringProperty("unit", rate != null ? rate.per().suffix() : switch (change.cap().kind()) {
             case PAYLOAD -> "B";
             case SPEND_PER_MONTH -> "$/month";
@@ -177,7 +179,7 @@ public final class CapsJson {
                 JsonFigure.write(json, objective.interval().lo());
                 JsonFigure.write(json, objective.interval().hi());
                 json.writeEndArray();
-                json.writeStringProperty("state", ResultsJson.word(objective.state()));
+                json.writeStringProperty("state", Spelling.word(objective.state()));
                 json.writeEndObject();
             });
             json.writeEndArray();

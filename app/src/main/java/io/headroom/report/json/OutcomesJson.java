@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.engine.Backlog;
 import io.headroom.engine.Contention;
 import io.headroom.engine.Fairness;
@@ -46,7 +47,7 @@ final class OutcomesJson {
 
     private void counts(String name, Map<LimitKind, Long> counts) {
         json.writeObjectPropertyStart(name);
-        counts.forEach((kind, count) -> json.writeNumberProperty(ResultsJson.word(kind), count));
+        counts.forEach((kind, count) -> json.writeNumberProperty(Spelling.word(kind), count));
         json.writeEndObject();
     }
 

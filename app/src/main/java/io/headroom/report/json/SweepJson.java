@@ -1,4 +1,4 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
 import io.headroom.allocate.sweep.Figure;
 import io.headroom.allocate.sweep.Outcome;

@@ -1,4 +1,4 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

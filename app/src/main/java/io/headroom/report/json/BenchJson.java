@@ -1,4 +1,4 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
 import io.headroom.bench.BenchRun;
 import io.headroom.engine.Evaluation;

@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.allocate.Assurance;
 import io.headroom.allocate.frontier.FrontierAnswer;
 import io.headroom.allocate.frontier.Isolation;
@@ -52,7 +53,7 @@ public final class FrontierJson {
         } else {
             json.writeStringProperty("lane", answer.lane().value());
         }
-        json.writeStringProperty("delay", ResultsJson.word(answer.metric()) + "_p99");
+        json.writeStringProperty("delay", Spelling.word(answer.metric()) + "_p99");
         points("points", answer.points());
         points("estimated", answer.estimated());
         isolation(answer.isolation());
@@ -81,7 +82,7 @@ public final class FrontierJson {
         json.writeNumberProperty("replicas", point.size().replicas());
         json.writeNumberProperty("gpus", point.size().gpus());
         json.writeBooleanProperty("now", point.size().now());
-        json.writeStringProperty("number_kind", ResultsJson.word(point.kind()));
+        json.writeStringProperty("number_kind", Spelling.word(point.kind()));
         JsonFigure.write(json, "usd_per_hour", point.usdPerHour());
         JsonFigure.write(json, "capacity_usd_per_hour", point.capacityUsdPerHour());
         JsonFigure.write(json, "miss_usd_per_hour", point.missUsdPerHour());
@@ -122,7 +123,7 @@ public final class FrontierJson {
             JsonFigure.write(json, objective.interval().lo());
             JsonFigure.write(json, objective.interval().hi());
             json.writeEndArray();
-            json.writeStringProperty("state", ResultsJson.word(objective.state()));
+            json.writeStringProperty("state", Spelling.word(objective.state()));
             json.writeEndObject();
         }
         json.writeEndArray();

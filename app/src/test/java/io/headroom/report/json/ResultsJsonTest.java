@@ -1,5 +1,7 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Examples;
+import io.headroom.report.Scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.engine.Contention;

@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.allocate.explain.Binding;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -15,7 +16,7 @@ final class BindingJson {
         }
         json.writeObjectPropertyStart(name);
         json.writeStringProperty("partition", binding.partition().value());
-        json.writeStringProperty("cause", ResultsJson.word(binding.cause()));
+        json.writeStringProperty("cause", Spelling.word(binding.cause()));
         json.writeStringProperty("at", binding.at().withNano(0).toString());
         Binding.Peak peak = binding.peak();
         JsonFigure.write(json, "waiting", peak.waiting());
@@ -29,7 +30,7 @@ final class BindingJson {
         if (refusal != null) {
             json.writeObjectPropertyStart("refusal");
             json.writeStringProperty("tenant", refusal.tenant().value());
-            json.writeStringProperty("limit", ResultsJson.word(refusal.kind()));
+            json.writeStringProperty("limit", Spelling.word(refusal.kind()));
             JsonFigure.write(json, "share", refusal.share());
             JsonFigure.write(json, "held_back_s", refusal.heldBackSeconds());
             json.writeEndObject();

@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.allocate.forecast.Forecast;
 import io.headroom.allocate.forecast.GrowthRange;
 import io.headroom.allocate.forecast.Oversubscription;
@@ -79,7 +80,7 @@ public final class ForecastJson {
         GrowthRange range = growth.range();
         json.writeStringProperty("tenant", growth.tenant().value());
         json.writeStringProperty("workload", growth.name());
-        json.writeStringProperty("source", ResultsJson.word(growth.source()));
+        json.writeStringProperty("source", Spelling.word(growth.source()));
         JsonFigure.write(json, "per_month", range.expected());
         json.writeArrayPropertyStart("ci");
         JsonFigure.write(json, range.low());
@@ -98,7 +99,7 @@ public final class ForecastJson {
         if (prospect.cause() == null) {
             json.writeNullProperty("cause");
         } else {
-            json.writeStringProperty("cause", ResultsJson.word(prospect.cause()));
+            json.writeStringProperty("cause", Spelling.word(prospect.cause()));
         }
         boolean gpus = prospect.cause() == Forecast.Cause.CAPACITY || prospect.cause() == Forecast.Cause.SUPPLY;
         date("order_by", gpus ? prospect.unsafeFrom().map(forecast::orderBy).orElse(null) : null);

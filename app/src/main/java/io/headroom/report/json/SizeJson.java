@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.allocate.explain.Action;
 import io.headroom.allocate.explain.Advice;
 import io.headroom.allocate.explain.Binding;
@@ -89,7 +90,7 @@ public final class SizeJson {
         json.writeNumberProperty("replicas", size.replicas());
         json.writeNumberProperty("gpus", size.gpus());
         number("usd_per_hour", size.usdPerHour());
-        json.writeStringProperty("number_kind", ResultsJson.word(size.kind()));
+        json.writeStringProperty("number_kind", Spelling.word(size.kind()));
         json.writeNumberProperty("replications", size.replications());
         number("served_share", size.servedShare());
         json.writeArrayPropertyStart("objectives");
@@ -134,7 +135,7 @@ public final class SizeJson {
         number("usd_per_hour_more", advice.usdPerHour());
         number("lack_before", advice.lackBefore());
         number("lack_after", advice.lackAfter());
-        json.writeStringProperty("number_kind", ResultsJson.word(advice.kind()));
+        json.writeStringProperty("number_kind", Spelling.word(advice.kind()));
         json.writeEndObject();
     }
 
@@ -156,13 +157,13 @@ public final class SizeJson {
         } else {
             json.writeNullProperty("ci");
         }
-        json.writeStringProperty("number_kind", ResultsJson.word(outcome.kind()));
+        json.writeStringProperty("number_kind", Spelling.word(outcome.kind()));
     }
 
     private void obstacle(Obstacle obstacle) {
         json.writeStartObject();
         option(obstacle.option());
-        json.writeStringProperty("reason", ResultsJson.word(obstacle.reason()));
+        json.writeStringProperty("reason", Spelling.word(obstacle.reason()));
         if (obstacle.problem() != null) {
             json.writeStringProperty("problem", obstacle.problem());
         }
@@ -171,7 +172,7 @@ public final class SizeJson {
         }
         Binding.Refusal refusal = obstacle.refusal();
         if (refusal != null) {
-            json.writeStringProperty("limit", ResultsJson.word(refusal.kind()));
+            json.writeStringProperty("limit", Spelling.word(refusal.kind()));
             json.writeStringProperty("tenant", refusal.tenant().value());
             number("refused_share", refusal.share());
         }

@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
 import io.headroom.compare.TenantChange;
@@ -63,7 +64,7 @@ public final class ComparisonJson {
         json.writeStartObject();
         json.writeStringProperty("id", tenant.id().value());
         json.writeStringProperty("name", tenant.name());
-        json.writeStringProperty("change", ResultsJson.word(tenant.change()));
+        json.writeStringProperty("change", Spelling.word(tenant.change()));
         difference("difference", tenant.difference());
         difference("served_share", tenant.servedShare());
         figures("before", tenant.before());
@@ -90,7 +91,7 @@ public final class ComparisonJson {
 
     private void figures(String name, TenantSide side) {
         json.writeObjectPropertyStart(name);
-        json.writeStringProperty("place", ResultsJson.word(side.place()));
+        json.writeStringProperty("place", Spelling.word(side.place()));
         TenantResult result = side.result();
         if (side.partition() != null && result != null) {
             json.writeStringProperty("partition", side.partition().id().value());
@@ -113,7 +114,7 @@ public final class ComparisonJson {
                 json.writeStringProperty("metric", objective.objective().key());
                 number("target", objective.objective().targetSeconds());
                 number("value", objective.value());
-                json.writeStringProperty("state", ResultsJson.word(objective.state()));
+                json.writeStringProperty("state", Spelling.word(objective.state()));
                 json.writeEndObject();
             });
             json.writeEndArray();

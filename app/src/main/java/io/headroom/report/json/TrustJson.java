@@ -1,5 +1,6 @@
-package io.headroom.report;
+package io.headroom.report.json;
 
+import io.headroom.report.Spelling;
 import io.headroom.calibrate.MeasuredRow;
 import io.headroom.calibrate.RecordedRun.Tick;
 import io.headroom.engine.Interval;
@@ -84,7 +85,7 @@ public final class TrustJson {
             json.writeArrayPropertyStart("left_out");
             MeasuredRow.leftOut(table).forEach((rule, of) -> {
                 json.writeStartObject();
-                json.writeStringProperty("rule", ResultsJson.word(rule));
+                json.writeStringProperty("rule", Spelling.word(rule));
                 json.writeNumberProperty("n", of.size());
                 number("share", (double) of.size() / table.size());
                 json.writeEndObject();
