@@ -12,6 +12,8 @@ import io.headroom.engine.Evaluation;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
+import io.headroom.report.Dossier;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.EditBench;
 import io.headroom.session.EngineThreads;
@@ -136,7 +138,7 @@ enum Bench {
             long before = new PeakMemory().bytes();
             PeakMemory peak = new PeakMemory();
             long start = System.nanoTime();
-            PlanWorkbook.write(file, plan, results);
+            PlanWorkbook.write(file, Dossier.of(plan, results), ExportWatch.NONE);
             return List.of(new BenchRun("workbook", 0, (System.nanoTime() - start) / 1e9, 1, Double.NaN, peak.bytes() - before));
         } finally {
             Files.delete(file);

@@ -3,6 +3,7 @@ package io.headroom.cli;
 import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.json.ResultsJson;
@@ -34,7 +35,7 @@ final class Demo {
         Contention contention = simulation.contention(plan, Quantities.ALL_CORES, terminal, false);
         String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\" + PlanFile.EXTENSION + "$", "");
         Path workbook = folder.resolve(name + ".xlsx");
-        PlanWorkbook.write(workbook, plan, results, contention, OtherScenarios.run(plan, Quantities.ALL_CORES, terminal), ExportWatch.NONE);
+        PlanWorkbook.write(workbook, Dossier.of(plan, results).with(contention).with(OtherScenarios.run(plan, Quantities.ALL_CORES, terminal)), ExportWatch.NONE);
         wrote(workbook);
         Path json = folder.resolve(name + ".json");
         AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, contention)));

@@ -5,6 +5,7 @@ import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.json.ResultsJson;
@@ -135,10 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         ScenarioRuns scenarios = excel == null && csv == null ? null : OtherScenarios.run(asked, cores, terminal);
+        Dossier dossier = Dossier.of(asked, results).with(shares).with(scenarios);
         if (excel != null) {
-            PlanWorkbook.write(excel, asked, results, shares, scenarios, ExportWatch.NONE);
+            PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
         }
-        List<Path> tables = csv == null ? List.of() : TablesCsv.write(csv, asked, results, shares, scenarios, ExportWatch.NONE);
+        List<Path> tables = csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));

@@ -1,7 +1,6 @@
 package io.headroom.report;
 
 import io.headroom.compare.ScenarioRuns;
-import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.store.AtomicFile;
@@ -16,7 +15,6 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.jspecify.annotations.Nullable;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
 /// The sheets: Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Risks, Incidents, Before and after where the plan has other scenarios, Assumptions.
@@ -29,53 +27,34 @@ public final class PlanWorkbook {
 
     private final XSSFWorkbook workbook;
     private final Stylesheet styles;
-    private final Plan plan;
-    private final Results results;
-    private final @Nullable Contention contention;
-    private final @Nullable ScenarioRuns scenarios;
-
+    private final Dossier dossier;
     private final ExportWatch.Rows rows;
 
-    private PlanWorkbook(XSSFWorkbook workbook, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch) {
+    private PlanWorkbook(XSSFWorkbook workbook, Dossier dossier, ExportWatch watch) {
         this.workbook = workbook;
         this.styles = new Stylesheet(workbook);
-        this.plan = plan;
-        this.results = results;
-        this.contention = contention;
-        this.scenarios = scenarios;
-        this.rows = new ExportWatch.Rows(watch, TABLES * (long) results.tenants().size());
-    }
-
-    /// Writes the workbook whole, without who makes whom wait and without its other scenarios, or leaves the file as it was.
-    ///
-    /// @param results results of this very plan
-    /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
-    public static void write(Path file, Plan plan, Results results) throws SaveFailed {
-        write(file, plan, results, null, null, ExportWatch.NONE);
+        this.dossier = dossier;
+        this.rows = new ExportWatch.Rows(watch, TABLES * (long) dossier.results().tenants().size());
     }
 
     /// Writes the workbook whole, or leaves the file as it was.
     ///
-    /// @param results results of this very plan
-    /// @param contention who makes whom wait in this very plan, or null where that was not worked out
-    /// @param scenarios the plan against its other scenarios, run to their end; null to leave them out
     /// @param watch hears how far it is, and may end it
     /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
     /// @throws CancellationException if the watch ended it
-    public static void write(Path file, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch) throws SaveFailed {
-        AtomicFile.replace(file, out -> write(out, plan, results, contention, scenarios, watch));
+    public static void write(Path file, Dossier dossier, ExportWatch watch) throws SaveFailed {
+        AtomicFile.replace(file, out -> write(out, dossier, watch));
     }
 
-    private static void write(OutputStream out, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch)
-            throws IOException {
+    private static void write(OutputStream out, Dossier dossier, ExportWatch watch) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
-            new PlanWorkbook(workbook, plan, results, contention, scenarios, watch).write(out);
+            new PlanWorkbook(workbook, dossier, watch).write(out);
         }
     }
 
     /// Sheets with a row for each tenant are streamed: their rows go to a temporary file, compressed, as soon as the next few are there.
     private void write(OutputStream out) throws IOException {
-        SHEETS.stream().filter(sheet -> scenarios != null || !sheet.equals("comparison")).forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
+        SHEETS.stream().filter(sheet -> dossier.scenarios() != null || !sheet.equals("comparison")).forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
         try (SXSSFWorkbook streamed = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY, true)) {
             fill(streamed);
             streamed.write(out);
@@ -83,6 +62,9 @@ public final class PlanWorkbook {
     }
 
     private void fill(SXSSFWorkbook streamed) {
+        Plan plan = dossier.plan();
+        Results results = dossier.results();
+        ScenarioRuns scenarios = dossier.scenarios();
         MapSheet.fill(whole("map"), plan);
         PartitionsSheet.fill(whole("partitions"), plan, results, CostSheet.fill(whole("costs"), plan, results));
         IncidentsSheet.fill(whole("incidents"), plan);
@@ -93,7 +75,7 @@ public final class PlanWorkbook {
         TenantsSheet.fill(streamed(streamed, "tenants"), plan);
         ResultsSheet.fill(streamed(streamed, "results"), plan, results);
         ObjectivesSheet.fill(streamed(streamed, "objectives"), plan, results);
-        OutcomesSheet.fill(streamed(streamed, "outcomes"), plan, results, contention);
+        OutcomesSheet.fill(streamed(streamed, "outcomes"), plan, results, dossier.contention());
         BacklogSheet.fill(streamed(streamed, "backlog"), plan, results);
         TenantRowsSheet.fill(streamed(streamed, "rows"), plan);
         if (scenarios != null) {
@@ -109,22 +91,22 @@ public final class PlanWorkbook {
     }
 
     private Page whole(String key) {
-        return new Page(sheet(key), styles, plan.name(), rows);
+        return new Page(sheet(key), styles, dossier.plan().name(), rows);
     }
 
     private Page streamed(SXSSFWorkbook streamed, String key) {
-        return new Page(streamed.getSheet(WORDS.text("sheet." + key)), styles, plan.name(), rows);
+        return new Page(streamed.getSheet(WORDS.text("sheet." + key)), styles, dossier.plan().name(), rows);
     }
 
     private void describe() {
         POIXMLProperties properties = workbook.getProperties();
-        properties.getCoreProperties().setTitle(WORDS.text("document.title", Page.printable(plan.name())));
+        properties.getCoreProperties().setTitle(WORDS.text("document.title", Page.printable(dossier.plan().name())));
         properties.getCoreProperties().setSubjectProperty(WORDS.text("document.subject"));
         properties.getCoreProperties().setCreator(WORDS.text("document.creator"));
         properties.getCoreProperties().setKeywords(WORDS.text("document.keywords"));
-        properties.getCoreProperties().setDescription(Scope.of(results));
+        properties.getCoreProperties().setDescription(Scope.of(dossier.results()));
         properties.getExtendedProperties().setApplication(WORDS.text("document.creator"));
-        properties.getCustomProperties().addProperty("Engine version", results.engine().version());
-        properties.getCustomProperties().addProperty("Seed", Long.toString(results.engine().seed()));
+        properties.getCustomProperties().addProperty("Engine version", dossier.results().engine().version());
+        properties.getCustomProperties().addProperty("Seed", Long.toString(dossier.results().engine().seed()));
     }
 }

@@ -1,7 +1,6 @@
 package io.headroom.report;
 
 import io.headroom.compare.ScenarioRuns;
-import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.store.AtomicFile;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
 
 /// The tables of the workbook as CSV, a file for each: `tenants.csv`, `partitions.csv`, `results.csv`, `objectives.csv`, `outcomes.csv`, `backlog.csv`, `fairness.csv`,
 /// `risks.csv`, `incidents.csv`, `tenant-rows.csv` as an import reads it back, and `comparison.csv` where the plan has other scenarios.
@@ -26,16 +24,16 @@ public final class TablesCsv {
 
     /// Writes all of them, each whole or not at all.
     ///
-    /// @param results results of this very plan
-    /// @param contention who makes whom wait in this very plan, or null where that was not worked out
-    /// @param scenarios the plan against its other scenarios, run to their end; null to leave them out
     /// @return the files, in order
     /// @throws SaveFailed if one cannot be written, in one line why and what to do
     /// @throws CancellationException if the watch ended it
-    public static List<Path> write(Path folder, Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, ExportWatch watch) throws SaveFailed {
+    public static List<Path> write(Path folder, Dossier dossier, ExportWatch watch) throws SaveFailed {
         check(folder);
+        Plan plan = dossier.plan();
+        Results results = dossier.results();
+        ScenarioRuns scenarios = dossier.scenarios();
         List<Table<?>> tables = new ArrayList<>(List.of(TenantsSheet.table(plan), PartitionsSheet.table(plan, results), ResultsSheet.table(plan, results),
-                ObjectivesSheet.table(plan, results), OutcomesSheet.table(plan, results, contention), BacklogSheet.table(plan, results), FairnessSheet.table(plan, results),
+                ObjectivesSheet.table(plan, results), OutcomesSheet.table(plan, results, dossier.contention()), BacklogSheet.table(plan, results), FairnessSheet.table(plan, results),
                 RisksSheet.table(plan, results), IncidentsSheet.table(plan), TenantRowsSheet.table(plan)));
         if (scenarios != null) {
             tables.add(ComparisonSheet.table(scenarios));

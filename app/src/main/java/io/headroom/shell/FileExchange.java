@@ -10,6 +10,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.problems.Problems;
+import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Dialogs;
@@ -56,7 +57,7 @@ final class FileExchange {
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, plan, results, contention, scenarios, watching(job));
+                PlanWorkbook.write(path, Dossier.of(plan, results).with(contention).with(scenarios), watching(job));
             }
             return path;
         }, done -> bench.hintProperty().set(words.text("exported", done)), this::failed);

@@ -6,6 +6,8 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Traffic;
 import io.headroom.report.Examples;
+import io.headroom.report.Dossier;
+import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.store.PlanFile;
 import java.io.ByteArrayOutputStream;
@@ -166,7 +168,7 @@ class ImportCommandTest {
     @Test
     void theTenantsOfAWorkbookComeBackAsTheyWere() throws IOException {
         Path workbook = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(workbook, Examples.plan(), Examples.results());
+        PlanWorkbook.write(workbook, Dossier.of(Examples.plan(), Examples.results()), ExportWatch.NONE);
         Path back = folder.resolve("back.headroom");
         assertThat(run("import", workbook, "--into", plan, "-o", back)).isZero();
         assertThat(PlanFile.read(back).plan()).isEqualTo(PlanFile.read(plan).plan());

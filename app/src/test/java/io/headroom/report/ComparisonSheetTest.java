@@ -44,7 +44,7 @@ class ComparisonSheetTest {
     @Test
     void theSheetHasTheComparisonsFigures() throws IOException {
         Path file = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(file, plan, Evaluation.of(plan, 2), null, runs, ExportWatch.NONE);
+        PlanWorkbook.write(file, Dossier.of(plan, Evaluation.of(plan, 2)).with(runs), ExportWatch.NONE);
         Comparison comparison = runs.by(Measure.USUAL).getFirst();
         try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
             Sheet sheet = workbook.getSheet("Before and after");
@@ -72,7 +72,7 @@ class ComparisonSheetTest {
     void aPlanWithoutOtherScenariosHasNoSuchSheet() throws IOException {
         Path file = folder.resolve("plan.xlsx");
         Plan alone = plan.variant(Sides.BASE);
-        PlanWorkbook.write(file, alone, Evaluation.of(alone, 2));
+        PlanWorkbook.write(file, Dossier.of(alone, Evaluation.of(alone, 2)), ExportWatch.NONE);
         try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
             assertThat(workbook.getSheet("Before and after")).isNull();
         }

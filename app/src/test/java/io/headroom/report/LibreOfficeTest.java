@@ -45,7 +45,7 @@ class LibreOfficeTest {
         office = Office.in(folder);
         assumeTrue(office.isPresent(), "neither soffice nor libreoffice is on the PATH");
         workbook = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(workbook, plan, results);
+        PlanWorkbook.write(workbook, Dossier.of(plan, results), ExportWatch.NONE);
     }
 
     @Test

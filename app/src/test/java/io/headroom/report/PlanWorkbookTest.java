@@ -54,7 +54,7 @@ class PlanWorkbookTest {
         plan = other;
         results = Examples.results(other);
         Path file = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(file, plan, results, Examples.contention(other), null, ExportWatch.NONE);
+        PlanWorkbook.write(file, Dossier.of(plan, results).with(Examples.contention(other)), ExportWatch.NONE);
         workbook = new XSSFWorkbook(file.toFile().getPath());
     }
 
@@ -174,7 +174,7 @@ class PlanWorkbookTest {
     @Test
     void withoutAStudyTheOutcomesSayThatCausesAreMissing() throws IOException {
         Path file = folder.resolve("short.xlsx");
-        PlanWorkbook.write(file, plan, results);
+        PlanWorkbook.write(file, Dossier.of(plan, results), ExportWatch.NONE);
         workbook = new XSSFWorkbook(file.toFile().getPath());
         assertThat(row("Outcomes", 0)).doesNotContainKeys("Own bursts", "Isolation score").containsKey("Throttled");
         assertThat(workbook.getSheet("Outcomes").getRow(1).getCell(1).getStringCellValue()).contains("was not worked out");

@@ -26,7 +26,7 @@ class TablesCsvTest {
 
     @Test
     void figuresAreThoseOfTheResultsToTheLastDigit() throws IOException {
-        TablesCsv.write(folder, plan, results, null, null, ExportWatch.NONE);
+        TablesCsv.write(folder, Dossier.of(plan, results), ExportWatch.NONE);
         List<CsvRecord> rows = read("results.csv");
         List<String> headers = rows.getFirst().getFields();
         int p99 = headers.indexOf(headers.stream().filter(header -> header.contains("TTFT") && header.endsWith("p99")).findFirst().orElseThrow());
@@ -40,7 +40,7 @@ class TablesCsvTest {
 
     @Test
     void eachTableIsAFileWithARowForEachThing() throws IOException {
-        List<Path> files = TablesCsv.write(folder.resolve("new"), plan, results, null, null, ExportWatch.NONE);
+        List<Path> files = TablesCsv.write(folder.resolve("new"), Dossier.of(plan, results), ExportWatch.NONE);
         assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("tenants.csv", "partitions.csv", "results.csv", "objectives.csv", "outcomes.csv",
                 "backlog.csv", "fairness.csv", "risks.csv", "incidents.csv", "tenant-rows.csv");
         assertThat(files).allSatisfy(file -> assertThat(file).isNotEmptyFile());
@@ -49,7 +49,7 @@ class TablesCsvTest {
     @Test
     void wordsThatLookLikeFormulasAreWords() throws IOException {
         Plan hostile = Examples.plan(Examples.HOSTILE);
-        TablesCsv.write(folder, hostile, Examples.results(hostile), null, null, ExportWatch.NONE);
+        TablesCsv.write(folder, Dossier.of(hostile, Examples.results(hostile)), ExportWatch.NONE);
         assertThat(read("results.csv").subList(1, 5)).extracting(row -> row.getField(0)).allSatisfy(name -> assertThat(name).startsWith("'"));
         assertThat(read("results.csv").get(1).getField(0)).isEqualTo("'" + Examples.HOSTILE.getFirst());
     }
@@ -57,7 +57,7 @@ class TablesCsvTest {
     @Test
     void whereNoFolderCanBeIsSaidInOneLine() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> TablesCsv.write(file, plan, results, null, null, ExportWatch.NONE)).isInstanceOf(SaveFailed.class).hasMessageContaining("it is a file");
+        assertThatThrownBy(() -> TablesCsv.write(file, Dossier.of(plan, results), ExportWatch.NONE)).isInstanceOf(SaveFailed.class).hasMessageContaining("it is a file");
     }
 
     @Test
@@ -72,7 +72,7 @@ class TablesCsvTest {
                 return true;
             }
         };
-        assertThatThrownBy(() -> PlanWorkbook.write(file, plan, results, null, null, impatient)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> PlanWorkbook.write(file, Dossier.of(plan, results), impatient)).isInstanceOf(CancellationException.class);
         assertThat(file).hasContent("old");
         try (var left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
