@@ -56,6 +56,7 @@ final class ColumnHead extends VBox {
         field.setMinWidth(0);
         HBox.setHgrow(field, Priority.ALWAYS);
         unit.setId("import-unit-" + column);
+        unit.setMinWidth(USE_PREF_SIZE);
         unit.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable String item) {

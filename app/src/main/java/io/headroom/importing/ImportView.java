@@ -226,8 +226,12 @@ public final class ImportView extends BorderPane {
         }
     }
 
-    /// Tables and lists keep Enter to themselves, and a page whose button says what Enter does must not depend on what has the focus.
+    /// Tables and lists keep Enter and Esc to themselves, and what these do here must not depend on what has the focus.
     private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE) {
+            key.consume();
+            close.run();
+        }
         if (key.getCode() == KeyCode.ENTER && !(key.getTarget() instanceof Button) && !all.isDisabled()) {
             key.consume();
             all.fire();

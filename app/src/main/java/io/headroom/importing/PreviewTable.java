@@ -23,7 +23,7 @@ final class PreviewTable extends TableView<Grid.Line> {
     private static final Words WORDS = Words.of(PreviewTable.class);
     /// Widths in em.
     private static final double NUMBER = 4.5;
-    private static final double COLUMN = 15;
+    private static final double COLUMN = 17.5;
 
     /// Hears what was chosen for a column.
     interface Chosen {
