@@ -4,6 +4,7 @@ import io.headroom.sheet.Field;
 import io.headroom.sheet.Grid;
 import io.headroom.sheet.SheetMapping;
 import io.headroom.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.ComboBox;
@@ -60,7 +61,7 @@ final class ColumnHead extends VBox {
         unit.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable String item) {
-                return item == null ? "" : item.isEmpty() ? WORDS.text("unit.none") : item;
+                return item == null ? "" : item.isEmpty() ? WORDS.text("unit.none") : WORDS.has("unit" + item) ? WORDS.text("unit" + item) : item;
             }
 
             @Override
@@ -99,7 +100,11 @@ final class ColumnHead extends VBox {
         field.setAccessibleText(WORDS.text("column.holds", letters, name));
         unit.setAccessibleText(WORDS.text("column.unit", letters, name));
         field.setValue(field.getItems().stream().filter(choice -> Objects.equals(choice.field(), mapped.field())).findFirst().orElse(field.getItems().getFirst()));
-        List<String> units = FieldChoice.units(mapped.field());
+        List<String> units = new ArrayList<>(FieldChoice.units(mapped.field()));
+        if (!units.isEmpty() && !mapped.unit().isEmpty() && !units.contains(mapped.unit())) {
+            // A unit that an import refuses, such as another currency: it is said until another is chosen.
+            units.add(mapped.unit());
+        }
         if (!unit.getItems().equals(units)) {
             unit.getItems().setAll(units);
         }

@@ -3,8 +3,8 @@ package io.headroom.importing;
 import io.headroom.session.Clock;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Jobs;
+import io.headroom.session.RememberedMappings;
 import io.headroom.session.Session;
-import io.headroom.session.Settings;
 import io.headroom.words.Format;
 import java.util.function.Consumer;
 
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// @param jobs where files are read and sheets are checked
 /// @param dialogs asks for files
 /// @param clock the time on the wall
-/// @param settings where mappings are remembered
+/// @param memory what columns held the last time
 /// @param format how figures are written
 /// @param arrived told what came in, after the edit
-public record ImportDesk(Session session, Jobs jobs, Dialogs dialogs, Clock clock, Settings settings, Format format, Consumer<Arrived> arrived) {}
+public record ImportDesk(Session session, Jobs jobs, Dialogs dialogs, Clock clock, RememberedMappings memory, Format format, Consumer<Arrived> arrived) {}

@@ -1,8 +1,8 @@
 package io.headroom.importing;
 
-import io.headroom.edit.Edits;
 import io.headroom.importing.ImportState.Checking;
 import io.headroom.importing.ImportState.Opened;
+import io.headroom.importing.ImportState.Page;
 import io.headroom.importing.ImportState.Reading;
 import io.headroom.intake.BadSpreadsheet;
 import io.headroom.intake.SpreadsheetFile;
@@ -13,9 +13,11 @@ import io.headroom.problems.Problems;
 import io.headroom.session.Clock;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
+import io.headroom.sheet.BookImport;
 import io.headroom.sheet.Field;
 import io.headroom.sheet.Grid;
 import io.headroom.sheet.SheetMapping;
+import io.headroom.sheet.Subject;
 import io.headroom.trace.ImportWatch;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
@@ -24,11 +26,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -168,47 +172,42 @@ public final class ImportModel {
     /// The same file keeps what was chosen about it, where its titles are the same.
     private void found(Path file, List<Grid> sheets) {
         reading = null;
+        List<Page> pages = pages(sheets);
+        int first = Math.max(0, IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken()).findFirst().orElse(0));
+        Opened now = new Opened(file, pages, first, Checking.RUNNING, null);
         Opened before = opened();
-        int at = usual(sheets);
-        SheetMapping kept = null;
-        if (before != null && before.file().equals(file)) {
-            at = sheets.stream().map(Grid::name).toList().indexOf(before.sheet().name());
-            at = at < 0 ? usual(sheets) : at;
-            kept = sameTitles(sheets.get(at), before.mapping()) ? before.mapping() : null;
-        }
-        Opened now = chosen(file, sheets, at, null);
-        show(new ImportState(null, "", kept == null ? now : now.with(kept, Objects.requireNonNull(before).remembered())));
+        show(new ImportState(null, "", before != null && before.file().equals(file) ? kept(now, before) : now));
         check();
     }
 
-    private static boolean sameTitles(Grid sheet, SheetMapping mapping) {
-        return mapping.header() < sheet.rows().size() && mapping.columns().size() == width(sheet)
+    /// Which sheets are read, and as what, is what the command line would do with this file.
+    private List<Page> pages(List<Grid> sheets) {
+        BookImport.Choice choice = BookImport.choose(sheets, BookImport.all(), sheet -> desk.memory().find(sheet).or(() -> SheetMapping.guess(sheet)));
+        Set<String> taken = choice.sheets().stream().map(sheet -> sheet.grid().name()).collect(Collectors.toSet());
+        return sheets.stream().map(sheet -> {
+            Optional<SheetMapping> known = desk.memory().find(sheet);
+            SheetMapping mapping = known.or(() -> SheetMapping.guess(sheet)).orElseGet(() -> SheetMapping.at(sheet, Subject.TENANTS, 0));
+            // Whoever opens a file with one sheet wants that one, whatever its titles say.
+            return new Page(sheet, whole(sheet, mapping), known.isPresent(), taken.contains(sheet.name()) || sheets.size() == 1);
+        }).toList();
+    }
+
+    private static Opened kept(Opened now, Opened before) {
+        List<Page> pages = now.pages().stream().map(page -> before.pages().stream().filter(old -> sameTitles(page.grid(), old)).findFirst()
+                .map(old -> new Page(page.grid(), old.mapping(), old.remembered(), old.taken())).orElse(page)).toList();
+        int at = pages.stream().map(page -> page.grid().name()).toList().indexOf(before.page().grid().name());
+        return new Opened(now.file(), pages, at < 0 ? now.at() : at, Checking.RUNNING, null);
+    }
+
+    private static boolean sameTitles(Grid sheet, Page old) {
+        SheetMapping mapping = old.mapping();
+        return sheet.name().equals(old.grid().name()) && mapping.header() < sheet.rows().size() && mapping.columns().size() == width(sheet)
                 && titles(sheet, mapping.header()).equals(mapping.columns().stream().map(SheetMapping.Mapped::title).toList());
     }
 
     private static List<String> titles(Grid sheet, int header) {
         Grid.Line line = sheet.rows().get(header);
-        List<String> titles = new ArrayList<>();
-        for (int i = 0; i < width(sheet); i++) {
-            titles.add(line.cell(i));
-        }
-        return titles;
-    }
-
-    /// Our own sheet for this is the last of its workbook; elsewhere there is mostly one.
-    private static int usual(List<Grid> sheets) {
-        for (int i = sheets.size() - 1; i >= 0; i--) {
-            if (SheetMapping.guess(sheets.get(i)).filter(mapping -> mapping.of(Field.of("name").orElseThrow()) >= 0).isPresent()) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private static Opened chosen(Path file, List<Grid> sheets, int at, @Nullable Integer header) {
-        Grid sheet = sheets.get(at);
-        SheetMapping guess = header == null ? SheetMapping.guess(sheet).orElseGet(() -> SheetMapping.at(sheet, 0)) : SheetMapping.at(sheet, header);
-        return new Opened(file, sheets, at, whole(sheet, guess), false, Checking.RUNNING, null);
+        return IntStream.range(0, width(sheet)).mapToObj(line::cell).toList();
     }
 
     /// Columns without a title are shown as well, so that nothing stays unseen.
@@ -217,18 +216,34 @@ public final class ImportModel {
         while (columns.size() < width(sheet)) {
             columns.add(new SheetMapping.Mapped("", null, ""));
         }
-        return new SheetMapping(mapping.header(), columns);
+        return new SheetMapping(mapping.subject(), mapping.header(), columns);
     }
 
     private static int width(Grid sheet) {
         return sheet.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(0);
     }
 
-    /// Takes another sheet of the file.
+    /// Shows another sheet of the file.
     void sheet(int at) {
         Opened opened = opened();
         if (opened != null && at != opened.at()) {
-            change(chosen(opened.file(), opened.sheets(), at, null));
+            show(state().with(opened.showing(at)));
+        }
+    }
+
+    /// Imports the sheet that is shown too, or not.
+    void take(boolean yes) {
+        Opened opened = opened();
+        if (opened != null && opened.page().taken() != yes) {
+            change(opened.with(opened.page().taken(yes)));
+        }
+    }
+
+    /// Takes the rows of the sheet for something else.
+    void subject(Subject subject) {
+        Opened opened = opened();
+        if (opened != null && subject != opened.page().mapping().subject()) {
+            guess(opened, subject, opened.page().mapping().header());
         }
     }
 
@@ -237,9 +252,14 @@ public final class ImportModel {
     /// @param header index of the row in the sheet
     void header(int header) {
         Opened opened = opened();
-        if (opened != null && header != opened.mapping().header()) {
-            change(chosen(opened.file(), opened.sheets(), opened.at(), header));
+        if (opened != null && header != opened.page().mapping().header()) {
+            guess(opened, opened.page().mapping().subject(), header);
         }
+    }
+
+    private void guess(Opened opened, Subject subject, int header) {
+        Grid sheet = opened.page().grid();
+        change(opened.with(opened.page().with(whole(sheet, SheetMapping.at(sheet, subject, header)))));
     }
 
     /// Lets a column hold something else; another column that held it is left out then.
@@ -249,18 +269,30 @@ public final class ImportModel {
     void map(int column, @Nullable Field field, @Nullable String unit) {
         Opened opened = opened();
         if (opened != null) {
-            SheetMapping.Mapped now = opened.mapping().columns().get(column);
+            SheetMapping mapping = opened.page().mapping();
+            SheetMapping.Mapped now = mapping.columns().get(column);
             String chosen = unit == null ? unit(now.title(), field) : unit;
             if (!Objects.equals(now.field(), field) || !now.unit().equals(chosen)) {
-                change(opened.with(opened.mapping().with(column, field, chosen), false));
+                change(opened.with(opened.page().with(mapping.with(column, field, chosen))));
             }
         }
     }
 
     private static String unit(String title, @Nullable Field field) {
         List<String> units = FieldChoice.units(field);
-        String named = Field.unit(title);
+        String named = field == null ? "" : field.unit(title);
         return units.contains(named) ? named : units.isEmpty() ? "" : units.getFirst();
+    }
+
+    /// Forgets what the columns of the sheet held the last time, and guesses.
+    void forget() {
+        Opened opened = opened();
+        if (opened != null && opened.page().remembered()) {
+            Grid sheet = opened.page().grid();
+            desk.memory().forget(opened.page().mapping());
+            SheetMapping guess = SheetMapping.guess(sheet).orElseGet(() -> SheetMapping.at(sheet, opened.page().mapping().subject(), opened.page().mapping().header()));
+            change(opened.with(opened.page().with(whole(sheet, guess))));
+        }
     }
 
     private void change(Opened opened) {
@@ -296,7 +328,7 @@ public final class ImportModel {
             return;
         }
         Plan plan = desk.session().plan();
-        Job job = desk.jobs().startApart(words.text("job.check", opened.name()), _ -> () -> SheetCheck.of(plan, opened.sheet(), opened.mapping()), found -> checked(Checking.DONE, found), failure -> {
+        Job job = desk.jobs().startApart(words.text("job.check", opened.name()), _ -> () -> SheetCheck.of(plan, opened.pages()), found -> checked(Checking.DONE, found), failure -> {
             checked(Checking.FAILED, null);
             show(new ImportState(state().reading(), Problems.said(failure), opened()));
         });
@@ -328,15 +360,26 @@ public final class ImportModel {
             return "";
         }
         List<String> parts = new ArrayList<>();
-        if (check.problems().isEmpty()) {
-            parts.add(words.count("summary.new", check.added()));
-            count(parts, "summary.changed", check.changed());
-            count(parts, "summary.same", check.same());
+        if (check.problems() == 0) {
+            parts.addAll(coming(check));
         } else {
-            parts.add(words.count("summary.problems", check.problems().size()));
+            parts.add(words.count("summary.problems", check.problems()));
         }
         count(parts, "summary.leftOut", check.leftOut().size());
         return String.join(words.text("summary.and"), parts);
+    }
+
+    private List<String> coming(SheetCheck check) {
+        List<String> parts = new ArrayList<>();
+        for (Subject subject : Subject.values()) {
+            count(parts, "summary.new." + subject.key(), check.count(subject, true));
+            count(parts, "summary.changed." + subject.key(), check.count(subject, false));
+        }
+        if (parts.isEmpty()) {
+            parts.add(words.text("summary.nothing"));
+        }
+        count(parts, "summary.same", check.same());
+        return parts;
     }
 
     private void count(List<String> parts, String key, int count) {
@@ -355,14 +398,23 @@ public final class ImportModel {
         return switch (opened.checking()) {
             case RUNNING -> words.text("obstacle.checking");
             case ENDED, FAILED -> words.text("obstacle.ended");
-            case DONE -> check == null || !check.problems().isEmpty() ? words.text("obstacle.problems") : check.tenants().isEmpty() ? words.text("obstacle.same") : "";
+            case DONE -> check == null || check.problems() > 0 ? words.text("obstacle.problems") : check.ready() ? "" : words.text(none(opened) ? "obstacle.none" : check.same() > 0 ? "obstacle.same" : "obstacle.empty");
         };
     }
 
-    /// What the button that imports says.
+    private static boolean none(Opened opened) {
+        return opened.pages().stream().noneMatch(Page::taken);
+    }
+
+    /// What the button that imports says: how many there are where they are all of a kind.
     String importLabel() {
         SheetCheck check = settled();
-        return check != null && check.ready() ? words.count("import.tenants", check.tenants().size()) : words.text("import");
+        if (check == null || !check.ready()) {
+            return words.text("import");
+        }
+        List<Subject> subjects = Arrays.stream(Subject.values()).filter(subject -> check.count(subject, true) + check.count(subject, false) > 0).toList();
+        Subject only = subjects.getFirst();
+        return subjects.size() > 1 ? words.text("import.all") : words.count("import." + only.key(), check.count(only, true) + check.count(only, false));
     }
 
     /// What the button says that imports the rows without problems; empty where there is nothing to import so.
@@ -399,22 +451,27 @@ public final class ImportModel {
             return false;
         }
         Set<TenantId> before = check.plan().tenants().stream().map(Tenant::id).collect(Collectors.toSet());
-        if (!desk.session().apply(Edits.putTenants(opened.name(), check.tenants()))) {
+        if (!desk.session().apply(check.book().edit(opened.name()))) {
             return false;
         }
-        Optional<TenantId> fresh = check.tenants().stream().map(Tenant::id).filter(id -> !before.contains(id)).findFirst();
+        opened.pages().stream().filter(Page::taken).forEach(page -> desk.memory().remember(page.mapping()));
+        List<TenantId> put = check.book().parts().stream().flatMap(part -> part.read().tenants().stream()).map(Tenant::id).toList();
         halt();
         show(ImportState.EMPTY);
-        desk.arrived().accept(new Arrived(fresh.or(() -> check.tenants().stream().map(Tenant::id).findFirst()), said(opened, check)));
+        desk.arrived().accept(new Arrived(put.stream().filter(id -> !before.contains(id)).findFirst().or(() -> put.stream().findFirst()), said(opened, check)));
         return true;
     }
 
     private String said(Opened opened, SheetCheck check) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(check.changed() == 0 ? words.count("said.new", check.added(), opened.name())
-                : check.added() == 0 ? words.count("said.changed", check.changed(), opened.name()) : words.count("said.both", check.added(), opened.name(), format().whole(check.changed())));
+        sentences.add(words.text("said", opened.name(), String.join(words.text("summary.and"), coming(check))));
+        if (check.count(Subject.TENANTS, true) > 0) {
+            sentences.add(words.text("said.tray"));
+        }
         if (!check.wrongRows().isEmpty()) {
-            String named = check.wrongRows().stream().limit(NAMED).map(row -> Integer.toString(row)).collect(Collectors.joining(", "));
+            boolean several = check.wrongRows().stream().map(SheetCheck.WrongRow::sheet).distinct().count() > 1;
+            String named = check.wrongRows().stream().limit(NAMED).map(row -> several ? words.text("said.row", row.sheet(), Integer.toString(row.row())) : Integer.toString(row.row()))
+                    .collect(Collectors.joining(", "));
             sentences.add(words.count("said.leftOut", check.wrongRows().size(), check.wrongRows().size() > NAMED ? words.text("said.more", named) : named));
         }
         return String.join(" ", sentences);

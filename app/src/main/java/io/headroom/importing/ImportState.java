@@ -3,6 +3,7 @@ package io.headroom.importing;
 import io.headroom.sheet.Grid;
 import io.headroom.sheet.SheetMapping;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,33 @@ record ImportState(@Nullable Reading reading, String problem, @Nullable Opened o
         FAILED
     }
 
-    /// A file that was read.
+    /// A sheet and what was chosen about it.
     ///
-    /// @param sheets its sheets, at least one
-    /// @param at which of them is chosen
-    /// @param mapping what its columns hold
+    /// @param mapping what its columns hold, one for each column of the sheet
     /// @param remembered whether they hold what was chosen for the same titles once before
-    /// @param check what would come in, of this choice or of the one before it; null before the first
-    record Opened(Path file, List<Grid> sheets, int at, SheetMapping mapping, boolean remembered, Checking checking, @Nullable SheetCheck check) {
-        Opened {
-            sheets = List.copyOf(sheets);
+    /// @param taken whether it is imported
+    record Page(Grid grid, SheetMapping mapping, boolean remembered, boolean taken) {
+        Page with(SheetMapping other) {
+            return new Page(grid, other, false, taken);
         }
 
-        Grid sheet() {
-            return sheets.get(at);
+        Page taken(boolean yes) {
+            return new Page(grid, mapping, remembered, yes);
+        }
+    }
+
+    /// A file that was read.
+    ///
+    /// @param pages its sheets, at least one
+    /// @param at which of them is shown
+    /// @param check what would come in, of this choice or of the one before it; null before the first
+    record Opened(Path file, List<Page> pages, int at, Checking checking, @Nullable SheetCheck check) {
+        Opened {
+            pages = List.copyOf(pages);
+        }
+
+        Page page() {
+            return pages.get(at);
         }
 
         String name() {
@@ -59,11 +73,18 @@ record ImportState(@Nullable Reading reading, String problem, @Nullable Opened o
         }
 
         Opened with(Checking how, @Nullable SheetCheck found) {
-            return new Opened(file, sheets, at, mapping, remembered, how, found);
+            return new Opened(file, pages, at, how, found);
         }
 
-        Opened with(SheetMapping other, boolean known) {
-            return new Opened(file, sheets, at, other, known, Checking.RUNNING, check);
+        /// With something else chosen about the sheet that is shown.
+        Opened with(Page page) {
+            List<Page> changed = new ArrayList<>(pages);
+            changed.set(at, page);
+            return new Opened(file, changed, at, Checking.RUNNING, check);
+        }
+
+        Opened showing(int other) {
+            return new Opened(file, pages, other, checking, check);
         }
     }
 

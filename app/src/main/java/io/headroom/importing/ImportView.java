@@ -2,28 +2,37 @@ package io.headroom.importing;
 
 import io.headroom.importing.ImportState.Checking;
 import io.headroom.importing.ImportState.Opened;
+import io.headroom.importing.ImportState.Page;
 import io.headroom.look.Explained;
 import io.headroom.look.Icon;
 import io.headroom.sheet.Grid;
+import io.headroom.sheet.Subject;
 import io.headroom.words.Words;
 import java.io.File;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The page that imports a spreadsheet: the file above, the sheet with what its columns hold in the middle, what would come in and what is wrong below.
 public final class ImportView extends BorderPane {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final int TITLE_ROWS = 50;
     private static final int TITLES_NAMED = 4;
 
@@ -42,9 +52,13 @@ public final class ImportView extends BorderPane {
     private final Runnable close;
     private final Label file = new Label();
     private final Tooltip path = new Tooltip();
-    private final ComboBox<Grid> sheets = new ComboBox<>();
+    private final ComboBox<Page> sheets = new ComboBox<>();
+    private final CheckBox take = new CheckBox(words.text("take"));
+    private final HBox sheetChoice = new HBox();
+    private final Map<Subject, ToggleButton> subjects = new EnumMap<>(Subject.class);
     private final ComboBox<Integer> titles = new ComboBox<>();
-    private final HBox choices = new HBox();
+    private final FlowPane choices = new FlowPane();
+    private final HBox known = new HBox();
     private final Button choose = new Button(words.text("choose"), Icon.OPEN.view());
     private final Button again = new Button(words.text("again"));
     private final Label problem = new Label("", Icon.MISSED.view());
@@ -61,7 +75,7 @@ public final class ImportView extends BorderPane {
     private final Explained explained = new Explained(all, "");
     private final VBox below = new VBox();
     private boolean showing;
-    private @Nullable List<Grid> offered;
+    private @Nullable Grid titled;
 
     /// @param close closes the window
     public ImportView(ImportModel model, Runnable close) {
@@ -69,8 +83,8 @@ public final class ImportView extends BorderPane {
         this.close = close;
         getStyleClass().add("importing");
         preview = new PreviewTable(model::map);
-        problems = new ProblemList(preview::mark);
-        setTop(new VBox(head(), reading(), problem()));
+        problems = new ProblemList(this::mark);
+        setTop(new VBox(head(), reading(), problem(), choices(), remembered()));
         empty();
         setCenter(new StackPane(preview, empty));
         setBottom(below());
@@ -90,11 +104,27 @@ public final class ImportView extends BorderPane {
         again.setId("import-again");
         again.setTooltip(new Tooltip(words.text("again.more")));
         again.setOnAction(_ -> model.again());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(file, choose, again, gap);
+        head.getStyleClass().add("answer-head");
+        List.of(choose, again).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        return head;
+    }
+
+    private FlowPane choices() {
         sheets.setId("import-sheet");
-        sheets.setConverter(said(grid -> words.text("sheet.item", grid.name(), model.format().whole(grid.rows().size()))));
+        sheets.setConverter(said(page -> words.text("sheet.item", page.grid().name(), model.format().whole(page.grid().rows().size()))));
         sheets.valueProperty().subscribe((_, now) -> {
             if (!showing && now != null) {
                 model.sheet(sheets.getSelectionModel().getSelectedIndex());
+            }
+        });
+        take.setId("import-take");
+        take.setMinWidth(Region.USE_PREF_SIZE);
+        take.selectedProperty().subscribe((_, now) -> {
+            if (!showing) {
+                model.take(now);
             }
         });
         titles.setId("import-titles");
@@ -104,14 +134,55 @@ public final class ImportView extends BorderPane {
                 model.header(now);
             }
         });
-        choices.getStyleClass().add("import-choices");
-        choices.getChildren().addAll(again, named("sheet", sheets), named("titles", titles));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(file, choose, choices, gap);
-        head.getStyleClass().add("answer-head");
-        List.of(choose, again).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
-        return head;
+        sheetChoice.getStyleClass().add("import-choices");
+        sheetChoice.getChildren().addAll(named("sheet", sheets), take);
+        choices.getStyleClass().addAll("answer-choices", "import-line");
+        choices.getChildren().addAll(sheetChoice, holds(), named("titles", titles));
+        return choices;
+    }
+
+    private HBox holds() {
+        Label name = new Label(words.text("holds"));
+        name.getStyleClass().add("second");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segmented");
+        ToggleGroup group = new ToggleGroup();
+        for (Subject subject : Subject.values()) {
+            ToggleButton button = new ToggleButton(words.text("subject." + subject.key()));
+            button.setId("import-subject-" + subject.key());
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setAccessibleHelp(words.text("holds"));
+            button.setOnAction(_ -> {
+                // Pressing the one that is chosen already must not leave none.
+                button.setSelected(true);
+                model.subject(subject);
+            });
+            subjects.put(subject, button);
+            segments.getChildren().add(button);
+        }
+        segments.getChildren().getFirst().getStyleClass().add("first");
+        segments.getChildren().getLast().getStyleClass().add("last");
+        HBox both = new HBox(name, segments);
+        both.getStyleClass().add("import-choices");
+        return both;
+    }
+
+    private HBox remembered() {
+        Label line = new Label(words.text("remembered"));
+        line.getStyleClass().add("second");
+        line.setWrapText(true);
+        line.setMinHeight(Region.USE_PREF_SIZE);
+        Button forget = new Button(words.text("forget"));
+        forget.setId("import-forget");
+        forget.setMinWidth(Region.USE_PREF_SIZE);
+        forget.setAccessibleHelp(words.text("forget.more"));
+        forget.setTooltip(new Tooltip(words.text("forget.more")));
+        forget.setOnAction(_ -> model.forget());
+        known.getChildren().addAll(line, forget);
+        known.getStyleClass().addAll("import-line", "dense");
+        return known;
     }
 
     private HBox named(String key, ComboBox<?> box) {
@@ -126,7 +197,7 @@ public final class ImportView extends BorderPane {
         return both;
     }
 
-    private static <T> StringConverter<T> said(java.util.function.Function<T, String> name) {
+    private static <T> StringConverter<T> said(Function<T, String> name) {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T item) {
@@ -142,10 +213,10 @@ public final class ImportView extends BorderPane {
 
     private String titleRow(int index) {
         Opened opened = model.state().opened();
-        if (opened == null || index >= opened.sheet().rows().size()) {
+        if (opened == null || index >= opened.page().grid().rows().size()) {
             return "";
         }
-        Grid.Line line = opened.sheet().rows().get(index);
+        Grid.Line line = opened.page().grid().rows().get(index);
         return words.text("titles.item", Integer.toString(line.number()),
                 line.cells().stream().map(String::strip).filter(cell -> !cell.isEmpty()).limit(TITLES_NAMED).collect(Collectors.joining(", ")));
     }
@@ -267,6 +338,8 @@ public final class ImportView extends BorderPane {
         problem.setText(state.problem());
         appear(Objects.requireNonNull(problem.getParent()), !state.problem().isEmpty());
         appear(choices, opened != null);
+        appear(again, opened != null);
+        appear(known, opened != null && opened.page().remembered());
         // One button at a time says what Enter does.
         choose.setDefaultButton(opened == null);
         all.setDefaultButton(opened != null);
@@ -279,38 +352,46 @@ public final class ImportView extends BorderPane {
             offer(opened);
             preview.show(opened);
         } else {
-            offered = null;
+            titled = null;
         }
         found(opened);
         showing = false;
     }
 
-    @SuppressWarnings("ReferenceEquality") // Equal sheets of a file read again are others: their objects are shown.
     private void offer(Opened opened) {
-        if (offered != opened.sheets()) {
-            offered = opened.sheets();
-            sheets.getItems().setAll(opened.sheets());
+        Page page = opened.page();
+        appear(sheetChoice, opened.pages().size() > 1);
+        if (!sheets.getItems().equals(opened.pages())) {
+            sheets.getItems().setAll(opened.pages());
         }
-        appear(Objects.requireNonNull(sheets.getParent()), opened.sheets().size() > 1);
-        if (sheets.getSelectionModel().getSelectedIndex() != opened.at()) {
-            sheets.getSelectionModel().select(opened.at());
-        }
-        List<Integer> rows = new ArrayList<>(IntStream.range(0, Math.min(TITLE_ROWS, opened.sheet().rows().size())).boxed().toList());
-        if (!titles.getItems().equals(rows) || !titleRow(opened.mapping().header()).equals(titles.getConverter().toString(titles.getValue()))) {
+        sheets.getSelectionModel().select(opened.at());
+        take.setSelected(page.taken());
+        subjects.forEach((subject, button) -> button.setSelected(subject == page.mapping().subject()));
+        List<Integer> rows = IntStream.range(0, Math.min(TITLE_ROWS, page.grid().rows().size())).boxed().toList();
+        if (!page.grid().equals(titled) || !titles.getItems().equals(rows)) {
+            titled = page.grid();
             titles.getItems().setAll(rows);
         }
-        titles.setValue(opened.mapping().header());
+        titles.setValue(page.mapping().header());
+    }
+
+    private void mark(SheetCheck.Found problem) {
+        model.sheet(problem.page());
+        if (problem.cell() != null) {
+            preview.mark(problem.cell());
+        }
     }
 
     private void found(@Nullable Opened opened) {
         SheetCheck check = opened == null ? null : opened.check();
         appear(below.getChildren().getFirst(), opened != null);
         summary.setText(model.summary());
-        boolean wrong = check != null && !check.problems().isEmpty();
+        boolean wrong = check != null && check.problems() > 0;
         summary.setGraphic(check == null ? null : wrong ? Icon.MISSED.view() : Icon.MET.view());
         summary.getStyleClass().setAll("label", "strong", "import-summary", wrong ? "wrong" : "fine");
-        below.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("stale"), opened != null && opened.checking() == Checking.RUNNING);
-        problems.show(check == null ? List.of() : check.problems());
+        below.pseudoClassStateChanged(STALE, opened != null && opened.checking() == Checking.RUNNING);
+        problems.several(opened != null && opened.pages().size() > 1);
+        problems.show(check == null ? List.of() : check.found());
         String obstacle = model.obstacle();
         why.setText(opened == null ? "" : obstacle);
         all.setText(model.importLabel());

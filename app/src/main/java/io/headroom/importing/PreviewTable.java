@@ -1,10 +1,13 @@
 package io.headroom.importing;
 
 import io.headroom.importing.ImportState.Opened;
+import io.headroom.importing.ImportState.Page;
 import io.headroom.look.Icon;
 import io.headroom.problems.Problems;
+import io.headroom.sheet.Field;
 import io.headroom.sheet.Grid;
 import io.headroom.sheet.SheetMapping;
+import io.headroom.sheet.Subject;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +31,16 @@ final class PreviewTable extends TableView<Grid.Line> {
     /// Hears what was chosen for a column.
     interface Chosen {
         /// As [ColumnHead.Chosen#map], for a column from 0.
-        void map(int column, io.headroom.sheet.@Nullable Field field, @Nullable String unit);
+        void map(int column, @Nullable Field field, @Nullable String unit);
     }
 
     private final Chosen chosen;
     private final Problems problems = Problems.of(Locale.getDefault(Locale.Category.DISPLAY));
-    private final List<FieldChoice> choices = FieldChoice.all();
     private final List<ColumnHead> heads = new ArrayList<>();
-    private Map<SheetCheck.Place, Grid.Problem> wrong = Map.of();
+    private Map<SheetCheck.Place, SheetCheck.Found> found = Map.of();
     private List<SheetMapping.Mapped> mapped = List.of();
     private @Nullable Grid shown;
+    private @Nullable Subject subject;
     private int header;
     private SheetCheck.@Nullable Place marked;
 
@@ -52,32 +55,36 @@ final class PreviewTable extends TableView<Grid.Line> {
 
     @SuppressWarnings("ReferenceEquality") // The same sheet is the same object; equal ones would take a walk over all cells.
     void show(Opened opened) {
-        boolean other = shown != opened.sheet();
-        shown = opened.sheet();
-        header = opened.sheet().rows().get(opened.mapping().header()).number();
-        mapped = opened.mapping().columns();
-        SheetCheck check = opened.check();
-        wrong = check == null ? Map.of() : check.byPlace();
+        Page page = opened.page();
+        SheetMapping mapping = page.mapping();
+        boolean other = shown != page.grid() || subject != mapping.subject();
+        boolean moved = header != page.grid().rows().get(mapping.header()).number();
+        shown = page.grid();
+        subject = mapping.subject();
+        header = page.grid().rows().get(mapping.header()).number();
+        mapped = mapping.columns();
+        found = opened.check() == null ? Map.of() : opened.check().byPlace(opened.at());
         if (other) {
             marked = null;
-            fill(opened);
+            fill(page);
         }
         for (int i = 0; i < heads.size(); i++) {
             heads.get(i).show(mapped.get(i));
         }
         refresh();
-        if (other) {
-            scrollTo(Math.max(0, opened.mapping().header()));
+        if (other || moved) {
+            scrollTo(Math.max(0, mapping.header()));
         }
     }
 
-    private void fill(Opened opened) {
+    private void fill(Page page) {
         heads.clear();
+        List<FieldChoice> choices = FieldChoice.all(page.mapping().subject());
         List<TableColumn<Grid.Line, Grid.Line>> columns = new ArrayList<>();
         TableColumn<Grid.Line, Grid.Line> numbers = column(-1);
         numbers.setText(WORDS.text("preview.row"));
         columns.add(numbers);
-        for (int i = 0; i < opened.mapping().columns().size(); i++) {
+        for (int i = 0; i < page.mapping().columns().size(); i++) {
             int at = i;
             TableColumn<Grid.Line, Grid.Line> column = column(i);
             ColumnHead head = new ColumnHead(i, choices, (field, unit) -> chosen.map(at, field, unit), () -> scrollToColumn(column));
@@ -86,7 +93,7 @@ final class PreviewTable extends TableView<Grid.Line> {
             columns.add(column);
         }
         getColumns().setAll(columns);
-        getItems().setAll(opened.sheet().rows());
+        getItems().setAll(page.grid().rows());
         widen();
     }
 
@@ -107,14 +114,14 @@ final class PreviewTable extends TableView<Grid.Line> {
         }
     }
 
-    /// Scrolls to the cell of a problem and marks it.
-    void mark(Grid.Problem problem) {
-        marked = new SheetCheck.Place(problem.row(), problem.column());
+    /// Scrolls to a cell and marks it.
+    void mark(SheetCheck.Place cell) {
+        marked = cell;
         int row = 0;
-        while (row < getItems().size() - 1 && getItems().get(row).number() < problem.row()) {
+        while (row < getItems().size() - 1 && getItems().get(row).number() < cell.row()) {
             row++;
         }
-        int column = Math.min(problem.column() + 1, getColumns().size() - 1);
+        int column = Math.min(cell.column() + 1, getColumns().size() - 1);
         scrollTo(Math.max(0, row - 2));
         scrollToColumn(getColumns().get(column));
         getSelectionModel().clearAndSelect(row, getColumns().get(column));
@@ -142,21 +149,21 @@ final class PreviewTable extends TableView<Grid.Line> {
             super.updateItem(line, empty);
             boolean there = !empty && line != null;
             String text = !there ? "" : at < 0 ? Integer.toString(line.number()) : line.cell(at);
-            Grid.Problem problem = there ? wrong.get(new SheetCheck.Place(line.number(), at)) : null;
+            SheetCheck.Found told = there ? found.get(new SheetCheck.Place(line.number(), at)) : null;
             setText(text.lines().findFirst().orElse(""));
-            setGraphic(problem == null ? null : Icon.MISSED.view());
-            style("invalid", problem != null);
+            setGraphic(told == null ? null : told.wrong() ? Icon.MISSED.view() : Icon.INFO.view());
+            style("invalid", told != null && told.wrong());
             style("marked", there && new SheetCheck.Place(line.number(), at).equals(marked));
             style("titles", there && line.number() == header);
             style("above", there && line.number() < header);
             style("left-out", there && at >= 0 && mapped.get(at).field() == null);
-            say(there ? line : null, text, problem);
+            say(there, text, told);
         }
 
-        private void say(Grid.@Nullable Line line, String text, Grid.@Nullable Problem problem) {
-            String what = problem == null ? "" : problems.say(problem.what());
-            setAccessibleText(line == null ? null : problem == null ? text : WORDS.text("preview.wrong", problem.address(), text, what));
-            if (problem == null && text.isEmpty()) {
+        private void say(boolean there, String text, SheetCheck.@Nullable Found told) {
+            String what = told == null ? "" : problems.say(told.what());
+            setAccessibleText(!there ? null : told == null ? text : WORDS.text(told.wrong() ? "preview.wrong" : "preview.told", told.address(), text, what));
+            if (told == null && text.isEmpty()) {
                 setTooltip(null);
                 return;
             }
@@ -165,7 +172,7 @@ final class PreviewTable extends TableView<Grid.Line> {
                 tip.setWrapText(true);
                 tip.setMaxWidth(480);
             }
-            tip.setText(problem == null ? text : what);
+            tip.setText(told == null ? text : what);
             setTooltip(tip);
         }
 

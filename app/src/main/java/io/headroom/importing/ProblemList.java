@@ -2,7 +2,6 @@ package io.headroom.importing;
 
 import io.headroom.look.Icon;
 import io.headroom.problems.Problems;
-import io.headroom.sheet.Grid;
 import io.headroom.words.Words;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +15,15 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong, cell by cell; choosing a line shows the cell.
-final class ProblemList extends ListView<Grid.Problem> {
+final class ProblemList extends ListView<SheetCheck.Found> {
     private static final Words WORDS = Words.of(ProblemList.class);
     private static final double ROW = 2;
     private static final int MOST = 6;
 
+    private boolean several;
     private final Problems problems = Problems.of(Locale.getDefault(Locale.Category.DISPLAY));
 
-    ProblemList(Consumer<Grid.Problem> chosen) {
+    ProblemList(Consumer<SheetCheck.Found> chosen) {
         setId("import-problems");
         getStyleClass().add("import-problems");
         setAccessibleText(WORDS.text("problems"));
@@ -35,7 +35,7 @@ final class ProblemList extends ListView<Grid.Problem> {
         });
     }
 
-    void show(List<Grid.Problem> found) {
+    void show(List<SheetCheck.Found> found) {
         if (!getItems().equals(found)) {
             getSelectionModel().clearSelection();
             getItems().setAll(found);
@@ -48,14 +48,19 @@ final class ProblemList extends ListView<Grid.Problem> {
         setMinHeight(Math.min(height, 60));
     }
 
-    private final class Cell extends ListCell<Grid.Problem> {
+    /// Whether the file has several sheets, so that a cell needs the name of its own.
+    void several(boolean yes) {
+        several = yes;
+    }
+
+    private final class Cell extends ListCell<SheetCheck.Found> {
         private final Label address = new Label();
         private final Label what = new Label();
         private final Tooltip whole = new Tooltip();
-        private final HBox box = new HBox(Icon.MISSED.view(), address, what);
+        private final Label sign = new Label();
+        private final HBox box = new HBox(sign, address, what);
 
         Cell() {
-            box.getStyleClass().add("import-problem");
             address.getStyleClass().add("figure-strong");
             address.setMinWidth(USE_PREF_SIZE);
             what.setMinWidth(0);
@@ -65,18 +70,25 @@ final class ProblemList extends ListView<Grid.Problem> {
             setPrefWidth(0);
         }
 
+        private void style(boolean wrong) {
+            box.getStyleClass().setAll("import-problem", wrong ? "wrong" : "told");
+        }
+
         @Override
-        protected void updateItem(Grid.@Nullable Problem problem, boolean empty) {
+        protected void updateItem(SheetCheck.@Nullable Found problem, boolean empty) {
             super.updateItem(problem, empty);
             boolean there = !empty && problem != null;
             setGraphic(there ? box : null);
             if (there) {
                 String text = problems.say(problem.what());
-                address.setText(problem.address());
+                String place = several && !problem.address().isEmpty() ? WORDS.text("problem.place", problem.sheet(), problem.address()) : problem.address().isEmpty() ? problem.sheet() : problem.address();
+                sign.setGraphic(problem.wrong() ? Icon.MISSED.view() : Icon.INFO.view());
+                style(problem.wrong());
+                address.setText(place);
                 what.setText(text);
                 whole.setText(text);
                 setTooltip(whole);
-                setAccessibleText(WORDS.text("problem.spoken", problem.address(), text));
+                setAccessibleText(WORDS.text(problem.wrong() ? "problem.spoken" : "problem.told", place, text));
             } else {
                 setTooltip(null);
                 setAccessibleText(null);

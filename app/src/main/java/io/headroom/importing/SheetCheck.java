@@ -1,107 +1,176 @@
 package io.headroom.importing;
 
+import io.headroom.importing.ImportState.Page;
 import io.headroom.plan.Plan;
-import io.headroom.plan.Tenant;
-import io.headroom.plan.TenantId;
+import io.headroom.sheet.BookImport;
 import io.headroom.sheet.Grid;
 import io.headroom.sheet.SheetImport;
 import io.headroom.sheet.SheetMapping;
+import io.headroom.sheet.Subject;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What a sheet would bring into a plan under a mapping, and what stands in the way.
+/// What the chosen sheets of a file would bring into a plan, and what stands in the way.
 ///
-/// @param plan the plan it was read for
-/// @param tenants those that are new or other than in the plan; where there are problems, those of the rows without
-/// @param added how many of them are new
-/// @param changed how many of them the plan has otherwise
-/// @param same rows that say what the plan says already
-/// @param leftOut titles of the columns that are left out and hold something
-/// @param problems what is wrong, each thing once
-/// @param wrongRows numbers of the rows that have a problem; empty if a problem is of the whole sheet, so that no row is without
-record SheetCheck(Plan plan, List<Tenant> tenants, int added, int changed, int same, List<String> leftOut, List<Grid.Problem> problems, Set<Integer> wrongRows) {
+/// @param plan the plan they were read for
+/// @param book what would come in; where there are problems, what would come in without the rows that have one
+/// @param found what is wrong or worth telling, each thing once, what is wrong first
+/// @param leftOut titles of columns that are left out and hold something
+/// @param wrongRows rows that have a problem, by their sheet; empty if some problem is of a whole sheet, so that no row can be had without it
+record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> leftOut, List<WrongRow> wrongRows) {
+    /// Leaving rows out can make others wrong, such as the prices of a cluster: after so many rounds it is for people to mend.
+    private static final int ROUNDS = 4;
+
     /// A cell by its place.
     ///
     /// @param row number of its row in the file
     /// @param column its column, from 0
     record Place(int row, int column) {}
 
+    /// Something about a cell, or about a whole sheet.
+    ///
+    /// @param page place of its sheet in the file
+    /// @param cell the cell; null for the whole sheet
+    /// @param what what is wrong and what to do, or what is worth telling, one line
+    /// @param wrong whether it is wrong, and not only worth telling
+    record Found(int page, String sheet, @Nullable Place cell, String what, boolean wrong) {
+        /// The address that a spreadsheet gives the cell; empty for the whole sheet.
+        String address() {
+            return cell == null ? "" : Grid.letters(cell.column()) + cell.row();
+        }
+    }
+
+    /// A row that has a problem.
+    ///
+    /// @param row its number in the file
+    record WrongRow(String sheet, int row) {}
+
     SheetCheck {
-        tenants = List.copyOf(tenants);
+        found = List.copyOf(found);
         leftOut = List.copyOf(leftOut);
-        problems = List.copyOf(problems);
+        wrongRows = List.copyOf(wrongRows);
     }
 
-    /// Reads a sheet for a plan. May take a second for a hundred thousand rows.
-    static SheetCheck of(Plan plan, Grid grid, SheetMapping mapping) {
-        SheetImport read = SheetImport.read(plan, grid, mapping);
-        List<String> leftOut = leftOut(grid, mapping);
-        if (read.problems().isEmpty()) {
-            return of(plan, read, leftOut, List.of(), Set.of());
+    /// Reads the sheets that are taken. May take seconds for a hundred thousand rows.
+    static SheetCheck of(Plan plan, List<Page> pages) {
+        List<String> leftOut = pages.stream().filter(Page::taken).flatMap(page -> page.mapping().leftOut(page.grid()).stream()).toList();
+        BookImport book = read(plan, pages, Map.of());
+        List<Found> found = found(pages, book);
+        if (!book.wrong()) {
+            return new SheetCheck(plan, book, found, leftOut, List.of());
         }
-        List<Grid.Problem> once = List.copyOf(new LinkedHashSet<>(read.problems()));
-        SheetImport good = withoutWrongRows(plan, grid, mapping, once);
-        return good == null ? new SheetCheck(plan, List.of(), 0, 0, 0, leftOut, once, Set.of())
-                : of(plan, good, leftOut, once, once.stream().map(Grid.Problem::row).collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    private static SheetCheck of(Plan plan, SheetImport read, List<String> leftOut, List<Grid.Problem> problems, Set<Integer> wrongRows) {
-        Map<TenantId, Tenant> known = plan.tenants().stream().collect(Collectors.toMap(Tenant::id, Function.identity()));
-        List<Tenant> other = read.tenants().stream().filter(tenant -> !tenant.equals(known.get(tenant.id()))).toList();
-        return new SheetCheck(plan, other, read.added(), read.changed(), read.tenants().size() - other.size(), leftOut, problems, wrongRows);
-    }
-
-    /// Null where a problem is of the header, or no row is left.
-    private static @Nullable SheetImport withoutWrongRows(Plan plan, Grid grid, SheetMapping mapping, List<Grid.Problem> problems) {
-        Set<Integer> wrong = problems.stream().map(Grid.Problem::row).collect(Collectors.toCollection(HashSet::new));
-        int header = grid.rows().get(mapping.header()).number();
-        if (wrong.stream().anyMatch(row -> row <= header)) {
-            return null;
+        Map<Integer, NavigableSet<Integer>> without = new HashMap<>();
+        BookImport rest = book;
+        for (int round = 0; round < ROUNDS && rest.wrong(); round++) {
+            if (!collect(pages, rest, without)) {
+                return new SheetCheck(plan, book, found, leftOut, List.of());
+            }
+            rest = read(plan, pages, without);
         }
-        Grid rest = new Grid(grid.name(), grid.rows().stream().filter(row -> !wrong.contains(row.number())).toList(),
-                grid.problems().stream().filter(problem -> !wrong.contains(problem.row())).toList());
-        SheetImport read = SheetImport.read(plan, rest, mapping);
-        return read.problems().isEmpty() ? read : null;
+        if (rest.wrong()) {
+            return new SheetCheck(plan, book, found, leftOut, List.of());
+        }
+        List<WrongRow> rows = without.keySet().stream().sorted().flatMap(page -> without.get(page).stream().map(row -> new WrongRow(pages.get(page).grid().name(), row))).toList();
+        return new SheetCheck(plan, rest, found, leftOut, rows);
     }
 
-    private static List<String> leftOut(Grid grid, SheetMapping mapping) {
-        boolean[] filled = new boolean[mapping.columns().size()];
-        for (Grid.Line row : grid.rows().subList(mapping.header() + 1, grid.rows().size())) {
-            for (int i = 0; i < Math.min(filled.length, row.cells().size()); i++) {
-                filled[i] |= !row.cell(i).isEmpty();
+    private static BookImport read(Plan plan, List<Page> pages, Map<Integer, ? extends NavigableSet<Integer>> without) {
+        List<BookImport.Sheet> sheets = IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken()).mapToObj(at -> {
+            Page page = pages.get(at);
+            NavigableSet<Integer> rows = without.get(at);
+            return new BookImport.Sheet(rows == null ? page.grid() : without(page.grid(), rows), page.mapping());
+        }).toList();
+        return BookImport.read(plan, new BookImport.Choice(sheets, List.of()));
+    }
+
+    /// Merged cells stay unless they are of rows that are all left out: what the rest of them hold is not known.
+    private static Grid without(Grid grid, NavigableSet<Integer> rows) {
+        return new Grid(grid.name(), grid.rows().stream().filter(row -> !rows.contains(row.number())).toList(), grid.problems().stream().filter(problem -> !rows.contains(problem.row())).toList(),
+                grid.merged().stream().filter(block -> rows.subSet(block.firstRow(), true, block.lastRow(), true).size() <= block.lastRow() - block.firstRow()).toList(), grid.hidden(),
+                grid.remarks());
+    }
+
+    /// Adds the rows of all problems.
+    ///
+    /// @return false where one is of no row, but of the titles
+    private static boolean collect(List<Page> pages, BookImport book, Map<Integer, NavigableSet<Integer>> rows) {
+        for (BookImport.Part part : book.parts()) {
+            int page = page(pages, part);
+            SheetMapping mapping = pages.get(page).mapping();
+            int header = pages.get(page).grid().rows().get(mapping.header()).number();
+            for (Grid.Problem problem : part.read().problems()) {
+                if (problem.row() <= header) {
+                    return false;
+                }
+                rows.computeIfAbsent(page, _ -> new TreeSet<>()).add(problem.row());
             }
         }
-        List<String> titles = new java.util.ArrayList<>();
-        for (int i = 0; i < filled.length; i++) {
-            if (filled[i] && mapping.columns().get(i).field() == null) {
-                titles.add(mapping.columns().get(i).title().isEmpty() ? Grid.letters(i) : mapping.columns().get(i).title());
-            }
-        }
-        return titles;
+        return true;
     }
 
-    /// The first problem of each cell.
-    Map<Place, Grid.Problem> byPlace() {
-        Map<Place, Grid.Problem> byPlace = new HashMap<>();
-        problems.forEach(problem -> byPlace.putIfAbsent(new Place(problem.row(), problem.column()), problem));
+    private static int page(List<Page> pages, BookImport.Part part) {
+        return IntStream.range(0, pages.size()).filter(at -> pages.get(at).grid().name().equals(part.sheet().grid().name())).findFirst().orElseThrow();
+    }
+
+    private static List<Found> found(List<Page> pages, BookImport book) {
+        List<Found> found = new ArrayList<>();
+        for (boolean wrong : new boolean[] {true, false}) {
+            for (BookImport.Part part : book.parts()) {
+                int page = page(pages, part);
+                String sheet = part.sheet().grid().name();
+                (wrong ? part.read().problems() : part.read().notes()).stream().distinct()
+                        .forEach(problem -> found.add(new Found(page, sheet, new Place(problem.row(), problem.column()), problem.what(), wrong)));
+                if (!wrong) {
+                    part.sheet().grid().remarks().forEach(remark -> found.add(new Found(page, sheet, null, remark, false)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// What there is to tell of the cells of a sheet, what is wrong before the rest.
+    Map<Place, Found> byPlace(int page) {
+        Map<Place, Found> byPlace = new HashMap<>();
+        for (Found each : found) {
+            if (each.page() == page && each.cell() != null) {
+                byPlace.putIfAbsent(each.cell(), each);
+            }
+        }
         return byPlace;
     }
 
-    /// Whether something would come in as the sheet is.
+    /// How many things are wrong.
+    int problems() {
+        return (int) found.stream().filter(Found::wrong).count();
+    }
+
+    /// Things about a subject that are new, or other than in the plan.
+    int count(Subject subject, boolean fresh) {
+        return book.parts().stream().map(BookImport.Part::read).filter(read -> read.subject() == subject).mapToInt(read -> fresh ? read.added() : read.changed()).sum();
+    }
+
+    /// Rows that say what the plan says already.
+    int same() {
+        return book.parts().stream().map(BookImport.Part::read).mapToInt(SheetImport::unchanged).sum();
+    }
+
+    private boolean any() {
+        return book.added() + book.changed() > 0;
+    }
+
+    /// Whether something would come in as the file is.
     boolean ready() {
-        return problems.isEmpty() && !tenants.isEmpty();
+        return problems() == 0 && any();
     }
 
     /// Whether something would come in without the rows that have a problem.
     boolean readyWithoutWrongRows() {
-        return !problems.isEmpty() && !wrongRows.isEmpty() && !tenants.isEmpty();
+        return !wrongRows.isEmpty() && any();
     }
 }

@@ -28,6 +28,7 @@ import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
 import io.headroom.session.Recorder;
 import io.headroom.session.RecoveryFolder;
+import io.headroom.session.RememberedMappings;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.TimeMachine;
@@ -110,7 +111,7 @@ public final class Workbench {
         variants = new Variants(session, dialogs);
         comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format, new ComparedGauges(format));
         answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
-        importing = new ImportModel(new ImportDesk(session, jobs, dialogs, ports.clock(), settings, format, this::arrived));
+        importing = new ImportModel(new ImportDesk(session, jobs, dialogs, ports.clock(), new RememberedMappings(ports.config(), ports.files()), format, this::arrived));
         exchange = new FileExchange(this, threads);
         Sketches sketches = new Sketches(ports.config(), ports.files());
         welcome = new WelcomeDesk(session, recent, sketches, ports.files());

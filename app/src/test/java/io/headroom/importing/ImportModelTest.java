@@ -14,11 +14,12 @@ import io.headroom.session.ManualClock;
 import io.headroom.session.ManualRunner;
 import io.headroom.session.PlanFiles;
 import io.headroom.session.RecentFiles;
+import io.headroom.session.RememberedMappings;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.TestPlans;
 import io.headroom.sheet.Field;
-import io.headroom.sheet.Grid;
+import io.headroom.sheet.Subject;
 import io.headroom.words.Format;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class ImportModelTest {
     private final ManualClock clock = new ManualClock();
     private final FakeDialogs dialogs = new FakeDialogs();
     private final List<Arrived> arrived = new ArrayList<>();
-    private Settings settings;
+    private RememberedMappings memory;
     private Jobs jobs;
     private Session session;
     private ImportModel model;
@@ -57,9 +58,9 @@ class ImportModelTest {
 
     @BeforeEach
     void begin() {
-        settings = new Settings(folder.resolve("config"), runner, clock);
+        memory = new RememberedMappings(folder.resolve("config"), runner);
         jobs = new Jobs(runner);
-        session = new Session(PlanFiles.onDisk(), jobs, dialogs, new RecentFiles(settings));
+        session = new Session(PlanFiles.onDisk(), jobs, dialogs, new RecentFiles(new Settings(folder.resolve("config"), runner, clock)));
         session.apply(Edit.of("edit.run", List.of(), _ -> TestPlans.plan()));
         before = session.plan();
         model = model();
@@ -67,7 +68,7 @@ class ImportModelTest {
     }
 
     private ImportModel model() {
-        return new ImportModel(new ImportDesk(session, jobs, dialogs, clock, settings, Format.of(Locale.ENGLISH), arrived::add));
+        return new ImportModel(new ImportDesk(session, jobs, dialogs, clock, memory, Format.of(Locale.ENGLISH), arrived::add));
     }
 
     private Path file(String name, String text) {
@@ -94,15 +95,15 @@ class ImportModelTest {
     }
 
     private List<String> fields() {
-        return opened().mapping().columns().stream().map(column -> column.field() == null ? "" : column.field().key()).toList();
+        return opened().page().mapping().columns().stream().map(column -> column.field() == null ? "" : column.field().key()).toList();
     }
 
     private static Field field(String key) {
-        return Field.of(key).orElseThrow();
+        return Field.of(Subject.TENANTS, key).orElseThrow();
     }
 
     private List<String> problems() {
-        return Objects.requireNonNull(opened().check()).problems().stream().map(Grid.Problem::address).toList();
+        return Objects.requireNonNull(opened().check()).found().stream().filter(SheetCheck.Found::wrong).map(SheetCheck.Found::address).toList();
     }
 
     @Test
@@ -137,7 +138,7 @@ class ImportModelTest {
         assertThat(rate("acme-robotics")).isEqualTo(new Rate(120, Rate.Per.MINUTE));
         assertThat(arrived).singleElement().satisfies(what -> {
             assertThat(what.first()).contains(new TenantId("acme-robotics"));
-            assertThat(what.said()).isEqualTo("Imported 2 new tenants from a.csv into the tray.");
+            assertThat(what.said()).isEqualTo("Imported a.csv: 2 new tenants. New tenants wait in the tray.");
         });
         assertThat(model.state()).as("the page is done with the file").isEqualTo(ImportState.EMPTY);
         session.undo();
@@ -158,7 +159,7 @@ class ImportModelTest {
         assertThat(model.importGoodLabel()).isEqualTo("Import without 1 row that is wrong");
         assertThat(model.importGood()).isTrue();
         assertThat(session.plan().tenants().stream().map(Tenant::name)).contains("Borealis Bank").doesNotContain("Acme Robotics");
-        assertThat(arrived.getFirst().said()).isEqualTo("Imported 1 new tenant from a.csv into the tray. Row 2 was left out.");
+        assertThat(arrived.getFirst().said()).isEqualTo("Imported a.csv: 1 new tenant. New tenants wait in the tray. Row 2 was left out.");
     }
 
     @Test
@@ -174,19 +175,19 @@ class ImportModelTest {
     void rowsThatThePlanHasAlreadyAreNoImport() {
         String text = "Id,Name\nlaunch,Launch operator\n".replace("launch,", TestPlans.LAUNCH + ",");
         read("a.csv", text);
-        assertThat(model.summary()).isEqualTo("0 new tenants, 1 as in the plan");
+        assertThat(model.summary()).isEqualTo("nothing new, 1 as in the plan");
         assertThat(model.obstacle()).isEqualTo("The plan says all of this already.");
         assertThat(model.importAll()).isFalse();
         read("b.csv", text.replace("Launch operator", "Launch desk"));
         assertThat(model.importAll()).isTrue();
-        assertThat(arrived.getFirst().said()).isEqualTo("Changed 1 tenant as b.csv says.");
+        assertThat(arrived.getFirst().said()).isEqualTo("Imported b.csv: 1 tenant changed.");
         assertThat(session.plan().tenant(TestPlans.LAUNCH).name()).isEqualTo("Launch desk");
     }
 
     @Test
     void anotherLineCanHoldTheTitles() {
         read("a.csv", "Rate,Name,,,,\n" + GOOD.replace("Peak", "Rate"));
-        assertThat(opened().mapping().header()).as("the line that names most").isEqualTo(1);
+        assertThat(opened().page().mapping().header()).as("the line that names most").isEqualTo(1);
         model.header(0);
         settle();
         assertThat(fields()).containsExactly("rate", "name", "", "", "", "");
@@ -212,7 +213,7 @@ class ImportModelTest {
         runner.runAll();
         assertThat(opened().settled()).as("the older reading ended, and is of another choice").isNull();
         settle();
-        assertThat(Objects.requireNonNull(opened().settled()).tenants()).hasSize(2);
+        assertThat(Objects.requireNonNull(opened().settled()).count(Subject.TENANTS, true)).isEqualTo(2);
     }
 
     @Test

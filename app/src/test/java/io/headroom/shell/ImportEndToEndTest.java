@@ -148,7 +148,7 @@ class ImportEndToEndTest {
         Tenant tenant = rig.plan().tenant(acme);
         assertThat(Objects.requireNonNull(tenant.workloads().getFirst().traffic().pattern()).rate()).isEqualTo(new Rate(120, Rate.Per.MINUTE));
         assertThat(rig.bench().selectionProperty().get()).isEqualTo(new Selection.OfTenant(acme));
-        assertThat(rig.bench().hintProperty().get()).isEqualTo("Imported 2 new tenants from customers.xlsx into the tray.");
+        assertThat(rig.bench().hintProperty().get()).isEqualTo("Imported customers.xlsx: 2 new tenants. New tenants wait in the tray.");
         assertThat(WindowRig.fx(() -> scene.getWindow().isShowing())).as("the page is done").isFalse();
         rig.run("edit.undo");
         assertThat(rig.plan()).isSameAs(before);
