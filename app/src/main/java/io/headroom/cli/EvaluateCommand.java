@@ -72,6 +72,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--png-theme", paramLabel = "light|dark", converter = Quantities.Theme.class)
     private Picture.@Nullable Scheme theme;
 
+    @Option(names = "--svg", paramLabel = "FILE")
+    private @Nullable Path svg;
+
+    @Option(names = "--svg-theme", paramLabel = "light|dark", converter = Quantities.Theme.class)
+    private Picture.@Nullable Scheme svgTheme;
+
     EvaluateCommand(Terminal terminal, Simulation simulation, Picture picture) {
         this.terminal = terminal;
         this.simulation = simulation;
@@ -116,6 +122,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (png != null) {
             targets.add(png);
         }
+        if (svg != null) {
+            targets.add(svg);
+        }
         return targets;
     }
 
@@ -130,7 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void write(Plan asked, Results results, @Nullable Contention shares, int cores) throws IOException {
-        if (json == null && excel == null && png == null && csv == null) {
+        if (json == null && excel == null && png == null && svg == null && csv == null) {
             terminal.out().print(new ResultsTable(asked, results, shares).text());
             terminal.out().flush();
             return;
@@ -144,6 +153,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));
+        }
+        if (svg != null) {
+            byte[] drawn = picture.svg(asked, results, svgTheme == null ? Picture.Scheme.LIGHT : svgTheme);
+            AtomicFile.replace(svg, out -> out.write(drawn));
         }
         if (toOutput(json)) {
             terminal.out().write(ResultsJson.bytes(results, shares));
