@@ -168,7 +168,9 @@ final class BlockDrawing {
         double right = box.right() - sizes.px(6) - size;
         double top = Math.rint(box.y() + (box.height() - (rows - 1) * pitch - size) / 2);
         for (int dot = 0; dot < dots; dot++) {
-            pen.fill(BoardPen.disc(right - dot / rows * pitch + size / 2, top + dot % rows * pitch + size / 2, size / 2), pen.tokens().text2());
+            int column = dot / rows;
+            int row = dot % rows;
+            pen.fill(BoardPen.disc(right - column * pitch + size / 2, top + row * pitch + size / 2, size / 2), pen.tokens().text2());
         }
         double left = right - (Math.ceilDiv(dots, rows) - 1) * pitch;
         pen.write(pen.words().waiting(waiting), left - sizes.px(6), box.y() + box.height() / 2, box.width(),

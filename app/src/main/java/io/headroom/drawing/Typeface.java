@@ -2,6 +2,8 @@ package io.headroom.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public enum Typeface {
 
     private static final List<String> SCRIPTS = List.of("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese");
     private static final String ELLIPSIS = "…";
+    private static final Map<Typeface, List<Face>> LOADED = new ConcurrentHashMap<>();
 
     /// Letters in a row that one font has.
     ///
@@ -28,7 +31,6 @@ public enum Typeface {
 
     private final String family;
     private final int weight;
-    private @Nullable List<Face> faces;
 
     Typeface(String family, int weight) {
         this.family = family;
@@ -45,13 +47,12 @@ public enum Typeface {
         return weight;
     }
 
-    private synchronized List<Face> faces() {
-        if (faces == null) {
+    private List<Face> faces() {
+        return LOADED.computeIfAbsent(this, _ -> {
             Stream<String> signs = Stream.of("fontsource__jetbrains-mono/4.5.11/files/jetbrains-mono-all-%d-normal.woff");
             Stream<String> words = SCRIPTS.stream().map(script -> "fontsource__source-sans-pro/5.2.5/files/source-sans-pro-" + script + "-%d-normal.woff");
-            faces = (this == FIGURES ? signs : Stream.concat(words, signs)).map(file -> Face.load(file.formatted(weight))).toList();
-        }
-        return faces;
+            return (this == FIGURES ? signs : Stream.concat(words, signs)).map(file -> Face.load(file.formatted(weight))).toList();
+        });
     }
 
     private @Nullable Face face(int letter) {
