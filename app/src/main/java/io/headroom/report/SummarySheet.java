@@ -8,7 +8,6 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
@@ -102,19 +101,10 @@ final class SummarySheet {
     }
 
     private void cost() {
-        figure("summary.cost", plan.usdPerHour(), Style.USD_PER_HOUR, WORDS.text("summary.cost.remark", priceDates()));
+        figure("summary.cost", plan.usdPerHour(), Style.USD_PER_HOUR, WORDS.text("summary.cost.remark", DecisionBasis.priceDates(plan)));
         if (!plan.partitions().isEmpty()) {
             page.formula(row - 1, 1, PartitionsSheet.totalCost(plan), plan.usdPerHour(), Style.USD_PER_HOUR);
         }
-    }
-
-    private String priceDates() {
-        List<LocalDate> dates = plan.fleet().stream().map(cluster -> cluster.prices().asOf()).distinct().sorted().toList();
-        return switch (dates.size()) {
-            case 0 -> Format.NONE;
-            case 1 -> dates.getFirst().toString();
-            default -> WORDS.text("summary.cost.dates", dates.getFirst(), dates.getLast());
-        };
     }
 
     private void requests() {
