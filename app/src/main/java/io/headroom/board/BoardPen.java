@@ -110,7 +110,7 @@ record BoardPen(Drawing on, double left, double top, Tokens tokens, Sizes sizes,
     }
 
     static Colour colour(Color colour) {
-        int rgb = (int) Math.rint(colour.getRed() * 255) << 16 | (int) Math.rint(colour.getGreen() * 255) << 8 | (int) Math.rint(colour.getBlue() * 255);
+        int rgb = ((int) Math.rint(colour.getRed() * 255) << 16) | ((int) Math.rint(colour.getGreen() * 255) << 8) | (int) Math.rint(colour.getBlue() * 255);
         return new Colour(rgb, colour.getOpacity());
     }
 }

@@ -172,7 +172,7 @@ public final class BoardPicture {
         int across = cardsAcross();
         for (int i = 0; i < model.tray().size(); i++) {
             Chip chip = model.tray().get(i);
-            chips.card(chip, new Box(i % across * (sizes.cardWidth() + sizes.gap()), sizes.px(26) + i / across * cardPitch(), sizes.cardWidth(), sizes.cardChip()));
+            chips.card(chip, new Box(i % across * (sizes.cardWidth() + sizes.gap()), sizes.px(26) + Math.floorDiv(i, across) * cardPitch(), sizes.cardWidth(), sizes.cardChip()));
         }
     }
 }

@@ -33,7 +33,7 @@ final class CellDrawing {
         double wide = sizes.nodeWidth(shape.perRow()) + sizes.nodeGap();
         double tall = sizes.nodesHeight(shape.rows()) + sizes.nodeRowGap();
         for (int i = 0; i < nodes.size(); i++) {
-            new CellDrawing(pen.at(i % across * wide, Math.rint(i / across * tall)), pattern).node(nodes.get(i));
+            new CellDrawing(pen.at(i % across * wide, Math.rint(Math.floorDiv(i, across) * tall)), pattern).node(nodes.get(i));
         }
     }
 
@@ -47,7 +47,7 @@ final class CellDrawing {
         double pitch = sizes.cellWidth() + sizes.cellGap();
         for (int i = 0; i < cells.size(); i++) {
             double x = i % node.perRow() * pitch;
-            double y = sizes.nodeLabel() + i / node.perRow() * sizes.cellRow();
+            double y = sizes.nodeLabel() + Math.floorDiv(i, node.perRow()) * sizes.cellRow();
             cell(cells.get(i), x, y);
             bracket(cells, node.perRow(), i, x, y + sizes.cellHeight());
         }
@@ -57,7 +57,7 @@ final class CellDrawing {
     private void bracket(List<Cell> cells, int perRow, int i, double x, double y) {
         boolean lastInRow = i % perRow == perRow - 1 || i == cells.size() - 1;
         Cell cell = cells.get(i);
-        if (cell.replica() < 0 || cell.state() == CellState.ARRIVING || !lastInRow && CellPainter.joined(cell, cells.get(i + 1))) {
+        if (cell.replica() < 0 || cell.state() == CellState.ARRIVING || (!lastInRow && CellPainter.joined(cell, cells.get(i + 1)))) {
             return;
         }
         int from = i;

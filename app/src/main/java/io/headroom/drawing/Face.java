@@ -98,7 +98,7 @@ public final class Face {
             for (int letter = unsigned(starts + i); letter <= unsigned(ends + i) && letter != 0xFFFF; letter++) {
                 int offset = unsigned(offsets + i);
                 int glyph = offset == 0 ? letter : unsigned(offsets + i + offset + 2 * (letter - unsigned(starts + i)));
-                put(letter, glyph == 0 ? 0 : glyph + unsigned(deltas + i) & 0xFFFF);
+                put(letter, glyph == 0 ? 0 : (glyph + unsigned(deltas + i)) & 0xFFFF);
             }
         }
     }

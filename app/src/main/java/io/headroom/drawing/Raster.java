@@ -57,7 +57,7 @@ public final class Raster implements Drawing {
     }
 
     private static Color color(Colour colour) {
-        return new Color(colour.rgb() >> 16 & 0xFF, colour.rgb() >> 8 & 0xFF, colour.rgb() & 0xFF, (int) Math.rint(colour.opacity() * 255));
+        return new Color((colour.rgb() >> 16) & 0xFF, (colour.rgb() >> 8) & 0xFF, colour.rgb() & 0xFF, (int) Math.rint(colour.opacity() * 255));
     }
 
     @Override
