@@ -2,6 +2,7 @@ package io.headroom.board;
 
 import io.headroom.look.State;
 import io.headroom.look.Tier;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import javafx.scene.paint.Color;
@@ -111,7 +112,7 @@ final class Signs {
         pen.stroke(placed(path, x, middle), colour, line());
     }
 
-    private java.awt.Shape placed(Path2D path, double x, double middle) {
+    private Shape placed(Path2D path, double x, double middle) {
         AffineTransform place = AffineTransform.getTranslateInstance(x, middle - size / 2);
         place.scale(size / GRID, size / GRID);
         return place.createTransformedShape(path);

@@ -11,6 +11,8 @@ import io.headroom.report.PlanWorkbook;
 import io.headroom.report.TablesCsv;
 import io.headroom.report.Verdict;
 import io.headroom.report.json.ResultsJson;
+import io.headroom.report.pdf.SummaryPdf;
+import io.headroom.report.picture.ChartFiles;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +81,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--svg-theme", paramLabel = "light|dark", converter = Quantities.Theme.class)
     private Picture.@Nullable Scheme svgTheme;
 
+    @Option(names = "--pdf", paramLabel = "FILE")
+    private @Nullable Path pdf;
+
+    @Option(names = "--edition", paramLabel = "provider|customer", converter = Quantities.Edition.class)
+    private Dossier.@Nullable Edition edition;
+
+    @Option(names = "--charts", paramLabel = "FOLDER")
+    private @Nullable Path charts;
+
     EvaluateCommand(Terminal terminal, Simulation simulation, Picture picture) {
         this.terminal = terminal;
         this.simulation = simulation;
@@ -109,6 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (csv != null) {
             TablesCsv.check(csv);
         }
+        if (charts != null) {
+            ChartFiles.check(charts);
+        }
     }
 
     private List<Path> targets() {
@@ -116,15 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (json != null && !toOutput(json)) {
             targets.add(json);
         }
-        if (excel != null) {
-            targets.add(excel);
-        }
-        if (png != null) {
-            targets.add(png);
-        }
-        if (svg != null) {
-            targets.add(svg);
-        }
+        Stream.of(excel, png, svg, pdf).filter(Objects::nonNull).forEach(targets::add);
         return targets;
     }
 
@@ -139,17 +146,21 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void write(Plan asked, Results results, @Nullable Contention shares, int cores) throws IOException {
-        if (json == null && excel == null && png == null && svg == null && csv == null) {
+        if (json == null && excel == null && png == null && svg == null && csv == null && pdf == null && charts == null) {
             terminal.out().print(new ResultsTable(asked, results, shares).text());
             terminal.out().flush();
             return;
         }
-        ScenarioRuns scenarios = excel == null && csv == null ? null : OtherScenarios.run(asked, cores, terminal);
-        Dossier dossier = Dossier.of(asked, results).with(shares).with(scenarios);
+        ScenarioRuns scenarios = excel == null && csv == null && pdf == null && charts == null ? null : OtherScenarios.run(asked, cores, terminal);
+        Dossier dossier = Dossier.of(asked, results).with(shares).with(scenarios).in(edition == null ? Dossier.Edition.PROVIDER : edition);
         if (excel != null) {
             PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
         }
         List<Path> tables = csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
+        if (pdf != null) {
+            SummaryPdf.write(pdf, dossier);
+        }
+        List<Path> drawings = charts == null ? List.of() : ChartFiles.write(charts, dossier);
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));
@@ -166,7 +177,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (json != null) {
             AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, shares)));
         }
-        Stream.concat(targets().stream(), tables.stream()).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+        Stream.of(targets(), tables, drawings).flatMap(List::stream).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
     }
 
     private Picture.Look look() {

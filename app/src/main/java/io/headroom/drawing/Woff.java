@@ -3,14 +3,19 @@ package io.headroom.drawing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// Takes a font out of its WOFF wrapping (W3C WOFF File Format 1.0): the tables of an OpenType font, each deflated.
+/// Takes a font out of its WOFF wrapping (W3C WOFF File Format 1.0): the tables of an OpenType font, each deflated. The tables that replace and move letters are left behind: a ligature is
+/// wider or narrower than its letters, and in a PDF it can be neither searched nor copied.
 final class Woff {
     private static final int SIGNATURE = 0x774F4646;
     private static final int HEADER = 44;
     private static final int ENTRY = 20;
+    private static final Set<Integer> LAYOUT = Set.of(0x47535542, 0x47504F53); // GSUB, GPOS
 
     private Woff() {}
 
@@ -22,14 +27,14 @@ final class Woff {
         if (woff.length < HEADER || in.getInt(0) != SIGNATURE) {
             throw new IOException("This is no WOFF font");
         }
-        int tables = in.getShort(12);
+        List<Integer> entries = IntStream.range(0, in.getShort(12)).map(i -> HEADER + ENTRY * i).filter(at -> !LAYOUT.contains(in.getInt(at))).boxed().toList();
+        int tables = entries.size();
         ByteBuffer directory = ByteBuffer.allocate(12 + 16 * tables);
         int power = Integer.highestOneBit(tables);
         directory.putInt(in.getInt(4)).putShort((short) tables).putShort((short) (16 * power)).putShort((short) Integer.numberOfTrailingZeros(power))
                 .putShort((short) (16 * (tables - power)));
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        for (int i = 0; i < tables; i++) {
-            int at = HEADER + ENTRY * i;
+        for (int at : entries) {
             byte[] table = table(woff, in.getInt(at + 4), in.getInt(at + 8), in.getInt(at + 12));
             directory.putInt(in.getInt(at)).putInt(in.getInt(at + 16)).putInt(directory.capacity() + data.size()).putInt(table.length);
             data.writeBytes(table);
