@@ -1,6 +1,5 @@
 package io.headroom.cli;
 
-import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
@@ -60,6 +59,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--excel", paramLabel = "FILE")
     private @Nullable Path excel;
 
+    @Option(names = "--edition", paramLabel = "provider|customer", converter = Quantities.ForWhom.class)
+    private Dossier.@Nullable Edition edition;
+
     @Option(names = "--csv", paramLabel = "FOLDER")
     private @Nullable Path csv;
 
@@ -83,9 +85,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--pdf", paramLabel = "FILE")
     private @Nullable Path pdf;
-
-    @Option(names = "--edition", paramLabel = "provider|customer", converter = Quantities.Edition.class)
-    private Dossier.@Nullable Edition edition;
 
     @Option(names = "--charts", paramLabel = "FOLDER")
     private @Nullable Path charts;
@@ -151,8 +150,8 @@ final class EvaluateCommand implements Callable<Integer> {
             terminal.out().flush();
             return;
         }
-        ScenarioRuns scenarios = excel == null && csv == null && pdf == null && charts == null ? null : OtherScenarios.run(asked, cores, terminal);
-        Dossier dossier = Dossier.of(asked, results).with(shares).with(scenarios).in(edition == null ? Dossier.Edition.PROVIDER : edition);
+        Dossier alone = Dossier.of(asked, results).with(shares).in(edition == null ? Dossier.Edition.PROVIDER : edition);
+        Dossier dossier = excel == null && csv == null && pdf == null && charts == null ? alone : OtherScenarios.compared(alone, cores, terminal);
         if (excel != null) {
             PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
         }

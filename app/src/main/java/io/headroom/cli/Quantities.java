@@ -131,7 +131,7 @@ final class Quantities {
     }
 
     /// Whom a summary is for.
-    static final class Edition implements ITypeConverter<Dossier.Edition> {
+    static final class ForWhom implements ITypeConverter<Dossier.Edition> {
         @Override
         public Dossier.Edition convert(String text) {
             return switch (text) {

@@ -8,6 +8,7 @@ import io.headroom.compare.TenantChange;
 import io.headroom.compare.TenantSide;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.plan.TenantId;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param others its alternatives, in the order of the plan
 /// @param sizes whether they are sizes
 record Candidates(Candidate current, List<Candidate> others, boolean sizes) {
+    private static final Words WORDS = Words.of(Candidates.class);
     private static final int FARTHEST = 2;
 
     Candidates {
@@ -30,7 +32,7 @@ record Candidates(Candidate current, List<Candidate> others, boolean sizes) {
 
     static Candidates of(Dossier dossier) {
         ScenarioRuns runs = dossier.scenarios() == null ? dossier.sizes() : dossier.scenarios();
-        Candidate current = new Candidate(dossier.plan().scenarios().current(), dossier.plan(), dossier.results(), null, false);
+        Candidate current = new Candidate(dossier.scenarios() == null ? WORDS.text("decision.current") : dossier.plan().scenarios().current(), dossier.plan(), dossier.results(), null, false);
         List<Candidate> others = new ArrayList<>();
         if (runs != null) {
             Map<Measure, List<Comparison>> known = new HashMap<>();

@@ -4,6 +4,8 @@ import io.headroom.compare.Change;
 import io.headroom.cost.CostBasis;
 import io.headroom.engine.NumberKind;
 import io.headroom.engine.ObjectiveState;
+import io.headroom.engine.Results;
+import io.headroom.plan.Plan;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,8 @@ public record Decision(Dossier.Edition edition, String title, String scope, Choi
 
     /// A plan among which is decided.
     ///
+    /// @param plan the plan itself
+    /// @param results its results
     /// @param current whether it is the plan as it stands
     /// @param chosen whether it is the one that was chosen
     /// @param gpus GPUs that its partitions hold
@@ -87,8 +91,8 @@ public record Decision(Dossier.Edition edition, String title, String scope, Choi
     /// @param lose tenants that clearly lose
     /// @param worstShare the worst promise, as a share of its target, simulated; NaN without one
     /// @param worst the worst promise in words, empty without one
-    public record Option(String name, boolean current, boolean chosen, double gpus, double usdPerHour, long met, long atRisk, long missed, long noData, long gain, long lose, double worstShare,
-            String worst) {
+    public record Option(String name, Plan plan, Results results, boolean current, boolean chosen, double gpus, double usdPerHour, long met, long atRisk, long missed, long noData, long gain,
+            long lose, double worstShare, String worst) {
         /// All objectives of placed tenants.
         public long objectives() {
             return met + atRisk + missed + noData;
@@ -161,6 +165,16 @@ public record Decision(Dossier.Edition edition, String title, String scope, Choi
         figures = List.copyOf(figures);
         risks = List.copyOf(risks);
         assumed = List.copyOf(assumed);
+    }
+
+    /// The plan as it stands.
+    public Option current() {
+        return options.getFirst();
+    }
+
+    /// The chosen plan.
+    public Option chosen() {
+        return options.stream().filter(Option::chosen).findFirst().orElseGet(this::current);
     }
 
     /// What a dossier comes to.

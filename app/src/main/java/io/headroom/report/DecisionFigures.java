@@ -31,7 +31,7 @@ final class DecisionFigures {
 
     List<Decision.Figure> figures() {
         return switch (edition) {
-            case PROVIDER -> List.of(revenue(), cost(), utilisation(), displaced(), throttled());
+            case PROVIDER -> List.of(revenue(), margin(), cost(), utilisation(), displaced(), throttled());
             case CUSTOMER -> List.of(cost(), perMillion(), promises(), guaranteed(), worst(), risks());
         };
     }
@@ -43,14 +43,21 @@ final class DecisionFigures {
 
     private Decision.Figure revenue() {
         Revenue revenue = Revenue.of(chosen.plan(), chosen.results());
-        double monthly = revenue.usdPerMonth(cost.basis());
+        double priced = revenue.usdPerMonth(cost.basis());
+        double monthly = priced > 0 ? priced : Double.NaN;
         String remark = !revenue.partial() ? WORDS.text("decision.figure.REVENUE.all")
                 : revenue.lines().stream().allMatch(line -> line.prices() == null) ? WORDS.text("decision.figure.REVENUE.none") : WORDS.text("decision.figure.REVENUE.some");
-        return figure(Decision.Key.REVENUE, monthly, FORMAT.money(monthly, "$/month").text(), NumberKind.ESTIMATED, remark);
+        return figure(Decision.Key.REVENUE, monthly, FORMAT.money(monthly, "$").text(), NumberKind.ESTIMATED, remark);
+    }
+
+    private Decision.Figure margin() {
+        double revenue = Revenue.of(chosen.plan(), chosen.results()).usdPerMonth(cost.basis());
+        double margin = revenue > 0 ? revenue - cost.usdPerMonth() : Double.NaN;
+        return figure(Decision.Key.MARGIN, margin, FORMAT.money(margin, "$").text(), NumberKind.ESTIMATED, WORDS.text("decision.figure.MARGIN.remark"));
     }
 
     private Decision.Figure cost() {
-        return figure(Decision.Key.COST, cost.usdPerMonth(), FORMAT.money(cost.usdPerMonth(), "$/month").text(), NumberKind.ESTIMATED,
+        return figure(Decision.Key.COST, cost.usdPerMonth(), FORMAT.money(cost.usdPerMonth(), "$").text(), NumberKind.ESTIMATED,
                 WORDS.text("decision.figure.COST.remark", FORMAT.price(chosen.usdPerHour(), "$/h").text()));
     }
 
@@ -78,7 +85,7 @@ final class DecisionFigures {
         long throttled = chosen.results().tenants().stream().mapToLong(TenantResult::throttled).sum();
         double share = offered == 0 ? Double.NaN : (double) throttled / offered;
         long hit = chosen.results().tenants().stream().filter(tenant -> tenant.throttled() > 0).count();
-        return figure(Decision.Key.THROTTLED, share, FORMAT.share(share).text(), NumberKind.SIMULATED, WORDS.count("decision.figure.THROTTLED.remark", hit));
+        return figure(Decision.Key.THROTTLED, share, FORMAT.share(share).text(), NumberKind.SIMULATED, hit == 0 ? WORDS.text("decision.figure.THROTTLED.remark.none") : WORDS.count("decision.figure.THROTTLED.remark", hit));
     }
 
     private Decision.Figure promises() {

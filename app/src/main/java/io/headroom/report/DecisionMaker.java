@@ -104,7 +104,7 @@ final class DecisionMaker {
 
     private Decision.Option option(Candidate one) {
         Verdict.Judged worst = Verdict.of(one.results()).worst().orElse(null);
-        return new Decision.Option(one.name(), one.equals(current), one.equals(chosen), one.gpus(), one.usdPerHour(), one.count(ObjectiveState.MET), one.count(ObjectiveState.AT_RISK),
+        return new Decision.Option(one.name(), one.plan(), one.results(), one.equals(current), one.equals(chosen), one.gpus(), one.usdPerHour(), one.count(ObjectiveState.MET), one.count(ObjectiveState.AT_RISK),
                 one.count(ObjectiveState.MISSED), one.count(ObjectiveState.NO_DATA), one.gainers(), one.losers(), worst == null ? Double.NaN : worst.shareOfTarget(),
                 worst == null ? "" : worst(worst));
     }

@@ -65,7 +65,13 @@ final class Stylesheet {
         switch (style) {
             case HEADER, HEADER_FIGURE -> header(made);
             case SECTION -> bottom(made, RULE);
-            case SENTENCE -> made.setWrapText(true);
+            case SENTENCE, HEADLINE, PARAGRAPH -> made.setWrapText(true);
+            case KEY_LABEL, KEY_NOTE, KEY, KEY_SHARE, KEY_USD, KEY_USD_EXACT -> {
+                made.setWrapText(style == Style.KEY_NOTE);
+                made.setIndention((short) 1);
+                made.setFillForegroundColor(colour(BAND));
+                made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            }
             case WRAPPED -> {
                 made.setWrapText(true);
                 bottom(made, LINE);
@@ -74,13 +80,13 @@ final class Stylesheet {
                 made.setQuotePrefixed(true);
                 bottom(made, LINE);
             }
-            case INPUT, INPUT_SHARE, INPUT_PRICE -> {
+            case INPUT, INPUT_SHARE, INPUT_PRICE, INPUT_TOKENS -> {
                 made.setFillForegroundColor(colour(INPUT_GROUND));
                 made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
                 made.setLocked(false);
                 bottom(made, RULE);
             }
-            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION -> {
+            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION, TOTAL_SHARE -> {
                 made.setBorderTop(BorderStyle.THIN);
                 made.setTopBorderColor(colour(RULE));
             }
@@ -122,10 +128,15 @@ final class Stylesheet {
             case TITLE -> font(16, true, INK);
             case NOTE -> font(9, false, HINT);
             case SENTENCE -> font(12, false, INK);
+            case HEADLINE -> font(14, true, INK);
+            case CHOSEN -> font(10, true, INK);
+            case KEY_LABEL -> font(9, true, SECOND);
+            case KEY_NOTE -> font(8, false, HINT);
+            case KEY, KEY_SHARE, KEY_USD, KEY_USD_EXACT -> font(15, true, INK);
             case SECTION -> font(11, true, INK);
             case HEADER, HEADER_FIGURE -> font(9, true, SECOND);
-            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION -> font(10, true, INK);
-            case INPUT, INPUT_SHARE, INPUT_PRICE -> font(10, false, ACCENT);
+            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION, TOTAL_SHARE -> font(10, true, INK);
+            case INPUT, INPUT_SHARE, INPUT_PRICE, INPUT_TOKENS -> font(10, false, ACCENT);
             case MET -> font(10, true, OK);
             case AT_RISK -> font(10, true, WARN);
             case MISSED -> font(10, true, BAD);
