@@ -1,8 +1,10 @@
 package io.headroom.report;
 
 import io.headroom.engine.ObjectiveState;
+import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import javax.xml.namespace.QName;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -34,6 +36,7 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
 
 /// A native Excel bar chart of how far the worst objective of each tenant is from its target. Bars grow away from the target line: to the left within it,
 /// to the right beyond. Each state is a series, so that the legend names it and no reader has to tell colours apart.
@@ -42,6 +45,7 @@ final class ObjectiveChart {
     static final List<ObjectiveState> STATES = List.of(ObjectiveState.MET, ObjectiveState.AT_RISK, ObjectiveState.MISSED);
 
     private static final Words WORDS = Words.of(ObjectiveChart.class);
+    private static final Format FORMAT = Format.here();
     private static final int FIRST_COLUMN = 5;
     private static final double WIDE = 4;
     private static final double NARROW = 0.15; // a bar that long leaves no room for its label
@@ -92,7 +96,17 @@ final class ObjectiveChart {
         chart.plot(bars);
         startAtTarget(chart);
         overlap(chart.getCTChart().getPlotArea().getBarChartArray(0));
+        describe(chart);
         chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList().forEach(ObjectiveChart::label);
+    }
+
+    /// What a reader who cannot see the chart is told instead.
+    private void describe(XSSFChart chart) {
+        String bars = charted.stream().map(one -> WORDS.text("chart.bar", Page.printable(one.tenant().name()), FORMAT.shareExact(one.shareOfTarget()).text(), WORDS.of(one.result().state())))
+                .collect(Collectors.joining("; "));
+        CTNonVisualDrawingProps words = chart.getGraphicFrame().getCTGraphicalObjectFrame().getNvGraphicFramePr().getCNvPr();
+        words.setName(WORDS.text("chart.name"));
+        words.setDescr(WORDS.text("chart.words", WORDS.text("chart.title"), bars));
     }
 
     private XDDFCategoryAxis tenants(XSSFChart chart) {
