@@ -27,6 +27,7 @@ final class SheetRules {
     private static final int LONGEST_HEADER = 255;
     private static final int MOST_BREAKS = 1026;
     private static final double LAST_DAY = 2_958_466; // the day after 9999-12-31
+    private static final double ROUNDING = 1e-9; // a share of all may come to a little more than 1
     private static final Pattern ESCAPE = Pattern.compile("(?<!_x005F)_x(?:00[01][0-9A-Fa-f]|007[Ff]|FFF[EF])_");
 
     private SheetRules() {}
@@ -189,7 +190,7 @@ final class SheetRules {
         }
         double[] bounds = children(rule, "*").stream().map(Element::getTextContent).filter(SheetRules::finite).mapToDouble(Double::parseDouble).toArray();
         return bounds.length < 2 ? Optional.empty() : sheet.all().stream().filter(cell -> cells.isInRange(cell.row(), cell.column()) && cell.type().equals("n") && cell.value() != null)
-                .filter(cell -> !(bounds[0] <= Double.parseDouble(String.valueOf(cell.value())) && Double.parseDouble(String.valueOf(cell.value())) <= bounds[1]))
+                .filter(cell -> !(bounds[0] - ROUNDING <= Double.parseDouble(String.valueOf(cell.value())) && Double.parseDouble(String.valueOf(cell.value())) <= bounds[1] + ROUNDING))
                 .map(cell -> "%s holds %s, and its rule takes %s".formatted(cell.at(), cell.value(), Arrays.toString(bounds))).findFirst();
     }
 
