@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A sheet of the workbook, and how cells get onto it.
 final class Page {
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
     private static final char FIRST_UNUSUAL = 0x7F; // in Latin text; others take the long way
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
     private static final double LINE_POINTS = 13.5;

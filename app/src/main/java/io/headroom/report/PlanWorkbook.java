@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -63,6 +64,7 @@ public final class PlanWorkbook {
         SHEETS.stream().filter(sheet -> dossier.scenarios() != null || !sheet.equals("comparison")).forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
         try (StreamedWorkbook streamed = new StreamedWorkbook(workbook, rows)) {
             fill(streamed);
+            streamed.setZip64Mode(Zip64Mode.AsNeeded); // its usual one marks every part as one of more than 4 GB, which some programs cannot read
             streamed.write(out);
         }
     }

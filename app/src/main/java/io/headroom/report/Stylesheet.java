@@ -19,18 +19,18 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTXf;
 
 /// The styles of one workbook, in the colours of the light theme on white paper.
 final class Stylesheet {
-    static final String INK = "1C1C1A";
-    static final String SECOND = "4C4B47";
-    static final String HINT = "65635D";
-    static final String BAND = "EFEDE8";
-    static final String LINE = "DAD6CD";
-    static final String WALL = "4A4946";
-    static final String RULE = "857F74";
-    static final String ACCENT = "2354C5";
+    static final String INK = Palette.INK;
+    static final String SECOND = Palette.SECOND;
+    static final String HINT = Palette.HINT;
+    static final String BAND = Palette.BAND;
+    static final String LINE = Palette.LINE;
+    static final String WALL = Palette.WALL;
+    static final String RULE = Palette.RULE;
+    static final String ACCENT = Palette.ACCENT;
     private static final String INPUT_GROUND = "EDF1FB"; // the accent at 8 % on white
-    static final String OK = "1F673C";
-    static final String WARN = "7F5200";
-    static final String BAD = "B0261D";
+    static final String OK = Palette.OK;
+    static final String WARN = Palette.WARN;
+    static final String BAD = Palette.BAD;
     private static final String FONT = "Arial";
 
     private final XSSFWorkbook workbook;
@@ -154,8 +154,9 @@ final class Stylesheet {
         return font;
     }
 
+    /// An opaque colour: a cell format has no colour without its alpha.
     private static XSSFColor colour(String hex) {
-        return new XSSFColor(rgb(hex), null);
+        return new XSSFColor(rgb("FF" + hex), null);
     }
 
     /// POI has no call for named styles: each is a second copy of the cell format, in the list that `cellStyles` gives names to.

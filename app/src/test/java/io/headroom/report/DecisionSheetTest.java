@@ -86,8 +86,8 @@ class DecisionSheetTest {
                 Decision.Option option = decision.options().get(i);
                 Row row = page.getRow(row(page, "A \u00b7 ") + i);
                 assertThat(row.getCell(5).getNumericCellValue()).as(option.name()).isCloseTo(option.usdPerHour(), within(1e-9));
-                assertThat(row.getCell(6).getNumericCellValue()).as(option.name()).isEqualTo(option.met());
-                assertThat(row.getCell(8).getNumericCellValue()).as(option.name()).isEqualTo(option.missed());
+                assertThat(row.getCell(6).getNumericCellValue()).as(option.name()).isEqualTo((double) option.met());
+                assertThat(row.getCell(8).getNumericCellValue()).as(option.name()).isEqualTo((double) option.missed());
                 assertThat(row.getCell(11).getNumericCellValue()).as(option.name()).isEqualTo(option.worstShare());
             }
         }
