@@ -16,6 +16,8 @@ import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
 import io.headroom.session.Verdict;
+import io.headroom.store.AtomicFile;
+import io.headroom.store.SaveFailed;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
@@ -47,20 +49,34 @@ final class FileExchange {
         if (!verdict.confirmed() || results == null) {
             return;
         }
+        askAndExport(verdict.plan(), results);
+    }
+
+    private void askAndExport(Plan plan, Results results) {
         String name = bench.session().titleProperty().get().replaceFirst("\\.[^.]*$", "") + ".xlsx";
-        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, verdict.plan(), results));
+        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, plan, results));
     }
 
     private void export(Path path, Plan plan, Results results) {
         Contention contention = bench.contentions().of(plan).orElse(null);
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
+            AtomicFile.check(path);
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
                 PlanWorkbook.write(path, Dossier.of(plan, results).with(contention).with(scenarios), watching(job));
             }
             return path;
-        }, done -> bench.hintProperty().set(words.text("exported", done)), this::failed);
+        }, done -> bench.hintProperty().set(words.text("exported", done)), failure -> notExported(failure, plan, results));
+    }
+
+    /// A workbook that is open in Excel, or may not be written, need not be the end of it.
+    private void notExported(Exception failure, Plan plan, Results results) {
+        if (!(failure instanceof SaveFailed failed && failed.elsewhere())) {
+            failed(failure);
+        } else if (bench.dialogs().elsewhere(Problems.said(failure))) {
+            askAndExport(plan, results);
+        }
     }
 
     private static ExportWatch watching(Job job) {
