@@ -41,15 +41,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// How the workbook comes to be: watched, cancelled, in little memory, within what Excel takes.
 class WorkbookExportTest {
     @TempDir
-    Path folder;
+    Path folder = Path.of("");
 
-    private Path between;
-    private Path file;
+    private Path between = Path.of("");
+    private Path out = Path.of("");
+    private Path file = Path.of("");
 
     @BeforeEach
     void anOldFile() throws IOException {
         between = Files.createDirectory(folder.resolve("between"));
-        file = Files.writeString(Files.createDirectory(folder.resolve("out")).resolve("plan.xlsx"), "old");
+        out = Files.createDirectory(folder.resolve("out"));
+        file = Files.writeString(out.resolve("plan.xlsx"), "old");
         TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy(between.toFile()));
     }
 
@@ -106,7 +108,7 @@ class WorkbookExportTest {
             int times = patience;
             assertThatThrownBy(() -> PlanWorkbook.write(file, dossier(), new Listener(times))).isInstanceOf(CancellationException.class);
             assertThat(file).hasContent("old");
-            assertThat(files(file.getParent())).as("cancelled when asked for the %dth time", patience).containsExactly("plan.xlsx");
+            assertThat(files(out)).as("cancelled when asked for the %dth time", patience).containsExactly("plan.xlsx");
             assertThat(files(between)).isEmpty();
         }
     }
