@@ -26,7 +26,7 @@ final class PreviewTable extends TableView<Grid.Line> {
     private static final Words WORDS = Words.of(PreviewTable.class);
     /// Widths in em.
     private static final double NUMBER = 4.5;
-    private static final double COLUMN = 17.5;
+    private static final double COLUMN = 18;
 
     /// Hears what was chosen for a column.
     interface Chosen {
@@ -100,6 +100,7 @@ final class PreviewTable extends TableView<Grid.Line> {
     private TableColumn<Grid.Line, Grid.Line> column(int at) {
         TableColumn<Grid.Line, Grid.Line> column = new TableColumn<>();
         column.setId(at < 0 ? "import-rows" : "import-column-" + at);
+        column.getStyleClass().add(at < 0 ? "import-rows" : "import-columns");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new Cell(at));
         column.setReorderable(false);
