@@ -54,6 +54,7 @@ public final class Program {
         commands.put("sweep", new SweepCommand(terminal));
         commands.put("forecast", new ForecastCommand(terminal));
         commands.put("import", new ImportCommand(terminal));
+        commands.put("template", new TemplateCommand(terminal));
         commands.put("calibrate", new CalibrateCommand(terminal));
         commands.put("validate", new ValidateCommand(terminal, runPicture));
         commands.put("bench", new CommandLine(new BenchCommand(terminal, display)).addSubcommand("window", new WindowBenchCommand(terminal, display, window)));

@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.sheet.FormulaText;
 import io.headroom.words.Format;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -165,8 +166,10 @@ final class Page {
 
     private Cell text(int row, int column, String text, Style style) {
         String safe = printable(text);
-        boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
-        Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        Cell cell = cell(row, column, style == Style.TEXT && FormulaText.is(safe) ? Style.QUOTED : style);
+        if (style != Style.TEXT && FormulaText.is(safe)) {
+            cell.setCellStyle(styles.quoted(style));
+        }
         cell.setCellValue(ESCAPE.matcher(safe).replaceAll("_x005F_"));
         return cell;
     }

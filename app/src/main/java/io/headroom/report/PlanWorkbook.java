@@ -21,7 +21,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
     private static final List<String> SHEETS = List.of("summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "risks", "incidents",
-            "comparison", "assumptions", "rows");
+            "comparison", "assumptions", "rows", "fleetRows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final int ROWS_IN_MEMORY = 100;
 
@@ -78,6 +78,7 @@ public final class PlanWorkbook {
         OutcomesSheet.fill(streamed(streamed, "outcomes"), plan, results, dossier.contention());
         BacklogSheet.fill(streamed(streamed, "backlog"), plan, results);
         TenantRowsSheet.fill(streamed(streamed, "rows"), plan);
+        FleetRowsSheet.fill(whole("fleetRows"), plan);
         if (scenarios != null) {
             ComparisonSheet.fill(streamed(streamed, "comparison"), scenarios);
         }
