@@ -10,6 +10,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.problems.Problems;
+import io.headroom.report.TemplateWorkbook;
 import io.headroom.session.Clock;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
@@ -110,7 +111,7 @@ public final class ImportModel {
             before.cancel();
         }
         String name = name(file);
-        show(new ImportState(new Reading(name, -1), "", opened()));
+        show(new ImportState(new Reading(name, -1), "", "", opened()));
         Job job = desk.jobs().startApart(words.text("job.read", name), mine -> () -> SpreadsheetFile.read(file, watch(mine)), grids -> found(file, grids), failure -> failed(file, failure));
         reading = job;
         if (!open) {
@@ -158,6 +159,25 @@ public final class ImportModel {
         }
     }
 
+    /// Asks for a file and writes a workbook to fill in, which offers what the open plan has.
+    public void saveTemplate() {
+        Plan plan = desk.session().plan();
+        desk.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, words.text("template.file")).ifPresent(path -> desk.jobs().startApart(words.text("job.template", name(path)), _ -> () -> {
+            TemplateWorkbook.write(path, plan);
+            return path;
+        }, written -> {
+            String said = words.text("template.saved", written);
+            show(new ImportState(state().reading(), "", said, opened()));
+            desk.arrived().accept(new Arrived(Optional.empty(), said));
+        }, failure -> {
+            if (open) {
+                show(new ImportState(state().reading(), Problems.said(failure), "", opened()));
+            } else {
+                desk.dialogs().error(Problems.said(failure), "");
+            }
+        }));
+    }
+
     private void failed(Path file, Exception failure) {
         reading = null;
         String why = switch (failure) {
@@ -166,7 +186,7 @@ public final class ImportModel {
             case AccessDeniedException _ -> words.text("problem.locked", name(file));
             default -> words.text("problem.unreadable", name(file), Problems.said(failure));
         };
-        show(new ImportState(null, why, opened()));
+        show(new ImportState(null, why, "", opened()));
     }
 
     /// The same file keeps what was chosen about it, where its titles are the same.
@@ -176,7 +196,7 @@ public final class ImportModel {
         int first = Math.max(0, IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken()).findFirst().orElse(0));
         Opened now = new Opened(file, pages, first, Checking.RUNNING, null);
         Opened before = opened();
-        show(new ImportState(null, "", before != null && before.file().equals(file) ? kept(now, before) : now));
+        show(new ImportState(null, "", "", before != null && before.file().equals(file) ? kept(now, before) : now));
         check();
     }
 
@@ -330,7 +350,7 @@ public final class ImportModel {
         Plan plan = desk.session().plan();
         Job job = desk.jobs().startApart(words.text("job.check", opened.name()), _ -> () -> SheetCheck.of(plan, opened.pages()), found -> checked(Checking.DONE, found), failure -> {
             checked(Checking.FAILED, null);
-            show(new ImportState(state().reading(), Problems.said(failure), opened()));
+            show(new ImportState(state().reading(), Problems.said(failure), "", opened()));
         });
         checking = job;
         job.onCancel(() -> {

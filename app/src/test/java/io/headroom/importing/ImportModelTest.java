@@ -389,4 +389,22 @@ class ImportModelTest {
         read("summer.csv", GOOD);
         assertThat(opened().page().remembered()).isFalse();
     }
+
+    @Test
+    void theTemplateComesBackWithoutItsExamples() {
+        Path file = folder.resolve("template.xlsx");
+        dialogs.save = Optional.of(file);
+        model.saveTemplate();
+        runner.runAll();
+        assertThat(model.state().note()).isEqualTo("The template is saved as " + file + ". Fill it in, and choose it here.");
+        model.read(file);
+        runner.runAll();
+        assertThat(opened().pages().stream().filter(ImportState.Page::taken).map(page -> page.mapping().subject())).containsExactlyInAnyOrder(Subject.values());
+        assertThat(problems()).isEmpty();
+        assertThat(model.obstacle()).isEqualTo("There is no row below the titles.");
+        dialogs.save = Optional.of(folder.resolve("none/template.xlsx"));
+        model.saveTemplate();
+        runner.runAll();
+        assertThat(model.state().problem()).contains("template.xlsx").hasLineCount(1);
+    }
 }
