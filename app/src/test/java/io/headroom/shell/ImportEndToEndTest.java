@@ -82,9 +82,9 @@ class ImportEndToEndTest {
 
     private void type(String letters) {
         WindowRig.fx(() -> {
-            for (String letter : letters.split("")) {
-                Event.fireEvent(scene.getFocusOwner(), new KeyEvent(KeyEvent.KEY_TYPED, letter, "", KeyCode.UNDEFINED, false, false, false, false));
-            }
+            letters.chars().forEach(letter -> {
+                Event.fireEvent(scene.getFocusOwner(), new KeyEvent(KeyEvent.KEY_TYPED, Character.toString(letter), "", KeyCode.UNDEFINED, false, false, false, false));
+            });
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
