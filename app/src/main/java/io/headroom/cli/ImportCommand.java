@@ -91,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
         PlanDocument document = PlanFile.read(into);
         AtomicFile.check(target);
         boolean sheetOptions = sheet != null || mapping != null || saveMapping != null || !maps.isEmpty() || !what.equals(ALL);
-        if (SheetsImport.holds(file)) {
+        if (SheetsImport.holds(file, sheetOptions)) {
             return sheets(document, target);
         }
         if (sheetOptions) {

@@ -1,6 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.calibrate.BadMeasurements;
+import io.headroom.intake.BadSpreadsheet;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.problems.Problems;
 import io.headroom.start.StartFailed;
@@ -136,6 +137,7 @@ public final class Program {
             case BadInput bad -> true;
             case BadPlanFile bad -> true;
             case BadTraceFile bad -> true;
+            case BadSpreadsheet bad -> true;
             case BadReferenceFile bad -> true;
             case BadMeasurements bad -> true;
             case SaveFailed bad -> true;

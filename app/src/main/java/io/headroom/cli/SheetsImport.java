@@ -49,8 +49,8 @@ record SheetsImport(Path file, @Nullable String sheet, Set<Subject> what, List<S
     private static final List<String> TIMES = List.of("timestamp", "t_s");
     private static final List<String> SHEETS = List.of(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods");
 
-    /// Whether a file holds sheets and no trace: a workbook always, CSV if its titles name what a sheet is about.
-    static boolean holds(Path file) throws IOException {
+    /// Whether a file holds sheets and no trace: a workbook always, CSV if its titles name what a sheet is about, or if they are none of a trace and it is asked for as a sheet.
+    static boolean holds(Path file, boolean asked) throws IOException {
         if (!Files.isRegularFile(file)) {
             return false;
         }
@@ -64,8 +64,8 @@ record SheetsImport(Path file, @Nullable String sheet, Set<Subject> what, List<S
         }
         List<Grid.Line> lines = lines(head);
         return lines.stream().limit(1).flatMap(line -> line.cells().stream()).noneMatch(title -> TIMES.contains(title.strip().toLowerCase(Locale.ROOT)))
-                && SheetMapping.guess(new Grid(name, lines, List.of())).filter(mapping -> mapping.subject() != Subject.TENANTS ? mapping.fits() : mapping.of(Field.of(TenantColumn.NAME)) >= 0)
-                        .isPresent();
+                && (asked || SheetMapping.guess(new Grid(name, lines, List.of())).filter(mapping -> mapping.subject() != Subject.TENANTS ? mapping.fits() : mapping.of(Field.of(TenantColumn.NAME)) >= 0)
+                        .isPresent());
     }
 
     private static byte[] head(Path file) throws IOException {
