@@ -39,6 +39,7 @@ final class PreviewTable extends TableView<Grid.Line> {
     private final Chosen chosen;
     private final Problems problems = Problems.of(Locale.getDefault(Locale.Category.DISPLAY));
     private final List<ColumnHead> heads = new ArrayList<>();
+    private @Nullable SheetCheck check;
     private Map<Place, Found> found = Map.of();
     private List<SheetMapping.Mapped> mapped = List.of();
     private @Nullable Grid shown;
@@ -65,7 +66,10 @@ final class PreviewTable extends TableView<Grid.Line> {
         subject = mapping.subject();
         header = page.grid().rows().get(mapping.header()).number();
         mapped = mapping.columns();
-        found = opened.check() == null ? Map.of() : opened.check().byPlace(opened.at());
+        if (check != opened.check() || other) {
+            check = opened.check();
+            found = check == null ? Map.of() : check.byPlace(opened.at());
+        }
         if (other) {
             marked = null;
             fill(page);
