@@ -28,7 +28,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +115,7 @@ public final class ImportModel {
         }
         String name = name(file);
         show(new ImportState(new Reading(name, -1), "", "", opened()));
-        Job job = desk.jobs().startApart(words.text("job.read", name), mine -> () -> SpreadsheetFile.read(file, watch(mine)), grids -> found(file, grids), failure -> failed(file, failure));
+        Job job = desk.jobs().startApart(words.text("job.read", name), mine -> () -> pages(SpreadsheetFile.read(file, watch(mine))), pages -> found(file, pages), failure -> failed(file, failure));
         reading = job;
         if (!open) {
             asked.run();
@@ -190,9 +193,8 @@ public final class ImportModel {
     }
 
     /// The same file keeps what was chosen about it, where its titles are the same.
-    private void found(Path file, List<Grid> sheets) {
+    private void found(Path file, List<Page> pages) {
         reading = null;
-        List<Page> pages = pages(sheets);
         int first = Math.max(0, IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken()).findFirst().orElse(0));
         Opened now = new Opened(file, pages, first, Checking.RUNNING, null);
         Opened before = opened();
@@ -200,15 +202,21 @@ public final class ImportModel {
         check();
     }
 
-    /// Which sheets are read, and as what, is what the command line would do with this file.
+    /// Which sheets are read, and as what, is what the command line would do with this file. In the background: guessing tries all titles of many lines.
     private List<Page> pages(List<Grid> sheets) {
-        BookImport.Choice choice = BookImport.choose(sheets, BookImport.all(), sheet -> desk.memory().find(sheet).or(() -> SheetMapping.guess(sheet)));
-        Set<String> taken = choice.sheets().stream().map(sheet -> sheet.grid().name()).collect(Collectors.toSet());
-        return sheets.stream().map(sheet -> {
+        Map<String, SheetMapping> mappings = new HashMap<>();
+        Set<String> remembered = new HashSet<>();
+        for (Grid sheet : sheets) {
             Optional<SheetMapping> known = desk.memory().find(sheet);
-            SheetMapping mapping = known.or(() -> SheetMapping.guess(sheet)).orElseGet(() -> SheetMapping.at(sheet, Subject.TENANTS, 0));
+            known.ifPresent(_ -> remembered.add(sheet.name()));
+            known.or(() -> SheetMapping.guess(sheet)).ifPresent(mapping -> mappings.put(sheet.name(), mapping));
+        }
+        Set<String> taken = BookImport.choose(sheets, BookImport.all(), sheet -> Optional.ofNullable(mappings.get(sheet.name()))).sheets().stream().map(sheet -> sheet.grid().name())
+                .collect(Collectors.toSet());
+        return sheets.stream().map(sheet -> {
+            SheetMapping mapping = Optional.ofNullable(mappings.get(sheet.name())).orElseGet(() -> SheetMapping.at(sheet, Subject.TENANTS, 0));
             // Whoever opens a file with one sheet wants that one, whatever its titles say.
-            return new Page(sheet, whole(sheet, mapping), known.isPresent(), taken.contains(sheet.name()) || sheets.size() == 1);
+            return new Page(sheet, whole(sheet, mapping), remembered.contains(sheet.name()), taken.contains(sheet.name()) || sheets.size() == 1);
         }).toList();
     }
 
@@ -308,10 +316,9 @@ public final class ImportModel {
     void forget() {
         Opened opened = opened();
         if (opened != null && opened.page().remembered()) {
-            Grid sheet = opened.page().grid();
-            desk.memory().forget(opened.page().mapping());
-            SheetMapping guess = SheetMapping.guess(sheet).orElseGet(() -> SheetMapping.at(sheet, opened.page().mapping().subject(), opened.page().mapping().header()));
-            change(opened.with(opened.page().with(whole(sheet, guess))));
+            SheetMapping mapping = opened.page().mapping();
+            desk.memory().forget(mapping);
+            guess(opened, mapping.subject(), mapping.header());
         }
     }
 
