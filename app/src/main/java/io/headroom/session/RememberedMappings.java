@@ -45,7 +45,15 @@ public final class RememberedMappings {
 
     /// Remembers a mapping by the titles of its sheet.
     public void remember(SheetMapping mapping) {
-        SheetMemory after = memory.with(mapping);
+        keep(memory.with(mapping));
+    }
+
+    /// Forgets what was remembered for the titles of a mapping.
+    public void forget(SheetMapping mapping) {
+        keep(memory.without(mapping));
+    }
+
+    private void keep(SheetMemory after) {
         if (!after.equals(memory)) {
             memory = after;
             runner.background(this::write);

@@ -38,4 +38,10 @@ public record SheetMemory(List<KnownMapping> known) {
         known.stream().filter(other -> !other.titles().equals(kept.titles())).forEach(all::add);
         return new SheetMemory(all);
     }
+
+    /// The same without what was made for sheets with the titles of a mapping.
+    public SheetMemory without(SheetMapping mapping) {
+        KnownMapping gone = KnownMapping.of(mapping);
+        return new SheetMemory(known.stream().filter(other -> !other.titles().equals(gone.titles())).toList());
+    }
 }
