@@ -115,7 +115,7 @@ class HostileTextTest {
     private void rename(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : List.copyOf(object.properties())) {
-                if (TEXTS.contains(member.getKey()) && member.getValue().isString() && !(object.has("plan"))) {
+                if (TEXTS.contains(member.getKey()) && member.getValue().isString() && !object.has("plan")) {
                     String text = STARTS.get(texts++ % STARTS.size()) + MARK + "(\"cmd\"|A1)";
                     object.put(member.getKey(), member.getKey().equals("source") ? text : text.replaceAll("\\p{Cntrl}", ""));
                 }
