@@ -22,9 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +90,7 @@ record SheetsImport(Path file, @Nullable String sheet, Set<Subject> what, List<S
     BookImport read(Plan plan, ImportWatch watch) throws IOException, BadInput {
         List<Grid> grids = SpreadsheetFile.read(file, watch);
         Set<String> used = new HashSet<>();
-        BookImport.Choice choice = sheet == null ? chosen(grids, used) : named(grids, used);
+        BookImport.Choice choice = sheet == null ? chosen(grids, used) : named(sheet, grids, used);
         for (String map : maps) {
             if (!used.contains(map)) {
                 throw new BadInput(WORDS.text("sheet.map", map, grids.stream().flatMap(grid -> mapping(grid).stream()).flatMap(mapping -> mapping.columns().stream()).map(SheetMapping.Mapped::title)
@@ -109,20 +111,20 @@ record SheetsImport(Path file, @Nullable String sheet, Set<Subject> what, List<S
     }
 
     private BookImport.Choice chosen(List<Grid> grids, Set<String> used) throws BadInput {
-        List<BookImport.Sheet> sheets = new ArrayList<>();
+        Map<String, SheetMapping> mappings = new HashMap<>();
         for (Grid grid : grids) {
             Optional<SheetMapping> mapping = mapping(grid);
             if (mapping.isPresent()) {
-                sheets.add(new BookImport.Sheet(grid, mapped(mapping.get(), used)));
+                mappings.put(grid.name(), mapped(mapping.get(), used));
             }
         }
-        return BookImport.choose(grids, what, grid -> sheets.stream().filter(one -> one.grid() == grid).findFirst().map(BookImport.Sheet::mapping));
+        return BookImport.choose(grids, what, grid -> Optional.ofNullable(mappings.get(grid.name())));
     }
 
     /// Who names a sheet wants that one, even where what is to be read of it is wrong.
-    private BookImport.Choice named(List<Grid> grids, Set<String> used) throws BadInput {
-        Grid grid = grids.stream().filter(one -> one.name().equalsIgnoreCase(sheet)).findFirst()
-                .orElseThrow(() -> new BadInput(WORDS.text("sheet.missing", file, sheet, grids.stream().map(Grid::name).collect(Collectors.joining(", ")))));
+    private BookImport.Choice named(String wanted, List<Grid> grids, Set<String> used) throws BadInput {
+        Grid grid = grids.stream().filter(one -> one.name().equalsIgnoreCase(wanted)).findFirst()
+                .orElseThrow(() -> new BadInput(WORDS.text("sheet.missing", file, wanted, grids.stream().map(Grid::name).collect(Collectors.joining(", ")))));
         SheetMapping mapping = mapping(grid).orElseThrow(() -> new BadInput(WORDS.text("sheet.titles", file, grid.name())));
         return new BookImport.Choice(List.of(new BookImport.Sheet(grid, mapped(mapping, used))), List.of());
     }

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// A sheet of the workbook, and how cells get onto it.
 final class Page {
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
+    private static final char FIRST_UNUSUAL = 0x7F; // in Latin text; others take the long way
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
     private static final double LINE_POINTS = 13.5;
 
     private final Sheet sheet;
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
+    private @Nullable Row current; // the row that was asked for last: a table is filled cell by cell
 
     /// @param footer what stands at the left of each printed page's foot, e.g. the plan's name
     /// @param rows counts rows of tables
@@ -113,11 +115,28 @@ final class Page {
     /// @param lines how many lines high the row is to be
     void across(int row, int first, int last, String text, Style style, int lines) {
         text(row, first, text, style);
+        merge(row, first, last, style);
+        lines(row, lines, switch (style) {
+            case HEADLINE -> 18.5;
+            case SENTENCE -> 16.5;
+            case KEY_NOTE -> 11.5;
+            default -> LINE_POINTS;
+        });
+    }
+
+    /// Makes one cell of several in a row, of which the first has its content by now.
+    void merge(int row, int first, int last, Style style) {
         for (int column = first + 1; column <= last; column++) {
             cell(row, column, style);
         }
-        sheet.addMergedRegion(new CellRangeAddress(row, row, first, last));
-        lines(row, lines, style == Style.SENTENCE ? 16.5 : LINE_POINTS);
+        if (last > first) {
+            sheet.addMergedRegionUnsafe(new CellRangeAddress(row, row, first, last)); // the safe one compares it with all others
+        }
+    }
+
+    /// Makes a row so many points high.
+    void height(int row, double points) {
+        row(row).setHeightInPoints((float) points);
     }
 
     /// Makes a row high enough for a number of lines: Excel does it by itself only for cells that are not merged, others do not at all.
@@ -166,29 +185,50 @@ final class Page {
 
     private Cell text(int row, int column, String text, Style style) {
         String safe = printable(text);
-        Cell cell = cell(row, column, style == Style.TEXT && FormulaText.is(safe) ? Style.QUOTED : style);
-        if (style != Style.TEXT && FormulaText.is(safe)) {
+        boolean likeFormula = FormulaText.is(safe);
+        Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        if (likeFormula && style != Style.TEXT) {
             cell.setCellStyle(styles.quoted(style));
         }
-        cell.setCellValue(ESCAPE.matcher(safe).replaceAll("_x005F_"));
+        cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
+    }
+
+    /// A text of so many characters at most: one that is longer ends in an ellipsis.
+    static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     /// Without what XML cannot hold, and not longer than a cell.
     static String printable(String text) {
-        String clean = UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
+        String clean = plain(text) ? text : UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + " …";
     }
 
+    /// Whether there is nothing to look for: so it is with nearly all of the millions of texts of a long sheet.
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= FIRST_UNUSUAL) {
+                return text.equals(Format.NONE);
+            }
+        }
+        return true;
+    }
+
     private Cell cell(int row, int column, Style style) {
+        ExcelLimits.checkColumns(sheet.getSheetName(), column + 1);
         Cell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         cell.setCellStyle(styles.get(style));
         return cell;
     }
 
     private Row row(int index) {
-        Row row = sheet.getRow(index);
-        return row == null ? sheet.createRow(index) : row;
+        if (current == null || current.getRowNum() != index) {
+            ExcelLimits.checkRows(sheet.getSheetName(), index + 1L);
+            Row there = sheet.getRow(index);
+            current = there == null ? sheet.createRow(index) : there;
+        }
+        return current;
     }
 
     /// The reference of a cell, e.g. `C7`.

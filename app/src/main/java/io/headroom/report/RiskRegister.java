@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// What may go wrong with a plan, from its results and its dates: the gravest first. Nothing here is a guess of likelihood; each line says what it rests on.
 ///
 /// @param risks what may go wrong
-record RiskRegister(List<Risk> risks) {
+public record RiskRegister(List<Risk> risks) {
     /// Utilisation from which a partition has nothing left for a burst.
     private static final double FULL = 0.95;
     /// Utilisation from which queues grow fast.
@@ -29,7 +29,7 @@ record RiskRegister(List<Risk> risks) {
     private static final Format FORMAT = Format.here();
 
     /// How grave it is.
-    enum Level {
+    public enum Level {
         /// A promise is broken, or someone is not served.
         HIGH,
         /// A promise may break.
@@ -40,18 +40,38 @@ record RiskRegister(List<Risk> risks) {
 
     /// Something that may go wrong.
     ///
+    /// @param kind which of the risks it is
     /// @param who whom or what it is about
-    /// @param what what it is
-    /// @param basis what it rests on
-    /// @param action what to do about it
-    record Risk(Level level, String who, String what, String basis, String action) {}
+    /// @param figures what it rests on, as words
+    public record Risk(Level level, String kind, String who, List<String> figures) {
+        /// Keeps its own copy.
+        public Risk {
+            figures = List.copyOf(figures);
+        }
 
-    RiskRegister {
+        /// What it is.
+        public String what() {
+            return WORDS.text("risk." + kind + ".what", figures.toArray());
+        }
+
+        /// What it rests on.
+        public String basis() {
+            return WORDS.text("risk." + kind + ".basis", figures.toArray());
+        }
+
+        /// What to do about it.
+        public String action() {
+            return WORDS.text("risk." + kind + ".action");
+        }
+    }
+
+    /// Keeps its own copy.
+    public RiskRegister {
         risks = List.copyOf(risks);
     }
 
     /// The register of a plan.
-    static RiskRegister of(Plan plan, Results results) {
+    public static RiskRegister of(Plan plan, Results results) {
         List<Risk> risks = new ArrayList<>();
         objectives(results, risks);
         tenants(results, risks);
@@ -64,7 +84,7 @@ record RiskRegister(List<Risk> risks) {
     }
 
     private static Risk risk(Level level, String kind, String who, String... figures) {
-        return new Risk(level, who, WORDS.text("risk." + kind + ".what", (Object[]) figures), WORDS.text("risk." + kind + ".basis", (Object[]) figures), WORDS.text("risk." + kind + ".action"));
+        return new Risk(level, kind, who, List.of(figures));
     }
 
     private static void objectives(Results results, List<Risk> risks) {

@@ -237,7 +237,7 @@ public final class TemplateWorkbook {
         if (texts.isEmpty()) {
             return;
         }
-        int column = CHOICES + choice.ordinal();
+        int column = CHOICES + List.of(Choice.values()).indexOf(choice);
         page.sheet().setColumnWidth(column, 22 * 256);
         page.put(Table.HEADER_ROW, column, WORDS.text("template.choice." + choice.name().toLowerCase(Locale.ROOT)), Style.HEADER);
         for (int i = 0; i < texts.size(); i++) {

@@ -174,7 +174,7 @@ class SheetImportTest {
         rows.get(1).set(0, "");
         assertThat(read(plan, grid(rows)).problems()).extracting(Grid.Problem::what).anyMatch(what -> what.contains("into the plan it came from"));
         rows.get(1).set(0, replays.id().value());
-        rows.get(1).set(1 + TenantColumn.RATE.ordinal(), "5/s");
+        rows.get(1).set(rows.getFirst().indexOf(TenantColumn.RATE.title()), "5/s");
         assertThat(read(plan, grid(rows)).problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("a trace", "inspector"));
     }
 

@@ -1,6 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.engine.Backlog;
 import io.headroom.engine.Contention;
 import io.headroom.engine.Fairness;
@@ -10,6 +9,7 @@ import io.headroom.engine.Pushback;
 import io.headroom.engine.TenantResult;
 import io.headroom.engine.WaitCauses;
 import io.headroom.plan.LimitKind;
+import io.headroom.report.Spelling;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -38,6 +38,7 @@ final class OutcomesJson {
         if (shares == null) {
             json.writeNullProperty("wait_by_cause_s");
             json.writeNullProperty("isolation_score");
+            json.writeNullProperty("isolation_p99_s");
             json.writeNullProperty("isolation");
         } else {
             causes(shares.causes());
@@ -70,6 +71,7 @@ final class OutcomesJson {
 
     private void isolation(Isolation isolation) {
         number("isolation_score", isolation.score());
+        number("isolation_p99_s", isolation.p99Seconds());
         json.writeArrayPropertyStart("isolation");
         for (Isolation.Neighbour neighbour : isolation.neighbours()) {
             json.writeStartObject();
