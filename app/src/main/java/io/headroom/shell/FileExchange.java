@@ -171,8 +171,20 @@ final class FileExchange {
         switch (Dropped.of(files)) {
             case Dropped.OfPlan(var file) -> bench.session().open(file);
             case Dropped.OfTrace(var file) -> importDropped(file);
+            case Dropped.OfTable(var file) -> look(file);
+            case Dropped.OfSheet(var file) -> bench.importing().read(file);
             case Dropped.Refused(var why) -> bench.dialogs().error(why, "");
         }
+    }
+
+    private void look(Path table) {
+        bench.jobs().start(words.text("job.look", name(table)), () -> TraceFile.holdsTrace(table), trace -> {
+            if (trace) {
+                importDropped(table);
+            } else {
+                bench.importing().read(table);
+            }
+        }, this::failed);
     }
 
     private void importDropped(Path trace) {
