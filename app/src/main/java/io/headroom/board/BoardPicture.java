@@ -43,8 +43,12 @@ public final class BoardPicture {
 
     /// A file that any program opens, its words as words.
     public byte[] svg() {
-        String shown = model.clusters().stream().map(cluster -> cluster.title() + ": " + cluster.useWords()).collect(Collectors.joining(". "));
-        return Svg.of(new Svg.Frame(width(), height(), Locale.getDefault().getLanguage(), words.text("picture.title", model.plan().name()), shown), this::draw);
+        return Svg.of(new Svg.Frame(width(), height(), Locale.getDefault().getLanguage(), words.text("picture.title", model.plan().name()), spoken()), this::draw);
+    }
+
+    /// What it shows, in a line for each cluster.
+    public String spoken() {
+        return model.clusters().stream().map(cluster -> cluster.title() + ": " + cluster.useWords()).collect(Collectors.joining("\n"));
     }
 
     /// A bitmap.

@@ -16,6 +16,7 @@ import io.headroom.readings.ComparedGauges;
 import io.headroom.readings.GaugeModel;
 import io.headroom.readings.GaugeTrends;
 import io.headroom.session.Autosave;
+import io.headroom.session.Clipboard;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
@@ -375,6 +376,21 @@ public final class Workbench {
     /// Asks for a file and writes the workbook of the plan and its verdict.
     public void exportWorkbook() {
         exchange.exportWorkbook();
+    }
+
+    /// Asks for a file and writes the summary of the plan and its verdict.
+    public void exportSummary() {
+        exchange.exportSummary();
+    }
+
+    /// Asks for a file and draws the board.
+    public void exportBoard() {
+        exchange.exportBoard();
+    }
+
+    /// Draws the board and puts it on a clipboard.
+    public void copyBoard(Clipboard clipboard) {
+        exchange.copyBoard(clipboard);
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.
