@@ -119,12 +119,13 @@ final class FileExchange {
     /// Draws the whole board as it is now and puts it on the clipboard.
     void copyBoard(Clipboard clipboard) {
         Supplier<BoardPicture> drawn = drawn();
-        record Copy(byte[] png, String text) {}
         bench.jobs().start(words.text("job.picture"), () -> {
             BoardPicture picture = drawn.get();
-            return new Copy(picture.png(SHARP), picture.spoken());
-        }, copy -> {
-            clipboard.putPicture(copy.png(), copy.text());
+            byte[] png = picture.png(SHARP);
+            String text = picture.spoken();
+            return (Runnable) () -> clipboard.putPicture(png, text);
+        }, put -> {
+            put.run();
             bench.hintProperty().set(words.text("taken.picture"));
         }, this::failed);
     }
