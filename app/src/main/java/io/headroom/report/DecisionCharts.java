@@ -8,7 +8,6 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
@@ -44,7 +43,6 @@ final class DecisionCharts {
     private static final Format FORMAT = Format.here();
     private static final String PERCENT = "#,##0\\ %";
     private static final double WIDE = 4;
-    private static final int LONGEST_LABEL = 24;
 
     private final XSSFSheet page;
     private final ChartsSheet figures;
@@ -65,7 +63,7 @@ final class DecisionCharts {
     void costAgainstDelay(HouseChart.Area area, int first, int cost, int share) {
         List<Decision.Option> options = decision.options();
         String points = options.stream().filter(one -> Double.isFinite(one.worstShare()))
-                .map(one -> WORDS.text("charts.cost.point", one.name(), FORMAT.price(one.usdPerHour(), "$/h").text(), FORMAT.share(one.worstShare()).text())).collect(Collectors.joining(" "));
+                .map(one -> letter(options.indexOf(one)) + " · " + WORDS.text("charts.cost.point", one.name(), FORMAT.price(one.usdPerHour(), "$/h").text(), FORMAT.share(one.worstShare()).text())).collect(Collectors.joining(" "));
         XSSFChart chart = HouseChart.create(page, area, WORDS.text("charts.cost.title"), WORDS.text("charts.cost.description", points));
         chart.deleteLegend();
         XDDFValueAxis costs = chart.createValueAxis(AxisPosition.BOTTOM);
@@ -87,7 +85,7 @@ final class DecisionCharts {
             if (Double.isFinite(options.get(i).worstShare())) {
                 drawn.add(options.get(i));
                 XDDFChartData.Series series = data.addSeries(HouseChart.figures(page, first + i, first + i, cost), HouseChart.figures(page, first + i, first + i, share));
-                series.setTitle(Page.shortened(options.get(i).name(), LONGEST_LABEL));
+                series.setTitle(letter(i));
             }
         }
         XDDFScatterChartData.Series target = (XDDFScatterChartData.Series) data.addSeries(
@@ -99,16 +97,15 @@ final class DecisionCharts {
         chart.plot(data);
         HouseChart.finish(chart);
         List<CTScatterSer> series = chart.getCTChart().getPlotArea().getScatterChartArray(0).getSerList();
-        double middle = (costs(drawn).min().orElse(0) + costs(drawn).max().orElse(0)) / 2;
         for (int i = 0; i < drawn.size(); i++) {
             mark(series.get(i), (XDDFScatterChartData.Series) data.getSeries(i), drawn.get(i));
-            HouseChart.label(series.get(i).isSetDLbls() ? series.get(i).getDLbls() : series.get(i).addNewDLbls(), HouseChart.Says.SERIES, "General",
-                    drawn.get(i).usdPerHour() > middle ? STDLblPos.L : STDLblPos.R); // towards the middle, where there is room
+            HouseChart.label(series.get(i).isSetDLbls() ? series.get(i).getDLbls() : series.get(i).addNewDLbls(), HouseChart.Says.SERIES, "General", STDLblPos.T);
         }
     }
 
-    private static DoubleStream costs(List<Decision.Option> options) {
-        return options.stream().mapToDouble(Decision.Option::usdPerHour);
+    /// The letter that an option has in the table and in the chart: `A` for the first.
+    static String letter(int index) {
+        return String.valueOf((char) ('A' + index));
     }
 
     private static void scale(XDDFValueAxis shares, double... values) {

@@ -21,12 +21,14 @@ final class DecisionFigures {
     private final Candidate chosen;
     private final CostStatement cost;
     private final RiskRegister risks;
+    private final CapacityOutlook outlook;
 
-    DecisionFigures(Dossier.Edition edition, Candidate chosen, CostStatement cost, RiskRegister risks) {
+    DecisionFigures(Dossier.Edition edition, Candidate chosen, CostStatement cost, RiskRegister risks, CapacityOutlook outlook) {
         this.edition = edition;
         this.chosen = chosen;
         this.cost = cost;
         this.risks = risks;
+        this.outlook = outlook;
     }
 
     List<Decision.Figure> figures() {
@@ -70,7 +72,8 @@ final class DecisionFigures {
         double held = chosen.results().partitions().stream().mapToDouble(PartitionResult::gpus).sum();
         double busy = chosen.results().partitions().stream().filter(one -> Double.isFinite(one.utilisation())).mapToDouble(one -> one.gpus() * one.utilisation()).sum();
         double share = held > 0 ? busy / held : Double.NaN;
-        return figure(Decision.Key.UTILISATION, share, FORMAT.share(share).text(), NumberKind.SIMULATED, WORDS.text("decision.figure.UTILISATION.remark", FORMAT.count(held)));
+        return figure(Decision.Key.UTILISATION, share, FORMAT.share(share).text(), NumberKind.SIMULATED,
+                WORDS.text("decision.figure.UTILISATION.remark", FORMAT.share(held > 0 ? outlook.filled() / held : Double.NaN).text()));
     }
 
     /// Without an alternative that was adopted nobody loses: then only who waits in the tray is displaced.

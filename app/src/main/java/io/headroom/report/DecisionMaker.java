@@ -42,10 +42,11 @@ final class DecisionMaker {
     Decision decision() {
         DecisionWords words = new DecisionWords(candidates);
         CostStatement cost = CostStatement.of(chosen.plan(), chosen.results(), basis);
+        CapacityOutlook outlook = CapacityOutlook.of(chosen.plan(), basis);
         RiskRegister risks = RiskRegister.of(chosen.plan(), chosen.results());
         return new Decision(dossier.edition(), dossier.plan().name(), Scope.of(dossier.results()), choice(), words.sentence(), words.reasons(), WORDS.text("decision.kinds"), ask(cost), options(),
-                optionsNote(), gains(), gainsNote(), CapacityOutlook.of(chosen.plan(), basis), outlookNote(),
-                new DecisionFigures(dossier.edition(), chosen, cost, risks).figures(), risks.risks(), new DecisionBasis(chosen.plan(), dossier.results(), basis).facts());
+                optionsNote(), gains(), gainsNote(), outlook, outlookNote(),
+                new DecisionFigures(dossier.edition(), chosen, cost, risks, outlook).figures(), risks.risks(), new DecisionBasis(chosen.plan(), dossier.results(), basis).facts());
     }
 
     private Decision.Choice choice() {
@@ -139,9 +140,12 @@ final class DecisionMaker {
             return WORDS.text("decision.gains.none");
         }
         ComparisonWords words = ComparisonWords.here();
-        List<String> apart = told.tenants().stream().filter(tenant -> tenant.change() == Change.ENTERS || tenant.change() == Change.LEAVES)
-                .map(tenant -> WORDS.text("decision.gains.apart", tenant.name(), words.change(tenant.change()))).toList();
-        return WORDS.text("decision.gains", told.after().name(), told.before().name(), words.measure(told.measure())) + (apart.isEmpty() ? "" : " " + String.join(" ", apart));
+        String note = WORDS.text("decision.gains", told.after().name(), told.before().name(), words.measure(told.measure()));
+        for (Change change : List.of(Change.ENTERS, Change.LEAVES)) {
+            List<String> names = told.tenants().stream().filter(tenant -> tenant.change() == change).map(TenantChange::name).toList();
+            note += names.isEmpty() ? "" : " · " + WORDS.text("decision.gains.apart", words.change(change), String.join(", ", names));
+        }
+        return note;
     }
 
     private String outlookNote() {

@@ -18,14 +18,14 @@ final class DecisionSheet {
     private static final Words WORDS = Words.of(DecisionSheet.class);
     private static final int LAST = 11;
     private static final int HALF = 6; // first column of the right half
-    private static final int LINE_OF_HEADLINE = 82;
-    private static final int LINE_OF_TEXT = 122;
-    private static final int LINE_OF_HALF = 52;
+    private static final int LINE_OF_HEADLINE = 92;
+    private static final int LINE_OF_TEXT = 136;
+    private static final int LINE_OF_HALF = 55;
     private static final int LINE_OF_NOTE = 150;
     private static final int TILE = 2; // columns of a key figure
     private static final int LINE_OF_TILE = 25;
     private static final int CHART_ROWS = 16;
-    private static final int RISKS = 5;
+    private static final int RISKS = 4;
     private static final int DATES = 5;
     private static final int COST = 5; // columns of the options
     private static final int WORST = 11;
@@ -240,8 +240,9 @@ final class DecisionSheet {
         row++;
         int first = row;
         for (Decision.Option one : decision.options()) {
-            Style words = one.chosen() ? Style.CHOSEN : Style.TEXT;
-            page.put(row, 0, one.chosen() ? WORDS.text("decision.option.chosen", one.name()) : one.name(), words);
+            boolean chosen = one.chosen() && (decision.choice() == Decision.Choice.ADOPT || decision.choice() == Decision.Choice.KEEP);
+            Style words = chosen ? Style.CHOSEN : Style.TEXT;
+            page.put(row, 0, WORDS.text(chosen ? "decision.option.chosen" : "decision.option", DecisionCharts.letter(row - first), one.name()), words);
             page.merge(row, 0, 3, words);
             page.put(row, 4, one.gpus(), gpus());
             live(row, COST, hour(one), one.usdPerHour(), Style.USD_PER_HOUR);
@@ -250,7 +251,7 @@ final class DecisionSheet {
             page.put(row, 8, one.missed(), Style.COUNT);
             page.put(row, 9, one.current() ? null : one.gain(), Style.COUNT);
             page.put(row, 10, one.current() ? null : one.lose(), Style.COUNT);
-            page.put(row, WORST, one.worstShare(), Style.SHARE);
+            page.put(row, WORST, one.worstShare(), Style.OF_TARGET);
             row++;
         }
         Name named = sheet.getWorkbook().createName();
@@ -288,7 +289,7 @@ final class DecisionSheet {
             if (i < shown) {
                 risk(risks.get(i));
             }
-            page.height(row++, 35);
+            page.height(row++, 42);
         }
         if (risks.isEmpty()) {
             page.put(top + 1, HALF, WORDS.text("decision.risks.none"), Style.NOTE);
@@ -302,7 +303,7 @@ final class DecisionSheet {
     private void risk(RiskRegister.Risk risk) {
         page.put(row, HALF, WORDS.of(risk.level()), RisksSheet.style(risk.level()));
         String text = WORDS.text("decision.risk", risk.who(), risk.what()) + " " + WORDS.text("decision.risk.basis", risk.basis());
-        page.put(row, HALF + 1, Page.shortened(text, 2 * LINE_OF_HALF), Style.WRAPPED);
+        page.put(row, HALF + 1, Page.shortened(text, 3 * LINE_OF_HALF), Style.WRAPPED);
         page.merge(row, HALF + 1, LAST, Style.WRAPPED);
     }
 

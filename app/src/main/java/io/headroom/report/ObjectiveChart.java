@@ -1,8 +1,10 @@
 package io.headroom.report;
 
 import io.headroom.engine.ObjectiveState;
+import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
@@ -29,6 +31,7 @@ final class ObjectiveChart {
     static final List<ObjectiveState> STATES = List.of(ObjectiveState.MET, ObjectiveState.AT_RISK, ObjectiveState.MISSED);
 
     private static final Words WORDS = Words.of(ObjectiveChart.class);
+    private static final Format FORMAT = Format.here();
     private static final int FIRST_COLUMN = 5;
     private static final double WIDE = 4;
     private static final double NARROW = 0.15; // a bar that long leaves no room for its label
@@ -63,7 +66,7 @@ final class ObjectiveChart {
     ///
     /// @param on the sheet to draw on, which need not be that of the figures
     void draw(XSSFSheet on, HouseChart.Area area) {
-        XSSFChart chart = HouseChart.create(on, area, WORDS.text("chart.title"), WORDS.text("chart.description"));
+        XSSFChart chart = HouseChart.create(on, area, WORDS.text("chart.title"), description());
         XDDFCategoryAxis tenants = tenants(chart);
         XDDFValueAxis shares = shares(chart);
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, tenants, shares);
@@ -76,6 +79,13 @@ final class ObjectiveChart {
         HouseChart.finish(chart);
         HouseChart.overlap(chart.getCTChart().getPlotArea().getBarChartArray(0), 60);
         chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList().forEach(ObjectiveChart::label);
+    }
+
+    /// What a reader who cannot see the chart is told instead.
+    private String description() {
+        String bars = charted.stream().map(one -> WORDS.text("chart.bar", Page.printable(one.tenant().name()), FORMAT.shareExact(one.shareOfTarget()).text(), WORDS.of(one.result().state())))
+                .collect(Collectors.joining("; "));
+        return WORDS.text("chart.words", WORDS.text("chart.title"), bars);
     }
 
     private XDDFCategoryAxis tenants(XSSFChart chart) {

@@ -65,6 +65,8 @@ enum Style {
     TOKENS_PER_SECOND("Headroom token rate", "#,##0.0 \"tok/s\"", HorizontalAlignment.RIGHT),
     /// A share.
     SHARE("Headroom share", "#,##0.0\\ %", HorizontalAlignment.RIGHT),
+    /// A share of a target, which may be far beyond it.
+    OF_TARGET("Headroom share of a target", "[<10]0.0\\ %;[<1000]#,##0\\ %;\">99,999 %\"", HorizontalAlignment.RIGHT),
     /// US dollars.
     USD("Headroom money", "#,##0.00 \"$\"", HorizontalAlignment.RIGHT),
     /// US dollars over a term.

@@ -154,8 +154,9 @@ final class Stylesheet {
         return font;
     }
 
+    /// An opaque colour: a cell format has no colour without its alpha.
     private static XSSFColor colour(String hex) {
-        return new XSSFColor(rgb(hex), null);
+        return new XSSFColor(rgb("FF" + hex), null);
     }
 
     /// POI has no call for named styles: each is a second copy of the cell format, in the list that `cellStyles` gives names to.

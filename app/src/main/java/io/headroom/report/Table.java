@@ -32,6 +32,23 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     ///
     /// @param fixed columns at the left that stay in sight, on paper too
     void fill(Page page, int fixed) {
+        fill(page, fixed, (row, thing) -> {});
+    }
+
+    /// What a row of a table has besides what its columns say.
+    @FunctionalInterface
+    interface Finish<T> {
+        /// Adds it, before the row leaves the memory.
+        ///
+        /// @param row its row on the sheet
+        void row(int row, T thing);
+    }
+
+    /// As the other `fill`.
+    ///
+    /// @param finish adds to each row what its columns cannot say, such as formulas that refer to other cells of the row
+    void fill(Page page, int fixed, Finish<T> finish) {
+        ExcelLimits.checkRows(page.sheet().getSheetName(), HEADER_ROW + 1L + rows.size());
         boolean grouped = columns.stream().anyMatch(column -> !column.group().isEmpty());
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
@@ -57,6 +74,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
                 lines = style == Style.WRAPPED ? Math.max(lines, Page.linesOf(String.valueOf(value), column.width())) : lines;
             }
             page.lines(HEADER_ROW + 1 + row, lines);
+            finish.row(HEADER_ROW + 1 + row, thing);
             page.rowDone();
         }
         int last = HEADER_ROW + Math.max(rows.size(), 1);

@@ -1,52 +1,38 @@
 package io.headroom.shell;
 
-import io.headroom.board.BoardModel;
-import io.headroom.board.BoardPicture;
-import io.headroom.board.CellFigure;
 import io.headroom.board.Selection;
 import io.headroom.compare.ScenarioRuns;
-import io.headroom.engine.Contention;
-import io.headroom.engine.Moment;
 import io.headroom.engine.Results;
-import io.headroom.look.Tokens;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
-import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.problems.Problems;
-import io.headroom.readings.GaugeModel;
 import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.OtherSizes;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.report.pdf.SummaryPdf;
-import io.headroom.session.Clipboard;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
 import io.headroom.session.Verdict;
-import io.headroom.store.AtomicFile;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
 import io.headroom.trace.TraceImport;
 import io.headroom.words.Words;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What comes into a plan from other files, and what leaves it for them. Knows no scene graph.
 final class FileExchange {
-    /// Pixels of a bitmap for each of the board.
-    private static final double SHARP = 2;
-
     private final Words words = Words.of(FileExchange.class);
     private final Workbench bench;
     private final IntSupplier threads;
@@ -58,13 +44,17 @@ final class FileExchange {
     }
 
     /// Asks for a file and writes the workbook of the plan and its verdict.
-    void exportWorkbook() {
+    void exportWorkbook(Dossier.Edition edition) {
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.results();
         if (!verdict.confirmed() || results == null) {
             return;
         }
-        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, named(".xlsx")).ifPresent(path -> export(path, verdict.plan(), results));
+        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, bench.fileName(".xlsx")).ifPresent(path -> export(path, Dossier.of(verdict.plan(), results).in(edition)));
+    }
+
+    private void export(Path path, Dossier alone) {
+        export(path, alone, "exported", (whole, job) -> PlanWorkbook.write(path, whole, watching(job)));
     }
 
     /// Asks whom it is for and for a file, and writes the summary of the plan and its verdict.
@@ -76,82 +66,45 @@ final class FileExchange {
         }
         List<Dossier.Edition> editions = List.of(Dossier.Edition.values());
         Optional<Integer> chosen = bench.dialogs().choose(words.text("summary.forWhom"), editions.stream().map(edition -> words.text("summary." + edition.name())).toList());
-        chosen.ifPresent(edition -> bench.dialogs().chooseSave(Dialogs.FileKind.SUMMARY, named(".pdf")).ifPresent(path -> summary(path, verdict.plan(), results, editions.get(edition))));
+        chosen.ifPresent(edition -> bench.dialogs().chooseSave(Dialogs.FileKind.SUMMARY, bench.fileName(".pdf")).ifPresent(path -> export(path,
+                Dossier.of(verdict.plan(), results).in(editions.get(edition)), "exported.summary", (whole, _) -> SummaryPdf.write(path, whole))));
     }
 
-    private void summary(Path path, Plan plan, Results results, Dossier.Edition edition) {
-        Contention contention = bench.contentions().of(plan).orElse(null);
+    /// Writes a dossier to a file.
+    @FunctionalInterface
+    private interface Form {
+        void write(Dossier whole, Job job) throws IOException;
+    }
+
+    private void export(Path path, Dossier alone, String said, Form form) {
+        Dossier dossier = alone.with(bench.contentions().of(alone.plan()).orElse(null));
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
-            ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
-            ScenarioRuns sizes = OtherSizes.of(plan, results, exportThreads);
-            boolean ended = (scenarios == null || scenarios.run(job::cancelled)) && (sizes == null || sizes.run(job::cancelled));
-            if (ended) {
-                SummaryPdf.write(path, Dossier.of(plan, results).with(contention).with(scenarios).withSizes(sizes).in(edition));
+            Dossier whole = compared(dossier, exportThreads, job).orElse(null);
+            if (whole != null) {
+                form.write(whole, job);
             }
             return path;
-        }, done -> bench.hintProperty().set(words.text("exported.summary", done)), this::failed);
+        }, done -> bench.hintProperty().set(words.text(said, done)), this::failed);
     }
 
-    private String named(String ending) {
-        return bench.session().titleProperty().get().replaceFirst("\\.[^.]*$", "") + ending;
-    }
-
-    /// Asks for a file and draws the whole board as it is now: a bitmap, or shapes and words where the name ends in `.svg`.
-    void exportBoard() {
-        bench.dialogs().chooseSave(Dialogs.FileKind.BOARD, named(".png")).ifPresent(this::board);
-    }
-
-    private void board(Path path) {
-        String file = name(path).toLowerCase(Locale.ROOT);
-        if (!file.endsWith(".png") && !file.endsWith(".svg")) {
-            bench.dialogs().error(words.text("board.ending", name(path)), "");
-            return;
+    /// The dossier with the plan against its other scenarios, or else against other sizes; empty where the job was cancelled.
+    private static Optional<Dossier> compared(Dossier dossier, int threads, Job job) {
+        boolean scenarios = !dossier.plan().scenarios().others().isEmpty();
+        ScenarioRuns runs = scenarios ? new ScenarioRuns(dossier.plan(), threads) : OtherSizes.of(dossier.plan(), dossier.results(), threads);
+        AtomicInteger reported = new AtomicInteger();
+        if (runs != null && !runs.run(() -> cancelled(job, (int) (100 * runs.progress()), reported))) {
+            return Optional.empty();
         }
-        Supplier<BoardPicture> drawn = drawn();
-        bench.jobs().start(words.text("job.export", name(path)), () -> {
-            byte[] bytes = file.endsWith(".svg") ? drawn.get().svg() : drawn.get().png(SHARP);
-            AtomicFile.replace(path, out -> out.write(bytes));
-            return path;
-        }, done -> bench.hintProperty().set(words.text("exported.picture", done)), this::failed);
+        return Optional.of(scenarios ? dossier.with(runs) : dossier.withSizes(runs));
     }
 
-    /// Draws the whole board as it is now and puts it on the clipboard.
-    void copyBoard(Clipboard clipboard) {
-        Supplier<BoardPicture> drawn = drawn();
-        bench.jobs().start(words.text("job.picture"), () -> {
-            BoardPicture picture = drawn.get();
-            byte[] png = picture.png(SHARP);
-            String text = picture.spoken();
-            return (Runnable) () -> clipboard.putPicture(png, text);
-        }, put -> {
-            put.run();
-            bench.hintProperty().set(words.text("taken.picture"));
-        }, this::failed);
-    }
-
-    /// What the board shows now, to be drawn on any thread.
-    private Supplier<BoardPicture> drawn() {
-        Plan plan = bench.session().plan();
-        Verdict verdict = bench.verdicts().verdict();
-        Results results = verdict.confirmed() ? verdict.results() : null;
-        Moment moment = bench.modeProperty().get() == GaugeModel.Mode.MOMENT ? bench.time().momentProperty().get() : null;
-        Map<TenantId, List<Double>> loads = plan.tenants().stream().collect(Collectors.toMap(Tenant::id, tenant -> bench.time().loads(tenant.id())));
-        Tokens tokens = bench.darkProperty().get() ? Tokens.GRAPHITE : Tokens.PAPER;
-        CellFigure cells = bench.lens().cells();
-        return () -> new BoardPicture(BoardModel.of(plan, Selection.none(), results, moment, tenant -> loads.getOrDefault(tenant, List.of())), tokens, cells, WorkbenchPicture.BOARD_WIDTH);
-    }
-
-    private void export(Path path, Plan plan, Results results) {
-        Contention contention = bench.contentions().of(plan).orElse(null);
-        int exportThreads = threads.getAsInt();
-        bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
-            ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
-            if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, Dossier.of(plan, results).with(contention).with(scenarios), watching(job));
-            }
-            return path;
-        }, done -> bench.hintProperty().set(words.text("exported", done)), this::failed);
+    /// Asked every few milliseconds, so only each further percent is told.
+    private static boolean cancelled(Job job, int percent, AtomicInteger reported) {
+        if (reported.getAndSet(percent) != percent) {
+            job.report(percent / 100.0);
+        }
+        return job.cancelled();
     }
 
     private static ExportWatch watching(Job job) {

@@ -6,6 +6,9 @@ import io.headroom.catalog.EstimateErrors;
 import io.headroom.comparison.ComparisonDesk;
 import io.headroom.edit.Edit;
 import io.headroom.gauges.Reading;
+import io.headroom.importing.Arrived;
+import io.headroom.importing.ImportDesk;
+import io.headroom.importing.ImportModel;
 import io.headroom.inspector.InspectorModel;
 import io.headroom.layout.PanelLayout;
 import io.headroom.plan.PartitionId;
@@ -15,6 +18,7 @@ import io.headroom.readings.BacklogModel;
 import io.headroom.readings.ComparedGauges;
 import io.headroom.readings.GaugeModel;
 import io.headroom.readings.GaugeTrends;
+import io.headroom.report.Dossier;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clipboard;
 import io.headroom.session.Clock;
@@ -26,6 +30,7 @@ import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
 import io.headroom.session.Recorder;
 import io.headroom.session.RecoveryFolder;
+import io.headroom.session.RememberedMappings;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.TimeMachine;
@@ -75,6 +80,7 @@ public final class Workbench {
     private final WelcomeDesk welcome;
     private final GuideDesk guide = new GuideDesk(this);
     private final RecentPictures pictures;
+    private final ImportModel importing;
     private final FileExchange exchange;
     private final Clock clock;
     private final IntSupplier threads;
@@ -107,6 +113,7 @@ public final class Workbench {
         variants = new Variants(session, dialogs);
         comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format, new ComparedGauges(format));
         answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
+        importing = new ImportModel(new ImportDesk(session, jobs, dialogs, ports.clock(), new RememberedMappings(ports.config(), ports.files()), format, this::arrived));
         exchange = new FileExchange(this, threads);
         Sketches sketches = new Sketches(ports.config(), ports.files());
         welcome = new WelcomeDesk(session, recent, sketches, ports.files());
@@ -235,6 +242,16 @@ public final class Workbench {
     /// What is asked about it.
     public AnswersDesk answers() {
         return answers;
+    }
+
+    /// What comes from a spreadsheet.
+    public ImportModel importing() {
+        return importing;
+    }
+
+    private void arrived(Arrived arrived) {
+        arrived.first().ifPresent(tenant -> selection.set(new Selection.OfTenant(tenant)));
+        hint.set(arrived.said());
     }
 
     /// Where one begins.
@@ -373,9 +390,21 @@ public final class Workbench {
         }
     }
 
-    /// Asks for a file and writes the workbook of the plan and its verdict.
+    /// Asks for a file and writes the workbook of the plan and its verdict, for who sells the capacity.
     public void exportWorkbook() {
-        exchange.exportWorkbook();
+        exchange.exportWorkbook(Dossier.Edition.PROVIDER);
+    }
+
+    /// Asks for a file and writes the workbook of the plan and its verdict, for who buys the capacity.
+    public void exportWorkbookForCustomer() {
+        exchange.exportWorkbook(Dossier.Edition.CUSTOMER);
+    }
+
+    /// A name for a file that comes of the plan.
+    ///
+    /// @param ending with its dot
+    String fileName(String ending) {
+        return session.titleProperty().get().replaceFirst("\\.[^.]*$", "") + ending;
     }
 
     /// Asks for a file and writes the summary of the plan and its verdict.
@@ -385,12 +414,12 @@ public final class Workbench {
 
     /// Asks for a file and draws the board.
     public void exportBoard() {
-        exchange.exportBoard();
+        new BoardExport(this).toFile();
     }
 
     /// Draws the board and puts it on a clipboard.
     public void copyBoard(Clipboard clipboard) {
-        exchange.copyBoard(clipboard);
+        new BoardExport(this).toClipboard(clipboard);
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.

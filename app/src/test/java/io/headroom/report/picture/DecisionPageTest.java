@@ -65,7 +65,7 @@ class DecisionPageTest {
 
     @Test
     void whatFitsNoMoreIsCounted() {
-        List<Risk> risks = IntStream.range(0, 40).mapToObj(i -> new Risk(i < 3 ? Level.HIGH : Level.LOW, "Tenant " + i, "It waits", "simulated", "Move it.")).toList();
+        List<Risk> risks = IntStream.range(0, 40).mapToObj(i -> new Risk(i < 3 ? Level.HIGH : Level.LOW, "throttled", "Tenant " + i, List.of("12 %"))).toList();
         List<String> texts = page(decision(risks)).texts();
         long told = texts.stream().filter(text -> text.startsWith("Tenant ")).count();
 
@@ -75,7 +75,7 @@ class DecisionPageTest {
 
     @Test
     void wordsStayOnThePageAndOffOneAnother() {
-        List<Drawn.Words> words = page(decision(List.of(new Risk(Level.HIGH, "Tenant", "It waits", "simulated", "Move it.")))).words;
+        List<Drawn.Words> words = page(decision(List.of(new Risk(Level.HIGH, "throttled", "Tenant", List.of("12 %"))))).words;
         List<Rectangle2D> taken = new ArrayList<>();
         for (Drawn.Words one : words) {
             Rectangle2D box = new Rectangle2D.Double(one.left(), one.baseline() - one.lettering().size() * 0.5, one.right() - one.left(), one.lettering().size() * 0.5);

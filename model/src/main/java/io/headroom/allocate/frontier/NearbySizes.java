@@ -9,11 +9,11 @@ import java.util.List;
 
 /// The sizes of a partition that are closest to the one it has: what a little less would save, and a little more would buy.
 public final class NearbySizes {
-    private static final List<Integer> STEPS = List.of(1, -1, 2, 4, -2);
+    private static final List<Integer> STEPS = List.of(1, -1, 2, 4);
 
     private NearbySizes() {}
 
-    /// One replica more, one less, two and four more, two less, as far as there is room in its cluster: those that tell most first.
+    /// One replica more, one less, two and four more, as far as there is room in its cluster: those that tell most first.
     ///
     /// @param id the partition
     public static List<Size> of(Plan plan, PartitionId id) {
