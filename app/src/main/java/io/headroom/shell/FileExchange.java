@@ -68,7 +68,7 @@ final class FileExchange {
             AtomicFile.check(path);
             Dossier whole = compared(dossier, exportThreads, job).orElse(null);
             if (whole != null) {
-                PlanWorkbook.write(path, whole, watching(job, whole == dossier ? 0 : COMPARING));
+                PlanWorkbook.write(path, whole, watching(job, whole.scenarios() == null && whole.sizes() == null ? 0 : COMPARING));
             }
             return path;
         }, done -> bench.hintProperty().set(words.text("exported", done)), failure -> notExported(failure, alone));
