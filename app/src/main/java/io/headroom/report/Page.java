@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.sheet.FormulaText;
 import io.headroom.words.Format;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -186,8 +187,11 @@ final class Page {
 
     private Cell text(int row, int column, String text, Style style) {
         String safe = printable(text);
-        boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
+        boolean likeFormula = FormulaText.is(safe);
         Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        if (likeFormula && style != Style.TEXT) {
+            cell.setCellStyle(styles.quoted(style));
+        }
         cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
     }
