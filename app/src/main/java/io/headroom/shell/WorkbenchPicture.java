@@ -96,11 +96,6 @@ public final class WorkbenchPicture implements Picture {
         }
 
         @Override
-        public boolean elsewhere(String problem) {
-            return false;
-        }
-
-        @Override
         public Optional<Integer> choose(String question, List<String> options) {
             return Optional.empty();
         }
