@@ -93,7 +93,7 @@ final class FileExchange {
             AtomicFile.check(path);
             Dossier whole = compared(dossier, exportThreads, job).orElse(null);
             if (whole != null) {
-                form.writing().write(path, whole, watching(job, whole == dossier ? 0 : COMPARING));
+                form.writing().write(path, whole, watching(job, whole.scenarios() == null && whole.sizes() == null ? 0 : COMPARING));
             }
             return path;
         }, done -> bench.hintProperty().set(words.text(form.said(), done)), failure -> notExported(failure, alone, form));
