@@ -166,6 +166,24 @@ class CommandsTest {
     }
 
     @Test
+    void aWorkbookThatCannotBeWrittenMayGoElsewhere() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken.xlsx"));
+        Path free = folder.resolve("free.xlsx");
+        dialogs.save = Optional.of(taken);
+        dialogs.elsewhere.add(free);
+        commands.get("file.export").run();
+        runner.runAll();
+        assertThat(dialogs.errors).singleElement().asString().contains("taken.xlsx was not saved: it is a folder.").hasLineCount(1);
+        assertThat(free).isNotEmptyFile();
+        assertThat(bench.hintProperty().get()).contains("free.xlsx");
+        dialogs.save = Optional.of(taken);
+        commands.get("file.export").run();
+        runner.runAll();
+        assertThat(dialogs.errors).as("told once more, and left at that").hasSize(2);
+        assertThat(bench.jobs().running()).isEmpty();
+    }
+
+    @Test
     void aTraceThatIsNoneIsOneLineAndNoChange() throws IOException {
         Path file = folder.resolve("bad.csv");
         Files.writeString(file, "hello\n");
