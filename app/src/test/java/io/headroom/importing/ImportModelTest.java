@@ -280,11 +280,12 @@ class ImportModelTest {
 
     @Test
     void whileNobodyLooksNothingIsRead() {
-        read("a.csv", GOOD);
+        read("a.csv", GOOD.replace("Peak", "Rate"));
         model.open(false);
         session.apply(TestPlans.rename(session.plan(), "Launch desk"));
         clock.pass(ImportModel.QUIET);
         assertThat(runner.waiting()).isZero();
+        assertThat(model.importAll()).as("what was read for another plan").isFalse();
         model.open(true);
         settle();
         assertThat(Objects.requireNonNull(opened().settled()).plan()).isSameAs(session.plan());
