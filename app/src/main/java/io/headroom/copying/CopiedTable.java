@@ -1,6 +1,6 @@
 package io.headroom.copying;
 
-import io.headroom.words.Formulas;
+import io.headroom.sheet.FormulaText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ public record CopiedTable(List<String> header, List<List<Cell>> rows) {
     public record Cell(String shown, String exact, boolean figure) {
         /// Words. Those that a spreadsheet would take for a formula begin with an apostrophe.
         public static Cell words(String text) {
-            return new Cell(text, Formulas.asWords(text), false);
+            return new Cell(text, FormulaText.guarded(text), false);
         }
 
         /// A figure of which only what is seen is known.
@@ -44,7 +44,7 @@ public record CopiedTable(List<String> header, List<List<Cell>> rows) {
 
     /// Tabs between cells and line ends between rows; quotes round what holds either.
     public String text() {
-        Stream<List<String>> titles = header.isEmpty() ? Stream.empty() : Stream.of(header.stream().map(Formulas::asWords).toList());
+        Stream<List<String>> titles = header.isEmpty() ? Stream.empty() : Stream.of(header.stream().map(FormulaText::guarded).toList());
         return Stream.concat(titles, rows.stream().map(row -> row.stream().map(Cell::exact).toList()))
                 .map(cells -> cells.stream().map(CopiedTable::quoted).collect(Collectors.joining("\t"))).collect(Collectors.joining("\n"));
     }

@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.sheet.FormulaText;
 import io.headroom.words.Format;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,6 +23,7 @@ final class Page {
     private static final double LINE_POINTS = 13.5;
 
     private final Sheet sheet;
+    private final String name;
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
     private @Nullable Row current; // the row that was asked for last: a table is filled cell by cell
@@ -30,6 +32,7 @@ final class Page {
     /// @param rows counts rows of tables
     Page(Sheet sheet, Stylesheet styles, String footer, ExportWatch.Rows rows) {
         this.sheet = sheet;
+        name = sheet.getSheetName(); // it is looked up in the workbook each time
         this.styles = styles;
         this.rows = rows;
         sheet.setDisplayGridlines(false);
@@ -184,8 +187,11 @@ final class Page {
 
     private Cell text(int row, int column, String text, Style style) {
         String safe = printable(text);
-        boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
+        boolean likeFormula = FormulaText.is(safe);
         Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        if (likeFormula && style != Style.TEXT) {
+            cell.setCellStyle(styles.quoted(style));
+        }
         cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
     }
@@ -212,7 +218,7 @@ final class Page {
     }
 
     private Cell cell(int row, int column, Style style) {
-        ExcelLimits.checkColumns(sheet.getSheetName(), column + 1);
+        ExcelLimits.checkColumns(name, column + 1);
         Cell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         cell.setCellStyle(styles.get(style));
         return cell;
@@ -220,7 +226,7 @@ final class Page {
 
     private Row row(int index) {
         if (current == null || current.getRowNum() != index) {
-            ExcelLimits.checkRows(sheet.getSheetName(), index + 1L);
+            ExcelLimits.checkRows(name, index + 1L);
             Row there = sheet.getRow(index);
             current = there == null ? sheet.createRow(index) : there;
         }

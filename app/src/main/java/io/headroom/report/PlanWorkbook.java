@@ -18,11 +18,11 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Decision, Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Risks, Incidents, Before and after where the plan has other scenarios, Charts, Assumptions.
+/// The sheets: Decision, Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Risks, Incidents, Before and after where the plan has other scenarios, Charts, Assumptions, and the rows of tenants and fleet to edit and import again.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
     private static final List<String> SHEETS = List.of("decision", "summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "risks", "incidents",
-            "comparison", "charts", "assumptions", "rows");
+            "comparison", "charts", "assumptions", "rows", "fleetRows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final double OF_ROWS = 0.7; // share of the time; the rest goes into putting the file together
 
@@ -48,7 +48,7 @@ public final class PlanWorkbook {
             ExcelLimits.check(dossier);
             AtomicFile.replace(file, out -> write(out, dossier, watch));
         } catch (ExcelLimits.Beyond larger) {
-            throw new SaveFailed(file.toString(), String.valueOf(larger.getMessage()));
+            throw SaveFailed.anywhere(file.toString(), String.valueOf(larger.getMessage()));
         }
         watch.progress(1);
     }
@@ -89,6 +89,7 @@ public final class PlanWorkbook {
         OutcomesSheet.fill(streamed(streamed, "outcomes"), plan, results, dossier.contention());
         BacklogSheet.fill(streamed(streamed, "backlog"), plan, results);
         TenantRowsSheet.fill(streamed(streamed, "rows"), plan);
+        FleetRowsSheet.fill(streamed(streamed, "fleetRows"), plan);
         if (scenarios != null) {
             ComparisonSheet.fill(streamed(streamed, "comparison"), scenarios);
         }

@@ -2,7 +2,7 @@ package io.headroom.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.headroom.words.Formulas;
+import io.headroom.sheet.FormulaText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -116,7 +116,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     }
 
     private static String words(String text) {
-        return Formulas.asWords(Page.printable(text));
+        return FormulaText.guarded(Page.printable(text));
     }
 
     private Style headerStyle(Column<T> column) {
