@@ -23,6 +23,7 @@ final class Page {
     private static final double LINE_POINTS = 13.5;
 
     private final Sheet sheet;
+    private final String name;
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
     private @Nullable Row current; // the row that was asked for last: a table is filled cell by cell
@@ -31,6 +32,7 @@ final class Page {
     /// @param rows counts rows of tables
     Page(Sheet sheet, Stylesheet styles, String footer, ExportWatch.Rows rows) {
         this.sheet = sheet;
+        name = sheet.getSheetName(); // it is looked up in the workbook each time
         this.styles = styles;
         this.rows = rows;
         sheet.setDisplayGridlines(false);
@@ -216,7 +218,7 @@ final class Page {
     }
 
     private Cell cell(int row, int column, Style style) {
-        ExcelLimits.checkColumns(sheet.getSheetName(), column + 1);
+        ExcelLimits.checkColumns(name, column + 1);
         Cell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         cell.setCellStyle(styles.get(style));
         return cell;
@@ -224,7 +226,7 @@ final class Page {
 
     private Row row(int index) {
         if (current == null || current.getRowNum() != index) {
-            ExcelLimits.checkRows(sheet.getSheetName(), index + 1L);
+            ExcelLimits.checkRows(name, index + 1L);
             Row there = sheet.getRow(index);
             current = there == null ? sheet.createRow(index) : there;
         }

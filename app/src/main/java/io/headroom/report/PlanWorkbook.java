@@ -48,7 +48,7 @@ public final class PlanWorkbook {
             ExcelLimits.check(dossier);
             AtomicFile.replace(file, out -> write(out, dossier, watch));
         } catch (ExcelLimits.Beyond larger) {
-            throw new SaveFailed(file.toString(), String.valueOf(larger.getMessage()));
+            throw SaveFailed.anywhere(file.toString(), String.valueOf(larger.getMessage()));
         }
         watch.progress(1);
     }
