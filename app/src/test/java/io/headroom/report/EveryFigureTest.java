@@ -10,6 +10,8 @@ import io.headroom.compare.Measure;
 import io.headroom.cost.CostBasis;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
+import io.headroom.plan.TenantId;
+import io.headroom.plan.Tier;
 import io.headroom.report.json.ComparisonJson;
 import io.headroom.report.json.ResultsJson;
 import io.headroom.store.PlanDocument;
@@ -94,6 +96,7 @@ class EveryFigureTest {
                 comparison(shown, dossier.scenarios().by(FIRST_TOKEN), "p99 TTFT", told);
             }
             derived(dossier.plan(), json, told);
+            decided(dossier, json, told);
             List<String> unknown = new ArrayList<>();
             shown.rest(cell -> {
                 boolean known = DateUtil.isCellDateFormatted(cell) ? plan.contains(cell.getLocalDateTimeCellValue().toLocalDate().toString()) : told.contains(cell.getNumericCellValue());
@@ -273,6 +276,19 @@ class EveryFigureTest {
             told.add(Math.ceil(sum(json.get("partitions"), one -> one.get("partition_kind").asString().equals(kind) ? one.get("gpus").doubleValue() : 0)));
         }
         told.add((double) plan.fleet().stream().mapToInt(plan::freeGpus).sum());
+    }
+
+    /// What the page for who decides adds: tokens by tier from the JSON, and what a decision works out, which tests of its own hold against cases made by hand.
+    private static void decided(Dossier dossier, JsonNode json, Set<Double> told) {
+        for (Tier tier : dossier.plan().tiers()) {
+            for (String tokens : List.of("tokens_in_per_s", "tokens_out_per_s")) {
+                told.add(sum(json.get("tenants"), tenant -> dossier.plan().tenant(new TenantId(tenant.get("id").asString())).tier().equals(tier.id()) ? tenant.get(tokens).doubleValue(0) : 0));
+            }
+        }
+        Decision decision = Decision.of(dossier);
+        decision.figures().forEach(figure -> told.add(figure.value()));
+        decision.gains().forEach(gain -> told.addAll(List.of(gain.relative() - gain.lo(), gain.hi() - gain.relative())));
+        decision.outlook().stocks().forEach(stock -> told.addAll(List.of(stock.from(), Math.min(1000, stock.until()), stock.filled())));
     }
 
     private static double sum(JsonNode list, ToDoubleFunction<JsonNode> figure) {
