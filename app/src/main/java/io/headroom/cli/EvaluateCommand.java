@@ -1,6 +1,5 @@
 package io.headroom.cli;
 
-import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
@@ -8,6 +7,7 @@ import io.headroom.plan.Plan;
 import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.report.Provenance;
 import io.headroom.report.json.ResultsJson;
 import io.headroom.report.TablesCsv;
 import io.headroom.report.Verdict;
@@ -62,6 +62,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--contention", negatable = true)
     private @Nullable Boolean contention;
+
+    @Option(names = "--forecast", negatable = true)
+    private @Nullable Boolean forecast;
+
+    @Option(names = "--offers")
+    private boolean offers;
 
     @Option(names = "--png", paramLabel = "FILE")
     private @Nullable Path png;
@@ -135,25 +141,33 @@ final class EvaluateCommand implements Callable<Integer> {
             terminal.out().flush();
             return;
         }
-        ScenarioRuns scenarios = excel == null && csv == null ? null : OtherScenarios.run(asked, cores, terminal);
-        Dossier dossier = Dossier.of(asked, results).with(shares).with(scenarios);
-        if (excel != null) {
-            PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
-        }
-        List<Path> tables = csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
+        List<Path> tables = excel == null && csv == null ? List.of() : tables(dossier(asked, results, shares, cores));
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));
         }
-        if (toOutput(json)) {
-            terminal.out().write(ResultsJson.bytes(results, shares));
-            terminal.out().flush();
-            return;
-        }
         if (json != null) {
-            AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, shares)));
+            byte[] written = ResultsJson.bytes(results, shares, Provenance.of(asked, results).planSha256());
+            if (toOutput(json)) {
+                terminal.out().write(written);
+                terminal.out().flush();
+                return;
+            }
+            AtomicFile.replace(json, out -> out.write(written));
         }
         Stream.concat(targets().stream(), tables.stream()).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+    }
+
+    private Dossier dossier(Plan asked, Results results, @Nullable Contention shares, int cores) {
+        return Dossier.of(asked, results).with(shares).with(OtherScenarios.run(asked, cores, terminal)).with(SheetStudies.forecast(asked, results, cores, terminal, forecast))
+                .with(offers ? SheetStudies.offers(asked, cores, terminal) : null);
+    }
+
+    private List<Path> tables(Dossier dossier) throws IOException {
+        if (excel != null) {
+            PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
+        }
+        return csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
     }
 
     private Picture.Look look() {

@@ -21,9 +21,7 @@ final class ComparisonSheet {
     private static final Words WORDS = Words.of(ComparisonSheet.class);
     private static final ComparisonWords SHOWN = ComparisonWords.here();
     private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
-    private static final short SCALE = 56; // percent: the widest groups and the names fill the width of A4
     private static final int FIXED = 2;
-    private static final List<String> PAGES = List.of(head("group.ttft"), head("group.figures"));
 
     private ComparisonSheet() {}
 
@@ -33,18 +31,10 @@ final class ComparisonSheet {
     /// @param runs run to their end
     static void fill(Page page, ScenarioRuns runs) {
         List<Comparison> comparisons = runs.by(Measure.USUAL);
-        page.heading(WORDS.text("sheet.comparison"), "");
         Comparison first = comparisons.getFirst();
-        page.put(1, FIXED, WORDS.text("comparison.note", first.before().name(), Scope.of(first.before().results())), Style.NOTE);
+        page.heading(WORDS.text("sheet.comparison"), WORDS.text("comparison.note", first.before().name(), Scope.of(first.before().results())));
         Table<Row> table = new Table<>("comparison", columns(), rows(comparisons, runs.by(FIRST_TOKEN)));
-        List<Column<Row>> columns = table.columns();
         table.fill(page, FIXED);
-        page.scale(SCALE);
-        for (int i = FIXED + 1; i < columns.size(); i++) {
-            if (PAGES.contains(columns.get(i).group())) {
-                page.sheet().setColumnBreak(i - 1);
-            }
-        }
         totals(page, Table.HEADER_ROW + table.rows().size() + 2, comparisons);
     }
 
@@ -66,7 +56,7 @@ final class ComparisonSheet {
     private static List<Column<Row>> columns() {
         List<Column<Row>> columns = new ArrayList<>();
         columns.add(Column.of(head("scenario"), 24, Style.TEXT, row -> row.comparison().after().name()));
-        columns.add(Column.of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()));
+        columns.add(Column.<Row>of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()).to(row -> row.tenant().id()));
         columns.add(Column.<Row>of(head("from"), 26, Style.TEXT, row -> SHOWN.place(row.tenant().before())).under(head("group.place")));
         columns.add(Column.of(head("to"), 26, Style.TEXT, row -> SHOWN.place(row.tenant().after())));
         measure(columns, "group.e2e", Row::tenant);

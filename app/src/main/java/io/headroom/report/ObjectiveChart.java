@@ -1,8 +1,10 @@
 package io.headroom.report;
 
 import io.headroom.engine.ObjectiveState;
+import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import javax.xml.namespace.QName;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -42,6 +44,7 @@ final class ObjectiveChart {
     static final List<ObjectiveState> STATES = List.of(ObjectiveState.MET, ObjectiveState.AT_RISK, ObjectiveState.MISSED);
 
     private static final Words WORDS = Words.of(ObjectiveChart.class);
+    private static final Format FORMAT = Format.here();
     private static final int FIRST_COLUMN = 5;
     private static final double WIDE = 4;
     private static final double NARROW = 0.15; // a bar that long leaves no room for its label
@@ -93,6 +96,8 @@ final class ObjectiveChart {
         startAtTarget(chart);
         overlap(chart.getCTChart().getPlotArea().getBarChartArray(0));
         chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList().forEach(ObjectiveChart::label);
+        ChartText.set(chart, WORDS.text("chart.title"), WORDS.text("chart.told", charted.stream().map(one -> WORDS.text("chart.told.one", one.tenant().name(), one.promise(),
+                WORDS.of(one.result().state()), FORMAT.share(one.shareOfTarget()).text())).collect(Collectors.joining("; "))));
     }
 
     private XDDFCategoryAxis tenants(XSSFChart chart) {

@@ -17,11 +17,12 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Risks, Incidents, Before and after where the plan has other scenarios, Assumptions.
+/// The sheets: Summary, Contents, Map, Tenants, Partitions, Costs, Contracts, Offers, Results, Objectives, Outcomes, Backlog, Fairness, Forecast, Risks, Incidents, Before and after where the plan has
+/// other scenarios, Assumptions, Glossary, Tenants to edit.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
-    private static final List<String> SHEETS = List.of("summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "risks", "incidents",
-            "comparison", "assumptions", "rows");
+    private static final List<String> SHEETS = List.of("summary", "contents", "map", "tenants", "partitions", "costs", "contracts", "offers", "results", "objectives", "outcomes", "backlog", "fairness", "forecast", "risks",
+            "incidents", "comparison", "assumptions", "glossary", "rows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final int ROWS_IN_MEMORY = 100;
 
@@ -29,12 +30,14 @@ public final class PlanWorkbook {
     private final Stylesheet styles;
     private final Dossier dossier;
     private final ExportWatch.Rows rows;
+    private final Places places;
 
     private PlanWorkbook(XSSFWorkbook workbook, Dossier dossier, ExportWatch watch) {
         this.workbook = workbook;
         this.styles = new Stylesheet(workbook);
         this.dossier = dossier;
         this.rows = new ExportWatch.Rows(watch, TABLES * (long) dossier.results().tenants().size());
+        this.places = Places.of(dossier.plan());
     }
 
     /// Writes the workbook whole, or leaves the file as it was.
@@ -54,23 +57,33 @@ public final class PlanWorkbook {
 
     /// Sheets with a row for each tenant are streamed: their rows go to a temporary file, compressed, as soon as the next few are there.
     private void write(OutputStream out) throws IOException {
-        SHEETS.stream().filter(sheet -> dossier.scenarios() != null || !sheet.equals("comparison")).forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
+        sheets().forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
         try (SXSSFWorkbook streamed = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY, true)) {
             fill(streamed);
             streamed.write(out);
         }
     }
 
+    private List<String> sheets() {
+        return SHEETS.stream().filter(sheet -> dossier.scenarios() != null || !sheet.equals("comparison")).toList();
+    }
+
     private void fill(SXSSFWorkbook streamed) {
         Plan plan = dossier.plan();
         Results results = dossier.results();
         ScenarioRuns scenarios = dossier.scenarios();
+        Provenance provenance = Provenance.of(plan, results);
         MapSheet.fill(whole("map"), plan);
         PartitionsSheet.fill(whole("partitions"), plan, results, CostSheet.fill(whole("costs"), plan, results));
         IncidentsSheet.fill(whole("incidents"), plan);
         FairnessSheet.fill(whole("fairness"), plan, results);
         RisksSheet.fill(whole("risks"), plan, results);
-        AssumptionsSheet.fill(whole("assumptions"), plan, results);
+        AssumptionsSheet.fill(whole("assumptions"), plan, results, provenance);
+        ContentsSheet.fill(whole("contents"), sheets());
+        GlossarySheet.fill(whole("glossary"));
+        ContractsSheet.fill(whole("contracts"), plan);
+        OffersSheet.fill(streamed(streamed, "offers"), dossier.offers());
+        ForecastSheet.fill(streamed(streamed, "forecast"), sheet("forecast"), plan, dossier.forecast());
         new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
         TenantsSheet.fill(streamed(streamed, "tenants"), plan);
         ResultsSheet.fill(streamed(streamed, "results"), plan, results);
@@ -82,7 +95,7 @@ public final class PlanWorkbook {
             ComparisonSheet.fill(streamed(streamed, "comparison"), scenarios);
         }
         workbook.setActiveSheet(0);
-        describe();
+        describe(provenance);
         rows.check();
     }
 
@@ -91,14 +104,14 @@ public final class PlanWorkbook {
     }
 
     private Page whole(String key) {
-        return new Page(sheet(key), styles, dossier.plan().name(), rows);
+        return new Page(sheet(key), styles, dossier.plan().name(), rows, places);
     }
 
     private Page streamed(SXSSFWorkbook streamed, String key) {
-        return new Page(streamed.getSheet(WORDS.text("sheet." + key)), styles, dossier.plan().name(), rows);
+        return new Page(streamed.getSheet(WORDS.text("sheet." + key)), styles, dossier.plan().name(), rows, places);
     }
 
-    private void describe() {
+    private void describe(Provenance provenance) {
         POIXMLProperties properties = workbook.getProperties();
         properties.getCoreProperties().setTitle(WORDS.text("document.title", Page.printable(dossier.plan().name())));
         properties.getCoreProperties().setSubjectProperty(WORDS.text("document.subject"));
@@ -106,7 +119,6 @@ public final class PlanWorkbook {
         properties.getCoreProperties().setKeywords(WORDS.text("document.keywords"));
         properties.getCoreProperties().setDescription(Scope.of(dossier.results()));
         properties.getExtendedProperties().setApplication(WORDS.text("document.creator"));
-        properties.getCustomProperties().addProperty("Engine version", dossier.results().engine().version());
-        properties.getCustomProperties().addProperty("Seed", Long.toString(dossier.results().engine().seed()));
+        provenance.properties().forEach((name, value) -> properties.getCustomProperties().addProperty(name, value));
     }
 }

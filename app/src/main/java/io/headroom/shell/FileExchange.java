@@ -1,5 +1,7 @@
 package io.headroom.shell;
 
+import io.headroom.allocate.forecast.Forecast;
+import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.board.Selection;
 import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Contention;
@@ -53,11 +55,13 @@ final class FileExchange {
 
     private void export(Path path, Plan plan, Results results) {
         Contention contention = bench.contentions().of(plan).orElse(null);
+        Forecast forecast = bench.answers().answered().of(plan, Forecast.class).orElse(null);
+        OfferAnswer offers = bench.answers().answered().of(plan, OfferAnswer.class).orElse(null);
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
             ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
             if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, Dossier.of(plan, results).with(contention).with(scenarios), watching(job));
+                PlanWorkbook.write(path, Dossier.of(plan, results).with(contention).with(scenarios).with(forecast).with(offers), watching(job));
             }
             return path;
         }, done -> bench.hintProperty().set(words.text("exported", done)), this::failed);

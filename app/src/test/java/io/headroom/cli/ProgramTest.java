@@ -74,7 +74,7 @@ class ProgramTest {
     }
 
     private static byte[] json() {
-        return ResultsJson.bytes(Examples.results(), Examples.contention(Examples.plan()));
+        return ResultsJson.bytes(Examples.results(), Examples.contention(Examples.plan()), PlanFile.sha256(Examples.plan()));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -139,10 +139,10 @@ class ProgramTest {
         assertThat(studied).as("whether it was asked for").containsExactly(false, false, true);
         run("evaluate", file, "--json", "-", "--no-contention");
         assertThat(studied).hasSize(3);
-        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results(), null, PlanFile.sha256(Examples.plan())));
         cheap = false;
         run("evaluate", file, "--json", "-");
-        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results(), null, PlanFile.sha256(Examples.plan())));
     }
 
     @Test
