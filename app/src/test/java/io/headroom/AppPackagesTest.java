@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Who may know whom in the application.
 @AnalyzeClasses(locations = AppPackagesTest.OurClasses.class)
 class AppPackagesTest {
-    private static final String[] VIEWS = {"board", "gauges", "inspector", "timeline", "comparison", "calibration", "help", "answers", "welcome", "tenants", "library", "layout", "commands", "errors"};
+    private static final String[] VIEWS = {"board", "gauges", "inspector", "timeline", "comparison", "calibration", "help", "answers", "welcome", "tenants", "library", "layout", "commands", "errors", "importing"};
 
     @ArchTest
     static final ArchRule sessionHasNoScene = noClasses().that().resideInAnyPackage(own("session"))

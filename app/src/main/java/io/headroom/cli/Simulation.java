@@ -21,7 +21,7 @@ interface Simulation {
         } finally {
             progress.stop();
         }
-        return evaluation.results();
+        return evaluation.lastResults();
     };
 
     /// Results of a plan under its run settings.

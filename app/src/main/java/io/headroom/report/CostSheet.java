@@ -10,6 +10,7 @@ import io.headroom.words.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
@@ -29,6 +30,7 @@ final class CostSheet {
     private static final int LAST = 12;
     private static final int REMARK = 2;
     private static final int SOURCE_WIDTH = 95;
+    private static final int LONGEST_SUM = 8_000; // characters; a formula of Excel has at most 8,192
 
     private static final Words WORDS = Words.of(CostSheet.class);
 
@@ -124,11 +126,15 @@ final class CostSheet {
     }
 
     private void bound(int at, int column, int type, String least, String most) {
+        bound(at, at, column, type, least, most);
+    }
+
+    private void bound(int first, int last, int column, int type, String least, String most) {
         DataValidationHelper helper = page.sheet().getDataValidationHelper();
         DataValidationConstraint constraint = type == DataValidationConstraint.ValidationType.INTEGER
                 ? helper.createIntegerConstraint(DataValidationConstraint.OperatorType.BETWEEN, least, most)
                 : helper.createDecimalConstraint(DataValidationConstraint.OperatorType.BETWEEN, least, most);
-        DataValidation validation = helper.createValidation(constraint, new CellRangeAddressList(at, at, column, column));
+        DataValidation validation = helper.createValidation(constraint, new CellRangeAddressList(first, last, column, column));
         validation.createErrorBox(head("bound.title"), WORDS.text("costs.bound", least, most));
         validation.setShowErrorBox(true);
         page.sheet().addValidationData(validation);
@@ -168,6 +174,7 @@ final class CostSheet {
             line(line);
             row++;
         }
+        bound(lines, row - 1, 9, DataValidationConstraint.ValidationType.DECIMAL, "0", "1");
     }
 
     private void line(CostStatement.Line line) {
@@ -183,7 +190,6 @@ final class CostSheet {
         page.put(row, 7, line.tokensPerSecond(), Style.TOKENS_PER_SECOND);
         formula(8, "IF(" + cell(7) + ">0," + cell(4) + "/(" + cell(7) + "*3600)*1000000,\"–\")", line.usdPerMillionTokens(), Style.USD_PER_MILLION);
         page.put(row, 9, line.utilisation(), Style.INPUT_SHARE);
-        bound(row, 9, DataValidationConstraint.ValidationType.DECIMAL, "0", "1");
         formula(10, "IF(N(" + cell(9) + ")>0," + cell(3) + "/" + cell(9) + ",\"–\")", line.usdPerBusyGpuHour(), Style.USD_PER_GPU_HOUR);
         words(11, "IF(N(" + cell(9) + ")=0,\"–\",IF(" + cell(9) + ">=" + Page.at(at, 5) + ",\"" + head("pays.yes") + "\",\"" + head("pays.no") + "\"))", pays(line));
         formula(12, "IF(OR(N(" + cell(9) + ")=0,GrowthPerMonth<=0),\"–\",MAX(0,LN(1/" + cell(9) + ")/LN(1+GrowthPerMonth)))", monthsToFull(line), Style.MONTHS);
@@ -237,16 +243,22 @@ final class CostSheet {
         return row++;
     }
 
-    /// What the GPUs of all partitions draw, in W: a sum over the types, for no column of the table holds it.
+    /// What the GPUs of all partitions draw, in W: a sum over the types, for no column of the table holds it. Where that would be longer than Excel takes, it is the figure alone.
     private String watts() {
         StringBuilder sum = new StringBuilder("(0");
-        for (int i = 0; i < statement.lines().size(); i++) {
-            Double watts = statement.lines().get(i).watts();
+        double drawn = 0;
+        int size = statement.lines().size();
+        for (int first = 0, next; first < size; first = next) {
+            Double watts = statement.lines().get(first).watts();
+            for (next = first; next < size && Objects.equals(statement.lines().get(next).watts(), watts); next++) {
+                drawn += watts == null ? 0 : statement.lines().get(next).gpus() * watts;
+            }
             if (watts != null) {
-                sum.append('+').append(Page.at(lines + i, 2)).append('*').append(plain(watts));
+                String gpus = next == first + 1 ? Page.at(lines + first, 2) : "SUM(" + Page.at(lines + first, 2) + ":" + Page.at(lines + next - 1, 2) + ")";
+                sum.append('+').append(gpus).append('*').append(plain(watts));
             }
         }
-        return sum.append(')').toString();
+        return sum.length() <= LONGEST_SUM ? sum.append(')').toString() : plain(drawn);
     }
 
     /// Output tokens per second of all partitions.

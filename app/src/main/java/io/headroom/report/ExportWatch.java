@@ -23,15 +23,29 @@ public interface ExportWatch {
     /// Whether to end it. The file is then as it was.
     boolean cancelled();
 
-    /// Counts rows against their number, and tells the watch about every hundredth of them.
+    /// Counts rows against their number, and tells the watch about every hundredth of the work.
     final class Rows {
+        private static final double STEP = 0.01;
+
         private final ExportWatch watch;
         private final long all;
+        private final double weight;
         private long done;
+        private double told;
 
+        /// An export that is done with its rows.
+        ///
+        /// @param all rows, about
         Rows(ExportWatch watch, long all) {
+            this(watch, all, 1);
+        }
+
+        /// @param all rows, about
+        /// @param weight share of the work that the rows are, 0 to 1
+        Rows(ExportWatch watch, long all, double weight) {
             this.watch = watch;
             this.all = Math.max(1, all);
+            this.weight = weight;
         }
 
         /// Another row is there.
@@ -39,8 +53,21 @@ public interface ExportWatch {
         /// @throws CancellationException if nobody wants the rest
         void one() {
             done++;
-            if (done % Math.max(1, all / 100) == 0) {
-                watch.progress(Math.min(1, (double) done / all));
+            reached(weight * Math.min(1, (double) done / all));
+        }
+
+        /// The rows are put together into a file.
+        ///
+        /// @param share share of that which is done, 0 to 1 or about
+        /// @throws CancellationException if nobody wants the rest
+        void assembled(double share) {
+            reached(weight + (1 - weight) * Math.min(1, share));
+        }
+
+        private void reached(double share) {
+            if (share >= told + STEP) {
+                told = share;
+                watch.progress(share);
                 check();
             }
         }

@@ -21,6 +21,7 @@ final class Page {
     private static final String CONTENTS = Words.of(Page.class).text("sheet.contents");
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]");
+    private static final char FIRST_UNUSUAL = 0x7F; // in Latin text; others take the long way
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
     private static final double LINE_POINTS = 13.5;
     private static final double LETTERS_PER_DIGIT = 1.2;
@@ -30,6 +31,7 @@ final class Page {
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
     private final Places places;
+    private @Nullable Row current; // the row that was asked for last: a table is filled cell by cell
 
     /// @param footer what stands at the left of each printed page's foot, e.g. the plan's name
     /// @param rows counts rows of tables
@@ -129,7 +131,7 @@ final class Page {
         for (int column = first + 1; column <= last; column++) {
             cell(row, column, style);
         }
-        sheet.addMergedRegion(new CellRangeAddress(row, row, first, last));
+        sheet.addMergedRegionUnsafe(new CellRangeAddress(row, row, first, last)); // the safe one compares it with all others
         lines(row, lines, style == Style.SENTENCE ? 16.5 : LINE_POINTS);
     }
 
@@ -225,25 +227,40 @@ final class Page {
         String safe = printable(text);
         boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
         Cell cell = cell(row, column, likeFormula && (style == Style.TEXT || style == Style.LINK) ? Style.QUOTED : style);
-        cell.setCellValue(ESCAPE.matcher(safe).replaceAll("_x005F_"));
+        cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
     }
 
     /// Without what XML cannot hold, and not longer than a cell.
     static String printable(String text) {
-        String clean = UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
+        String clean = plain(text) ? text : UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + " …";
     }
 
+    /// Whether there is nothing to look for: so it is with nearly all of the millions of texts of a long sheet.
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= FIRST_UNUSUAL) {
+                return text.equals(Format.NONE);
+            }
+        }
+        return true;
+    }
+
     private Cell cell(int row, int column, Style style) {
+        ExcelLimits.checkColumns(sheet.getSheetName(), column + 1);
         Cell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         cell.setCellStyle(styles.get(style));
         return cell;
     }
 
     private Row row(int index) {
-        Row row = sheet.getRow(index);
-        return row == null ? sheet.createRow(index) : row;
+        if (current == null || current.getRowNum() != index) {
+            ExcelLimits.checkRows(sheet.getSheetName(), index + 1L);
+            Row there = sheet.getRow(index);
+            current = there == null ? sheet.createRow(index) : there;
+        }
+        return current;
     }
 
     /// The reference of a cell, e.g. `C7`.

@@ -29,12 +29,17 @@ final class PartitionsSheet {
         this.results = results;
     }
 
+    /// The costs are formulas, so that a reader can try another price.
+    ///
     /// @param prices the sheet whose cells hold the prices
     static void fill(Page page, Plan plan, Results results, CostSheet prices) {
         page.heading(WORDS.text("sheet.partitions"), WORDS.text("partitions.note", Scope.of(results)));
-        table(plan, results).fill(page, 1);
+        table(plan, results).fill(page, 1, (row, partition) -> {
+            page.formula(row, PRICE, prices.price(partition), price(plan, partition), Style.USD_PER_GPU_HOUR);
+            page.formula(row, COST, Page.at(row, GPUS) + "*" + Page.at(row, PRICE), plan.usdPerHour(partition), Style.USD_PER_HOUR);
+        });
         if (!plan.partitions().isEmpty()) {
-            costs(page, plan, prices);
+            total(page, plan);
         }
     }
 
@@ -47,15 +52,9 @@ final class PartitionsSheet {
         return "'" + WORDS.text("sheet.partitions").replace("'", "''") + "'!" + Page.at(Table.HEADER_ROW + 1 + plan.partitions().size(), COST);
     }
 
-    /// The costs are formulas, so that a reader can try another price.
-    private static void costs(Page page, Plan plan, CostSheet prices) {
+    private static void total(Page page, Plan plan) {
         int first = Table.HEADER_ROW + 1;
         int total = first + plan.partitions().size();
-        for (int row = first; row < total; row++) {
-            Partition partition = plan.partitions().get(row - first);
-            page.formula(row, PRICE, prices.price(partition), price(plan, partition), Style.USD_PER_GPU_HOUR);
-            page.formula(row, COST, Page.at(row, GPUS) + "*" + Page.at(row, PRICE), plan.usdPerHour(partition), Style.USD_PER_HOUR);
-        }
         for (int column = 0; column <= COST; column++) {
             page.blank(total, column, Style.TOTAL);
         }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -24,7 +23,7 @@ public final class PlanWorkbook {
     private static final List<String> SHEETS = List.of("summary", "contents", "map", "tenants", "partitions", "costs", "contracts", "offers", "results", "objectives", "outcomes", "backlog", "fairness", "forecast", "risks",
             "incidents", "comparison", "assumptions", "glossary", "rows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
-    private static final int ROWS_IN_MEMORY = 100;
+    private static final double OF_ROWS = 0.7; // share of the time; the rest goes into putting the file together
 
     private final XSSFWorkbook workbook;
     private final Stylesheet styles;
@@ -36,7 +35,7 @@ public final class PlanWorkbook {
         this.workbook = workbook;
         this.styles = new Stylesheet(workbook);
         this.dossier = dossier;
-        this.rows = new ExportWatch.Rows(watch, TABLES * (long) dossier.results().tenants().size());
+        this.rows = new ExportWatch.Rows(watch, TABLES * (long) dossier.results().tenants().size(), OF_ROWS);
         this.places = Places.of(dossier.plan());
     }
 
@@ -46,7 +45,13 @@ public final class PlanWorkbook {
     /// @throws SaveFailed if the file cannot be written, saying in one line why and what to do
     /// @throws CancellationException if the watch ended it
     public static void write(Path file, Dossier dossier, ExportWatch watch) throws SaveFailed {
-        AtomicFile.replace(file, out -> write(out, dossier, watch));
+        try {
+            ExcelLimits.check(dossier);
+            AtomicFile.replace(file, out -> write(out, dossier, watch));
+        } catch (ExcelLimits.Beyond larger) {
+            throw new SaveFailed(file.toString(), String.valueOf(larger.getMessage()));
+        }
+        watch.progress(1);
     }
 
     private static void write(OutputStream out, Dossier dossier, ExportWatch watch) throws IOException {
@@ -55,10 +60,10 @@ public final class PlanWorkbook {
         }
     }
 
-    /// Sheets with a row for each tenant are streamed: their rows go to a temporary file, compressed, as soon as the next few are there.
+    /// Sheets whose rows grow with the plan are streamed: of a row that a sheet holds whole, a thousand bytes stay in memory for each cell.
     private void write(OutputStream out) throws IOException {
         sheets().forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
-        try (SXSSFWorkbook streamed = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY, true)) {
+        try (StreamedWorkbook streamed = new StreamedWorkbook(workbook, rows)) {
             fill(streamed);
             streamed.write(out);
         }
@@ -68,20 +73,20 @@ public final class PlanWorkbook {
         return SHEETS.stream().filter(sheet -> dossier.scenarios() != null || !sheet.equals("comparison")).toList();
     }
 
-    private void fill(SXSSFWorkbook streamed) {
+    private void fill(StreamedWorkbook streamed) {
         Plan plan = dossier.plan();
         Results results = dossier.results();
         ScenarioRuns scenarios = dossier.scenarios();
         Provenance provenance = Provenance.of(plan, results);
-        MapSheet.fill(whole("map"), plan);
-        PartitionsSheet.fill(whole("partitions"), plan, results, CostSheet.fill(whole("costs"), plan, results));
-        IncidentsSheet.fill(whole("incidents"), plan);
-        FairnessSheet.fill(whole("fairness"), plan, results);
-        RisksSheet.fill(whole("risks"), plan, results);
+        MapSheet.fill(streamed(streamed, "map"), plan);
+        PartitionsSheet.fill(streamed(streamed, "partitions"), plan, results, CostSheet.fill(streamed(streamed, "costs"), plan, results));
+        IncidentsSheet.fill(streamed(streamed, "incidents"), plan);
+        FairnessSheet.fill(streamed(streamed, "fairness"), plan, results);
+        RisksSheet.fill(streamed(streamed, "risks"), plan, results);
         AssumptionsSheet.fill(whole("assumptions"), plan, results, provenance);
         ContentsSheet.fill(whole("contents"), sheets());
         GlossarySheet.fill(whole("glossary"));
-        ContractsSheet.fill(whole("contracts"), plan);
+        ContractsSheet.fill(streamed(streamed, "contracts"), plan);
         OffersSheet.fill(streamed(streamed, "offers"), dossier.offers());
         ForecastSheet.fill(streamed(streamed, "forecast"), sheet("forecast"), plan, dossier.forecast());
         new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
@@ -107,7 +112,7 @@ public final class PlanWorkbook {
         return new Page(sheet(key), styles, dossier.plan().name(), rows, places);
     }
 
-    private Page streamed(SXSSFWorkbook streamed, String key) {
+    private Page streamed(StreamedWorkbook streamed, String key) {
         return new Page(streamed.getSheet(WORDS.text("sheet." + key)), styles, dossier.plan().name(), rows, places);
     }
 

@@ -6,11 +6,12 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.Plan;
+import io.headroom.plan.TenantId;
 import io.headroom.words.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ final class ResultsSheet {
 
     private final Plan plan;
     private final boolean sessions;
-    private final Map<String, Verdict.Judged> worst = new TreeMap<>();
+    private final Map<TenantId, Verdict.Judged> worst = new HashMap<>();
 
     private ResultsSheet(Plan plan, Results results) {
         this.plan = plan;
         sessions = results.tenants().stream().anyMatch(tenant -> tenant.session().count() > 0);
-        Verdict.of(results).worstOfEachTenant().forEach(one -> worst.put(one.tenant().id().value(), one));
+        Verdict.of(results).worstOfEachTenant().forEach(one -> worst.put(one.tenant().id(), one));
     }
 
     static void fill(Page page, Plan plan, Results results) {
@@ -86,7 +87,7 @@ final class ResultsSheet {
     }
 
     private @Nullable Object of(TenantResult row, Function<Verdict.Judged, Object> figure) {
-        Verdict.Judged one = worst.get(row.id().value());
+        Verdict.Judged one = worst.get(row.id());
         return one == null ? null : figure.apply(one);
     }
 

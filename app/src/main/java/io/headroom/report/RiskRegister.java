@@ -40,11 +40,29 @@ record RiskRegister(List<Risk> risks) {
 
     /// Something that may go wrong.
     ///
+    /// @param kind which of the risks it is
     /// @param who whom or what it is about
-    /// @param what what it is
-    /// @param basis what it rests on
-    /// @param action what to do about it
-    record Risk(Level level, String who, String what, String basis, String action) {}
+    /// @param figures what it rests on, as words
+    record Risk(Level level, String kind, String who, List<String> figures) {
+        Risk {
+            figures = List.copyOf(figures);
+        }
+
+        /// What it is.
+        String what() {
+            return WORDS.text("risk." + kind + ".what", figures.toArray());
+        }
+
+        /// What it rests on.
+        String basis() {
+            return WORDS.text("risk." + kind + ".basis", figures.toArray());
+        }
+
+        /// What to do about it.
+        String action() {
+            return WORDS.text("risk." + kind + ".action");
+        }
+    }
 
     RiskRegister {
         risks = List.copyOf(risks);
@@ -64,7 +82,7 @@ record RiskRegister(List<Risk> risks) {
     }
 
     private static Risk risk(Level level, String kind, String who, String... figures) {
-        return new Risk(level, who, WORDS.text("risk." + kind + ".what", (Object[]) figures), WORDS.text("risk." + kind + ".basis", (Object[]) figures), WORDS.text("risk." + kind + ".action"));
+        return new Risk(level, kind, who, List.of(figures));
     }
 
     private static void objectives(Results results, List<Risk> risks) {

@@ -33,8 +33,9 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     private static final int FILTER_BUTTON = 1;
     /// Widest column of words in one line, in characters; what is longer is cut off where the next cell is not empty.
     private static final int WIDEST = 48;
-    /// Rows whose words are measured: those of a long table would have to be made twice.
-    private static final int MEASURED = 2000;
+    /// Rows whose words and figures are measured, of a longer table the first of them, and every so many: what they show has to be worked out twice.
+    private static final int WORDS_MEASURED = 2000;
+    private static final int MEASURED = 10_000;
     private static final int FIGURE_ROOM = 3;
 
     Table {
@@ -46,6 +47,23 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     ///
     /// @param fixed columns at the left that stay in sight, on paper too
     void fill(Page page, int fixed) {
+        fill(page, fixed, (row, thing) -> {});
+    }
+
+    /// What a row of a table has besides what its columns say.
+    @FunctionalInterface
+    interface Finish<T> {
+        /// Adds it, before the row leaves the memory.
+        ///
+        /// @param row its row on the sheet
+        void row(int row, T thing);
+    }
+
+    /// As the other `fill`.
+    ///
+    /// @param finish adds to each row what its columns cannot say, such as formulas that refer to other cells of the row
+    void fill(Page page, int fixed, Finish<T> finish) {
+        ExcelLimits.checkRows(page.sheet().getSheetName(), HEADER_ROW + 1L + rows.size());
         int[] widths = columns.stream().mapToInt(this::fitting).toArray();
         page.widths(widths);
         paginate(page, fixed, widths);
@@ -58,7 +76,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
                 page.blank(GROUP_ROW, i, Style.SECTION);
             }
         }
-        int last = Math.max(place(page, HEADER_ROW), HEADER_ROW + 2) - 1;
+        int last = Math.max(place(page, HEADER_ROW, finish), HEADER_ROW + 2) - 1;
         page.sheet().setAutoFilter(new CellRangeAddress(HEADER_ROW, last, 0, columns.size() - 1));
         page.sheet().createFreezePane(fixed, HEADER_ROW + 1);
         page.sheet().setRepeatingRows(new CellRangeAddress(0, HEADER_ROW, -1, -1));
@@ -72,15 +90,15 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         }
         Style style = column.style().apply(rows.getFirst());
         if (style == Style.TEXT) {
-            int longest = rows.stream().limit(MEASURED).map(column.value()).mapToInt(value -> value == null ? 0 : value.toString().length()).max().orElse(0);
+            int longest = rows.stream().limit(WORDS_MEASURED).map(column.value()).mapToInt(value -> value == null ? 0 : value.toString().length()).max().orElse(0);
             return Math.clamp(longest + 1L, column.width(), Math.max(column.width(), WIDEST));
         }
         if (!style.figures()) {
             return column.width();
         }
         double most = 0;
-        for (T row : rows) {
-            if (column.value().apply(row) instanceof Number number && Double.isFinite(number.doubleValue())) {
+        for (int i = 0; i < rows.size(); i += Math.ceilDiv(rows.size(), MEASURED)) {
+            if (column.value().apply(rows.get(i)) instanceof Number number && Double.isFinite(number.doubleValue())) {
                 most = Math.max(most, Math.abs(number.doubleValue()));
             }
         }
@@ -92,6 +110,10 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     /// @param top row of the headers
     /// @return the row below the last
     int place(Page page, int top) {
+        return place(page, top, (row, thing) -> {});
+    }
+
+    private int place(Page page, int top, Finish<T> finish) {
         int high = 2;
         for (int i = 0; i < columns.size(); i++) {
             page.put(top, i, columns.get(i).header(), headerStyle(columns.get(i)));
@@ -101,6 +123,8 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         boolean linked = rows.size() <= Places.MOST_LINKED;
         for (int row = 0; row < rows.size(); row++) {
             row(page, top + 1 + row, rows.get(row), linked);
+            finish.row(top + 1 + row, rows.get(row));
+            page.rowDone();
         }
         return top + 1 + rows.size();
     }
@@ -119,7 +143,6 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
             lines = style == Style.WRAPPED ? Math.max(lines, Page.linesOf(String.valueOf(value), page.width(i))) : lines;
         }
         page.lines(at, lines);
-        page.rowDone();
     }
 
     /// Prints a wide table over several pages beside each other, so that it can be read: about as wide each, groups of columns kept whole where they fit.

@@ -28,8 +28,8 @@ final class TenantsSheet {
 
     private TenantsSheet() {}
 
-    /// A workload with its tenant and what its traffic amounts to.
-    private record Sent(Tenant tenant, Workload workload, String pattern, double perSecond, @Nullable Double cv, double inputMedian, double outputMedian) {}
+    /// A workload with its tenant.
+    private record Sent(Tenant tenant, Workload workload) {}
 
     static void fill(Page page, Plan plan) {
         page.heading(WORDS.text("sheet.tenants"), WORDS.text("tenants.note"));
@@ -38,7 +38,7 @@ final class TenantsSheet {
 
     static Table<?> table(Plan plan) {
         List<Sent> rows = new ArrayList<>();
-        plan.tenants().forEach(tenant -> tenant.workloads().forEach(workload -> rows.add(sent(plan, tenant, workload))));
+        plan.tenants().forEach(tenant -> tenant.workloads().forEach(workload -> rows.add(new Sent(tenant, workload))));
         return new Table<>("tenants", columns(plan), rows);
     }
 
@@ -51,12 +51,12 @@ final class TenantsSheet {
                 Column.<Sent>of(head("workload"), 14, Style.TEXT, row -> row.workload().name()),
                 Column.<Sent>of(head("class"), 12, Style.TEXT, row -> WORDS.of(row.workload().kind())),
                 Column.<Sent>of(head("models"), 20, Style.WRAPPED, row -> models(row.workload())),
-                Column.<Sent>of(head("arrivals"), 24, Style.WRAPPED, Sent::pattern),
-                Column.<Sent>of(head("rate"), 11, Style.PER_SECOND, Sent::perSecond),
-                Column.<Sent>of(head("cv"), 8, Style.RATIO, Sent::cv),
+                Column.<Sent>of(head("arrivals"), 24, Style.WRAPPED, row -> pattern(plan, row.workload().traffic())),
+                Column.<Sent>of(head("rate"), 11, Style.PER_SECOND, row -> perSecond(plan, row.workload().traffic())),
+                Column.<Sent>of(head("cv"), 8, Style.RATIO, row -> cv(plan, row.workload().traffic())),
                 Column.<Sent>of(head("deadline"), 14, Style.SECONDS, row -> row.workload().deadlineSeconds()),
-                Column.<Sent>of(head("input"), 15, Style.TOKENS, Sent::inputMedian),
-                Column.<Sent>of(head("output"), 12, Style.TOKENS, Sent::outputMedian),
+                Column.<Sent>of(head("input"), 15, Style.TOKENS, row -> inputMedian(plan, row.workload().traffic())),
+                Column.<Sent>of(head("output"), 12, Style.TOKENS, row -> outputMedian(plan, row.workload().traffic())),
                 Column.<Sent>of(head("objectives"), 27, Style.WRAPPED, row -> objectives(row.tenant())),
                 Column.<Sent>of(head("id"), 22, Style.TEXT, row -> row.tenant().id().value()));
     }
@@ -92,17 +92,43 @@ final class TenantsSheet {
                 FORMAT.duration(objective.targetSeconds()).text());
     }
 
-    private static Sent sent(Plan plan, Tenant tenant, Workload workload) {
-        return switch (workload.traffic()) {
-            case Traffic.Generated made -> new Sent(tenant, workload, pattern(made.arrivals()), made.arrivals().perSecond(plan.run()), cv(made.arrivals()),
-                    median(made.inputTokens()), median(made.outputTokens()));
-            case Traffic.Sessions made -> new Sent(tenant, workload, pattern(made), LoadEstimate.load(plan, made).requestsPerSecond(), cv(made.arrivals()),
-                    median(made.inputTokens()), median(made.outputTokens()));
-            case Traffic.Replayed replayed -> {
-                Trace trace = plan.trace(replayed.trace());
-                yield new Sent(tenant, workload, WORDS.text(replayed.repeat() ? "arrivals.replayed.again" : "arrivals.replayed", trace.name()),
-                        trace.ratePerSecond(), cv(trace), median(trace.size(), trace::inputTokens), median(trace.size(), trace::outputTokens));
-            }
+    private static String pattern(Plan plan, Traffic traffic) {
+        return switch (traffic) {
+            case Traffic.Generated made -> pattern(made.arrivals());
+            case Traffic.Sessions made -> pattern(made);
+            case Traffic.Replayed replayed -> WORDS.text(replayed.repeat() ? "arrivals.replayed.again" : "arrivals.replayed", plan.trace(replayed.trace()).name());
+        };
+    }
+
+    private static double perSecond(Plan plan, Traffic traffic) {
+        return switch (traffic) {
+            case Traffic.Generated made -> made.arrivals().perSecond(plan.run());
+            case Traffic.Sessions made -> LoadEstimate.load(plan, made).requestsPerSecond();
+            case Traffic.Replayed replayed -> plan.trace(replayed.trace()).ratePerSecond();
+        };
+    }
+
+    private static @Nullable Double cv(Plan plan, Traffic traffic) {
+        return switch (traffic) {
+            case Traffic.Generated made -> cv(made.arrivals());
+            case Traffic.Sessions made -> cv(made.arrivals());
+            case Traffic.Replayed replayed -> cv(plan.trace(replayed.trace()));
+        };
+    }
+
+    private static double inputMedian(Plan plan, Traffic traffic) {
+        return switch (traffic) {
+            case Traffic.Generated made -> median(made.inputTokens());
+            case Traffic.Sessions made -> median(made.inputTokens());
+            case Traffic.Replayed replayed -> median(plan.trace(replayed.trace()).size(), plan.trace(replayed.trace())::inputTokens);
+        };
+    }
+
+    private static double outputMedian(Plan plan, Traffic traffic) {
+        return switch (traffic) {
+            case Traffic.Generated made -> median(made.outputTokens());
+            case Traffic.Sessions made -> median(made.outputTokens());
+            case Traffic.Replayed replayed -> median(plan.trace(replayed.trace()).size(), plan.trace(replayed.trace())::outputTokens);
         };
     }
 

@@ -35,7 +35,7 @@ final class Menus {
         bar.setId("menu-bar");
         Menu file = menu("menu.file",
                 "file.new file.open recent samples",
-                "file.import",
+                "file.import file.importSheet",
                 "file.save file.saveAs file.export",
                 "file.exit");
         fill(file, bench);

@@ -1,6 +1,5 @@
 package io.headroom.report;
 
-import io.headroom.report.json.ComparisonJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.compare.Comparison;
@@ -10,6 +9,7 @@ import io.headroom.compare.TenantChange;
 import io.headroom.comparison.Sides;
 import io.headroom.engine.Evaluation;
 import io.headroom.plan.Plan;
+import io.headroom.report.json.ComparisonJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

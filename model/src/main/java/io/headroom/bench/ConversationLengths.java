@@ -17,14 +17,17 @@ final class ConversationLengths {
             195, 207, 217, 219, 296, 373, 376, 382, 385, 388, 391, 393, 394, 396, 396, 396, 397, 399, 401, 403, 406, 409, 411, 413, 414, 416, 419,
             421, 426, 429, 430, 438, 446, 460, 490, 522, 571, 644};
 
+    private static final Distribution INPUT_SPREAD = distribution(INPUT);
+    private static final Distribution OUTPUT_SPREAD = distribution(OUTPUT);
+
     private ConversationLengths() {}
 
     static Distribution input() {
-        return distribution(INPUT);
+        return INPUT_SPREAD;
     }
 
     static Distribution output() {
-        return distribution(OUTPUT);
+        return OUTPUT_SPREAD;
     }
 
     private static Distribution distribution(int[] tokens) {

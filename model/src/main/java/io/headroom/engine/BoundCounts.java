@@ -5,14 +5,18 @@ import java.util.List;
 
 /// Counts by section the latencies beyond some bounds.
 final class BoundCounts {
-    private static final long[][] NONE = {};
+    private static final BoundCounts NONE = new BoundCounts(List.of(), 0);
 
     private final double[] bounds;
     private final long[][] counts;
 
-    BoundCounts(List<Double> bounds, int sections) {
+    private BoundCounts(List<Double> bounds, int sections) {
         this.bounds = bounds.stream().mapToDouble(Double::doubleValue).toArray();
-        counts = bounds.isEmpty() ? NONE : new long[sections][bounds.size()];
+        counts = new long[sections][bounds.size()];
+    }
+
+    static BoundCounts of(List<Double> bounds, int sections) {
+        return bounds.isEmpty() ? NONE : new BoundCounts(bounds, sections);
     }
 
     void record(int section, double seconds) {

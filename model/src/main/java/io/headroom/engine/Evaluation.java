@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The verdict on a plan: replication by replication over the whole horizon, under the plan's run settings. Each partition of each replication is simulated on
 /// its own, or with those that it is linked to, and the parts are put together in plan order, so results do not depend on the number of threads. What is known of a partition from before is not
@@ -44,7 +45,7 @@ public final class Evaluation {
     private final KnownTallies known;
     private final List<GroupVerdict> parts;
     private final List<Verdict.Place> places;
-    private final StoppingRule rule;
+    private final @Nullable StoppingRule rule;
     private double wallSeconds;
     private int judged;
     private volatile boolean narrowEnough;
@@ -71,7 +72,7 @@ public final class Evaluation {
         this.plan = plan;
         this.threads = Math.max(1, threads);
         this.known = known;
-        rule = new StoppingRule(plan);
+        rule = plan.run().halfWidth() == null ? null : new StoppingRule(plan);
         List<List<Partition>> groups = Links.groups(plan);
         parts = groups.stream().map(group -> new GroupVerdict(plan, group, sections, known)).toList();
         Map<PartitionId, Verdict.Place> found = new HashMap<>();
@@ -156,7 +157,7 @@ public final class Evaluation {
     /// number of threads, nor on what was known.
     private void judge() {
         int replication = judged++;
-        if (plan.run().halfWidth() == null) {
+        if (rule == null || plan.run().halfWidth() == null) {
             return;
         }
         rule.add(places.stream().map(place -> place.group().tally(replication).partitions().get(place.index())).toList());
@@ -183,11 +184,28 @@ public final class Evaluation {
     ///
     /// @throws IllegalStateException if no replication has run
     public Results results() {
+        return results(verdict());
+    }
+
+    /// The same results, the last that are asked for: what they are made of goes while they come, partition by partition, so that a plan of a hundred thousand tenants never
+    /// holds both.
+    ///
+    /// @throws IllegalStateException if no replication has run
+    public Results lastResults() {
+        Verdict verdict = verdict();
+        parts.forEach(part -> part.known().forget());
+        return results(verdict);
+    }
+
+    private Verdict verdict() {
         if (judged == 0) {
             throw new IllegalStateException("Run a replication before asking for its results.");
         }
-        int most = plan.run().halfWidth() == null ? plan.run().replications() : judged;
-        return new Verdict(plan, places, most).results(judged, wallSeconds, threads, plan.run().halfWidth() == null ? null
+        return new Verdict(plan, places, rule == null ? plan.run().replications() : judged);
+    }
+
+    private Results results(Verdict verdict) {
+        return verdict.results(judged, wallSeconds, threads, rule == null || plan.run().halfWidth() == null ? null
                 : new Results.Stop(plan.run().halfWidth(), rule.widest(), plan.run().replications()));
     }
 
@@ -220,6 +238,6 @@ public final class Evaluation {
                 throw new IllegalStateException("The evaluation of %s was interrupted.".formatted(plan.name()));
             }
         }
-        return evaluation.results();
+        return evaluation.lastResults();
     }
 }

@@ -55,6 +55,13 @@ final class KnownGroup {
         return judged.computeIfAbsent(tenant, judge);
     }
 
+    /// Lets go of the tallies: whoever wants them again simulates them again.
+    synchronized void forget() {
+        tallies.clear();
+        first = 0;
+        bytes = 0;
+    }
+
     /// Memory that the tallies take, in bytes, about.
     synchronized long bytes() {
         return bytes;

@@ -3,28 +3,22 @@ package io.headroom.engine;
 import io.headroom.plan.LimitKind;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Counts by what refused.
+/// Counts by what refused. Most tenants are never refused: theirs take no memory.
 final class LimitCounts {
-    /// Each count is an array of one, so that counting makes no objects.
-    private final Map<LimitKind, long[]> counts = new EnumMap<>(LimitKind.class);
-
-    LimitCounts() {
-        for (LimitKind kind : LimitKind.values()) {
-            counts.put(kind, new long[1]);
-        }
-    }
+    /// Each count is an array of one, so that counting makes no objects after the first of a kind.
+    private @Nullable Map<LimitKind, long[]> counts;
 
     void add(LimitKind kind) {
-        count(kind)[0]++;
+        if (counts == null) {
+            counts = new EnumMap<>(LimitKind.class);
+        }
+        counts.computeIfAbsent(kind, _ -> new long[1])[0]++;
     }
 
     long of(LimitKind kind) {
-        return count(kind)[0];
-    }
-
-    private long[] count(LimitKind kind) {
-        return Objects.requireNonNull(counts.get(kind));
+        long[] count = counts == null ? null : counts.get(kind);
+        return count == null ? 0 : count[0];
     }
 }

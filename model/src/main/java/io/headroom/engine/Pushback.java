@@ -24,6 +24,9 @@ public record Pushback(Map<LimitKind, Long> refusals, Map<LimitKind, Long> gaveU
     }
 
     private static Map<LimitKind, Long> ordered(Map<LimitKind, Long> counts) {
+        if (counts.isEmpty()) {
+            return Map.of();
+        }
         Map<LimitKind, Long> copy = new EnumMap<>(LimitKind.class);
         copy.putAll(counts);
         return Collections.unmodifiableMap(copy);

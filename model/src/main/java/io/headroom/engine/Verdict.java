@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the tallies of all replications and partitions together.
+/// Puts the tallies of all replications and partitions together, once: each goes as soon as its partition is judged.
 final class Verdict {
     private final Plan plan;
     private final List<Place> known;
@@ -39,7 +39,7 @@ final class Verdict {
     Verdict(Plan plan, List<Place> known, int most) {
         this.plan = plan;
         this.known = known;
-        tallies = known.stream().map(partition -> partition.tallies(most)).toList();
+        tallies = new ArrayList<>(known.stream().map(partition -> partition.tallies(most)).toList());
     }
 
     /// @param replications replications of every partition
@@ -60,6 +60,7 @@ final class Verdict {
                 tenants.put(placed.get(place).id(), known.get(i).group().judged(placed.get(place), meters.size(), tenant -> tenant(tenant, partition, meters, backlog)));
             }
             partitions.add(partition(partition, i, partition.reserved() ? null : fairness(i, placed, tenants)));
+            tallies.set(i, List.of());
         }
         return new Results(facts, plan.tenants().stream().filter(tenant -> tenant.partition() != null)
                 .map(tenant -> Objects.requireNonNull(tenants.get(tenant.id()))).toList(), partitions);

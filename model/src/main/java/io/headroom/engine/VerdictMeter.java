@@ -49,8 +49,8 @@ final class VerdictMeter implements Meter {
         e2e = new LatencySections(sections);
         ttft = atOnce ? e2e : new LatencySections(sections);
         waitTime = new LatencySections(sections);
-        waitsBeyond = new BoundCounts(watch.waitBounds(), sections);
-        e2eBeyond = new BoundCounts(watch.e2eBounds(), sections);
+        waitsBeyond = BoundCounts.of(watch.waitBounds(), sections);
+        e2eBeyond = BoundCounts.of(watch.e2eBounds(), sections);
         session = new LatencySections(sections);
     }
 

@@ -213,7 +213,7 @@ public sealed interface Distribution {
     record Empirical(List<Double> values) implements Distribution {
         /// @throws InvalidPlan if there is no value, one is not positive, or they do not rise
         public Empirical {
-            values = List.copyOf(values);
+            values = Figures.copyOf(values);
             if (values.isEmpty()) {
                 throw new InvalidPlan("An empirical distribution has no values: give at least one.");
             }

@@ -66,7 +66,7 @@ final class JsonText {
 
     /// Tries the short form, and takes it back if it is too long.
     private boolean fitsOneLine(JsonNode node) {
-        if (node.has("id") || node.values().stream().anyMatch(JsonNode::isContainer)) {
+        if (3 * node.size() > WIDTH || node.has("id") || node.values().stream().anyMatch(JsonNode::isContainer)) { // a value takes three characters with what parts it from the next
             return false;
         }
         int start = out.length();

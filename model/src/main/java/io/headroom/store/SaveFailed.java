@@ -6,7 +6,9 @@ import java.io.IOException;
 public final class SaveFailed extends IOException {
     private static final long serialVersionUID = 1L;
 
-    SaveFailed(String file, String problem) {
+    /// @param file the file, as it was asked for
+    /// @param problem why not, and what to do
+    public SaveFailed(String file, String problem) {
         super(OneLine.of(file + " was not saved: " + problem));
     }
 }

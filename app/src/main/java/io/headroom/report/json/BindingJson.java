@@ -1,7 +1,7 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.allocate.explain.Binding;
+import io.headroom.report.Spelling;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,7 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
-import io.headroom.report.Scope;
 import io.headroom.calibrate.Calibrated;
 import io.headroom.calibrate.Calibration;
 import io.headroom.calibrate.MeasuredRow;
@@ -13,6 +11,8 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
 import io.headroom.plan.Profile.Accuracy;
 import io.headroom.plan.Protocol;
+import io.headroom.report.Scope;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;

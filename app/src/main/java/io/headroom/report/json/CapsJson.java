@@ -1,7 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
-import io.headroom.report.Scope;
 import io.headroom.allocate.Assurance;
 import io.headroom.allocate.caps.CapAnswer;
 import io.headroom.allocate.caps.Raise;
@@ -12,6 +10,8 @@ import io.headroom.engine.TenantResult;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
+import io.headroom.report.Scope;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;

@@ -1,6 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
 import io.headroom.compare.TenantChange;
@@ -8,6 +7,7 @@ import io.headroom.compare.TenantSide;
 import io.headroom.engine.Difference;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;

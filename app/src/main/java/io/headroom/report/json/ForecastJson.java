@@ -1,12 +1,12 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.allocate.forecast.Forecast;
 import io.headroom.allocate.forecast.GrowthRange;
 import io.headroom.allocate.forecast.Oversubscription;
 import io.headroom.allocate.forecast.WorkloadGrowth;
 import io.headroom.engine.Evaluation;
 import io.headroom.plan.PartitionId;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.allocate.Assurance;
 import io.headroom.allocate.frontier.FrontierAnswer;
 import io.headroom.allocate.frontier.Isolation;
@@ -10,6 +9,7 @@ import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.Partition;
 import io.headroom.plan.RunSettings;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;

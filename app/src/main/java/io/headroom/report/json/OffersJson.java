@@ -1,6 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.allocate.offers.Month;
 import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.Quote;
@@ -9,6 +8,7 @@ import io.headroom.engine.Evaluation;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.plan.Offer;
 import io.headroom.plan.RunSettings;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.engine.Backlog;
 import io.headroom.engine.Contention;
 import io.headroom.engine.Fairness;
@@ -10,6 +9,7 @@ import io.headroom.engine.Pushback;
 import io.headroom.engine.TenantResult;
 import io.headroom.engine.WaitCauses;
 import io.headroom.plan.LimitKind;
+import io.headroom.report.Spelling;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -1,6 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.engine.Contention;
 import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
@@ -8,6 +7,7 @@ import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.PartitionResult;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;

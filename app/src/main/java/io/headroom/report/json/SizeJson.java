@@ -1,6 +1,5 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.allocate.explain.Action;
 import io.headroom.allocate.explain.Advice;
 import io.headroom.allocate.explain.Binding;
@@ -14,6 +13,7 @@ import io.headroom.engine.Evaluation;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.TenantId;
+import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Spelling;
 import io.headroom.calibrate.MeasuredRow;
 import io.headroom.calibrate.RecordedRun.Tick;
 import io.headroom.engine.Interval;
+import io.headroom.report.Spelling;
 import io.headroom.trust.RunCheck;
 import io.headroom.trust.TrustReport;
 import java.io.ByteArrayOutputStream;

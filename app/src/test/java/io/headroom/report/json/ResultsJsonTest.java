@@ -1,13 +1,13 @@
 package io.headroom.report.json;
 
-import io.headroom.report.Examples;
-import io.headroom.report.Scope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.engine.WaitCauses;
+import io.headroom.report.Examples;
+import io.headroom.report.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
