@@ -147,7 +147,7 @@ final class Page {
     /// Lines that a text takes in a width, in digits, with words kept whole where they fit.
     static int linesOf(String text, int width) {
         int room = Math.max(1, (int) (width * LETTERS_PER_DIGIT) - 1);
-        return Math.max(1, text.lines().mapToInt(line -> wrapped(line, room)).sum());
+        return text.length() <= room && text.indexOf('\n') < 0 ? 1 : Math.max(1, text.lines().mapToInt(line -> wrapped(line, room)).sum());
     }
 
     private static int wrapped(String line, int room) {
