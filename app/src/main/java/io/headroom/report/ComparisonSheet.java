@@ -14,6 +14,7 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the plan shows against each of its other scenarios: a row for each of these and each tenant, who loses most first, and what each holds and costs below.
@@ -22,6 +23,8 @@ final class ComparisonSheet {
     private static final ComparisonWords SHOWN = ComparisonWords.here();
     private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
     private static final int FIXED = 2;
+    private static final int SENTENCE = 4; // below the columns of the first measure
+    private static final int SENTENCE_LAST = 10;
 
     private ComparisonSheet() {}
 
@@ -118,7 +121,7 @@ final class ComparisonSheet {
         page.put(row, 0, head("totals"), Style.SECTION);
         page.put(row, 1, head("gpus"), Style.SECTION);
         page.put(row, 2, head("cost"), Style.SECTION);
-        page.put(row, 4, head("sentence"), Style.SECTION);
+        page.put(row, SENTENCE, head("sentence"), Style.SECTION);
         row++;
         total(page, row++, comparisons.getFirst().before(), null);
         for (Comparison comparison : comparisons) {
@@ -136,7 +139,8 @@ final class ComparisonSheet {
         page.put(row, 1, side.gpus(), Style.GPUS);
         page.put(row, 2, side.usdPerHour(), Style.USD_PER_HOUR);
         if (sentence != null) {
-            page.put(row, 4, sentence, Style.NOTE);
+            int width = IntStream.rangeClosed(SENTENCE, SENTENCE_LAST).map(page::width).sum();
+            page.across(row, SENTENCE, SENTENCE_LAST, sentence, Style.WRAPPED, Page.linesOf(sentence, width));
         }
     }
 

@@ -13,18 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class ContractsSheet {
     private static final Words WORDS = Words.of(ContractsSheet.class);
     private static final OfferWords SHOWN = OfferWords.here();
+    private static final int FIRST_WIDTH = 26;
 
     private ContractsSheet() {}
 
     static void fill(Page page, Plan plan) {
         Table<Offer> table = table(plan);
         page.heading(WORDS.text("sheet.contracts"), WORDS.text(table.rows().isEmpty() ? "contracts.none" : "contracts.note"));
-        table.fill(page, 1);
+        if (table.rows().isEmpty()) {
+            page.widths(FIRST_WIDTH);
+        } else {
+            table.fill(page, 1);
+        }
     }
 
     static Table<Offer> table(Plan plan) {
         return new Table<>("contracts", List.of(
-                Column.<Offer>of(head("offer"), 26, Style.TEXT, Offer::name),
+                Column.<Offer>of(head("offer"), FIRST_WIDTH, Style.TEXT, Offer::name),
                 Column.<Offer>of(head("sold"), 28, Style.TEXT, SHOWN::kind),
                 Column.<Offer>of(head("months"), 10, Style.COUNT, offer -> offer.terms() instanceof Offer.Terms.Reserved reserved ? reserved.months() : null),
                 Column.<Offer>of(head("gpus"), 12, Style.GPUS, ContractsSheet::committed),
