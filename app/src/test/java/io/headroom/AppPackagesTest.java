@@ -76,6 +76,17 @@ class AppPackagesTest {
             .because("a workbook is one way to tell a result or to bring data, and the slowest to load");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsPdf = noClasses().that().resideOutsideOfPackages(own("report.pdf"))
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.pdfbox..")
+            .because("a page is drawn the same for a PDF, an SVG and a bitmap; what it is written with is one package's concern");
+
+    @ArchTest
+    static final ArchRule drawingsNeedNoToolkit = noClasses().that().resideInAnyPackage(own("drawing"))
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "io.headroom.look..", "io.headroom.plan..")
+            .because("pictures are drawn on servers and off the front, of anything")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule onlyGaugesKnowTilesFx = noClasses().that().resideOutsideOfPackages(own("gauges"))
             .should().dependOnClassesThat().resideInAnyPackage("eu.hansolo..")
             .because("TilesFX is no longer developed, so it stays where it can be replaced: behind our own gauges");

@@ -28,7 +28,7 @@ final class AssumptionsSheet {
     private static final int WIDTH = 13;
     private static final int SOURCE_WIDTH = 70;
     private static final short SCALE = 65; // percent: all columns fill the width of A4
-    private static final int FULL_WIDTH = 170;
+    private static final int FULL_WIDTH = 178;
     private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");
 
     private final Page page;
@@ -70,7 +70,7 @@ final class AssumptionsSheet {
         if (!plan.notes().isBlank()) {
             page.put(row, 0, head("notes"), Style.TEXT);
             String notes = Page.printable(plan.notes().strip());
-            page.across(row, 1, LAST, notes, Style.WRAPPED, Page.linesOf(notes, FULL_WIDTH));
+            page.across(row, 1, LAST, notes, Style.WRAPPED, Page.linesIn(notes, FULL_WIDTH));
             row++;
         }
         fact("start", plan.run().start(), Style.MOMENT);
@@ -93,7 +93,7 @@ final class AssumptionsSheet {
         for (String key : MEANINGS) {
             page.put(row, 0, head("meaning." + key), Style.TEXT);
             String text = WORDS.text("assumptions.meaning." + key + ".text", FORMAT.shareExact(LatencyHistogram.RELATIVE_ERROR).text());
-            page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesOf(text, FULL_WIDTH));
+            page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesIn(text, FULL_WIDTH));
             row++;
         }
         row++;
@@ -208,11 +208,11 @@ final class AssumptionsSheet {
     }
 
     private void cells(String source, Cell... cells) {
-        int lines = Page.linesOf(Page.printable(source), SOURCE_WIDTH);
+        int lines = Page.linesIn(Page.printable(source), SOURCE_WIDTH);
         for (int i = 0; i < LAST; i++) {
             if (i < cells.length) {
                 page.put(row, i, cells[i].value(), cells[i].style());
-                lines = Math.max(lines, cells[i].style() == Style.WRAPPED ? Page.linesOf(String.valueOf(cells[i].value()), i == 0 ? FIRST_WIDTH : WIDTH) : 1);
+                lines = Math.max(lines, cells[i].style() == Style.WRAPPED ? Page.linesIn(String.valueOf(cells[i].value()), i == 0 ? FIRST_WIDTH : WIDTH) : 1);
             } else {
                 page.blank(row, i, Style.TEXT);
             }

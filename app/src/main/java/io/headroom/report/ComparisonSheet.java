@@ -140,7 +140,7 @@ final class ComparisonSheet {
         page.put(row, 2, side.usdPerHour(), Style.USD_PER_HOUR);
         if (sentence != null) {
             int width = IntStream.rangeClosed(SENTENCE, SENTENCE_LAST).map(page::width).sum();
-            page.across(row, SENTENCE, SENTENCE_LAST, sentence, Style.WRAPPED, Page.linesOf(sentence, width));
+            page.across(row, SENTENCE, SENTENCE_LAST, sentence, Style.WRAPPED, Page.linesIn(sentence, width));
         }
     }
 

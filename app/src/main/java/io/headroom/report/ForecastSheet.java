@@ -96,7 +96,7 @@ final class ForecastSheet {
             sentences.add(WORDS.text("forecast.noNeeds"));
         }
         for (String sentence : sentences) {
-            page.across(row++, 0, LAST, sentence, Style.WRAPPED, Page.linesOf(sentence, SENTENCE_WIDTH));
+            page.across(row++, 0, LAST, sentence, Style.WRAPPED, Page.linesIn(sentence, SENTENCE_WIDTH));
         }
         if (!forecast.needs().isEmpty()) {
             row = needs(plan, forecast).place(page, row + 1);

@@ -11,16 +11,12 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
-import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFPresetLineDash;
-import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
-import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
-import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.ScatterStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
@@ -28,7 +24,6 @@ import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFScatterChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
-import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /// A native Excel chart of demand over capacity as time goes by, a line for each of the busiest partitions, told apart by their dashes too. Where a line crosses 100 %, what is there no
@@ -68,15 +63,7 @@ final class LoadsChart {
     ///
     /// @param first row of the first load, with the date, the capacity and the partitions in its columns
     void draw(int top, int bottom, int right, int first) {
-        XSSFChart chart = sheet.createDrawingPatriarch().createChart(new XSSFClientAnchor(0, 0, 0, 0, 0, top, right, bottom));
-        chart.setTitleText(WORDS.text("forecast.chart.title"));
-        chart.getFormattedTitle().getParagraph(0).getTextRuns().forEach(run -> {
-            run.setFontSize(12.0);
-            run.setBold(true);
-        });
-        chart.setTitleOverlay(false);
-        chart.displayBlanksAs(DisplayBlanks.GAP);
-        chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+        XSSFChart chart = HouseChart.create(sheet, new HouseChart.Area(0, top, right, bottom), WORDS.text("forecast.chart.title"), told());
         XDDFScatterChartData lines = (XDDFScatterChartData) chart.createData(ChartTypes.SCATTER, dates(chart), shares(chart));
         lines.setStyle(ScatterStyle.LINE_MARKER);
         int end = first + forecast.loads().size() - 1;
@@ -88,7 +75,7 @@ final class LoadsChart {
         }
         capacity(lines, dates, range(first, end, 1));
         chart.plot(lines);
-        ChartText.set(chart, WORDS.text("forecast.chart.title"), told());
+        HouseChart.finish(chart);
     }
 
     private String range(int first, int last, int column) {
@@ -128,20 +115,19 @@ final class LoadsChart {
         axis.setMinimum(0);
         axis.setMajorTickMark(AxisTickMark.NONE);
         axis.setCrosses(AxisCrosses.MIN);
-        axis.getOrAddMajorGridProperties().setLineProperties(line(Stylesheet.LINE, 0.75, PresetLineDash.SOLID));
+        HouseChart.grid(axis);
         return axis;
     }
 
     private String told() {
         PartitionId busiest = charted.getFirst();
         Double now = forecast.loads().getFirst().expected().get(busiest);
-        return WORDS.text("forecast.chart.told", charted.size(), forecast.start(), forecast.until(), plan.partition(busiest).name(), now == null ? Format.NONE : FORMAT.share(now).text(),
+        return WORDS.text("forecast.chart.told", charted.size(), forecast.start(), forecast.until(), Page.printable(plan.partition(busiest).name()), now == null ? Format.NONE : FORMAT.share(now).text(),
                 FORMAT.share(last(forecast, busiest)).text());
     }
 
     private static XDDFLineProperties line(String hex, double points, PresetLineDash dash) {
-        XDDFLineProperties line = new XDDFLineProperties(new XDDFSolidFillProperties(XDDFColor.from(Stylesheet.rgb(hex))));
-        line.setWidth(points);
+        XDDFLineProperties line = HouseChart.line(hex, points);
         line.setPresetDash(new XDDFPresetLineDash(dash));
         return line;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Page {
     private static final String CONTENTS = Words.of(Page.class).text("sheet.contents");
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
     private static final char FIRST_UNUSUAL = 0x7F; // in Latin text; others take the long way
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
     private static final double LINE_POINTS = 13.5;
@@ -128,11 +128,28 @@ final class Page {
     /// @param lines how many lines high the row is to be
     void across(int row, int first, int last, String text, Style style, int lines) {
         text(row, first, text, style);
+        merge(row, first, last, style);
+        lines(row, lines, switch (style) {
+            case HEADLINE -> 18.5;
+            case SENTENCE -> 16.5;
+            case KEY_NOTE -> 11.5;
+            default -> LINE_POINTS;
+        });
+    }
+
+    /// Makes one cell of several in a row, of which the first has its content by now.
+    void merge(int row, int first, int last, Style style) {
         for (int column = first + 1; column <= last; column++) {
             cell(row, column, style);
         }
-        sheet.addMergedRegionUnsafe(new CellRangeAddress(row, row, first, last)); // the safe one compares it with all others
-        lines(row, lines, style == Style.SENTENCE ? 16.5 : LINE_POINTS);
+        if (last > first) {
+            sheet.addMergedRegionUnsafe(new CellRangeAddress(row, row, first, last)); // the safe one compares it with all others
+        }
+    }
+
+    /// Makes a row so many points high.
+    void height(int row, double points) {
+        row(row).setHeightInPoints((float) points);
     }
 
     /// Makes a row high enough for a number of lines: Excel does it by itself only for cells that are not merged, others do not at all.
@@ -144,8 +161,13 @@ final class Page {
         row(row).setHeightInPoints((float) Math.clamp(lines * points + 2, 15, 400));
     }
 
-    /// Lines that a text takes in a width, in digits, with words kept whole where they fit.
+    /// Lines that a text takes in a width, in digits: letters are narrower on average, which makes up for words that are kept whole.
     static int linesOf(String text, int width) {
+        return text.lines().mapToInt(line -> Math.max(1, Math.ceilDiv(line.length(), width))).sum();
+    }
+
+    /// Lines that a text takes in a cell as wide as its columns, in digits, with words kept whole where they fit.
+    static int linesIn(String text, int width) {
         int room = Math.max(1, (int) (width * LETTERS_PER_DIGIT) - 1);
         return text.length() <= room && text.indexOf('\n') < 0 ? 1 : Math.max(1, text.lines().mapToInt(line -> wrapped(line, room)).sum());
     }
@@ -229,6 +251,11 @@ final class Page {
         Cell cell = cell(row, column, likeFormula && (style == Style.TEXT || style == Style.LINK) ? Style.QUOTED : style);
         cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
+    }
+
+    /// A text of so many characters at most: one that is longer ends in an ellipsis.
+    static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     /// Without what XML cannot hold, and not longer than a cell.

@@ -10,18 +10,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Contents, Map, Tenants, Partitions, Costs, Contracts, Offers, Results, Objectives, Outcomes, Backlog, Fairness, Forecast, Risks, Incidents, Before and after where the plan has
-/// other scenarios, Assumptions, Glossary, Tenants to edit.
+/// The sheets: Decision, Summary, Contents, Map, Tenants, Partitions, Costs, Contracts, Offers, Results, Objectives, Outcomes, Backlog, Fairness, Forecast, Risks, Incidents, Before and after where
+/// the plan has other scenarios, Charts, Assumptions, Glossary, Tenants to edit.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
-    private static final List<String> SHEETS = List.of("summary", "contents", "map", "tenants", "partitions", "costs", "contracts", "offers", "results", "objectives", "outcomes", "backlog", "fairness", "forecast", "risks",
-            "incidents", "comparison", "assumptions", "glossary", "rows");
+    private static final List<String> SHEETS = List.of("decision", "summary", "contents", "map", "tenants", "partitions", "costs", "contracts", "offers", "results", "objectives", "outcomes", "backlog",
+            "fairness", "forecast", "risks", "incidents", "comparison", "charts", "assumptions", "glossary", "rows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final double OF_ROWS = 0.7; // share of the time; the rest goes into putting the file together
 
@@ -65,6 +67,7 @@ public final class PlanWorkbook {
         sheets().forEach(sheet -> workbook.createSheet(WORDS.text("sheet." + sheet)));
         try (StreamedWorkbook streamed = new StreamedWorkbook(workbook, rows)) {
             fill(streamed);
+            streamed.setZip64Mode(Zip64Mode.AsNeeded); // its usual one marks every part as one of more than 4 GB, which some programs cannot read
             streamed.write(out);
         }
     }
@@ -79,7 +82,7 @@ public final class PlanWorkbook {
         ScenarioRuns scenarios = dossier.scenarios();
         Provenance provenance = Provenance.of(plan, results);
         MapSheet.fill(streamed(streamed, "map"), plan);
-        PartitionsSheet.fill(streamed(streamed, "partitions"), plan, results, CostSheet.fill(streamed(streamed, "costs"), plan, results));
+        PartitionsSheet.fill(streamed(streamed, "partitions"), plan, results, CostSheet.fill(streamed(streamed, "costs"), plan, results, dossier.edition()));
         IncidentsSheet.fill(streamed(streamed, "incidents"), plan);
         FairnessSheet.fill(streamed(streamed, "fairness"), plan, results);
         RisksSheet.fill(streamed(streamed, "risks"), plan, results);
@@ -89,7 +92,10 @@ public final class PlanWorkbook {
         ContractsSheet.fill(streamed(streamed, "contracts"), plan);
         OffersSheet.fill(streamed(streamed, "offers"), dossier.offers());
         ForecastSheet.fill(streamed(streamed, "forecast"), sheet("forecast"), plan, dossier.forecast());
-        new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
+        Optional<ObjectiveChart> distance = new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
+        Decision decision = Decision.of(dossier);
+        ChartsSheet charts = ChartsSheet.fill(whole("charts"), sheet("charts"), decision);
+        new DecisionSheet(whole("decision"), sheet("decision"), decision, charts).fill(distance);
         TenantsSheet.fill(streamed(streamed, "tenants"), plan);
         ResultsSheet.fill(streamed(streamed, "results"), plan, results);
         ObjectivesSheet.fill(streamed(streamed, "objectives"), plan, results);

@@ -117,7 +117,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         int high = 2;
         for (int i = 0; i < columns.size(); i++) {
             page.put(top, i, columns.get(i).header(), headerStyle(columns.get(i)));
-            high = Math.max(high, Page.linesOf(columns.get(i).header(), page.width(i) - FILTER_BUTTON));
+            high = Math.max(high, Page.linesIn(columns.get(i).header(), page.width(i) - FILTER_BUTTON));
         }
         page.lines(top, high);
         boolean linked = rows.size() <= Places.MOST_LINKED;
@@ -140,7 +140,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
             if (leads) {
                 page.link(at, i, column.leadsTo().apply(thing));
             }
-            lines = style == Style.WRAPPED ? Math.max(lines, Page.linesOf(String.valueOf(value), page.width(i))) : lines;
+            lines = style == Style.WRAPPED ? Math.max(lines, Page.linesIn(String.valueOf(value), page.width(i))) : lines;
         }
         page.lines(at, lines);
     }

@@ -115,6 +115,7 @@ public final class Commands {
                 session::save);
         add("file.saveAs", null, List.of("Shortcut+Shift+S"), Commands::never, session::saveAs);
         add("file.export", Icon.EXPORT, List.of("Shortcut+E"), () -> bench.verdicts().verdict().confirmed() ? "" : words.text("obstacle.noVerdict"), bench::exportWorkbook);
+        add("file.exportForCustomer", null, List.of(), () -> bench.verdicts().verdict().confirmed() ? "" : words.text("obstacle.noVerdict"), bench::exportWorkbookForCustomer);
         add("file.exit", null, List.of("Shortcut+Q"), Commands::never, window::exit);
     }
 

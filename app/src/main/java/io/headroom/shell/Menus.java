@@ -36,7 +36,7 @@ final class Menus {
         Menu file = menu("menu.file",
                 "file.new file.open recent samples",
                 "file.import file.importSheet",
-                "file.save file.saveAs file.export",
+                "file.save file.saveAs file.export file.exportForCustomer",
                 "file.exit");
         fill(file, bench);
         bar.getMenus().add(file);

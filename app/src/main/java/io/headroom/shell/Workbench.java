@@ -18,6 +18,7 @@ import io.headroom.readings.BacklogModel;
 import io.headroom.readings.ComparedGauges;
 import io.headroom.readings.GaugeModel;
 import io.headroom.readings.GaugeTrends;
+import io.headroom.report.Dossier;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
@@ -388,9 +389,14 @@ public final class Workbench {
         }
     }
 
-    /// Asks for a file and writes the workbook of the plan and its verdict.
+    /// Asks for a file and writes the workbook of the plan and its verdict, for who sells the capacity.
     public void exportWorkbook() {
-        exchange.exportWorkbook();
+        exchange.exportWorkbook(Dossier.Edition.PROVIDER);
+    }
+
+    /// Asks for a file and writes the workbook of the plan and its verdict, for who buys the capacity.
+    public void exportWorkbookForCustomer() {
+        exchange.exportWorkbook(Dossier.Edition.CUSTOMER);
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.

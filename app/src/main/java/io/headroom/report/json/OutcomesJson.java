@@ -38,6 +38,7 @@ final class OutcomesJson {
         if (shares == null) {
             json.writeNullProperty("wait_by_cause_s");
             json.writeNullProperty("isolation_score");
+            json.writeNullProperty("isolation_p99_s");
             json.writeNullProperty("isolation");
         } else {
             causes(shares.causes());
@@ -70,6 +71,7 @@ final class OutcomesJson {
 
     private void isolation(Isolation isolation) {
         number("isolation_score", isolation.score());
+        number("isolation_p99_s", isolation.p99Seconds());
         json.writeArrayPropertyStart("isolation");
         for (Isolation.Neighbour neighbour : isolation.neighbours()) {
             json.writeStartObject();

@@ -29,7 +29,7 @@ class ResultsJsonTest {
         assertThat(keys(tenant)).containsExactly("id", "name", "partition", "partition_kind", "offered", "served", "throttled", "rejected", "expired",
                 "in_flight", "fell_back", "attempts", "number_kind", "ttft_s", "tpot_s", "e2e_s", "wait_s", "tokens_in_per_s", "tokens_out_per_s",
                 "cached_tokens_share", "session_s", "deadline_misses", "objectives", "throttled_by", "gave_up_by", "held_back_s", "miss_usd", "fallback_usd", "quality",
-                "backlog", "wait_by_cause_s", "isolation_score", "isolation");
+                "backlog", "wait_by_cause_s", "isolation_score", "isolation_p99_s", "isolation");
         for (String latency : List.of("ttft_s", "tpot_s", "e2e_s", "wait_s", "session_s")) {
             assertThat(keys(tenant.get(latency))).containsExactly("mean", "p50", "p90", "p95", "p99", "ci");
             assertThat(keys(tenant.get(latency).get("ci"))).containsExactly("mean", "p99");
@@ -96,6 +96,7 @@ class ResultsJsonTest {
         assertThat(List.of("own_burst", "neighbours", "limits", "gpus").stream().map(key -> parts.get(key).doubleValue())).containsExactly(causes.burstSeconds(),
                 causes.neighbourSeconds(), causes.limitSeconds(), causes.gpuSeconds());
         assertThat(read.get("isolation_score").doubleValue()).isEqualTo(8.25 / 3.9 - 1);
+        assertThat(read.get("isolation_p99_s").doubleValue()).isEqualTo(3.9);
         assertThat(read.get("isolation").valueStream().map(one -> one.get("tenant").asString() + " " + one.get("p99_s"))).containsExactly("t2 4.5", "t0 8.25");
         JsonNode cabin = json.get("tenants").get(4);
         assertThat(cabin.get("isolation_score").doubleValue()).isZero();
@@ -118,7 +119,7 @@ class ResultsJsonTest {
     void whatWasNotWorkedOutIsNullUnderTheSameKeys() {
         JsonNode without = JsonMapper.shared().readTree(ResultsJson.bytes(results)).get("tenants").get(1);
         assertThat(keys(without)).isEqualTo(keys(json.get("tenants").get(1)));
-        assertThat(List.of("wait_by_cause_s", "isolation_score", "isolation")).allMatch(key -> without.get(key).isNull());
+        assertThat(List.of("wait_by_cause_s", "isolation_score", "isolation_p99_s", "isolation")).allMatch(key -> without.get(key).isNull());
     }
 
     @Test
