@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows the things
 record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     /// Row of the headers on a sheet; the data start below.
-    static final int HEADER_ROW = 3;
-    private static final int GROUP_ROW = 2;
+    static final int HEADER_ROW = 4;
+    private static final int GROUP_ROW = 3;
     /// Width of A4 across within its margins, in characters of the workbook's font.
     private static final int PAPER = 136;
     /// A table up to this width is made as wide as the paper.

@@ -123,7 +123,7 @@ class ProgramTest {
         assertThat(folder.resolve("r.json")).hasBinaryContent(json());
         assertThat(folder.resolve("r.png")).hasBinaryContent(PNG);
         try (XSSFWorkbook workbook = new XSSFWorkbook(folder.resolve("r.xlsx").toString())) {
-            assertThat(workbook.getSheetName(0)).isEqualTo("Summary");
+            assertThat(workbook.getSheetName(0)).isEqualTo("Decision");
         }
         assertThat(out()).contains("Wrote").doesNotContain("Tenant ");
     }

@@ -101,7 +101,7 @@ class ComparisonSheetTest {
         String group = "";
         for (Cell header : sheet.getRow(Table.HEADER_ROW)) {
             Cell over = sheet.getRow(Table.HEADER_ROW - 1).getCell(header.getColumnIndex());
-            group = over == null || over.getCellType() != CellType.STRING || over.getHyperlink() != null ? group : over.getStringCellValue();
+            group = over == null || over.getCellType() != CellType.STRING ? group : over.getStringCellValue();
             row.put(group.isEmpty() ? header.getStringCellValue() : group + ": " + header.getStringCellValue(),
                     sheet.getRow(Table.HEADER_ROW + 1 + index).getCell(header.getColumnIndex()));
         }

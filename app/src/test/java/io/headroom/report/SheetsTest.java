@@ -50,6 +50,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
@@ -323,7 +324,7 @@ class SheetsTest {
                     if (type == CellType.NUMERIC) {
                         String shown = cell.getCellType() == CellType.FORMULA ? formatter.formatRawCellContents(cell.getNumericCellValue(), -1, cell.getCellStyle().getDataFormatString())
                                 : formatter.formatCellValue(cell);
-                        assertThat(shown.length()).as(sheet.getSheetName() + " " + cell.getAddress() + " " + shown).isLessThanOrEqualTo(sheet.getColumnWidth(cell.getColumnIndex()) / 256);
+                        assertThat(shown.length()).as(sheet.getSheetName() + " " + cell.getAddress() + " " + shown).isLessThanOrEqualTo(width(sheet, cell));
                     }
                 }
             }
@@ -338,6 +339,13 @@ class SheetsTest {
                 && sheet.getRow(Table.HEADER_ROW - 1).getCell(column).getCellType() == CellType.STRING).boxed().toList();
         assertThat(groups.subList(1, groups.size())).as("from the worst objective on").allSatisfy(group -> assertThat(breaks).contains(group));
         assertThat(breaks).hasSizeLessThanOrEqualTo(groups.size());
+    }
+
+    /// Width of a cell with those that it is merged with.
+    private static int width(Sheet sheet, Cell cell) {
+        CellRangeAddress cells = sheet.getMergedRegions().stream().filter(region -> region.isInRange(cell)).findFirst()
+                .orElse(new CellRangeAddress(cell.getRowIndex(), cell.getRowIndex(), cell.getColumnIndex(), cell.getColumnIndex()));
+        return IntStream.rangeClosed(cells.getFirstColumn(), cells.getLastColumn()).map(sheet::getColumnWidth).sum() / 256;
     }
 
     private static List<Double> figures(Sheet sheet, String label, int first, int last) {
