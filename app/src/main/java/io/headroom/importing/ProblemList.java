@@ -20,6 +20,7 @@ final class ProblemList extends ListView<SheetCheck.Found> {
     private static final double ROW = 2;
     private static final int MOST = 6;
 
+    private List<SheetCheck.Found> shown = List.of();
     private boolean several;
     private final Problems problems = Problems.of(Locale.getDefault(Locale.Category.DISPLAY));
 
@@ -35,8 +36,10 @@ final class ProblemList extends ListView<SheetCheck.Found> {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // There may be a hundred thousand; a check makes a list of its own.
     void show(List<SheetCheck.Found> found) {
-        if (!getItems().equals(found)) {
+        if (shown != found) {
+            shown = found;
             getSelectionModel().clearSelection();
             getItems().setAll(found);
         }

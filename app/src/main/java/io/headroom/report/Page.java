@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.sheet.FormulaText;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ final class Page {
     private static final int BACK_ROW = 2;
 
     private final Sheet sheet;
+    private final String name;
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
     private final Places places;
@@ -38,6 +40,7 @@ final class Page {
     /// @param places where links lead
     Page(Sheet sheet, Stylesheet styles, String footer, ExportWatch.Rows rows, Places places) {
         this.sheet = sheet;
+        name = sheet.getSheetName(); // it is looked up in the workbook each time
         this.styles = styles;
         this.rows = rows;
         this.places = places;
@@ -247,8 +250,11 @@ final class Page {
 
     private Cell text(int row, int column, String text, Style style) {
         String safe = printable(text);
-        boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
-        Cell cell = cell(row, column, likeFormula && (style == Style.TEXT || style == Style.LINK) ? Style.QUOTED : style);
+        boolean likeFormula = FormulaText.is(safe);
+        Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        if (likeFormula && style != Style.TEXT) {
+            cell.setCellStyle(styles.quoted(style));
+        }
         cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
     }
@@ -275,7 +281,7 @@ final class Page {
     }
 
     private Cell cell(int row, int column, Style style) {
-        ExcelLimits.checkColumns(sheet.getSheetName(), column + 1);
+        ExcelLimits.checkColumns(name, column + 1);
         Cell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         cell.setCellStyle(styles.get(style));
         return cell;
@@ -283,7 +289,7 @@ final class Page {
 
     private Row row(int index) {
         if (current == null || current.getRowNum() != index) {
-            ExcelLimits.checkRows(sheet.getSheetName(), index + 1L);
+            ExcelLimits.checkRows(name, index + 1L);
             Row there = sheet.getRow(index);
             current = there == null ? sheet.createRow(index) : there;
         }

@@ -19,11 +19,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
 /// The sheets: Decision, Summary, Contents, Map, Tenants, Partitions, Costs, Contracts, Offers, Results, Objectives, Outcomes, Backlog, Fairness, Forecast, Risks, Incidents, Before and after where
-/// the plan has other scenarios, Charts, Assumptions, Glossary, Tenants to edit.
+/// the plan has other scenarios, Charts, Assumptions, Glossary, and the rows of tenants and fleet to edit and import again.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
     private static final List<String> SHEETS = List.of("decision", "summary", "contents", "map", "tenants", "partitions", "costs", "contracts", "offers", "results", "objectives", "outcomes", "backlog",
-            "fairness", "forecast", "risks", "incidents", "comparison", "charts", "assumptions", "glossary", "rows");
+            "fairness", "forecast", "risks", "incidents", "comparison", "charts", "assumptions", "glossary", "rows", "fleetRows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final double OF_ROWS = 0.7; // share of the time; the rest goes into putting the file together
 
@@ -51,7 +51,7 @@ public final class PlanWorkbook {
             ExcelLimits.check(dossier);
             AtomicFile.replace(file, out -> write(out, dossier, watch));
         } catch (ExcelLimits.Beyond larger) {
-            throw new SaveFailed(file.toString(), String.valueOf(larger.getMessage()));
+            throw SaveFailed.anywhere(file.toString(), String.valueOf(larger.getMessage()));
         }
         watch.progress(1);
     }
@@ -102,6 +102,7 @@ public final class PlanWorkbook {
         OutcomesSheet.fill(streamed(streamed, "outcomes"), plan, results, dossier.contention());
         BacklogSheet.fill(streamed(streamed, "backlog"), plan, results);
         TenantRowsSheet.fill(streamed(streamed, "rows"), plan);
+        FleetRowsSheet.fill(streamed(streamed, "fleetRows"), plan);
         if (scenarios != null) {
             ComparisonSheet.fill(streamed(streamed, "comparison"), scenarios);
         }

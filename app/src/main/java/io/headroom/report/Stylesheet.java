@@ -36,6 +36,7 @@ final class Stylesheet {
 
     private final XSSFWorkbook workbook;
     private final Map<Style, XSSFCellStyle> styles = new EnumMap<>(Style.class);
+    private final Map<Style, XSSFCellStyle> quoted = new EnumMap<>(Style.class);
 
     Stylesheet(XSSFWorkbook workbook) {
         this.workbook = workbook;
@@ -50,6 +51,16 @@ final class Stylesheet {
 
     XSSFCellStyle get(Style style) {
         return Objects.requireNonNull(styles.get(style));
+    }
+
+    /// A style whose words stay words even when the cell is edited, though they begin like a formula.
+    XSSFCellStyle quoted(Style style) {
+        return quoted.computeIfAbsent(style, plain -> {
+            XSSFCellStyle made = workbook.createCellStyle();
+            made.cloneStyleFrom(get(plain));
+            made.setQuotePrefixed(true);
+            return made;
+        });
     }
 
     static byte[] rgb(String hex) {

@@ -2,6 +2,7 @@ package io.headroom.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.headroom.sheet.FormulaText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -217,8 +218,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     }
 
     private static String words(String text) {
-        String clean = Page.printable(text);
-        return !clean.isEmpty() && "=+-@\t".indexOf(clean.charAt(0)) >= 0 ? "'" + clean : clean;
+        return FormulaText.guarded(Page.printable(text));
     }
 
     private Style headerStyle(Column<T> column) {

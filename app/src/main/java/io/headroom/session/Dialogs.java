@@ -62,6 +62,11 @@ public interface Dialogs {
     /// @param suggestion a name to begin with
     Optional<String> name(String question, String suggestion);
 
+    /// Says why a file cannot be written, and asks whether to write another one instead.
+    ///
+    /// @param problem one line
+    boolean elsewhere(String problem);
+
     /// Shows one line that says what went wrong, with details that can be copied. Does not wait.
     ///
     /// @param details more, or the empty text

@@ -111,6 +111,7 @@ public final class Commands {
         add("file.import", Icon.IMPORT, List.of("Shortcut+I"), () -> session.plan().partitions().stream().allMatch(Partition::reserved) ? words.text("obstacle.noLane") : "",
                 bench::importTrace);
         add("file.importSheet", null, List.of("Shortcut+Shift+I"), Commands::never, window::importSpreadsheet);
+        add("file.template", null, List.of(), Commands::never, bench.importing()::saveTemplate);
         add("file.save", Icon.SAVE, List.of("Shortcut+S"), () -> session.dirtyProperty().get() || session.fileProperty().get().isEmpty() ? "" : words.text("obstacle.saved"),
                 session::save);
         add("file.saveAs", null, List.of("Shortcut+Shift+S"), Commands::never, session::saveAs);

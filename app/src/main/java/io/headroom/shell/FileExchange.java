@@ -18,6 +18,8 @@ import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
 import io.headroom.session.Verdict;
+import io.headroom.store.AtomicFile;
+import io.headroom.store.SaveFailed;
 import io.headroom.trace.ImportWatch;
 import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
@@ -34,6 +36,9 @@ import java.util.stream.Collectors;
 
 /// What comes into a plan from other files, and what leaves it for them. Knows no scene graph.
 final class FileExchange {
+    /// Share of an export that the comparison with other scenarios or sizes is, which is simulated, about.
+    private static final double COMPARING = 0.8;
+
     private final Words words = Words.of(FileExchange.class);
     private final Workbench bench;
     private final IntSupplier threads;
@@ -51,8 +56,12 @@ final class FileExchange {
         if (!verdict.confirmed() || results == null) {
             return;
         }
+        askAndExport(Dossier.of(verdict.plan(), results).in(edition));
+    }
+
+    private void askAndExport(Dossier alone) {
         String name = bench.session().titleProperty().get().replaceFirst("\\.[^.]*$", "") + ".xlsx";
-        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, Dossier.of(verdict.plan(), results).in(edition)));
+        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, alone));
     }
 
     private void export(Path path, Dossier alone) {
@@ -61,20 +70,33 @@ final class FileExchange {
                 .with(answered.of(alone.plan(), OfferAnswer.class).orElse(null));
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
+            AtomicFile.check(path);
             Dossier whole = compared(dossier, exportThreads, job).orElse(null);
             if (whole != null) {
-                PlanWorkbook.write(path, whole, watching(job));
+                PlanWorkbook.write(path, whole, watching(job, whole == dossier ? 0 : COMPARING));
             }
             return path;
-        }, done -> bench.hintProperty().set(words.text("exported", done)), this::failed);
+        }, done -> bench.hintProperty().set(words.text("exported", done)), failure -> notExported(failure, alone));
+    }
+
+    /// A workbook that is open in Excel, or may not be written, need not be the end of it.
+    private void notExported(Exception failure, Dossier alone) {
+        if (!(failure instanceof SaveFailed failed && failed.elsewhere())) {
+            failed(failure);
+        } else if (bench.dialogs().elsewhere(Problems.said(failure))) {
+            askAndExport(alone);
+        }
     }
 
     /// The dossier with the plan against its other scenarios, or else against other sizes; empty where the job was cancelled.
     private static Optional<Dossier> compared(Dossier dossier, int threads, Job job) {
         boolean scenarios = !dossier.plan().scenarios().others().isEmpty();
         ScenarioRuns runs = scenarios ? new ScenarioRuns(dossier.plan(), threads) : OtherSizes.of(dossier.plan(), dossier.results(), threads);
+        if (runs == null) {
+            return Optional.of(dossier);
+        }
         AtomicInteger reported = new AtomicInteger();
-        if (runs != null && !runs.run(() -> cancelled(job, (int) (100 * runs.progress()), reported))) {
+        if (!runs.run(() -> cancelled(job, (int) (100 * runs.progress()), reported))) {
             return Optional.empty();
         }
         return Optional.of(scenarios ? dossier.with(runs) : dossier.withSizes(runs));
@@ -83,16 +105,17 @@ final class FileExchange {
     /// Asked every few milliseconds, so only each further percent is told.
     private static boolean cancelled(Job job, int percent, AtomicInteger reported) {
         if (reported.getAndSet(percent) != percent) {
-            job.report(percent / 100.0);
+            job.report(COMPARING * percent / 100);
         }
         return job.cancelled();
     }
 
-    private static ExportWatch watching(Job job) {
+    /// @param from share of the job that is done before the workbook is written
+    private static ExportWatch watching(Job job, double from) {
         return new ExportWatch() {
             @Override
             public void progress(double share) {
-                job.report(share);
+                job.report(from + (1 - from) * share);
             }
 
             @Override
@@ -153,8 +176,20 @@ final class FileExchange {
         switch (Dropped.of(files)) {
             case Dropped.OfPlan(var file) -> bench.session().open(file);
             case Dropped.OfTrace(var file) -> importDropped(file);
+            case Dropped.OfTable(var file) -> look(file);
+            case Dropped.OfSheet(var file) -> bench.importing().read(file);
             case Dropped.Refused(var why) -> bench.dialogs().error(why, "");
         }
+    }
+
+    private void look(Path table) {
+        bench.jobs().start(words.text("job.look", name(table)), () -> TraceFile.holdsTrace(table), trace -> {
+            if (trace) {
+                importDropped(table);
+            } else {
+                bench.importing().read(table);
+            }
+        }, this::failed);
     }
 
     private void importDropped(Path trace) {

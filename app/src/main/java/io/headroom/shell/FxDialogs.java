@@ -111,6 +111,16 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public boolean elsewhere(String problem) {
+        ButtonType other = new ButtonType(words.text("elsewhere.choose"), ButtonBar.ButtonData.YES);
+        Alert alert = new Alert(Alert.AlertType.NONE, problem, other, ButtonType.CANCEL);
+        alert.setHeaderText(words.text("elsewhere.header"));
+        alert.setTitle(words.text("app"));
+        dress(alert);
+        return alert.showAndWait().filter(other::equals).isPresent();
+    }
+
+    @Override
     public Optional<Integer> choose(String question, List<String> options) {
         ChoiceDialog<String> dialog = new ChoiceDialog<>(options.getFirst(), options);
         dialog.setHeaderText(question);

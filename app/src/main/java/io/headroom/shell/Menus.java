@@ -35,7 +35,7 @@ final class Menus {
         bar.setId("menu-bar");
         Menu file = menu("menu.file",
                 "file.new file.open recent samples",
-                "file.import file.importSheet",
+                "file.import file.importSheet file.template",
                 "file.save file.saveAs file.export file.exportForCustomer",
                 "file.exit");
         fill(file, bench);

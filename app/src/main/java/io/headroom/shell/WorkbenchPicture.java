@@ -105,6 +105,11 @@ public final class WorkbenchPicture implements Picture {
         }
 
         @Override
+        public boolean elsewhere(String problem) {
+            return false;
+        }
+
+        @Override
         public void error(String line, String details) {
             // A picture shows the plan; whoever draws it has evaluated it and heard of errors.
         }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +166,24 @@ class CommandsTest {
     }
 
     @Test
+    void aWorkbookThatCannotBeWrittenMayGoElsewhere() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken.xlsx"));
+        Path free = folder.resolve("free.xlsx");
+        dialogs.save = Optional.of(taken);
+        dialogs.elsewhere.add(free);
+        commands.get("file.export").run();
+        runner.runAll();
+        assertThat(dialogs.errors).singleElement().asString().contains("taken.xlsx was not saved: it is a folder.").hasLineCount(1);
+        assertThat(free).isNotEmptyFile();
+        assertThat(bench.hintProperty().get()).contains("free.xlsx");
+        dialogs.save = Optional.of(taken);
+        commands.get("file.export").run();
+        runner.runAll();
+        assertThat(dialogs.errors).as("told once more, and left at that").hasSize(2);
+        assertThat(bench.jobs().running()).isEmpty();
+    }
+
+    @Test
     void aTraceThatIsNoneIsOneLineAndNoChange() throws IOException {
         Path file = folder.resolve("bad.csv");
         Files.writeString(file, "hello\n");
@@ -183,6 +202,25 @@ class CommandsTest {
         runner.runAll();
         assertThat(bench.session().plan().traces()).hasSize(1);
         assertThat(bench.selectionProperty().get()).isInstanceOf(Selection.OfTenant.class);
+    }
+
+    @Test
+    void aDroppedTableIsATraceOrASheetAsItsContentTells() throws IOException {
+        Path trace = folder.resolve("morning.csv");
+        Files.writeString(trace, "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.9799600,4808,10\n");
+        Path sheet = folder.resolve("customers.csv");
+        Files.writeString(sheet, "Customer;Rate (req/s);Prompt tokens;Completion tokens\nAcme;4,5;1800;320\n");
+        List<String> pages = new ArrayList<>();
+        bench.importing().onRead(() -> pages.add("page"));
+        bench.openOrImport(List.of(trace));
+        runner.runAll();
+        assertThat(bench.session().plan().traces()).hasSize(1);
+        assertThat(pages).isEmpty();
+        bench.openOrImport(List.of(sheet));
+        runner.runAll();
+        assertThat(pages).as("the page opens, and nothing comes in unasked").hasSize(1);
+        assertThat(bench.session().plan().traces()).hasSize(1);
+        assertThat(dialogs.errors).isEmpty();
     }
 
     @Test
