@@ -1,5 +1,8 @@
 package io.headroom.shell;
 
+import io.headroom.allocate.forecast.Forecast;
+import io.headroom.allocate.offers.OfferAnswer;
+import io.headroom.answers.KnownAnswers;
 import io.headroom.board.Selection;
 import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Results;
@@ -87,7 +90,9 @@ final class FileExchange {
     }
 
     private void export(Path path, Dossier alone, Form form) {
-        Dossier dossier = alone.with(bench.contentions().of(alone.plan()).orElse(null));
+        KnownAnswers answered = bench.answers().answered();
+        Dossier dossier = alone.with(bench.contentions().of(alone.plan()).orElse(null)).with(answered.of(alone.plan(), Forecast.class).orElse(null))
+                .with(answered.of(alone.plan(), OfferAnswer.class).orElse(null));
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
             AtomicFile.check(path);
