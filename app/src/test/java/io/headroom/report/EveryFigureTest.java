@@ -15,7 +15,9 @@ import io.headroom.report.json.ResultsJson;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,7 +82,7 @@ class EveryFigureTest {
         Path file = folder.resolve("plan.xlsx");
         PlanWorkbook.write(file, dossier, ExportWatch.NONE);
         JsonNode json = tree(ResultsJson.bytes(dossier.results(), dossier.contention()));
-        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
+        try (InputStream in = Files.newInputStream(file); XSSFWorkbook workbook = new XSSFWorkbook(in)) {
             Shown shown = new Shown(workbook);
             json.get("tenants").forEach(tenant -> tenant(shown, tenant));
             json.get("partitions").forEach(partition -> partition(shown, partition));
@@ -110,7 +112,7 @@ class EveryFigureTest {
     void theTablesTellWhatTheSheetsTell(Dossier dossier) throws IOException {
         Path file = folder.resolve("plan.xlsx");
         PlanWorkbook.write(file, dossier, ExportWatch.NONE);
-        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
+        try (InputStream in = Files.newInputStream(file); XSSFWorkbook workbook = new XSSFWorkbook(in)) {
             for (Path table : TablesCsv.write(folder, dossier, ExportWatch.NONE)) {
                 List<CsvRecord> records;
                 try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(table)) {
