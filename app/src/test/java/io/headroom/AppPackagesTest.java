@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Who may know whom in the application.
 @AnalyzeClasses(locations = AppPackagesTest.OurClasses.class)
 class AppPackagesTest {
-    private static final String[] VIEWS = {"board", "gauges", "inspector", "timeline", "comparison", "calibration", "help", "answers", "welcome", "tenants", "library", "layout", "commands", "errors"};
+    private static final String[] VIEWS = {"board", "gauges", "inspector", "timeline", "comparison", "calibration", "help", "answers", "welcome", "tenants", "library", "layout", "commands", "errors", "importing"};
 
     @ArchTest
     static final ArchRule sessionHasNoScene = noClasses().that().resideInAnyPackage(own("session"))
@@ -74,6 +74,17 @@ class AppPackagesTest {
     static final ArchRule onlyReportAndIntakeKnowExcel = noClasses().that().resideOutsideOfPackages(own("report", "intake"))
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.poi..")
             .because("a workbook is one way to tell a result or to bring data, and the slowest to load");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageKnowsPdf = noClasses().that().resideOutsideOfPackages(own("report.pdf"))
+            .should().dependOnClassesThat().resideInAnyPackage("org.apache.pdfbox..")
+            .because("a page is drawn the same for a PDF, an SVG and a bitmap; what it is written with is one package's concern");
+
+    @ArchTest
+    static final ArchRule drawingsNeedNoToolkit = noClasses().that().resideInAnyPackage(own("drawing"))
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "io.headroom.look..", "io.headroom.plan..")
+            .because("pictures are drawn on servers and off the front, of anything")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule onlyGaugesKnowTilesFx = noClasses().that().resideOutsideOfPackages(own("gauges"))

@@ -69,12 +69,12 @@ class ModelPackagesTest {
             .because("an importer turns a table of requests or rates into an edit that adds them to a plan");
 
     @ArchTest
-    static final ArchRule storeKeeps = the("store", CALCULATION, FILES, HASH, own("plan", "catalog", "trace", "engine", "allocate"), JACKSON, CSV)
-            .because("a plan file holds a plan and what it refers to, and never a result; beside plans, a grid of points of one, and what they came to under the engine that the file names");
+    static final ArchRule storeKeeps = the("store", CALCULATION, FILES, HASH, own("plan", "catalog", "trace", "engine", "allocate", "sheet"), JACKSON, CSV)
+            .because("a plan file holds a plan and what it refers to, and never a result; beside plans, a grid of points of one, and what they came to under the engine that the file names, and what columns of sheets mean");
 
     @ArchTest
-    static final ArchRule sheetReadsCells = the("sheet", CALCULATION, own("plan"))
-            .because("what a cell says of a tenant is the same for the clipboard and for a table, and follows from the plan alone");
+    static final ArchRule sheetReadsCells = the("sheet", CALCULATION, own("plan", "catalog", "edit"))
+            .because("what a cell says of a tenant or a cluster is the same for the clipboard and for a table: it follows from the plan, and from the catalogue where it names a GPU that the plan has not; what a sheet comes to is an edit");
 
     @ArchTest
     static final ArchRule trustCompares = the("trust", CALCULATION, FILES, own("plan", "serving", "engine", "catalog", "calibrate"), CSV)

@@ -41,7 +41,7 @@ record BlockSizes(Sizes sizes, BlockShape shape) {
             case LANE -> shape.wide() ? width / 2 - 2 * sizes.inset() : width - sizes.cardWidth() - sizes.queueWidth() - gate() - 2 * sizes.inset();
             case FREE, ARRIVING -> width - textWidth() - 2 * sizes.inset();
         };
-        return Math.clamp(nodes(), 1, NodeField.across(sizes, shape.perRow(), room));
+        return Math.clamp(nodes(), 1, sizes.nodesAcross(shape.perRow(), room));
     }
 
     private int nodes() {
@@ -50,13 +50,13 @@ record BlockSizes(Sizes sizes, BlockShape shape) {
 
     /// Width of the cells of so many nodes side by side.
     double fieldWidth(int across) {
-        return NodeField.width(sizes, shape.perRow(), across);
+        return sizes.nodesWidth(shape.perRow(), across);
     }
 
     /// Height of all cells with so many nodes side by side.
     double fieldHeight(int across) {
         int lines = Math.ceilDiv(nodes(), across);
-        return lines * NodeField.rowHeight(sizes, shape.rows()) + Math.max(0, lines - 1) * sizes.nodeRowGap();
+        return lines * sizes.nodesHeight(shape.rows()) + Math.max(0, lines - 1) * sizes.nodeRowGap();
     }
 
     /// Where its cells are in a block of this size.

@@ -39,7 +39,7 @@ final class BoardFinder {
             int across = lengths.across(box.width());
             int line = at / across;
             double wide = sizes.nodeWidth(place.shape().perRow());
-            double tall = NodeField.rowHeight(sizes, place.shape().rows());
+            double tall = sizes.nodesHeight(place.shape().rows());
             return new Box(box.x() + cells.x() + at % across * (wide + sizes.nodeGap()), box.y() + cells.y() + line * (tall + sizes.nodeRowGap()), wide, tall);
         });
     }

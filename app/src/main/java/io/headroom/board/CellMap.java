@@ -41,7 +41,7 @@ final class CellMap {
             return;
         }
         int across = sizes.across(box.width());
-        double rowPitch = (NodeField.rowHeight(lengths, place.shape().rows()) + lengths.nodeRowGap()) * zoom;
+        double rowPitch = (lengths.nodesHeight(place.shape().rows()) + lengths.nodeRowGap()) * zoom;
         double nodePitch = (lengths.nodeWidth(place.shape().perRow()) + lengths.nodeGap()) * zoom;
         int lines = Math.ceilDiv(place.shape().nodes().size(), across);
         int first = Math.clamp((long) Math.floor(-y / rowPitch), 0, lines);

@@ -114,7 +114,7 @@ final class LaneView extends PartitionView {
 
     private int perDot() {
         Sizes sizes = host.sizes();
-        return lane.requestsPerDot(QueueRow.capacity(sizes, queueWidth(), wide ? sizes.rowChip() : sizes.cardChip()));
+        return lane.requestsPerDot(sizes.queueDots(queueWidth(), wide ? sizes.rowChip() : sizes.cardChip()));
     }
 
     private void showQueues() {

@@ -123,26 +123,9 @@ final class NodeField extends Region {
         }
     }
 
-    /// Width of so many nodes side by side.
-    static double width(Sizes sizes, int perRow, int nodesAcross) {
-        return nodesAcross * sizes.nodeWidth(perRow) + (nodesAcross - 1) * sizes.nodeGap();
-    }
-
-    /// Nodes that fit side by side, at least one.
-    static int across(Sizes sizes, int perRow, double room) {
-        return Math.max(1, (int) ((room + sizes.nodeGap()) / (sizes.nodeWidth(perRow) + sizes.nodeGap())));
-    }
-
-    /// Height of a row of nodes.
-    ///
-    /// @param rows rows of cells of the fullest node
-    static double rowHeight(Sizes sizes, int rows) {
-        return sizes.nodeLabel() + sizes.cellRow() * rows;
-    }
-
     @Override
     protected void layoutChildren() {
-        columns = across(sizes, perRow, getWidth());
+        columns = sizes.nodesAcross(perRow, getWidth());
         rows.values().forEach(this::giveUp);
         rows.clear();
         provide();
@@ -156,7 +139,7 @@ final class NodeField extends Region {
     /// Provides the rows in the window, and gives up those that are not.
     private void provide() {
         int lines = Math.ceilDiv(nodes.size(), columns);
-        double tall = rowHeight(sizes, rowsOfCells);
+        double tall = sizes.nodesHeight(rowsOfCells);
         double pitch = tall + sizes.nodeRowGap();
         int first = lines <= FEW ? 0 : Math.clamp((long) (windowTop / pitch), 0, lines);
         int end = lines <= FEW ? lines : Math.clamp((long) Math.ceil(windowBottom / pitch), first, lines);
@@ -171,7 +154,7 @@ final class NodeField extends Region {
             if (!rows.containsKey(row)) {
                 Canvas canvas = spare.isEmpty() ? canvas() : spare.removeFirst();
                 canvas.setVisible(true);
-                canvas.setWidth(Math.ceil(width(sizes, perRow, Math.min(columns, nodes.size())) * scale));
+                canvas.setWidth(Math.ceil(sizes.nodesWidth(perRow, Math.min(columns, nodes.size())) * scale));
                 canvas.setHeight(Math.ceil(tall * scale));
                 canvas.getTransforms().setAll(new Scale(1 / scale, 1 / scale));
                 canvas.relocate(0, Math.rint(row * pitch));

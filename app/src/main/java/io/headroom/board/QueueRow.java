@@ -29,21 +29,6 @@ final class QueueRow extends Region {
         getChildren().add(canvas);
     }
 
-    /// Dots there is room for, at a width and height.
-    static int capacity(Sizes sizes, double width, double height) {
-        return Math.max(1, columns(sizes, width)) * rows(sizes, height);
-    }
-
-    private static int columns(Sizes sizes, double width) {
-        // The count takes 32 px: three figures and a gap.
-        return (int) ((width - sizes.px(32)) / sizes.px(6));
-    }
-
-    /// Two rows beside a row chip, three beside a card.
-    private static int rows(Sizes sizes, double height) {
-        return height > sizes.px(38) ? 3 : 2;
-    }
-
     void show(int requests, int requestsPerDot) {
         if (requests != waiting || requestsPerDot != perDot) {
             waiting = requests;
@@ -82,8 +67,8 @@ final class QueueRow extends Region {
         if (waiting == 0) {
             return;
         }
-        int rows = rows(sizes, getHeight());
-        int dots = Math.min(Math.ceilDiv(waiting, perDot), capacity(sizes, getWidth(), getHeight()));
+        int rows = sizes.queueRows(getHeight());
+        int dots = Math.min(Math.ceilDiv(waiting, perDot), sizes.queueDots(getWidth(), getHeight()));
         double pitch = sizes.px(6);
         double size = sizes.px(4);
         double right = getWidth() - sizes.px(6) - size;

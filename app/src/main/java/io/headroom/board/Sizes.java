@@ -65,6 +65,34 @@ record Sizes(double em, boolean compact) {
         return perRow * cellWidth() + (perRow - 1) * cellGap();
     }
 
+    /// Width of so many nodes side by side.
+    double nodesWidth(int perRow, int nodesAcross) {
+        return nodesAcross * nodeWidth(perRow) + (nodesAcross - 1) * nodeGap();
+    }
+
+    /// Nodes that fit side by side, at least one.
+    int nodesAcross(int perRow, double room) {
+        return Math.max(1, (int) ((room + nodeGap()) / (nodeWidth(perRow) + nodeGap())));
+    }
+
+    /// Height of a row of nodes.
+    ///
+    /// @param rows rows of cells of the fullest node
+    double nodesHeight(int rows) {
+        return nodeLabel() + cellRow() * rows;
+    }
+
+    /// Dots of a queue that there is room for, at a width and height.
+    int queueDots(double width, double height) {
+        // The count takes 32 px: three figures and a gap.
+        return Math.max(1, (int) ((width - px(32)) / px(6))) * queueRows(height);
+    }
+
+    /// Rows of dots: two beside a row chip, three beside a card.
+    int queueRows(double height) {
+        return height > px(38) ? 3 : 2;
+    }
+
     double clusterLine() {
         return px(24, 22);
     }

@@ -35,7 +35,7 @@ final class Demo {
         Contention contention = simulation.contention(plan, Quantities.ALL_CORES, terminal, false);
         String name = String.valueOf(file.getFileName()).replaceFirst("(?<=.)\\" + PlanFile.EXTENSION + "$", "");
         Path workbook = folder.resolve(name + ".xlsx");
-        PlanWorkbook.write(workbook, Dossier.of(plan, results).with(contention).with(OtherScenarios.run(plan, Quantities.ALL_CORES, terminal)), ExportWatch.NONE);
+        PlanWorkbook.write(workbook, OtherScenarios.compared(Dossier.of(plan, results).with(contention), Quantities.ALL_CORES, terminal), ExportWatch.NONE);
         wrote(workbook);
         Path json = folder.resolve(name + ".json");
         AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, contention)));

@@ -1,6 +1,5 @@
 package io.headroom.cli;
 
-import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Contention;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
@@ -11,6 +10,8 @@ import io.headroom.report.PlanWorkbook;
 import io.headroom.report.TablesCsv;
 import io.headroom.report.Verdict;
 import io.headroom.report.json.ResultsJson;
+import io.headroom.report.pdf.SummaryPdf;
+import io.headroom.report.picture.ChartFiles;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +59,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--excel", paramLabel = "FILE")
     private @Nullable Path excel;
 
+    @Option(names = "--edition", paramLabel = "provider|customer", converter = Quantities.ForWhom.class)
+    private Dossier.@Nullable Edition edition;
+
     @Option(names = "--csv", paramLabel = "FOLDER")
     private @Nullable Path csv;
 
@@ -71,6 +76,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--png-theme", paramLabel = "light|dark", converter = Quantities.Theme.class)
     private Picture.@Nullable Scheme theme;
+
+    @Option(names = "--svg", paramLabel = "FILE")
+    private @Nullable Path svg;
+
+    @Option(names = "--svg-theme", paramLabel = "light|dark", converter = Quantities.Theme.class)
+    private Picture.@Nullable Scheme svgTheme;
+
+    @Option(names = "--pdf", paramLabel = "FILE")
+    private @Nullable Path pdf;
+
+    @Option(names = "--charts", paramLabel = "FOLDER")
+    private @Nullable Path charts;
 
     EvaluateCommand(Terminal terminal, Simulation simulation, Picture picture) {
         this.terminal = terminal;
@@ -103,6 +120,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (csv != null) {
             TablesCsv.check(csv);
         }
+        if (charts != null) {
+            ChartFiles.check(charts);
+        }
     }
 
     private List<Path> targets() {
@@ -110,12 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (json != null && !toOutput(json)) {
             targets.add(json);
         }
-        if (excel != null) {
-            targets.add(excel);
-        }
-        if (png != null) {
-            targets.add(png);
-        }
+        Stream.of(excel, png, svg, pdf).filter(Objects::nonNull).forEach(targets::add);
         return targets;
     }
 
@@ -130,20 +145,28 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void write(Plan asked, Results results, @Nullable Contention shares, int cores) throws IOException {
-        if (json == null && excel == null && png == null && csv == null) {
+        if (json == null && excel == null && png == null && svg == null && csv == null && pdf == null && charts == null) {
             terminal.out().print(new ResultsTable(asked, results, shares).text());
             terminal.out().flush();
             return;
         }
-        ScenarioRuns scenarios = excel == null && csv == null ? null : OtherScenarios.run(asked, cores, terminal);
-        Dossier dossier = Dossier.of(asked, results).with(shares).with(scenarios);
+        Dossier alone = Dossier.of(asked, results).with(shares).in(edition == null ? Dossier.Edition.PROVIDER : edition);
+        Dossier dossier = excel == null && csv == null && pdf == null && charts == null ? alone : OtherScenarios.compared(alone, cores, terminal);
         if (excel != null) {
             PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
         }
         List<Path> tables = csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
+        if (pdf != null) {
+            SummaryPdf.write(pdf, dossier);
+        }
+        List<Path> drawings = charts == null ? List.of() : ChartFiles.write(charts, dossier);
         if (png != null) {
             byte[] drawn = picture.png(asked, results, look());
             AtomicFile.replace(png, out -> out.write(drawn));
+        }
+        if (svg != null) {
+            byte[] drawn = picture.svg(asked, results, svgTheme == null ? Picture.Scheme.LIGHT : svgTheme);
+            AtomicFile.replace(svg, out -> out.write(drawn));
         }
         if (toOutput(json)) {
             terminal.out().write(ResultsJson.bytes(results, shares));
@@ -153,7 +176,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (json != null) {
             AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, shares)));
         }
-        Stream.concat(targets().stream(), tables.stream()).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+        Stream.of(targets(), tables, drawings).flatMap(List::stream).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
     }
 
     private Picture.Look look() {

@@ -2,18 +2,25 @@ package io.headroom.cli;
 
 import io.headroom.compare.ScenarioRuns;
 import io.headroom.plan.Plan;
+import io.headroom.report.Dossier;
+import io.headroom.report.OtherSizes;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a plan against its other scenarios, for the workbook.
+/// Runs a plan against its other scenarios, or else other sizes of a partition, for the workbook.
 final class OtherScenarios {
     private OtherScenarios() {}
 
-    /// The runs at their end; null where the plan has one scenario only.
-    static @Nullable ScenarioRuns run(Plan plan, int threads, Terminal terminal) {
-        if (plan.scenarios().others().isEmpty()) {
+    /// The dossier with the runs at their end; as it was where there is nothing to compare the plan with.
+    static Dossier compared(Dossier dossier, int threads, Terminal terminal) {
+        Plan plan = dossier.plan();
+        return plan.scenarios().others().isEmpty() ? dossier.withSizes(run(OtherSizes.of(plan, dossier.results(), threads), terminal))
+                : dossier.with(run(new ScenarioRuns(plan, threads), terminal));
+    }
+
+    private static @Nullable ScenarioRuns run(@Nullable ScenarioRuns runs, Terminal terminal) {
+        if (runs == null) {
             return null;
         }
-        ScenarioRuns runs = new ScenarioRuns(plan, threads);
         Progress progress = Progress.start(terminal, "progress.scenarios", runs::progress);
         try {
             runs.run(() -> false);

@@ -28,4 +28,12 @@ public interface Picture {
     ///
     /// @param results results of this very plan
     byte[] png(Plan plan, Results results, Look look);
+
+    /// An SVG file's bytes: the board alone, all of it, with its words as words.
+    ///
+    /// @param results results of this very plan
+    /// @throws UnsupportedOperationException where only bitmaps are drawn
+    default byte[] svg(Plan plan, Results results, Scheme theme) {
+        throw new UnsupportedOperationException("Only bitmaps are drawn here");
+    }
 }

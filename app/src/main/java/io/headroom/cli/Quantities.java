@@ -2,6 +2,7 @@ package io.headroom.cli;
 
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Units;
+import io.headroom.report.Dossier;
 import io.headroom.words.Words;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -125,6 +126,18 @@ final class Quantities {
                 case "light" -> Picture.Scheme.LIGHT;
                 case "dark" -> Picture.Scheme.DARK;
                 default -> throw new TypeConversionException(WORDS.text("theme", text));
+            };
+        }
+    }
+
+    /// Whom a summary is for.
+    static final class ForWhom implements ITypeConverter<Dossier.Edition> {
+        @Override
+        public Dossier.Edition convert(String text) {
+            return switch (text) {
+                case "provider" -> Dossier.Edition.PROVIDER;
+                case "customer" -> Dossier.Edition.CUSTOMER;
+                default -> throw new TypeConversionException(WORDS.text("edition", text));
             };
         }
     }

@@ -6,6 +6,8 @@ import io.headroom.sheet.Field;
 import io.headroom.sheet.Grid;
 import io.headroom.sheet.SheetImport;
 import io.headroom.sheet.SheetMapping;
+import io.headroom.sheet.Subject;
+import io.headroom.sheet.TenantColumn;
 import io.headroom.trace.ImportWatch;
 import io.headroom.words.Words;
 import java.io.IOException;
@@ -26,7 +28,7 @@ final class TenantsImport {
     private static final int SHOWN = 5;
     /// Titles by which traces tell when something was sent; a sheet of tenants has none.
     private static final List<String> TIMES = List.of("timestamp", "t_s");
-    private static final Field NAME = Field.of("name").orElseThrow();
+    private static final Field NAME = Field.of(TenantColumn.NAME);
 
     private TenantsImport() {}
 
@@ -43,7 +45,7 @@ final class TenantsImport {
             return false;
         }
         List<String> titles = titles(file);
-        return titles.stream().noneMatch(title -> TIMES.contains(title.strip().toLowerCase(Locale.ROOT))) && titles.stream().map(Field::guess).flatMap(Optional::stream).anyMatch(NAME::equals);
+        return titles.stream().noneMatch(title -> TIMES.contains(title.strip().toLowerCase(Locale.ROOT))) && titles.stream().map(title -> Field.guess(Subject.TENANTS, title)).flatMap(Optional::stream).anyMatch(NAME::equals);
     }
 
     private static boolean packed(Path file) throws IOException {
@@ -97,10 +99,10 @@ final class TenantsImport {
         for (int i = 0; i < mapping.columns().size(); i++) {
             column = mapping.columns().get(i).title().equalsIgnoreCase(title) ? i : column;
         }
-        Optional<Field> field = Field.of(meaning[0].strip());
+        Optional<Field> field = Field.of(mapping.subject(), meaning[0].strip());
         if (equals < 0 || column < 0 || (field.isEmpty() && !meaning[0].isBlank())) {
             throw new BadInput(WORDS.text("sheet.map", map, mapping.columns().stream().map(SheetMapping.Mapped::title).collect(Collectors.joining(", ")),
-                    Field.values().stream().map(Field::key).collect(Collectors.joining(", "))));
+                    Field.values(mapping.subject()).stream().map(Field::key).collect(Collectors.joining(", "))));
         }
         return mapping.with(column, field.orElse(null), meaning.length > 1 ? meaning[1].strip() : mapping.columns().get(column).unit());
     }

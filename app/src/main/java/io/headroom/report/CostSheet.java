@@ -6,6 +6,7 @@ import io.headroom.engine.Results;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.TokenPrices;
 import io.headroom.words.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -62,26 +63,33 @@ final class CostSheet {
     private final Page page;
     private final Plan plan;
     private final CostStatement statement;
+    private final Revenue revenue;
     private int row = 3;
     private int prices;
     private int lines;
 
-    private CostSheet(Page page, Plan plan, CostStatement statement) {
+    private CostSheet(Page page, Plan plan, CostStatement statement, Revenue revenue) {
         this.page = page;
         this.plan = plan;
         this.statement = statement;
+        this.revenue = revenue;
     }
 
     /// Fills the sheet, and links the prices of the partitions' sheet to its cells.
-    static CostSheet fill(Page page, Plan plan, Results results) {
+    ///
+    /// @param edition the provider's has what tokens sell for too
+    static CostSheet fill(Page page, Plan plan, Results results, Dossier.Edition edition) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
         page.widths(38, 20, 18, 17, 16, 18, 18, 17, 16, 14, 16, 15, 15);
-        CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL));
+        CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL), Revenue.of(plan, results));
         sheet.inputs();
         sheet.prices();
         if (!plan.partitions().isEmpty()) {
             sheet.partitions();
             sheet.total();
+            if (edition == Dossier.Edition.PROVIDER) {
+                sheet.revenue();
+            }
         }
         page.sheet().createFreezePane(0, 2);
         page.sheet().setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
@@ -214,6 +222,9 @@ final class CostSheet {
         formula(4, sum(4, last), statement.rentUsdPerHour(), Style.TOTAL_USD);
         formula(5, sum(5, last), statement.rentUsdPerMonth(), Style.TOTAL_USD_MONTH);
         formula(6, sum(6, last), statement.rentUsdPerMonth() * statement.basis().termMonths(), Style.TOTAL_USD_WHOLE);
+        formula(9, "SUMPRODUCT(" + column(2, last) + "," + column(9, last) + ")/SUM(" + column(2, last) + ")", busyShare(), Style.TOTAL_SHARE);
+        name("Utilisation", row, 9);
+        name("RentUsdPerHour", row, 4);
         int rent = row;
         row += 2;
         section("total");
@@ -232,6 +243,39 @@ final class CostSheet {
         String tokens = "SUM(" + Page.at(lines, 7) + ":" + Page.at(last, 7) + ")";
         formula(1, "IF(" + tokens + ">0," + Page.at(all, 1) + "/(" + tokens + "*3600*HoursPerMonth)*1000000,\"–\")", statement.usdPerMillionTokens(), Style.TOTAL_USD_MILLION);
         name("UsdPerMillionTokens", row, 1);
+        row++;
+    }
+
+    private double busyShare() {
+        return statement.lines().stream().filter(line -> Double.isFinite(line.utilisation())).mapToDouble(line -> line.gpus() * line.utilisation()).sum() / statement.gpus();
+    }
+
+    /// What tokens sell for: whoever has no prices of tokens in the plan enters them here.
+    private void revenue() {
+        row++;
+        section("revenue");
+        headers("tier", "priceIn", "priceOut", "tokensIn", "tokensOut", "revenue");
+        int first = row;
+        for (Revenue.Line line : revenue.lines()) {
+            TokenPrices known = line.prices();
+            page.put(row, 0, line.tier().name(), Style.TEXT);
+            page.put(row, 1, known == null ? 0 : known.usdPerMillionInput(), Style.INPUT_TOKENS);
+            page.put(row, 2, known == null ? 0 : known.usdPerMillionOutput(), Style.INPUT_TOKENS);
+            for (int i = 1; i <= 2; i++) {
+                name((i == 1 ? "TokenPriceIn_" : "TokenPriceOut_") + (row - first + 1), row, i);
+                bound(row, i, DataValidationConstraint.ValidationType.DECIMAL, "0", "100000");
+            }
+            page.put(row, 3, line.tokensInPerSecond(), Style.TOKENS_PER_SECOND);
+            page.put(row, 4, line.tokensOutPerSecond(), Style.TOKENS_PER_SECOND);
+            formula(5, "(" + cell(1) + "*" + cell(3) + "+" + cell(2) + "*" + cell(4) + ")*3600*HoursPerMonth/1000000", line.usdPerMonth(statement.basis()), Style.USD_PER_MONTH);
+            row++;
+        }
+        page.put(row, 0, head("total.revenue"), Style.TOTAL);
+        for (int column = 1; column < 5; column++) {
+            page.blank(row, column, Style.TOTAL);
+        }
+        formula(5, revenue.lines().isEmpty() ? "0" : "SUM(" + Page.at(first, 5) + ":" + Page.at(row - 1, 5) + ")", revenue.usdPerMonth(statement.basis()), Style.TOTAL_USD_MONTH);
+        name("RevenueUsdPerMonth", row, 5);
         row++;
     }
 
@@ -266,7 +310,8 @@ final class CostSheet {
         return plain(statement.lines().stream().mapToDouble(CostStatement.Line::tokensOutPerSecond).sum());
     }
 
-    private static String plain(double value) {
+    /// A constant of a formula.
+    static String plain(double value) {
         return new BigDecimal(Double.toString(value)).toPlainString();
     }
 
@@ -275,7 +320,11 @@ final class CostSheet {
     }
 
     private String sum(int column, int last) {
-        return "SUM(" + Page.at(lines, column) + ":" + Page.at(last, column) + ")";
+        return "SUM(" + column(column, last) + ")";
+    }
+
+    private String column(int column, int last) {
+        return Page.at(lines, column) + ":" + Page.at(last, column);
     }
 
     private static String guarded(String above, String below) {
@@ -297,7 +346,7 @@ final class CostSheet {
     private void headers(String... keys) {
         for (int i = 0; i <= LAST; i++) {
             if (i < keys.length) {
-                page.put(row, i, head("head." + keys[i]), List.of("cluster", "gpu", "partition", "kind", "cost", "asOf", "source", "pays").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
+                page.put(row, i, head("head." + keys[i]), List.of("cluster", "gpu", "partition", "kind", "cost", "tier", "asOf", "source", "pays").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
             } else {
                 page.blank(row, i, Style.HEADER);
             }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param results results of this very plan
 /// @param contention who makes whom wait in this very plan
 /// @param scenarios the plan against its other scenarios, run to their end
+/// @param sizes the plan against other sizes of one of its partitions, run to their end; of a plan without scenarios
 /// @param forecast when its promises break as traffic grows
 /// @param offers what its tenants could buy
 /// @param edition whom the summary is for
-public record Dossier(Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, @Nullable Forecast forecast, @Nullable OfferAnswer offers,
-        Edition edition) {
+public record Dossier(Plan plan, Results results, @Nullable Contention contention, @Nullable ScenarioRuns scenarios, @Nullable ScenarioRuns sizes, @Nullable Forecast forecast,
+        @Nullable OfferAnswer offers, Edition edition) {
     /// Whom the summary is for.
     public enum Edition {
         /// Who sells capacity: revenue, utilisation, who is displaced.
@@ -29,31 +30,36 @@ public record Dossier(Plan plan, Results results, @Nullable Contention contentio
 
     /// The plan and its results alone, for the provider.
     public static Dossier of(Plan plan, Results results) {
-        return new Dossier(plan, results, null, null, null, null, Edition.PROVIDER);
+        return new Dossier(plan, results, null, null, null, null, null, Edition.PROVIDER);
     }
 
     /// The same with who makes whom wait.
     public Dossier with(@Nullable Contention known) {
-        return new Dossier(plan, results, known, scenarios, forecast, offers, edition);
+        return new Dossier(plan, results, known, scenarios, sizes, forecast, offers, edition);
     }
 
     /// The same with its other scenarios.
     public Dossier with(@Nullable ScenarioRuns known) {
-        return new Dossier(plan, results, contention, known, forecast, offers, edition);
+        return new Dossier(plan, results, contention, known, sizes, forecast, offers, edition);
+    }
+
+    /// The same with other sizes of one of its partitions.
+    public Dossier withSizes(@Nullable ScenarioRuns known) {
+        return new Dossier(plan, results, contention, scenarios, known, forecast, offers, edition);
     }
 
     /// The same with its forecast.
     public Dossier with(@Nullable Forecast known) {
-        return new Dossier(plan, results, contention, scenarios, known, offers, edition);
+        return new Dossier(plan, results, contention, scenarios, sizes, known, offers, edition);
     }
 
     /// The same with the offers to its tenants.
     public Dossier with(@Nullable OfferAnswer known) {
-        return new Dossier(plan, results, contention, scenarios, forecast, known, edition);
+        return new Dossier(plan, results, contention, scenarios, sizes, forecast, known, edition);
     }
 
     /// The same for someone else.
     public Dossier in(Edition other) {
-        return new Dossier(plan, results, contention, scenarios, forecast, offers, other);
+        return new Dossier(plan, results, contention, scenarios, sizes, forecast, offers, other);
     }
 }

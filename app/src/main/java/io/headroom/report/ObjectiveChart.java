@@ -1,16 +1,9 @@
 package io.headroom.report;
 
 import io.headroom.engine.ObjectiveState;
-import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import javax.xml.namespace.QName;
-import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.xddf.usermodel.XDDFColor;
-import org.apache.poi.xddf.usermodel.XDDFLineProperties;
-import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
@@ -19,24 +12,15 @@ import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
-import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
-import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
-import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
-import org.apache.poi.xssf.usermodel.XSSFClientAnchor;
-import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.xmlbeans.XmlCursor;
-import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarSer;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
-import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
-import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
 
 /// A native Excel bar chart of how far the worst objective of each tenant is from its target. Bars grow away from the target line: to the left within it,
 /// to the right beyond. Each state is a series, so that the legend names it and no reader has to tell colours apart.
@@ -45,7 +29,6 @@ final class ObjectiveChart {
     static final List<ObjectiveState> STATES = List.of(ObjectiveState.MET, ObjectiveState.AT_RISK, ObjectiveState.MISSED);
 
     private static final Words WORDS = Words.of(ObjectiveChart.class);
-    private static final Format FORMAT = Format.here();
     private static final int FIRST_COLUMN = 5;
     private static final double WIDE = 4;
     private static final double NARROW = 0.15; // a bar that long leaves no room for its label
@@ -56,6 +39,7 @@ final class ObjectiveChart {
     private final int firstRow;
     private final boolean wide;
 
+    /// @param sheet the sheet with the figures
     /// @param charted what the rows from `firstRow` on show
     /// @param wide whether the axis is logarithmic
     ObjectiveChart(XSSFSheet sheet, List<Verdict.Judged> charted, int firstRow, boolean wide) {
@@ -75,17 +59,11 @@ final class ObjectiveChart {
         return FIRST_COLUMN + STATES.indexOf(state);
     }
 
-    /// Draws the chart over rows `top` to `bottom` and columns up to `right`, exclusive.
-    void draw(int top, int bottom, int right) {
-        XSSFChart chart = sheet.createDrawingPatriarch().createChart(new XSSFClientAnchor(0, 0, 0, 0, 0, top, right, bottom));
-        chart.setTitleText(WORDS.text("chart.title"));
-        chart.getFormattedTitle().getParagraph(0).getTextRuns().forEach(run -> {
-            run.setFontSize(12.0);
-            run.setBold(true);
-        });
-        chart.setTitleOverlay(false);
-        chart.displayBlanksAs(DisplayBlanks.GAP);
-        chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
+    /// Draws the chart.
+    ///
+    /// @param on the sheet to draw on, which need not be that of the figures
+    void draw(XSSFSheet on, HouseChart.Area area) {
+        XSSFChart chart = HouseChart.create(on, area, WORDS.text("chart.title"), WORDS.text("chart.description"));
         XDDFCategoryAxis tenants = tenants(chart);
         XDDFValueAxis shares = shares(chart);
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, tenants, shares);
@@ -95,18 +73,9 @@ final class ObjectiveChart {
         STATES.stream().filter(state -> charted.stream().anyMatch(one -> one.result().state() == state)).forEach(state -> series(bars, state));
         chart.plot(bars);
         startAtTarget(chart);
-        overlap(chart.getCTChart().getPlotArea().getBarChartArray(0));
-        describe(chart);
+        HouseChart.finish(chart);
+        HouseChart.overlap(chart.getCTChart().getPlotArea().getBarChartArray(0), 60);
         chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList().forEach(ObjectiveChart::label);
-    }
-
-    /// What a reader who cannot see the chart is told instead.
-    private void describe(XSSFChart chart) {
-        String bars = charted.stream().map(one -> WORDS.text("chart.bar", Page.printable(one.tenant().name()), FORMAT.shareExact(one.shareOfTarget()).text(), WORDS.of(one.result().state())))
-                .collect(Collectors.joining("; "));
-        CTNonVisualDrawingProps words = chart.getGraphicFrame().getCTGraphicalObjectFrame().getNvGraphicFramePr().getCNvPr();
-        words.setName(WORDS.text("chart.name"));
-        words.setDescr(WORDS.text("chart.words", WORDS.text("chart.title"), bars));
     }
 
     private XDDFCategoryAxis tenants(XSSFChart chart) {
@@ -114,7 +83,7 @@ final class ObjectiveChart {
         axis.setOrientation(AxisOrientation.MAX_MIN); // the first row at the top, as in the table below
         axis.setTickLabelPosition(AxisTickLabelPosition.LOW);
         axis.setMajorTickMark(AxisTickMark.NONE);
-        axis.getOrAddShapeProperties().setLineProperties(line(Stylesheet.INK, 1.5));
+        axis.getOrAddShapeProperties().setLineProperties(HouseChart.line(Stylesheet.INK, 1.5));
         return axis;
     }
 
@@ -124,7 +93,7 @@ final class ObjectiveChart {
         axis.setNumberFormat(wide ? "[<0.01]0.0##\\ %;#,##0\\ %" : "#,##0\\ %;;0\\ %"); // no figure below zero, where there is only room
         axis.setCrosses(AxisCrosses.MAX);
         axis.setMajorTickMark(AxisTickMark.NONE);
-        axis.getOrAddMajorGridProperties().setLineProperties(line(Stylesheet.LINE, 0.75));
+        HouseChart.grid(axis);
         double most = shares().max().orElse(1);
         if (wide) {
             double least = shares().filter(share -> share > 0).min().orElse(1);
@@ -147,10 +116,9 @@ final class ObjectiveChart {
     private void series(XDDFBarChartData bars, ObjectiveState state) {
         int last = firstRow + charted.size() - 1;
         XDDFChartData.Series series = bars.addSeries(
-                XDDFDataSourcesFactory.fromStringCellRange(sheet, new CellRangeAddress(firstRow, last, 0, 0)),
-                XDDFDataSourcesFactory.fromNumericCellRange(sheet, new CellRangeAddress(firstRow, last, column(state), column(state))));
+                HouseChart.names(sheet, firstRow, last, 0), HouseChart.figures(sheet, firstRow, last, column(state)));
         series.setTitle(WORDS.of(state));
-        series.setFillProperties(fill(switch (state) {
+        series.setFillProperties(HouseChart.fill(switch (state) {
             case MET -> Stylesheet.OK;
             case AT_RISK -> Stylesheet.WARN;
             case MISSED -> Stylesheet.BAD;
@@ -167,41 +135,11 @@ final class ObjectiveChart {
         axis.addNewCrossesAt().setVal(1);
     }
 
-    /// A tenant has one bar, whatever its state, so the series share one place. The schema that comes with POI leaves this element out.
-    private static void overlap(CTBarChart bars) {
-        try (XmlCursor at = bars.addNewGapWidth().newCursor()) {
-            at.setAttributeText(new QName("val"), "60");
-            at.toEndToken();
-            at.toNextToken();
-            at.beginElement(new QName(XSSFRelation.NS_CHART, "overlap"));
-            at.insertAttributeWithValue("val", "100");
-        }
-    }
-
     private static void label(CTBarSer series) {
         if (series.isSetInvertIfNegative()) {
             series.unsetInvertIfNegative();
         }
         series.addNewInvertIfNegative().setVal(false);
-        CTDLbls labels = series.isSetDLbls() ? series.getDLbls() : series.addNewDLbls();
-        labels.addNewNumFmt().setFormatCode("#,##0\\ %");
-        labels.getNumFmt().setSourceLinked(false);
-        labels.addNewDLblPos().setVal(STDLblPos.OUT_END);
-        labels.addNewShowLegendKey().setVal(false);
-        labels.addNewShowVal().setVal(true);
-        labels.addNewShowCatName().setVal(false);
-        labels.addNewShowSerName().setVal(false);
-        labels.addNewShowPercent().setVal(false);
-        labels.addNewShowBubbleSize().setVal(false);
-    }
-
-    private static XDDFSolidFillProperties fill(String hex) {
-        return new XDDFSolidFillProperties(XDDFColor.from(Stylesheet.rgb(hex)));
-    }
-
-    private static XDDFLineProperties line(String hex, double points) {
-        XDDFLineProperties line = new XDDFLineProperties(fill(hex));
-        line.setWidth(points);
-        return line;
+        HouseChart.label(series.isSetDLbls() ? series.getDLbls() : series.addNewDLbls(), HouseChart.Says.VALUE, "#,##0\\ %", STDLblPos.OUT_END);
     }
 }

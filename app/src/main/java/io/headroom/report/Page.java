@@ -114,11 +114,28 @@ final class Page {
     /// @param lines how many lines high the row is to be
     void across(int row, int first, int last, String text, Style style, int lines) {
         text(row, first, text, style);
+        merge(row, first, last, style);
+        lines(row, lines, switch (style) {
+            case HEADLINE -> 18.5;
+            case SENTENCE -> 16.5;
+            case KEY_NOTE -> 11.5;
+            default -> LINE_POINTS;
+        });
+    }
+
+    /// Makes one cell of several in a row, of which the first has its content by now.
+    void merge(int row, int first, int last, Style style) {
         for (int column = first + 1; column <= last; column++) {
             cell(row, column, style);
         }
-        sheet.addMergedRegionUnsafe(new CellRangeAddress(row, row, first, last)); // the safe one compares it with all others
-        lines(row, lines, style == Style.SENTENCE ? 16.5 : LINE_POINTS);
+        if (last > first) {
+            sheet.addMergedRegionUnsafe(new CellRangeAddress(row, row, first, last)); // the safe one compares it with all others
+        }
+    }
+
+    /// Makes a row so many points high.
+    void height(int row, double points) {
+        row(row).setHeightInPoints((float) points);
     }
 
     /// Makes a row high enough for a number of lines: Excel does it by itself only for cells that are not merged, others do not at all.
@@ -171,6 +188,11 @@ final class Page {
         Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
         cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
+    }
+
+    /// A text of so many characters at most: one that is longer ends in an ellipsis.
+    static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     /// Without what XML cannot hold, and not longer than a cell.

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ooxml.POIXMLProperties;
@@ -17,11 +18,11 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /// The Excel workbook of a plan and its results, for people who do not run Headroom. Every figure is that of the results, unrounded: only its display rounds.
-/// The sheets: Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Risks, Incidents, Before and after where the plan has other scenarios, Assumptions.
+/// The sheets: Decision, Summary, Map, Tenants, Partitions, Costs, Results, Objectives, Outcomes, Backlog, Fairness, Risks, Incidents, Before and after where the plan has other scenarios, Charts, Assumptions.
 public final class PlanWorkbook {
     private static final Words WORDS = Words.of(PlanWorkbook.class);
-    private static final List<String> SHEETS = List.of("summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "risks", "incidents",
-            "comparison", "assumptions", "rows");
+    private static final List<String> SHEETS = List.of("decision", "summary", "map", "tenants", "partitions", "costs", "results", "objectives", "outcomes", "backlog", "fairness", "risks", "incidents",
+            "comparison", "charts", "assumptions", "rows");
     private static final int TABLES = 5; // with a row for each tenant, or about that
     private static final double OF_ROWS = 0.7; // share of the time; the rest goes into putting the file together
 
@@ -73,12 +74,15 @@ public final class PlanWorkbook {
         Results results = dossier.results();
         ScenarioRuns scenarios = dossier.scenarios();
         MapSheet.fill(streamed(streamed, "map"), plan);
-        PartitionsSheet.fill(streamed(streamed, "partitions"), plan, results, CostSheet.fill(streamed(streamed, "costs"), plan, results));
+        PartitionsSheet.fill(streamed(streamed, "partitions"), plan, results, CostSheet.fill(streamed(streamed, "costs"), plan, results, dossier.edition()));
         IncidentsSheet.fill(streamed(streamed, "incidents"), plan);
         FairnessSheet.fill(streamed(streamed, "fairness"), plan, results);
         RisksSheet.fill(streamed(streamed, "risks"), plan, results);
         AssumptionsSheet.fill(whole("assumptions"), plan, results);
-        new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
+        Optional<ObjectiveChart> distance = new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
+        Decision decision = Decision.of(dossier);
+        ChartsSheet charts = ChartsSheet.fill(whole("charts"), sheet("charts"), decision);
+        new DecisionSheet(whole("decision"), sheet("decision"), decision, charts).fill(distance);
         TenantsSheet.fill(streamed(streamed, "tenants"), plan);
         ResultsSheet.fill(streamed(streamed, "results"), plan, results);
         ObjectivesSheet.fill(streamed(streamed, "objectives"), plan, results);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// What may go wrong with a plan, from its results and its dates: the gravest first. Nothing here is a guess of likelihood; each line says what it rests on.
 ///
 /// @param risks what may go wrong
-record RiskRegister(List<Risk> risks) {
+public record RiskRegister(List<Risk> risks) {
     /// Utilisation from which a partition has nothing left for a burst.
     private static final double FULL = 0.95;
     /// Utilisation from which queues grow fast.
@@ -29,7 +29,7 @@ record RiskRegister(List<Risk> risks) {
     private static final Format FORMAT = Format.here();
 
     /// How grave it is.
-    enum Level {
+    public enum Level {
         /// A promise is broken, or someone is not served.
         HIGH,
         /// A promise may break.
@@ -43,33 +43,35 @@ record RiskRegister(List<Risk> risks) {
     /// @param kind which of the risks it is
     /// @param who whom or what it is about
     /// @param figures what it rests on, as words
-    record Risk(Level level, String kind, String who, List<String> figures) {
-        Risk {
+    public record Risk(Level level, String kind, String who, List<String> figures) {
+        /// Keeps its own copy.
+        public Risk {
             figures = List.copyOf(figures);
         }
 
         /// What it is.
-        String what() {
+        public String what() {
             return WORDS.text("risk." + kind + ".what", figures.toArray());
         }
 
         /// What it rests on.
-        String basis() {
+        public String basis() {
             return WORDS.text("risk." + kind + ".basis", figures.toArray());
         }
 
         /// What to do about it.
-        String action() {
+        public String action() {
             return WORDS.text("risk." + kind + ".action");
         }
     }
 
-    RiskRegister {
+    /// Keeps its own copy.
+    public RiskRegister {
         risks = List.copyOf(risks);
     }
 
     /// The register of a plan.
-    static RiskRegister of(Plan plan, Results results) {
+    public static RiskRegister of(Plan plan, Results results) {
         List<Risk> risks = new ArrayList<>();
         objectives(results, risks);
         tenants(results, risks);

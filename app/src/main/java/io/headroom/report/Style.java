@@ -10,6 +10,24 @@ enum Style {
     NOTE("Headroom note", "General", HorizontalAlignment.LEFT),
     /// The verdict.
     SENTENCE("Headroom sentence", "General", HorizontalAlignment.LEFT),
+    /// The decision.
+    HEADLINE("Headroom headline", "General", HorizontalAlignment.LEFT),
+    /// What speaks for a decision.
+    PARAGRAPH("Headroom paragraph", "General", HorizontalAlignment.LEFT),
+    /// What was decided on, among other words.
+    CHOSEN("Headroom chosen", "General", HorizontalAlignment.LEFT),
+    /// Name of a key figure.
+    KEY_LABEL("Headroom key figure, name", "General", HorizontalAlignment.LEFT),
+    /// What a key figure says, and its kind.
+    KEY_NOTE("Headroom key figure, note", "General", HorizontalAlignment.LEFT),
+    /// A key figure in words, or a count.
+    KEY("Headroom key figure", "#,##0", HorizontalAlignment.LEFT),
+    /// A key figure that is a share.
+    KEY_SHARE("Headroom key share", "#,##0.0\\ %", HorizontalAlignment.LEFT),
+    /// A key figure in US dollars.
+    KEY_USD("Headroom key money", "#,##0 \"$\"", HorizontalAlignment.LEFT),
+    /// A key figure in US dollars, for what costs little.
+    KEY_USD_EXACT("Headroom key price", "#,##0.000 \"$\"", HorizontalAlignment.LEFT),
     /// Heading of a part of a sheet, or of a group of columns.
     SECTION("Headroom section", "General", HorizontalAlignment.LEFT),
     /// Heading of a column of words.
@@ -47,8 +65,12 @@ enum Style {
     TOKENS_PER_SECOND("Headroom token rate", "#,##0.0 \"tok/s\"", HorizontalAlignment.RIGHT),
     /// A share.
     SHARE("Headroom share", "#,##0.0\\ %", HorizontalAlignment.RIGHT),
+    /// A share of a target, which may be far beyond it.
+    OF_TARGET("Headroom share of a target", "[<10]0.0\\ %;[<1000]#,##0\\ %;\">99,999 %\"", HorizontalAlignment.RIGHT),
     /// US dollars.
     USD("Headroom money", "#,##0.00 \"$\"", HorizontalAlignment.RIGHT),
+    /// US dollars over a term.
+    USD_WHOLE("Headroom money of a term", "#,##0 \"$\"", HorizontalAlignment.RIGHT),
     /// US dollars per hour.
     USD_PER_HOUR("Headroom cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
     /// US dollars per GPU and hour.
@@ -61,6 +83,10 @@ enum Style {
     KILOWATTS("Headroom site power", "#,##0.0 \"kW\"", HorizontalAlignment.RIGHT),
     /// A time in months.
     MONTHS("Headroom months", "#,##0.0 \"months\"", HorizontalAlignment.RIGHT),
+    /// A time in months that may never end.
+    MONTHS_OR_EVER("Headroom months or ever", "[>=1000]\"stays\";#,##0.0 \"months\"", HorizontalAlignment.RIGHT),
+    /// A price of tokens that the reader may change.
+    INPUT_TOKENS("Headroom input of a token price", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
     /// A figure that the reader may change, without a unit.
     INPUT("Headroom input", "#,##0.##", HorizontalAlignment.RIGHT),
     /// A share that the reader may change.
@@ -75,6 +101,8 @@ enum Style {
     TOTAL_USD_MILLION("Headroom total cost of tokens", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
     /// US dollars per hour, summed.
     TOTAL_USD("Headroom total cost", "#,##0.00 \"$/h\"", HorizontalAlignment.RIGHT),
+    /// A share of all.
+    TOTAL_SHARE("Headroom total share", "#,##0.0\\ %", HorizontalAlignment.RIGHT),
     /// GPUs, summed.
     TOTAL_GPUS("Headroom total GPUs", "#,##0 \"GPU\"", HorizontalAlignment.RIGHT),
     /// Heading of a sum.

@@ -19,18 +19,18 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTXf;
 
 /// The styles of one workbook, in the colours of the light theme on white paper.
 final class Stylesheet {
-    static final String INK = "1C1C1A";
-    static final String SECOND = "4C4B47";
-    static final String HINT = "65635D";
-    static final String BAND = "EFEDE8";
-    static final String LINE = "DAD6CD";
-    static final String WALL = "4A4946";
-    static final String RULE = "857F74";
-    static final String ACCENT = "2354C5";
+    static final String INK = Palette.INK;
+    static final String SECOND = Palette.SECOND;
+    static final String HINT = Palette.HINT;
+    static final String BAND = Palette.BAND;
+    static final String LINE = Palette.LINE;
+    static final String WALL = Palette.WALL;
+    static final String RULE = Palette.RULE;
+    static final String ACCENT = Palette.ACCENT;
     private static final String INPUT_GROUND = "EDF1FB"; // the accent at 8 % on white
-    static final String OK = "1F673C";
-    static final String WARN = "7F5200";
-    static final String BAD = "B0261D";
+    static final String OK = Palette.OK;
+    static final String WARN = Palette.WARN;
+    static final String BAD = Palette.BAD;
     private static final String FONT = "Arial";
 
     private final XSSFWorkbook workbook;
@@ -65,7 +65,13 @@ final class Stylesheet {
         switch (style) {
             case HEADER, HEADER_FIGURE -> header(made);
             case SECTION -> bottom(made, RULE);
-            case SENTENCE -> made.setWrapText(true);
+            case SENTENCE, HEADLINE, PARAGRAPH -> made.setWrapText(true);
+            case KEY_LABEL, KEY_NOTE, KEY, KEY_SHARE, KEY_USD, KEY_USD_EXACT -> {
+                made.setWrapText(style == Style.KEY_NOTE);
+                made.setIndention((short) 1);
+                made.setFillForegroundColor(colour(BAND));
+                made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            }
             case WRAPPED -> {
                 made.setWrapText(true);
                 bottom(made, LINE);
@@ -74,13 +80,13 @@ final class Stylesheet {
                 made.setQuotePrefixed(true);
                 bottom(made, LINE);
             }
-            case INPUT, INPUT_SHARE, INPUT_PRICE -> {
+            case INPUT, INPUT_SHARE, INPUT_PRICE, INPUT_TOKENS -> {
                 made.setFillForegroundColor(colour(INPUT_GROUND));
                 made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
                 made.setLocked(false);
                 bottom(made, RULE);
             }
-            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION -> {
+            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION, TOTAL_SHARE -> {
                 made.setBorderTop(BorderStyle.THIN);
                 made.setTopBorderColor(colour(RULE));
             }
@@ -122,10 +128,15 @@ final class Stylesheet {
             case TITLE -> font(16, true, INK);
             case NOTE -> font(9, false, HINT);
             case SENTENCE -> font(12, false, INK);
+            case HEADLINE -> font(14, true, INK);
+            case CHOSEN -> font(10, true, INK);
+            case KEY_LABEL -> font(9, true, SECOND);
+            case KEY_NOTE -> font(8, false, HINT);
+            case KEY, KEY_SHARE, KEY_USD, KEY_USD_EXACT -> font(15, true, INK);
             case SECTION -> font(11, true, INK);
             case HEADER, HEADER_FIGURE -> font(9, true, SECOND);
-            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION -> font(10, true, INK);
-            case INPUT, INPUT_SHARE, INPUT_PRICE -> font(10, false, ACCENT);
+            case TOTAL, TOTAL_USD, TOTAL_GPUS, TOTAL_USD_MONTH, TOTAL_USD_WHOLE, TOTAL_USD_MILLION, TOTAL_SHARE -> font(10, true, INK);
+            case INPUT, INPUT_SHARE, INPUT_PRICE, INPUT_TOKENS -> font(10, false, ACCENT);
             case MET -> font(10, true, OK);
             case AT_RISK -> font(10, true, WARN);
             case MISSED -> font(10, true, BAD);

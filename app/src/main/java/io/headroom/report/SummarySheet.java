@@ -8,8 +8,8 @@ import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /// One page for who decides: the verdict in a sentence, the key figures, and how close each tenant is to its objective.
@@ -37,7 +37,10 @@ final class SummarySheet {
         this.verdict = Verdict.of(results);
     }
 
-    void fill() {
+    /// Fills the sheet.
+    ///
+    /// @return its chart, for another sheet to draw it too; empty where there is nothing to show
+    Optional<ObjectiveChart> fill() {
         page.widths(30, 16, 13, 13, 13, 13, 13, 13);
         page.heading(plan.name(), Scope.of(results));
         String sentence = verdict.sentence();
@@ -49,10 +52,9 @@ final class SummarySheet {
         cost();
         requests();
         List<Verdict.Judged> charted = verdict.worstOfEachTenant().stream().filter(one -> !Double.isNaN(one.shareOfTarget())).toList();
-        if (!charted.isEmpty()) {
-            chart(charted.subList(0, Math.min(charted.size(), CHARTED)), charted.size());
-        }
+        Optional<ObjectiveChart> chart = charted.isEmpty() ? Optional.empty() : Optional.of(chart(charted.subList(0, Math.min(charted.size(), CHARTED)), charted.size()));
         page.onePage();
+        return chart;
     }
 
     private void section(String key) {
@@ -102,19 +104,10 @@ final class SummarySheet {
     }
 
     private void cost() {
-        figure("summary.cost", plan.usdPerHour(), Style.USD_PER_HOUR, WORDS.text("summary.cost.remark", priceDates()));
+        figure("summary.cost", plan.usdPerHour(), Style.USD_PER_HOUR, WORDS.text("summary.cost.remark", DecisionBasis.priceDates(plan)));
         if (!plan.partitions().isEmpty()) {
             page.formula(row - 1, 1, PartitionsSheet.totalCost(plan), plan.usdPerHour(), Style.USD_PER_HOUR);
         }
-    }
-
-    private String priceDates() {
-        List<LocalDate> dates = plan.fleet().stream().map(cluster -> cluster.prices().asOf()).distinct().sorted().toList();
-        return switch (dates.size()) {
-            case 0 -> Format.NONE;
-            case 1 -> dates.getFirst().toString();
-            default -> WORDS.text("summary.cost.dates", dates.getFirst(), dates.getLast());
-        };
     }
 
     private void requests() {
@@ -126,7 +119,7 @@ final class SummarySheet {
                 WORDS.text("summary.tokens.remark"));
     }
 
-    private void chart(List<Verdict.Judged> charted, int all) {
+    private ObjectiveChart chart(List<Verdict.Judged> charted, int all) {
         row++;
         section("summary.distance");
         page.put(row, 0, all > charted.size() ? WORDS.text("summary.distance.some", charted.size(), FORMAT.whole(all))
@@ -146,12 +139,14 @@ final class SummarySheet {
         }
         page.lines(header, 2);
         charted.forEach(one -> charted(one, wide));
-        new ObjectiveChart(sheet, charted, header + 1, wide).draw(top, bottom, LAST + 1);
+        ObjectiveChart chart = new ObjectiveChart(sheet, charted, header + 1, wide);
+        chart.draw(sheet, new HouseChart.Area(0, top, LAST + 1, bottom));
+        return chart;
     }
 
     /// The chart takes its names from the cells, and gives a long one all its room. The whole name is on the other sheets.
     private static String label(String name) {
-        return name.codePointCount(0, name.length()) <= LONGEST_LABEL ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
+        return Page.shortened(name, LONGEST_LABEL);
     }
 
     private void charted(Verdict.Judged one, boolean wide) {

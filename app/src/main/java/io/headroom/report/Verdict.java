@@ -98,7 +98,8 @@ public record Verdict(List<Judged> judged) {
         return parts.size() == 1 ? last : String.join(", ", parts.subList(0, parts.size() - 1)) + WORDS.text("verdict.and") + last;
     }
 
-    private static String sentence(Judged worst) {
+    /// How an objective stands, in a sentence.
+    static String sentence(Judged worst) {
         String key = worst.result().state() == ObjectiveState.MISSED ? "verdict.worst" : "verdict.tightest";
         return WORDS.text(key, worst.tenant().name(), worst.name(), FORMAT.duration(worst.result().value()).text(),
                 FORMAT.duration(worst.result().objective().targetSeconds()).text(), FORMAT.shareExact(worst.shareOfTarget()).text());

@@ -14,6 +14,8 @@ public interface Dialogs {
         TRACE,
         /// An Excel workbook.
         WORKBOOK,
+        /// A workbook or a table of text to import.
+        SPREADSHEET,
         /// Measurements to calibrate to.
         MEASUREMENTS,
         /// Profiles of their own.

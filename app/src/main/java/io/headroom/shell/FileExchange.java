@@ -2,16 +2,15 @@ package io.headroom.shell;
 
 import io.headroom.board.Selection;
 import io.headroom.compare.ScenarioRuns;
-import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
-import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.problems.Problems;
 import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
+import io.headroom.report.OtherSizes;
 import io.headroom.report.PlanWorkbook;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
@@ -24,7 +23,9 @@ import io.headroom.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
@@ -41,26 +42,45 @@ final class FileExchange {
     }
 
     /// Asks for a file and writes the workbook of the plan and its verdict.
-    void exportWorkbook() {
+    void exportWorkbook(Dossier.Edition edition) {
         Verdict verdict = bench.verdicts().verdict();
         Results results = verdict.results();
         if (!verdict.confirmed() || results == null) {
             return;
         }
         String name = bench.session().titleProperty().get().replaceFirst("\\.[^.]*$", "") + ".xlsx";
-        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, verdict.plan(), results));
+        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, Dossier.of(verdict.plan(), results).in(edition)));
     }
 
-    private void export(Path path, Plan plan, Results results) {
-        Contention contention = bench.contentions().of(plan).orElse(null);
+    private void export(Path path, Dossier alone) {
+        Dossier dossier = alone.with(bench.contentions().of(alone.plan()).orElse(null));
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
-            ScenarioRuns scenarios = plan.scenarios().others().isEmpty() ? null : new ScenarioRuns(plan, exportThreads);
-            if (scenarios == null || scenarios.run(job::cancelled)) {
-                PlanWorkbook.write(path, Dossier.of(plan, results).with(contention).with(scenarios), watching(job));
+            Dossier whole = compared(dossier, exportThreads, job).orElse(null);
+            if (whole != null) {
+                PlanWorkbook.write(path, whole, watching(job));
             }
             return path;
         }, done -> bench.hintProperty().set(words.text("exported", done)), this::failed);
+    }
+
+    /// The dossier with the plan against its other scenarios, or else against other sizes; empty where the job was cancelled.
+    private static Optional<Dossier> compared(Dossier dossier, int threads, Job job) {
+        boolean scenarios = !dossier.plan().scenarios().others().isEmpty();
+        ScenarioRuns runs = scenarios ? new ScenarioRuns(dossier.plan(), threads) : OtherSizes.of(dossier.plan(), dossier.results(), threads);
+        AtomicInteger reported = new AtomicInteger();
+        if (runs != null && !runs.run(() -> cancelled(job, (int) (100 * runs.progress()), reported))) {
+            return Optional.empty();
+        }
+        return Optional.of(scenarios ? dossier.with(runs) : dossier.withSizes(runs));
+    }
+
+    /// Asked every few milliseconds, so only each further percent is told.
+    private static boolean cancelled(Job job, int percent, AtomicInteger reported) {
+        if (reported.getAndSet(percent) != percent) {
+            job.report(percent / 100.0);
+        }
+        return job.cancelled();
     }
 
     private static ExportWatch watching(Job job) {

@@ -60,6 +60,7 @@ final class FxDialogs implements Dialogs {
             case PLAN -> List.of("*" + PlanFile.EXTENSION);
             case TRACE -> List.of("*.csv", "*.csv.gz", "*.jsonl", "*.jsonl.gz");
             case WORKBOOK -> List.of("*.xlsx");
+            case SPREADSHEET -> List.of("*.xlsx", "*.csv", "*.tsv");
             case MEASUREMENTS -> List.of("*.csv");
             case PROFILES -> List.of("*" + ProfileFile.EXTENSION);
             case GRID -> List.of("*.json");
@@ -92,7 +93,7 @@ final class FxDialogs implements Dialogs {
             case WORKBOOK -> ".xlsx";
             case PROFILES -> ProfileFile.EXTENSION;
             case TABLE -> ".csv";
-            case TRACE, MEASUREMENTS, GRID -> "";
+            case TRACE, MEASUREMENTS, GRID, SPREADSHEET -> "";
         };
         return bare ? path.resolveSibling(name + extension) : path;
     }

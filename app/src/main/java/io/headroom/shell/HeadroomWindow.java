@@ -43,6 +43,7 @@ public final class HeadroomWindow implements WindowActions {
     private final HelpWindow help;
     private final BacklogWindow backlog;
     private final TenantsWindow tenants;
+    private final ImportWindow importing;
     private final SideWindow keyboard;
     private double font = USUAL_FONT;
 
@@ -80,6 +81,7 @@ public final class HeadroomWindow implements WindowActions {
         help = new HelpWindow(stage, theme, view.commands());
         backlog = new BacklogWindow(stage, theme, bench);
         tenants = new TenantsWindow(stage, theme, bench);
+        importing = new ImportWindow(stage, theme, bench.importing());
         keyboard = new SideWindow(stage, theme, words.text("window.keyboard"), 720, 640);
         restore(bench.settings());
         bench.autosave().look();
@@ -113,6 +115,7 @@ public final class HeadroomWindow implements WindowActions {
         backlog.remember(settings);
         keyboard.remember(settings, "keyboard");
         tenants.remember(settings);
+        importing.remember(settings);
     }
 
     private void dragOver(DragEvent event) {
@@ -208,6 +211,11 @@ public final class HeadroomWindow implements WindowActions {
     @Override
     public void tenants() {
         tenants.show();
+    }
+
+    @Override
+    public void importSpreadsheet() {
+        importing.show();
     }
 
     private static String version() {
@@ -314,6 +322,7 @@ public final class HeadroomWindow implements WindowActions {
         help.font(style(font));
         backlog.font(style(font));
         tenants.font(style(font));
+        importing.font(style(font));
         keyboard.font(style(font));
     }
 }

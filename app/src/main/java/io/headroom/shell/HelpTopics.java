@@ -16,7 +16,7 @@ final class HelpTopics {
     static final Map<String, String> BY_PANEL = Map.ofEntries(Map.entry("welcome", FIRST), Map.entry("guide", "getting-started#the-guided-plan"), Map.entry("menu-bar", "keyboard"),
             Map.entry("tool-row", "timeline#run-and-pace"), Map.entry("gauge-wall", "gauges"), Map.entry("tray", "board#the-tray"), Map.entry("board", "board"),
             Map.entry("inspector", "inspector"), Map.entry("timeline", "timeline"), Map.entry("comparison", "scenarios#compare"), Map.entry("calibration", "trust#calibrate-to-your-own-measurements"),
-            Map.entry("backlog", "limits#the-backlog"), Map.entry("error-line", "files#errors"), Map.entry("status-bar", "files#long-work"), Map.entry("move-menu", "moving"));
+            Map.entry("backlog", "limits#the-backlog"), Map.entry("error-line", "files#errors"), Map.entry("status-bar", "files#long-work"), Map.entry("move-menu", "moving"), Map.entry("importing", "files#import-from-a-spreadsheet"));
 
     private HelpTopics() {}
 

@@ -35,8 +35,8 @@ final class Menus {
         bar.setId("menu-bar");
         Menu file = menu("menu.file",
                 "file.new file.open recent samples",
-                "file.import",
-                "file.save file.saveAs file.export",
+                "file.import file.importSheet",
+                "file.save file.saveAs file.export file.exportForCustomer",
                 "file.exit");
         fill(file, bench);
         bar.getMenus().add(file);

@@ -64,6 +64,9 @@ record NoWindow(Theme.Choice theme, Clipboard clipboard) implements WindowAction
     public void tenants() {}
 
     @Override
+    public void importSpreadsheet() {}
+
+    @Override
     public void keyboard() {}
 
     @Override

@@ -58,6 +58,9 @@ public interface WindowActions {
     /// Shows the table of all tenants.
     void tenants();
 
+    /// Shows the page that imports a spreadsheet.
+    void importSpreadsheet();
+
     /// Lists the keys.
     void keyboard();
 

@@ -6,6 +6,9 @@ import io.headroom.catalog.EstimateErrors;
 import io.headroom.comparison.ComparisonDesk;
 import io.headroom.edit.Edit;
 import io.headroom.gauges.Reading;
+import io.headroom.importing.Arrived;
+import io.headroom.importing.ImportDesk;
+import io.headroom.importing.ImportModel;
 import io.headroom.inspector.InspectorModel;
 import io.headroom.layout.PanelLayout;
 import io.headroom.plan.PartitionId;
@@ -15,6 +18,7 @@ import io.headroom.readings.BacklogModel;
 import io.headroom.readings.ComparedGauges;
 import io.headroom.readings.GaugeModel;
 import io.headroom.readings.GaugeTrends;
+import io.headroom.report.Dossier;
 import io.headroom.session.Autosave;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
@@ -25,6 +29,7 @@ import io.headroom.session.Live;
 import io.headroom.session.RecentFiles;
 import io.headroom.session.Recorder;
 import io.headroom.session.RecoveryFolder;
+import io.headroom.session.RememberedMappings;
 import io.headroom.session.Session;
 import io.headroom.session.Settings;
 import io.headroom.session.TimeMachine;
@@ -74,6 +79,7 @@ public final class Workbench {
     private final WelcomeDesk welcome;
     private final GuideDesk guide = new GuideDesk(this);
     private final RecentPictures pictures;
+    private final ImportModel importing;
     private final FileExchange exchange;
     private final Clock clock;
     private final IntSupplier threads;
@@ -106,6 +112,7 @@ public final class Workbench {
         variants = new Variants(session, dialogs);
         comparison = new ComparisonDesk(session, jobs, ports.simulator(), ports.clock(), threads, format, new ComparedGauges(format));
         answers = new AnswersDesk(session, jobs, dialogs, ports.clock(), threads, format, this::selectedTenant, this::selectedPartition, session::apply);
+        importing = new ImportModel(new ImportDesk(session, jobs, dialogs, ports.clock(), new RememberedMappings(ports.config(), ports.files()), format, this::arrived));
         exchange = new FileExchange(this, threads);
         Sketches sketches = new Sketches(ports.config(), ports.files());
         welcome = new WelcomeDesk(session, recent, sketches, ports.files());
@@ -234,6 +241,16 @@ public final class Workbench {
     /// What is asked about it.
     public AnswersDesk answers() {
         return answers;
+    }
+
+    /// What comes from a spreadsheet.
+    public ImportModel importing() {
+        return importing;
+    }
+
+    private void arrived(Arrived arrived) {
+        arrived.first().ifPresent(tenant -> selection.set(new Selection.OfTenant(tenant)));
+        hint.set(arrived.said());
     }
 
     /// Where one begins.
@@ -372,9 +389,14 @@ public final class Workbench {
         }
     }
 
-    /// Asks for a file and writes the workbook of the plan and its verdict.
+    /// Asks for a file and writes the workbook of the plan and its verdict, for who sells the capacity.
     public void exportWorkbook() {
-        exchange.exportWorkbook();
+        exchange.exportWorkbook(Dossier.Edition.PROVIDER);
+    }
+
+    /// Asks for a file and writes the workbook of the plan and its verdict, for who buys the capacity.
+    public void exportWorkbookForCustomer() {
+        exchange.exportWorkbook(Dossier.Edition.CUSTOMER);
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.

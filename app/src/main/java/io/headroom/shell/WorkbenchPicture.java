@@ -1,9 +1,14 @@
 package io.headroom.shell;
 
+import io.headroom.board.BoardModel;
+import io.headroom.board.BoardPicture;
+import io.headroom.board.CellFigure;
+import io.headroom.board.Selection;
 import io.headroom.cli.Picture;
 import io.headroom.engine.Results;
 import io.headroom.errors.ErrorLine;
 import io.headroom.look.Theme;
+import io.headroom.look.Tokens;
 import io.headroom.plan.Plan;
 import io.headroom.session.Clock;
 import io.headroom.session.Dialogs;
@@ -19,9 +24,17 @@ import javafx.scene.Scene;
 
 /// Draws the workbench off the screen: no window, no display needed.
 public final class WorkbenchPicture implements Picture {
+    private static final double BOARD_WIDTH = 1_200;
+
     @Override
     public byte[] png(Plan plan, Results results, Look look) {
         return Offscreen.png(() -> scene(plan, results, look));
+    }
+
+    @Override
+    public byte[] svg(Plan plan, Results results, Scheme theme) {
+        BoardModel board = BoardModel.of(plan, Selection.none(), results, null);
+        return new BoardPicture(board, theme == Scheme.LIGHT ? Tokens.PAPER : Tokens.GRAPHITE, CellFigure.LOAD, BOARD_WIDTH).svg();
     }
 
     private static Scene scene(Plan plan, Results results, Look look) {

@@ -233,7 +233,12 @@ public record Plan(String name, String notes, List<GpuType> gpuTypes, List<Model
 
     /// The same plan with this cluster in place of the one with its id, or added at the end.
     public Plan withCluster(Cluster cluster) {
-        return new Plan(name, notes, gpuTypes, models, profiles, put(fleet, Cluster::id, cluster), deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
+        return withFleet(put(fleet, Cluster::id, cluster));
+    }
+
+    /// The same plan with other clusters.
+    public Plan withFleet(List<Cluster> others) {
+        return new Plan(name, notes, gpuTypes, models, profiles, others, deployments, partitions, tiers, tenants, traces, run, providers, incidents, scenarios, offers, wall);
     }
 
     /// The same plan with this deployment in place of the one with its id, or added at the end.

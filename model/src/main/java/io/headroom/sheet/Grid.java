@@ -7,11 +7,33 @@ import java.util.List;
 /// @param name name of the sheet, or of the file
 /// @param rows the rows; short ones end where their cells end
 /// @param problems what was wrong with single cells, such as a formula that came to an error; whoever uses those cells has to mind them
-public record Grid(String name, List<Line> rows, List<Problem> problems) {
+/// @param merged cells that were merged into one, which holds its text in the first of them; whoever uses the others has to mind that
+/// @param hidden whether its workbook hides it: such a sheet is mostly a list for the others, and is read only where it is asked for
+/// @param remarks what else is worth telling about it, such as rows that are hidden and were read all the same, a line each
+public record Grid(String name, List<Line> rows, List<Problem> problems, List<Block> merged, boolean hidden, List<String> remarks) {
     /// Keeps its own copies.
     public Grid {
         rows = List.copyOf(rows);
         problems = List.copyOf(problems);
+        merged = List.copyOf(merged);
+        remarks = List.copyOf(remarks);
+    }
+
+    /// A sheet in sight without merged cells, such as that of a CSV file.
+    public Grid(String name, List<Line> rows, List<Problem> problems) {
+        this(name, rows, problems, List.of(), false, List.of());
+    }
+
+    /// Merged cells.
+    ///
+    /// @param firstRow number of the first row in the file, from 1
+    /// @param firstColumn the first column, from 0
+    public record Block(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+        /// As a spreadsheet writes it, such as `A2:A5`.
+        @Override
+        public String toString() {
+            return letters(firstColumn) + firstRow + ":" + letters(lastColumn) + lastRow;
+        }
     }
 
     /// A row.

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One thing about a tenant in one cell: how it is written, and how it is read back. Traffic is that of the first workload.
-public enum TenantColumn {
+public enum TenantColumn implements SheetColumn {
     /// Its name.
     NAME("Name"),
     /// The name of its tier.
@@ -61,7 +61,7 @@ public enum TenantColumn {
         this.title = title;
     }
 
-    /// The title in the header line.
+    @Override
     public String title() {
         return title;
     }

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -156,12 +155,6 @@ public final class TenantSheet {
     ///
     /// @param taken ids that others have
     public static TenantId id(String name, Set<TenantId> taken) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String base = plain.isEmpty() ? "tenant" : plain.substring(0, Math.min(plain.length(), 48)).replaceAll("-$", "");
-        TenantId id = new TenantId(base);
-        for (int copy = 2; taken.contains(id); copy++) {
-            id = new TenantId(base + "-" + copy);
-        }
-        return id;
+        return new TenantId(new FreshIds("tenant", taken.stream().map(TenantId::value).toList()).of(name));
     }
 }

@@ -1,5 +1,6 @@
-/// Tenants as rows of a spreadsheet, read and written as the tab-separated text that a clipboard carries. A column says how one thing about a tenant is written and
-/// read back, so that tables, pasting and filling down agree. Knows the plan alone. Start at [io.headroom.sheet.TenantSheet].
+/// Tenants, clusters and prices as rows of a spreadsheet: what a cell says, which columns of someone else's sheet mean what, and what a sheet comes to in a plan; tenants also as the
+/// tab-separated text that a clipboard carries. Knows the plan, edits of it, and the catalogue for GPU types that a plan does not have yet; no file and no workbook.
+/// Start at [io.headroom.sheet.SheetImport], or for the clipboard at [io.headroom.sheet.TenantSheet].
 @NullMarked
 package io.headroom.sheet;
 

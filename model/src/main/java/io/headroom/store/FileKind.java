@@ -11,7 +11,9 @@ enum FileKind {
     /// Coefficients by themselves, to be put into plans.
     PROFILES("profiles", "a file of profiles", "a file of profiles", "Give it to headroom validate --measured FILE --profile PROFILE.", 1),
     /// What a sweep runs over.
-    GRID("grid", "a grid", "a grid file", "Give it to headroom sweep PLAN --grid GRID.", 1);
+    GRID("grid", "a grid", "a grid file", "Give it to headroom sweep PLAN --grid GRID.", 1),
+    /// What columns of other people's sheets mean.
+    MAPPINGS("mappings", "a file of mappings", "a file of mappings", "Give it to headroom import FILE --mapping FILE.", 1);
 
     private final String word;
     private final String one;

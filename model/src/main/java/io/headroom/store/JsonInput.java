@@ -122,6 +122,7 @@ final class JsonInput {
                 case PLAN -> "start a new plan";
                 case PROFILES -> "calibrate again";
                 case GRID -> "write one";
+                case MAPPINGS -> "map the columns again";
             }));
         }
     }

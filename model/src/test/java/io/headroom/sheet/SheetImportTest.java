@@ -68,14 +68,15 @@ class SheetImportTest {
             "TTFT p99 (ms),objective.ttft.p99,ms", "p95 end-to-end [s],objective.e2e.p95,s", "Time to first token p50 ms,objective.ttft.p50,ms", "Customer,name,''",
             "Monthly budget ($),budget,''", "Tenant ID,id,''", "Input tokens,input,''"})
     void columnsAreGuessedByNameAndUnit(String title, String key, String unit) {
-        assertThat(Field.guess(title).map(Field::key)).contains(key);
-        assertThat(Field.unit(title)).isEqualTo(unit);
+        Field field = Field.guess(Subject.TENANTS, title).orElseThrow();
+        assertThat(field.key()).isEqualTo(key);
+        assertThat(field.unit(title)).isEqualTo(unit);
     }
 
     @ParameterizedTest
     @CsvSource({"Comment", "Region", "Contact", "p99", "''"})
     void whatNamesNothingIsLeftOut(String title) {
-        assertThat(Field.guess(title)).isEmpty();
+        assertThat(Field.guess(Subject.TENANTS, title)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.headroom.importing;
+
+import io.headroom.plan.TenantId;
+import java.util.Optional;
+
+/// What an import brought.
+///
+/// @param first the first new tenant, or the first that changed
+/// @param said what came in and what was left out, one line
+public record Arrived(Optional<TenantId> first, String said) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headroom.drawing;
+
+import org.jspecify.annotations.NullMarked;

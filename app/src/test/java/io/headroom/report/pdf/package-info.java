@@ -1,0 +1,4 @@
+@NullMarked
+package io.headroom.report.pdf;
+
+import org.jspecify.annotations.NullMarked;

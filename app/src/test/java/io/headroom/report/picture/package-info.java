@@ -1,0 +1,4 @@
+@NullMarked
+package io.headroom.report.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.headroom.sheet;
+
+import io.headroom.plan.InvalidPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of the rows of one import under its mapping, and what is wrong with them or worth telling.
+final class RowCells {
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\uFFFE\\uFFFF]+");
+
+    private final SheetMapping mapping;
+    private final List<Grid.Problem> problems = new ArrayList<>();
+    private final List<Grid.Problem> notes = new ArrayList<>();
+    private final List<Grid.Line> origins = new ArrayList<>();
+
+    RowCells(SheetMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    List<Grid.Problem> problems() {
+        return problems;
+    }
+
+    List<Grid.Problem> notes() {
+        return notes;
+    }
+
+    /// The rows that what was read came from, one for each tenant or cluster.
+    List<Grid.Line> origins() {
+        return origins;
+    }
+
+    boolean has(SheetColumn column) {
+        return mapping.of(column) >= 0;
+    }
+
+    /// What a row says in a column; empty where no column is mapped to it.
+    String text(Grid.Line row, SheetColumn column) {
+        int at = mapping.of(column);
+        return at < 0 ? "" : row.cell(at);
+    }
+
+    String text(Grid.Line row, Field field) {
+        int at = mapping.of(field);
+        return at < 0 ? "" : row.cell(at);
+    }
+
+    String unit(SheetColumn column) {
+        int at = mapping.of(column);
+        return at < 0 ? "" : mapping.columns().get(at).unit();
+    }
+
+    /// Reads a cell.
+    ///
+    /// @return null where it is wrong, which is then among the problems
+    <T> @Nullable T read(Grid.Line row, SheetColumn column, Function<String, T> how) {
+        try {
+            return how.apply(text(row, column));
+        } catch (InvalidPlan wrong) {
+            problem(row, column, Objects.requireNonNullElse(wrong.getMessage(), ""));
+            return null;
+        }
+    }
+
+    void problem(Grid.Line row, SheetColumn column, String what) {
+        problems.add(new Grid.Problem(row.number(), Math.max(0, mapping.of(column)), what));
+    }
+
+    void problem(Grid.Line row, Field field, String what) {
+        problems.add(new Grid.Problem(row.number(), Math.max(0, mapping.of(field)), what));
+    }
+
+    void note(Grid.Line row, SheetColumn column, String what) {
+        notes.add(new Grid.Problem(row.number(), Math.max(0, mapping.of(column)), what));
+    }
+
+    /// Whether two texts are the same in a cell, which keeps no blanks round it and no control characters.
+    static boolean same(String one, String other) {
+        return plain(one).equals(plain(other));
+    }
+
+    private static String plain(String text) {
+        return BLANKS.matcher(text.strip()).replaceAll(" ").strip();
+    }
+}
