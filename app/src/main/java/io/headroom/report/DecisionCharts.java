@@ -22,6 +22,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.ScatterStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -223,6 +224,7 @@ final class DecisionCharts {
         columns.setBarGrouping(BarGrouping.STACKED);
         columns.setVaryColors(false);
         XDDFLineChartData line = (XDDFLineChartData) chart.createData(ChartTypes.LINE, months, gpus);
+        line.setGrouping(Grouping.STANDARD); // without one, Excel takes the chart for damaged
         line.setVaryColors(false);
         series(columns, ChartsSheet.HELD, "charts.capacity.held").setFillProperties(HouseChart.fill(Stylesheet.RULE));
         series(columns, ChartsSheet.FREE, "charts.capacity.free").setFillProperties(HouseChart.fill(Stylesheet.LINE));
