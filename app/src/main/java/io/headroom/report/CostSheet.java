@@ -80,7 +80,7 @@ final class CostSheet {
     /// @param edition the provider's has what tokens sell for too
     static CostSheet fill(Page page, Plan plan, Results results, Dossier.Edition edition) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
-        page.widths(38, 20, 18, 17, 16, 18, 18, 17, 16, 14, 16, 15, 15);
+        page.widths(38, 20, 18, 17, 16, 18, 18, 17, 18, 14, 16, 15, 15);
         CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL), Revenue.of(plan, results));
         sheet.inputs();
         sheet.prices();

@@ -23,7 +23,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +56,6 @@ class EveryFigureTest {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
     private static final double ROUNDING = 1e-12;
     private static final double EVER = 1000; // months, where a cluster stays
-    private static final double DAYS_PER_MONTH = 365.0 / 12;
     private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
     /// Sheets that tell the plan and no results.
     private static final Set<String> OF_THE_PLAN = Set.of("Map", "Tenants", "Incidents", "Assumptions", "Tenants to edit");
@@ -236,6 +234,8 @@ class EveryFigureTest {
         for (Comparison comparison : comparisons) {
             JsonNode json = tree(ComparisonJson.bytes(comparison));
             numbers(json, told);
+            use(tree(ResultsJson.bytes(comparison.after().results())), sums);
+            outlook(comparison.after().plan(), sums);
             for (JsonNode tenant : json.get("tenants")) {
                 Map<String, Cell> row = shown.rows("Before and after").stream().filter(one -> Shown.text(one.get(": After")).equals(comparison.after().name()))
                         .filter(one -> Shown.text(one.get(": Tenant")).equals(tenant.get("name").asString())).findFirst().orElseThrow();
@@ -273,8 +273,8 @@ class EveryFigureTest {
         JsonNode tenants = json.get("tenants");
         JsonNode partitions = json.get("partitions");
         double offered = sum(tenants, tenant -> tenant.get("offered").doubleValue());
-        double gpus = sum(partitions, one -> one.get("gpus").doubleValue());
-        sums.addAll(List.of(offered, sum(tenants, tenant -> tenant.get("throttled").doubleValue()) / offered, gpus, sum(partitions, EveryFigureTest::busy) / gpus));
+        use(json, sums);
+        sums.add(offered);
         sums.add(sum(tenants, tenant -> tenant.get("tokens_out_per_s").doubleValue(0)));
         for (String state : List.of("met", "at_risk", "missed", "no_data")) {
             sums.add(sum(tenants, tenant -> tenant.get("objectives").valueStream().filter(one -> one.get("state").asString().equals(state)).count()));
@@ -301,11 +301,21 @@ class EveryFigureTest {
         for (Cluster cluster : plan.fleet()) {
             Predicate<JsonNode> on = one -> plan.partition(new PartitionId(one.get("id").asString())).cluster().equals(cluster.id());
             sums.addAll(List.of(sum(partitions, one -> on.test(one) ? busy(one) : 0), sum(partitions, one -> on.test(one) ? one.get("gpus").doubleValue() : 0), (double) plan.freeGpus(cluster)));
-            if (cluster.availableFrom() != null) {
-                sums.add(ChronoUnit.DAYS.between(plan.run().start().toLocalDate(), cluster.availableFrom()) / DAYS_PER_MONTH);
-            }
         }
+        outlook(plan, sums);
         sums.add((double) plan.fleet().stream().mapToInt(plan::freeGpus).sum());
+    }
+
+    /// Estimates and dates of a plan, which are no results.
+    private static void outlook(Plan plan, Set<Double> sums) {
+        CapacityOutlook.of(plan, CostBasis.USUAL).stocks().forEach(one -> sums.addAll(List.of(one.from(), one.until(), one.filled())));
+    }
+
+    /// How much of what is held is used, and how much of what is asked for is turned away.
+    private static void use(JsonNode json, Set<Double> sums) {
+        double gpus = sum(json.get("partitions"), one -> one.get("gpus").doubleValue());
+        sums.addAll(List.of(gpus, sum(json.get("partitions"), EveryFigureTest::busy) / gpus));
+        sums.add(sum(json.get("tenants"), tenant -> tenant.get("throttled").doubleValue()) / sum(json.get("tenants"), tenant -> tenant.get("offered").doubleValue()));
     }
 
     private static double busy(JsonNode partition) {

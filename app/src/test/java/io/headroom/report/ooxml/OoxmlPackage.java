@@ -99,7 +99,7 @@ public final class OoxmlPackage {
     }
 
     /// The document element of a part.
-    Element root(String part) {
+    public Element root(String part) {
         return read.computeIfAbsent(part, name -> {
             try {
                 return FACTORY.newDocumentBuilder().parse(open(name)).getDocumentElement();
@@ -138,7 +138,7 @@ public final class OoxmlPackage {
     }
 
     /// The elements anywhere below another, by their local name.
-    static List<Element> all(Element parent, String name) {
+    public static List<Element> all(Element parent, String name) {
         NodeList list = parent.getElementsByTagNameNS("*", name);
         List<Element> found = new ArrayList<>();
         for (int i = 0; i < list.getLength(); i++) {
