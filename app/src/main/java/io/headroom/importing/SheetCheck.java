@@ -76,7 +76,8 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
         if (rest.wrong()) {
             return new SheetCheck(plan, book, found, leftOut, List.of());
         }
-        List<WrongRow> rows = without.keySet().stream().sorted().flatMap(page -> without.get(page).stream().map(row -> new WrongRow(pages.get(page).grid().name(), row))).toList();
+        List<WrongRow> rows = without.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .flatMap(page -> page.getValue().stream().map(row -> new WrongRow(pages.get(page.getKey()).grid().name(), row))).toList();
         return new SheetCheck(plan, rest, found, leftOut, rows);
     }
 

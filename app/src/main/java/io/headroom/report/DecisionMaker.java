@@ -76,7 +76,7 @@ final class DecisionMaker {
                 .orElse(start);
         dates.add(new Decision.Due(complete, WORDS.text(complete.equals(start) ? "decision.due.start" : "decision.due.complete"), false));
         for (Cluster cluster : plan.fleet()) {
-            if (plan.arriving(cluster)) {
+            if (cluster.availableFrom() != null && plan.arriving(cluster)) {
                 dates.add(new Decision.Due(cluster.availableFrom(), WORDS.count("decision.due.arrives", cluster.gpus(), cluster.name()), false));
             }
             if (cluster.availableUntil() != null) {

@@ -106,7 +106,7 @@ class CraftTest {
         DataFormatter formatter = new DataFormatter();
         List<String> cut = new ArrayList<>();
         each((workbook, cell) -> {
-            boolean figure = cell.getCellType() == CellType.NUMERIC || cell.getCellType() == CellType.FORMULA && cell.getCachedFormulaResultType() == CellType.NUMERIC;
+            boolean figure = cell.getCellType() == CellType.NUMERIC || (cell.getCellType() == CellType.FORMULA && cell.getCachedFormulaResultType() == CellType.NUMERIC);
             if (figure && !merged(cell)) {
                 formatter.setUseCachedValuesForFormulaCells(true);
                 String shown = formatter.formatCellValue(cell);
@@ -125,7 +125,7 @@ class CraftTest {
         List<String> cut = new ArrayList<>();
         each((workbook, cell) -> {
             if (cell.getCellType() == CellType.STRING && cell.getCellStyle().getWrapText() && cell.getRowIndex() > 0 && cell.getCellStyle().getFont().getBold()) {
-                for (String word : cell.getStringCellValue().split("[ \n/-]+")) {
+                for (String word : cell.getStringCellValue().split("[ \n/-]+", -1)) {
                     double needed = digits(word) * cell.getCellStyle().getFont().getFontHeightInPoints() / 10 * 1.06;
                     if (!merged(cell) && needed > cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0) {
                         cut.add("%s: %s takes %.1f of %.1f".formatted(Shown.at(cell), word, needed, cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0));

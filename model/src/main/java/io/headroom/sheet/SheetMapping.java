@@ -35,7 +35,7 @@ public record SheetMapping(Subject subject, int header, List<Mapped> columns) {
     /// @return empty where no line names two columns or more
     public static Optional<SheetMapping> guess(Grid grid) {
         return Stream.of(Subject.values()).flatMap(subject -> guess(grid, subject).stream())
-                .max(Comparator.comparing(SheetMapping::fits).thenComparingInt(SheetMapping::named).thenComparing(mapping -> -mapping.subject().ordinal()));
+                .max(Comparator.comparing(SheetMapping::fits).thenComparingInt(SheetMapping::named).thenComparing(SheetMapping::subject, Comparator.reverseOrder()));
     }
 
     /// The mapping that titles suggest if the rows are about a subject.
@@ -107,7 +107,8 @@ public record SheetMapping(Subject subject, int header, List<Mapped> columns) {
     public boolean fits() {
         return switch (subject) {
             case TENANTS -> Field.values(subject).stream().filter(Field::needed).allMatch(field -> of(field) >= 0) || (of(Field.ID) >= 0 && named() > 1 && of(TenantColumn.NAME) >= 0);
-            case FLEET -> of(ClusterColumn.NODES) >= 0 && of(ClusterColumn.GPU) >= 0 && of(ClusterColumn.NAME) >= 0 || of(Field.CLUSTER_ID) >= 0 && (of(ClusterColumn.NODES) >= 0 || of(ClusterColumn.GPU) >= 0);
+            case FLEET -> (of(ClusterColumn.NODES) >= 0 && of(ClusterColumn.GPU) >= 0 && of(ClusterColumn.NAME) >= 0)
+                    || (of(Field.CLUSTER_ID) >= 0 && (of(ClusterColumn.NODES) >= 0 || of(ClusterColumn.GPU) >= 0));
             case PRICES -> of(PriceColumn.OF) >= 0 && (of(PriceColumn.ON_DEMAND) >= 0 || of(PriceColumn.RESERVED) >= 0);
         };
     }

@@ -11,7 +11,6 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Profile;
 import io.headroom.plan.Profile.Accuracy;
 import io.headroom.plan.Protocol;
-import io.headroom.report.Scope;
 import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import java.util.List;

@@ -10,7 +10,6 @@ import io.headroom.engine.TenantResult;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
-import io.headroom.report.Scope;
 import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
