@@ -17,13 +17,19 @@ final class Places {
 
     private static final Words WORDS = Words.of(Places.class);
 
+    /// For a workbook without contents: nothing leads anywhere.
+    static final Places NONE = new Places(false);
+
+    private final boolean sheets;
     private final Map<TenantId, Integer> tenants = new HashMap<>();
     private final Map<PartitionId, Integer> partitions = new HashMap<>();
 
-    private Places() {}
+    private Places(boolean sheets) {
+        this.sheets = sheets;
+    }
 
     static Places of(Plan plan) {
-        Places places = new Places();
+        Places places = new Places(true);
         int row = Table.HEADER_ROW + 1;
         if (plan.tenants().size() <= MOST_LINKED) {
             for (Tenant tenant : plan.tenants()) {
@@ -46,7 +52,7 @@ final class Places {
         return switch (what) {
             case TenantId tenant -> cell("tenants", tenants.get(tenant));
             case PartitionId partition -> cell("partitions", partitions.get(partition));
-            case String sheet -> Optional.of(cell(sheet, 0));
+            case String sheet when sheets -> Optional.of(cell(sheet, 0));
             case null, default -> Optional.empty();
         };
     }
