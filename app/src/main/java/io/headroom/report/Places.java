@@ -17,15 +17,18 @@ final class Places {
 
     private static final Words WORDS = Words.of(Places.class);
 
-    /// For a workbook without contents: nothing leads anywhere.
-    static final Places NONE = new Places(false);
-
-    private final boolean sheets;
     private final Map<TenantId, Integer> tenants = new HashMap<>();
     private final Map<PartitionId, Integer> partitions = new HashMap<>();
 
+    private final boolean sheets;
+
     private Places(boolean sheets) {
         this.sheets = sheets;
+    }
+
+    /// Of a workbook without contents: nothing leads anywhere.
+    static Places none() {
+        return new Places(false);
     }
 
     static Places of(Plan plan) {
