@@ -19,8 +19,7 @@ final class FleetRowsSheet {
     private FleetRowsSheet() {}
 
     static void fill(Page page, Plan plan) {
-        page.heading(WORDS.text("sheet.fleetRows"), "");
-        page.put(1, 1, WORDS.text("fleetRows.note"), Style.NOTE);
+        page.heading(WORDS.text("sheet.fleetRows"), WORDS.text("fleetRows.note"));
         table(plan).fill(page, 2);
     }
 

@@ -218,7 +218,7 @@ final class Page {
         put(0, 0, title, Style.TITLE);
         row(0).setHeightInPoints(24);
         put(1, 0, note, Style.NOTE);
-        if (!sheet.getSheetName().equals(CONTENTS)) {
+        if (!sheet.getSheetName().equals(CONTENTS) && leads(CONTENTS)) {
             put(BACK_ROW, 0, CONTENTS, Style.BACK);
             link(BACK_ROW, 0, CONTENTS);
         }

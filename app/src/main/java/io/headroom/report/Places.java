@@ -20,15 +20,19 @@ final class Places {
     private final Map<TenantId, Integer> tenants = new HashMap<>();
     private final Map<PartitionId, Integer> partitions = new HashMap<>();
 
-    private Places() {}
+    private final boolean sheets;
 
-    /// Of a workbook without a plan: sheets alone.
+    private Places(boolean sheets) {
+        this.sheets = sheets;
+    }
+
+    /// Of a workbook without contents: nothing leads anywhere.
     static Places none() {
-        return new Places();
+        return new Places(false);
     }
 
     static Places of(Plan plan) {
-        Places places = new Places();
+        Places places = new Places(true);
         int row = Table.HEADER_ROW + 1;
         if (plan.tenants().size() <= MOST_LINKED) {
             for (Tenant tenant : plan.tenants()) {
@@ -51,7 +55,7 @@ final class Places {
         return switch (what) {
             case TenantId tenant -> cell("tenants", tenants.get(tenant));
             case PartitionId partition -> cell("partitions", partitions.get(partition));
-            case String sheet -> Optional.of(cell(sheet, 0));
+            case String sheet when sheets -> Optional.of(cell(sheet, 0));
             case null, default -> Optional.empty();
         };
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param planSha256 of the plan as it is saved, 64 hexadecimal digits, or null where the plan is so large that the text of its file would not fit beside the workbook
 public record Provenance(@Nullable String planSha256, Results.EngineFacts engine) {
     /// Tenants up to which the text of the plan is made to be hashed.
-    private static final int MOST_HASHED = 10_000;
+    private static final int MOST_HASHED = 1_000;
 
     /// Of a plan and its results.
     public static Provenance of(Plan plan, Results results) {

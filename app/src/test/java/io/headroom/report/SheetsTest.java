@@ -25,6 +25,8 @@ import io.headroom.plan.TokenPrices;
 import io.headroom.report.json.ForecastJson;
 import io.headroom.report.json.OffersJson;
 import io.headroom.report.json.ResultsJson;
+import io.headroom.report.ooxml.OoxmlCheck;
+import io.headroom.report.ooxml.OoxmlPackage;
 import io.headroom.store.PlanFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +78,7 @@ class SheetsTest {
     private static final PartitionId CABIN = new PartitionId("cabin-1");
 
     @TempDir
-    Path folder = Path.of("");
+    static Path folder = Path.of("");
 
     private XSSFWorkbook book;
 
@@ -108,6 +110,13 @@ class SheetsTest {
         Quote priced = new Quote.Priced(new OfferId("term"), null, new Purchase(16, Purchase.Unit.GPUS, 8), 27_448.5, 3.125, held, Guarantee.GUARANTEED, new Quote.Reservation(0.59, 0.8), null, false,
                 List.of(), new Adoption.None(Obstacle.ALREADY_SO));
         return new OfferAnswer(plan, List.of(new TenantOffers(FIRST, 30_000.0, List.of(new Quote.Unavailable(new OfferId("pay"), Obstacle.NOT_PLACED, ""), priced))), 7);
+    }
+
+    @Test
+    void withAllAnswersItOpensWithoutRepair() throws IOException {
+        Path file = Files.createTempFile(folder, "plan", ".xlsx");
+        PlanWorkbook.write(file, Dossier.of(plan, results).with(forecast).with(offers), ExportWatch.NONE);
+        assertThat(OoxmlCheck.faults(OoxmlPackage.of(file))).isEmpty();
     }
 
     private XSSFWorkbook written(Dossier dossier) throws IOException {
