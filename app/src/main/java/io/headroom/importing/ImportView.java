@@ -403,8 +403,8 @@ public final class ImportView extends BorderPane {
         appear(below.getChildren().getFirst(), opened != null);
         summary.setText(model.summary());
         boolean wrong = check != null && check.problems() > 0;
-        summary.setGraphic(check == null ? null : wrong ? Icon.MISSED.view() : Icon.MET.view());
-        summary.getStyleClass().setAll("label", "strong", "import-summary", wrong ? "wrong" : "fine");
+        summary.setGraphic(check == null ? null : wrong ? Icon.MISSED.view() : check.ready() ? Icon.MET.view() : Icon.INFO.view());
+        summary.getStyleClass().setAll("label", "strong", "import-summary", wrong ? "wrong" : check != null && check.ready() ? "fine" : "none");
         below.pseudoClassStateChanged(STALE, opened != null && opened.checking() == Checking.RUNNING);
         problems.several(opened != null && opened.pages().size() > 1);
         problems.show(check == null ? List.of() : check.found());

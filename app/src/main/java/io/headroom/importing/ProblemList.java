@@ -80,9 +80,8 @@ final class ProblemList extends ListView<SheetCheck.Found> {
         @Override
         protected void updateItem(SheetCheck.@Nullable Found problem, boolean empty) {
             super.updateItem(problem, empty);
-            boolean there = !empty && problem != null;
-            setGraphic(there ? box : null);
-            if (there) {
+            setGraphic(empty || problem == null ? null : box);
+            if (!empty && problem != null) {
                 String text = problems.say(problem.what());
                 String place = several && !problem.address().isEmpty() ? WORDS.text("problem.place", problem.sheet(), problem.address()) : problem.address().isEmpty() ? problem.sheet() : problem.address();
                 sign.setGraphic(problem.wrong() ? Icon.MISSED.view() : Icon.INFO.view());

@@ -23,7 +23,13 @@ public interface Dialogs {
         /// What a sweep runs over.
         GRID,
         /// A table as CSV.
-        TABLE
+        TABLE,
+        /// A summary as PDF.
+        SUMMARY,
+        /// A picture of the board, as PNG or SVG.
+        BOARD,
+        /// A picture as PNG.
+        PICTURE
     }
 
     /// What to do with unsaved changes.

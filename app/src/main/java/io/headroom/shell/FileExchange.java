@@ -1,5 +1,8 @@
 package io.headroom.shell;
 
+import io.headroom.allocate.forecast.Forecast;
+import io.headroom.allocate.offers.OfferAnswer;
+import io.headroom.answers.KnownAnswers;
 import io.headroom.board.Selection;
 import io.headroom.compare.ScenarioRuns;
 import io.headroom.engine.Results;
@@ -12,6 +15,7 @@ import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.OtherSizes;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.report.pdf.SummaryPdf;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
 import io.headroom.session.Verdict;
@@ -22,6 +26,7 @@ import io.headroom.trace.Imported;
 import io.headroom.trace.TraceFile;
 import io.headroom.trace.TraceImport;
 import io.headroom.words.Words;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -53,33 +58,58 @@ final class FileExchange {
         if (!verdict.confirmed() || results == null) {
             return;
         }
-        askAndExport(Dossier.of(verdict.plan(), results).in(edition));
+        askAndExport(Dossier.of(verdict.plan(), results).in(edition), new Form(Dialogs.FileKind.WORKBOOK, ".xlsx", "exported", PlanWorkbook::write));
     }
 
-    private void askAndExport(Dossier alone) {
-        String name = bench.session().titleProperty().get().replaceFirst("\\.[^.]*$", "") + ".xlsx";
-        bench.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, name).ifPresent(path -> export(path, alone));
+    /// Asks whom it is for and for a file, and writes the summary of the plan and its verdict.
+    void exportSummary() {
+        Verdict verdict = bench.verdicts().verdict();
+        Results results = verdict.results();
+        if (!verdict.confirmed() || results == null) {
+            return;
+        }
+        List<Dossier.Edition> editions = List.of(Dossier.Edition.values());
+        Optional<Integer> chosen = bench.dialogs().choose(words.text("summary.forWhom"), editions.stream().map(edition -> words.text("summary." + edition.name())).toList());
+        chosen.ifPresent(edition -> askAndExport(Dossier.of(verdict.plan(), results).in(editions.get(edition)),
+                new Form(Dialogs.FileKind.SUMMARY, ".pdf", "exported.summary", (path, whole, _) -> SummaryPdf.write(path, whole))));
     }
 
-    private void export(Path path, Dossier alone) {
-        Dossier dossier = alone.with(bench.contentions().of(alone.plan()).orElse(null));
+    /// A kind of file that a dossier is written to.
+    ///
+    /// @param said what is said when it is there
+    private record Form(Dialogs.FileKind file, String ending, String said, Writing writing) {}
+
+    /// Writes a dossier to a file.
+    @FunctionalInterface
+    private interface Writing {
+        void write(Path path, Dossier whole, ExportWatch watch) throws IOException;
+    }
+
+    private void askAndExport(Dossier alone, Form form) {
+        bench.dialogs().chooseSave(form.file(), bench.fileName(form.ending())).ifPresent(path -> export(path, alone, form));
+    }
+
+    private void export(Path path, Dossier alone, Form form) {
+        KnownAnswers answered = bench.answers().answered();
+        Dossier dossier = alone.with(bench.contentions().of(alone.plan()).orElse(null)).with(answered.of(alone.plan(), Forecast.class).orElse(null))
+                .with(answered.of(alone.plan(), OfferAnswer.class).orElse(null));
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
             AtomicFile.check(path);
             Dossier whole = compared(dossier, exportThreads, job).orElse(null);
             if (whole != null) {
-                PlanWorkbook.write(path, whole, watching(job, whole == dossier ? 0 : COMPARING));
+                form.writing().write(path, whole, watching(job, whole.scenarios() == null && whole.sizes() == null ? 0 : COMPARING));
             }
             return path;
-        }, done -> bench.hintProperty().set(words.text("exported", done)), failure -> notExported(failure, alone));
+        }, done -> bench.hintProperty().set(words.text(form.said(), done)), failure -> notExported(failure, alone, form));
     }
 
-    /// A workbook that is open in Excel, or may not be written, need not be the end of it.
-    private void notExported(Exception failure, Dossier alone) {
+    /// A file that is open in another program, or may not be written, need not be the end of it.
+    private void notExported(Exception failure, Dossier alone, Form form) {
         if (!(failure instanceof SaveFailed failed && failed.elsewhere())) {
             failed(failure);
         } else if (bench.dialogs().elsewhere(Problems.said(failure))) {
-            askAndExport(alone);
+            askAndExport(alone, form);
         }
     }
 

@@ -36,7 +36,8 @@ final class Menus {
         Menu file = menu("menu.file",
                 "file.new file.open recent samples",
                 "file.import file.importSheet file.template",
-                "file.save file.saveAs file.export file.exportForCustomer",
+                "file.save file.saveAs",
+                "file.export file.exportForCustomer file.exportSummary file.exportBoard file.copyBoard",
                 "file.exit");
         fill(file, bench);
         bar.getMenus().add(file);

@@ -276,6 +276,7 @@ class ImportCommandTest {
         PlanWorkbook.write(workbook, Dossier.of(Examples.plan(), Examples.results()), ExportWatch.NONE);
         assertThat(run("import", workbook, "--into", plan, "--what", "fleet")).isZero();
         assertThat(printed()).contains("from sheet Fleet to edit").doesNotContain("Tenants to edit");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).anyMatch(line -> line.contains("Tenants to edit") && line.contains("--what asks for something else"));
         assertThat(run("import", workbook, "--into", plan, "--what", "cats")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("tenants, fleet, prices or all");
     }

@@ -177,7 +177,7 @@ class ImportModelTest {
     void rowsThatThePlanHasAlreadyAreNoImport() {
         String text = "Id,Name\nlaunch,Launch operator\n".replace("launch,", TestPlans.LAUNCH + ",");
         read("a.csv", text);
-        assertThat(model.summary()).isEqualTo("nothing new, 1 as in the plan");
+        assertThat(model.summary()).isEqualTo("Nothing new, 1 as in the plan");
         assertThat(model.obstacle()).isEqualTo("The plan says all of this already.");
         assertThat(model.importAll()).isFalse();
         read("b.csv", text.replace("Launch operator", "Launch desk"));
@@ -280,11 +280,12 @@ class ImportModelTest {
 
     @Test
     void whileNobodyLooksNothingIsRead() {
-        read("a.csv", GOOD);
+        read("a.csv", GOOD.replace("Peak", "Rate"));
         model.open(false);
         session.apply(TestPlans.rename(session.plan(), "Launch desk"));
         clock.pass(ImportModel.QUIET);
         assertThat(runner.waiting()).isZero();
+        assertThat(model.importAll()).as("what was read for another plan").isFalse();
         model.open(true);
         settle();
         assertThat(Objects.requireNonNull(opened().settled()).plan()).isSameAs(session.plan());
@@ -401,7 +402,7 @@ class ImportModelTest {
         runner.runAll();
         assertThat(opened().pages().stream().filter(ImportState.Page::taken).map(page -> page.mapping().subject())).containsExactlyInAnyOrder(Subject.values());
         assertThat(problems()).isEmpty();
-        assertThat(model.obstacle()).isEqualTo("There is no row below the titles.");
+        assertThat(model.obstacle()).isEqualTo("There is no row to import below the titles.");
         dialogs.save = Optional.of(folder.resolve("none/template.xlsx"));
         model.saveTemplate();
         runner.runAll();

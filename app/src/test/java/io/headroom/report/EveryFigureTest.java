@@ -8,7 +8,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
 import io.headroom.cost.CostBasis;
+import io.headroom.plan.Cluster;
 import io.headroom.plan.Objective;
+import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
@@ -17,15 +19,20 @@ import io.headroom.report.json.ResultsJson;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +54,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The workbook, the tables and the JSON tell the same: each figure of the JSON stands where its header says, to the last bit, and no result in the workbook is told nowhere else.
 class EveryFigureTest {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
+    private static final double ROUNDING = 1e-12;
+    private static final double EVER = 1000; // months, where a cluster stays
     private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
     /// Sheets that tell the plan and no results.
     private static final Set<String> OF_THE_PLAN = Set.of("Map", "Tenants", "Incidents", "Assumptions", "Tenants to edit");
@@ -82,24 +91,24 @@ class EveryFigureTest {
         Path file = folder.resolve("plan.xlsx");
         PlanWorkbook.write(file, dossier, ExportWatch.NONE);
         JsonNode json = tree(ResultsJson.bytes(dossier.results(), dossier.contention()));
-        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
+        try (InputStream in = Files.newInputStream(file); XSSFWorkbook workbook = new XSSFWorkbook(in)) {
             Shown shown = new Shown(workbook);
             json.get("tenants").forEach(tenant -> tenant(shown, tenant));
             json.get("partitions").forEach(partition -> partition(shown, partition));
             Set<Double> told = new HashSet<>();
+            NavigableSet<Double> sums = new TreeSet<>(List.of(0.0, 1.0, EVER));
             numbers(json, told);
             String plan = PlanFile.format(PlanDocument.of(dossier.plan()));
             numbers(tree(plan.getBytes(StandardCharsets.UTF_8)), told);
             Stream.of(CostBasis.class.getRecordComponents()).forEach(one -> told.add(component(one.getName())));
             if (dossier.scenarios() != null) {
-                comparison(shown, dossier.scenarios().by(Measure.USUAL), "p99 end-to-end", told);
-                comparison(shown, dossier.scenarios().by(FIRST_TOKEN), "p99 TTFT", told);
+                comparison(shown, dossier.scenarios().by(Measure.USUAL), "p99 end-to-end", told, sums);
+                comparison(shown, dossier.scenarios().by(FIRST_TOKEN), "p99 TTFT", told, sums);
             }
-            derived(dossier.plan(), json, told);
-            decided(dossier, json, told);
+            derived(dossier.plan(), json, sums);
             List<String> unknown = new ArrayList<>();
             shown.rest(cell -> {
-                boolean known = DateUtil.isCellDateFormatted(cell) ? plan.contains(cell.getLocalDateTimeCellValue().toLocalDate().toString()) : told.contains(cell.getNumericCellValue());
+                boolean known = DateUtil.isCellDateFormatted(cell) ? plan.contains(cell.getLocalDateTimeCellValue().toLocalDate().toString()) : told.contains(cell.getNumericCellValue()) || near(sums, cell.getNumericCellValue());
                 if (!known && !OF_THE_PLAN.contains(cell.getSheet().getSheetName())) {
                     unknown.add(Shown.at(cell) + " " + cell.getNumericCellValue());
                 }
@@ -113,7 +122,7 @@ class EveryFigureTest {
     void theTablesTellWhatTheSheetsTell(Dossier dossier) throws IOException {
         Path file = folder.resolve("plan.xlsx");
         PlanWorkbook.write(file, dossier, ExportWatch.NONE);
-        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
+        try (InputStream in = Files.newInputStream(file); XSSFWorkbook workbook = new XSSFWorkbook(in)) {
             for (Path table : TablesCsv.write(folder, dossier, ExportWatch.NONE)) {
                 List<CsvRecord> records;
                 try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(table)) {
@@ -221,10 +230,12 @@ class EveryFigureTest {
         }
     }
 
-    private static void comparison(Shown shown, List<Comparison> comparisons, String group, Set<Double> told) {
+    private static void comparison(Shown shown, List<Comparison> comparisons, String group, Set<Double> told, Set<Double> sums) {
         for (Comparison comparison : comparisons) {
             JsonNode json = tree(ComparisonJson.bytes(comparison));
             numbers(json, told);
+            use(tree(ResultsJson.bytes(comparison.after().results())), sums);
+            outlook(comparison.after().plan(), sums);
             for (JsonNode tenant : json.get("tenants")) {
                 Map<String, Cell> row = shown.rows("Before and after").stream().filter(one -> Shown.text(one.get(": After")).equals(comparison.after().name()))
                         .filter(one -> Shown.text(one.get(": Tenant")).equals(tenant.get("name").asString())).findFirst().orElseThrow();
@@ -236,6 +247,9 @@ class EveryFigureTest {
                 JsonNode interval = difference.get("ci");
                 same(group, shown.figure(row, group + ": 95 % interval, low"), interval.isNull() ? interval : interval.get(0));
                 same(group, shown.figure(row, group + ": 95 % interval, high"), interval.isNull() ? interval : interval.get(1));
+                double before = difference.get("before").doubleValue(Double.NaN);
+                double relative = difference.get("relative").doubleValue(Double.NaN);
+                interval.forEach(end -> sums.add(Math.abs(relative - end.doubleValue() / before)));
                 sides(shown, row, tenant);
             }
         }
@@ -255,40 +269,63 @@ class EveryFigureTest {
     }
 
     /// What the workbook sums up or sets in relation, worked out from the JSON and the plan alone.
-    private static void derived(Plan plan, JsonNode json, Set<Double> told) {
-        told.add(sum(json.get("tenants"), tenant -> tenant.get("offered").doubleValue()));
-        told.add(sum(json.get("tenants"), tenant -> tenant.get("tokens_out_per_s").doubleValue(0)));
+    private static void derived(Plan plan, JsonNode json, Set<Double> sums) {
+        JsonNode tenants = json.get("tenants");
+        JsonNode partitions = json.get("partitions");
+        double offered = sum(tenants, tenant -> tenant.get("offered").doubleValue());
+        use(json, sums);
+        sums.add(offered);
+        sums.add(sum(tenants, tenant -> tenant.get("tokens_out_per_s").doubleValue(0)));
         for (String state : List.of("met", "at_risk", "missed", "no_data")) {
-            told.add(sum(json.get("tenants"), tenant -> tenant.get("objectives").valueStream().filter(one -> one.get("state").asString().equals(state)).count()));
+            sums.add(sum(tenants, tenant -> tenant.get("objectives").valueStream().filter(one -> one.get("state").asString().equals(state)).count()));
         }
-        for (JsonNode tenant : json.get("tenants")) {
-            tenant.get("objectives").forEach(one -> told.add(one.get("value").doubleValue(Double.NaN) / one.get("target").doubleValue()));
+        for (JsonNode tenant : tenants) {
+            tenant.get("objectives").forEach(one -> sums.add(one.get("value").doubleValue(Double.NaN) / one.get("target").doubleValue()));
             JsonNode causes = tenant.get("wait_by_cause_s");
             if (!causes.isNull()) {
-                told.add(causes.get("limits").doubleValue(Double.NaN) + causes.get("neighbours").doubleValue(Double.NaN) + causes.get("own_burst").doubleValue(Double.NaN) + causes.get("gpus").doubleValue(Double.NaN));
+                sums.add(sum(causes, cause -> cause.doubleValue(Double.NaN)));
             }
         }
-        for (JsonNode partition : json.get("partitions")) {
-            told.add(sum(json.get("tenants"), tenant -> tenant.get("partition").equals(partition.get("id")) ? 1 : 0));
-            told.add(sum(json.get("tenants"), tenant -> tenant.get("partition").equals(partition.get("id")) ? tenant.get("tokens_in_per_s").doubleValue(0) + tenant.get("tokens_out_per_s").doubleValue(0) : 0));
+        for (JsonNode partition : partitions) {
+            Predicate<JsonNode> in = tenant -> tenant.get("partition").equals(partition.get("id"));
+            sums.add(sum(tenants, tenant -> in.test(tenant) ? 1 : 0));
+            sums.add(sum(tenants, tenant -> in.test(tenant) ? tenant.get("tokens_in_per_s").doubleValue(0) + tenant.get("tokens_out_per_s").doubleValue(0) : 0));
         }
         for (String kind : List.of("reserved", "shared")) {
-            told.add(Math.ceil(sum(json.get("partitions"), one -> one.get("partition_kind").asString().equals(kind) ? one.get("gpus").doubleValue() : 0)));
+            sums.add(Math.ceil(sum(partitions, one -> one.get("partition_kind").asString().equals(kind) ? one.get("gpus").doubleValue() : 0)));
         }
-        told.add((double) plan.fleet().stream().mapToInt(plan::freeGpus).sum());
+        for (Tier tier : plan.tiers()) {
+            Predicate<JsonNode> in = tenant -> plan.tenant(new TenantId(tenant.get("id").asString())).tier().equals(tier.id());
+            List.of("tokens_in_per_s", "tokens_out_per_s").forEach(key -> sums.add(sum(tenants, tenant -> in.test(tenant) ? tenant.get(key).doubleValue(0) : 0)));
+        }
+        for (Cluster cluster : plan.fleet()) {
+            Predicate<JsonNode> on = one -> plan.partition(new PartitionId(one.get("id").asString())).cluster().equals(cluster.id());
+            sums.addAll(List.of(sum(partitions, one -> on.test(one) ? busy(one) : 0), sum(partitions, one -> on.test(one) ? one.get("gpus").doubleValue() : 0), (double) plan.freeGpus(cluster)));
+        }
+        outlook(plan, sums);
+        sums.add((double) plan.fleet().stream().mapToInt(plan::freeGpus).sum());
     }
 
-    /// What the page for who decides adds: tokens by tier from the JSON, and what a decision works out, which tests of its own hold against cases made by hand.
-    private static void decided(Dossier dossier, JsonNode json, Set<Double> told) {
-        for (Tier tier : dossier.plan().tiers()) {
-            for (String tokens : List.of("tokens_in_per_s", "tokens_out_per_s")) {
-                told.add(sum(json.get("tenants"), tenant -> dossier.plan().tenant(new TenantId(tenant.get("id").asString())).tier().equals(tier.id()) ? tenant.get(tokens).doubleValue(0) : 0));
-            }
-        }
-        Decision decision = Decision.of(dossier);
-        decision.figures().forEach(figure -> told.add(figure.value()));
-        decision.gains().forEach(gain -> told.addAll(List.of(gain.relative() - gain.lo(), gain.hi() - gain.relative())));
-        decision.outlook().stocks().forEach(stock -> told.addAll(List.of(stock.from(), Math.min(1000, stock.until()), stock.filled())));
+    /// Estimates and dates of a plan, which are no results.
+    private static void outlook(Plan plan, Set<Double> sums) {
+        CapacityOutlook.of(plan, CostBasis.USUAL).stocks().forEach(one -> sums.addAll(List.of(one.from(), one.until(), one.filled())));
+    }
+
+    /// How much of what is held is used, and how much of what is asked for is turned away.
+    private static void use(JsonNode json, Set<Double> sums) {
+        double gpus = sum(json.get("partitions"), one -> one.get("gpus").doubleValue());
+        sums.addAll(List.of(gpus, sum(json.get("partitions"), EveryFigureTest::busy) / gpus));
+        sums.add(sum(json.get("tenants"), tenant -> tenant.get("throttled").doubleValue()) / sum(json.get("tenants"), tenant -> tenant.get("offered").doubleValue()));
+    }
+
+    private static double busy(JsonNode partition) {
+        return partition.get("gpus").doubleValue() * partition.get("utilisation").doubleValue(0);
+    }
+
+    /// Sums in another order differ in their last bits.
+    private static boolean near(NavigableSet<Double> sums, double figure) {
+        double margin = ROUNDING * Math.max(1, Math.abs(figure));
+        return !sums.subSet(figure - margin, true, figure + margin, true).isEmpty();
     }
 
     private static double sum(JsonNode list, ToDoubleFunction<JsonNode> figure) {

@@ -1,98 +1,180 @@
 package io.headroom.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headroom.cost.CostBasis;
 import io.headroom.cost.CostStatement;
-import io.headroom.engine.Results;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Prices;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A second program opens the workbook: what POI alone reads back could still be broken.
+/// A second program opens the workbooks and works out every formula anew: what POI alone reads back could still be broken. All are converted in one start.
 class LibreOfficeTest {
     private static final double WRONG = 123_456.75;
+    private static final double CLOSE = 1e-6; // of a figure
+    private static final String OTHER_PRICES = "other prices";
+    private static final String OTHER_TERMS = "other terms";
 
     @TempDir
-    Path folder;
+    private static Path folder = Path.of("");
 
-    private final Plan plan = Examples.plan();
-    private final Results results = Examples.results();
-    private Path workbook = Path.of("");
-    private Optional<Office> office = Optional.empty();
+    private static final Map<String, Dossier> WRITTEN = new LinkedHashMap<>();
+    private static final Map<String, Path> RECALCULATED = new LinkedHashMap<>();
+    private static Path printed = Path.of("");
 
-    @BeforeEach
-    void write() throws IOException {
-        office = Office.in(folder);
+    @BeforeAll
+    static void convert() throws IOException, InterruptedException {
+        Optional<Office> office = Office.in(folder);
         assumeTrue(office.isPresent(), "neither soffice nor libreoffice is on the PATH");
-        workbook = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(workbook, Dossier.of(plan, results), ExportWatch.NONE);
+        WRITTEN.put("hand", Dossier.of(Examples.plan(), Examples.results()));
+        WRITTEN.put("launch", Dossiers.brief(Dossiers.shortened(Dossiers.sample("launch-window.headroom"))));
+        WRITTEN.put("buy", Dossiers.brief(Dossiers.shortened(Dossiers.sample("ways-to-buy.headroom"))));
+        WRITTEN.put("slices", Dossiers.brief(Dossiers.shortened(Dossiers.sample("tight-fit.headroom"))));
+        WRITTEN.put("random", IntStream.iterate(0, seed -> seed + 1).boxed().flatMap(seed -> Dossiers.random(seed).stream()).filter(one -> one.plan().partitions().size() > 2).findFirst().orElseThrow());
+        List<Path> changed = new ArrayList<>();
+        for (Map.Entry<String, Dossier> one : WRITTEN.entrySet()) {
+            changed.add(spoiled(one.getKey(), one.getValue(), book -> {}));
+        }
+        changed.add(spoiled(OTHER_PRICES, launch(), book -> repriced(launch().plan()).fleet().forEach(cluster -> reprice(book, launch().plan(), cluster))));
+        changed.add(spoiled(OTHER_TERMS, hand(), LibreOfficeTest::otherTerms));
+        List<Path> converted = office.get().convert(changed, "xlsx");
+        converted.forEach(file -> RECALCULATED.put(file.getFileName().toString().replace(".xlsx", ""), file));
+        printed = office.get().convert(write("printed", hand()), "pdf");
+    }
+
+    private static Dossier hand() {
+        return requireNonNull(WRITTEN.get("hand"));
+    }
+
+    private static Dossier launch() {
+        return requireNonNull(WRITTEN.get("launch"));
+    }
+
+    private static Path write(String name, Dossier dossier) throws IOException {
+        Path file = folder.resolve(name + ".written.xlsx");
+        PlanWorkbook.write(file, dossier, ExportWatch.NONE);
+        return file;
+    }
+
+    /// A workbook in which an input is changed, and every formula remembers a wrong value.
+    private static Path spoiled(String name, Dossier dossier, Consumer<XSSFWorkbook> change) throws IOException {
+        Path file = folder.resolve(name + ".xlsx");
+        try (XSSFWorkbook book = read(write(name, dossier)); OutputStream out = Files.newOutputStream(file)) {
+            change.accept(book);
+            book.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
+                if (cell.getCellType() == CellType.FORMULA) {
+                    cell.setCellValue(WRONG);
+                }
+            })));
+            book.write(out);
+        }
+        return file;
+    }
+
+    /// Through a stream: a workbook that is opened by its name saves itself when it is closed.
+    private static XSSFWorkbook read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new XSSFWorkbook(in);
+        }
     }
 
     @Test
-    void theWorkbookPrints() throws IOException, InterruptedException {
-        Path printed = office.orElseThrow().convert(workbook, "pdf");
+    void theWorkbookPrints() throws IOException {
         assertThat(new String(Files.readAllBytes(printed), StandardCharsets.ISO_8859_1)).startsWith("%PDF");
     }
 
     @Test
-    void everyFormulaComesToTheFigureOfTheEngine() throws IOException, InterruptedException {
-        Map<String, Object> written;
-        try (XSSFWorkbook book = new XSSFWorkbook(workbook.toString())) {
-            written = formulas(book);
-            plantWrongValues(book);
-            save(book);
+    void everyFormulaOfEverySheetComesToTheFigureOfTheEngine() throws IOException {
+        for (String name : WRITTEN.keySet()) {
+            Map<String, Object> expected = formulas(folder.resolve(name + ".written.xlsx"));
+            assertThat(expected).as(name).hasSizeGreaterThan(30);
+            compare(name, formulas(requireNonNull(RECALCULATED.get(name))), expected);
         }
-        assertThat(written).hasSizeGreaterThan(40);
-        compare(recalculated(), written);
     }
 
     @Test
-    void anotherPriceComesToWhatAStatementWithThatPriceComesTo() throws IOException, InterruptedException {
-        try (XSSFWorkbook book = new XSSFWorkbook(workbook.toString())) {
-            set(book, "ReservedPrice_1", 1.25);
-            set(book, "OnDemandPrice_1", 4.5);
-            set(book, "Discount", 0.1);
-            set(book, "TermMonths", 24);
-            set(book, "GrowthPerMonth", 0.05);
-            set(book, "UsdPerKwh", 0.2);
-            set(book, "StaffUsdPerMonth", 7000);
-            set(book, "UsdPerGigabyteOut", 0.09);
-            plantWrongValues(book);
-            save(book);
+    void otherPricesComeToTheWorkbookOfAPlanWithThosePrices() throws IOException {
+        Plan plan = repriced(launch().plan());
+        Map<String, Object> expected = formulas(write("fresh", Dossiers.brief(plan)));
+        compare(OTHER_PRICES, formulas(requireNonNull(RECALCULATED.get(OTHER_PRICES))), expected);
+        assertThat(expected).isNotEqualTo(formulas(folder.resolve("launch.written.xlsx")));
+    }
+
+    private static Plan repriced(Plan plan) {
+        Plan repriced = plan;
+        for (Cluster cluster : plan.fleet()) {
+            Prices prices = new Prices(cluster.prices().onDemandUsdPerGpuHour() * 1.25 + 0.5, cluster.prices().reservedUsdPerGpuHour() * 0.75, cluster.prices().asOf(), cluster.prices().source());
+            repriced = repriced.withCluster(new Cluster(cluster.id(), cluster.name(), cluster.gpu(), cluster.nodes(), cluster.gpusPerNode(), cluster.availableFrom(), prices));
         }
+        return repriced;
+    }
+
+    private static void reprice(XSSFWorkbook book, Plan plan, Cluster cluster) {
+        int number = 1 + plan.fleet().indexOf(plan.cluster(cluster.id()));
+        set(book, "OnDemandPrice_" + number, cluster.prices().onDemandUsdPerGpuHour());
+        set(book, "ReservedPrice_" + number, cluster.prices().reservedUsdPerGpuHour());
+    }
+
+    private static void otherTerms(XSSFWorkbook book) {
+        set(book, "ReservedPrice_1", 1.25);
+        set(book, "OnDemandPrice_1", 4.5);
+        set(book, "Discount", 0.1);
+        set(book, "TermMonths", 24);
+        set(book, "GrowthPerMonth", 0.05);
+        set(book, "UsdPerKwh", 0.2);
+        set(book, "StaffUsdPerMonth", 7000);
+        set(book, "UsdPerGigabyteOut", 0.09);
+    }
+
+    @Test
+    void otherTermsComeToWhatAStatementWithThoseTermsComesTo() throws IOException {
+        Plan plan = hand().plan();
         Cluster cluster = plan.fleet().getFirst();
         Prices prices = new Prices(4.5, 1.25, cluster.prices().asOf(), cluster.prices().source());
         Plan repriced = plan.withCluster(new Cluster(cluster.id(), cluster.name(), cluster.gpu(), cluster.nodes(), cluster.gpusPerNode(), cluster.availableFrom(), prices));
-        CostStatement statement = CostStatement.of(repriced, results, new CostBasis(730, 0.1, 24, 0.05, 0.2, 1.3, 7000, 0.09, 4));
-        try (XSSFWorkbook book = new XSSFWorkbook(office.orElseThrow().convert(workbook, "xlsx").toString())) {
-            assertThat(named(book, "TotalUsdPerMonth").getNumericCellValue()).isCloseTo(statement.usdPerMonth(), within(1e-6 * statement.usdPerMonth()));
-            assertThat(named(book, "UsdPerMillionTokens").getNumericCellValue()).isCloseTo(statement.usdPerMillionTokens(), within(1e-6 * statement.usdPerMillionTokens()));
+        CostStatement statement = CostStatement.of(repriced, hand().results(), new CostBasis(730, 0.1, 24, 0.05, 0.2, 1.3, 7000, 0.09, 4));
+        try (XSSFWorkbook book = read(requireNonNull(RECALCULATED.get(OTHER_TERMS)))) {
+            close("month", named(book, "TotalUsdPerMonth"), statement.usdPerMonth());
+            close("term", named(book, "TotalUsdPerMonth").getRow().getCell(2), statement.usdPerTerm());
+            close("million", named(book, "UsdPerMillionTokens"), statement.usdPerMillionTokens());
             int row = rowOf(book, statement.lines().getFirst().partition().name());
             for (CostStatement.Line line : statement.lines()) {
-                assertThat(book.getSheet("Costs").getRow(row).getCell(4).getNumericCellValue()).as(line.partition().name()).isCloseTo(line.usdPerHour(), within(1e-6 * line.usdPerHour()));
+                close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(4), line.usdPerHour());
+                close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(10), line.usdPerBusyGpuHour());
+                close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(12), Math.log(1 / line.utilisation()) / Math.log(1.05));
                 row++;
             }
         }
+    }
+
+    private static void close(String what, Cell cell, double expected) {
+        assertThat(cell.getNumericCellValue()).as(what).isCloseTo(expected, within(CLOSE * Math.abs(expected)));
     }
 
     private static int rowOf(XSSFWorkbook book, String partition) {
@@ -106,52 +188,34 @@ class LibreOfficeTest {
         throw new AssertionError("no row of " + partition);
     }
 
-    private Map<String, Object> recalculated() throws IOException, InterruptedException {
-        try (XSSFWorkbook book = new XSSFWorkbook(office.orElseThrow().convert(workbook, "xlsx").toString())) {
-            return formulas(book);
-        }
-    }
-
-    private static void compare(Map<String, Object> found, Map<String, Object> expected) {
-        assertThat(found.keySet()).isEqualTo(expected.keySet());
+    private static void compare(String name, Map<String, Object> found, Map<String, Object> expected) {
+        assertThat(found.keySet()).as(name).isEqualTo(expected.keySet());
         expected.forEach((cell, value) -> {
             if (value instanceof Double number) {
-                assertThat(found.get(cell)).as(cell).isInstanceOf(Double.class);
-                assertThat((Double) found.get(cell)).as(cell).isCloseTo(number, within(1e-6 * Math.abs(number)));
+                assertThat(found.get(cell)).as(name + " " + cell).isInstanceOf(Double.class);
+                assertThat((Double) found.get(cell)).as(name + " " + cell).isCloseTo(number, within(CLOSE * Math.abs(number)));
             } else {
-                assertThat(found.get(cell)).as(cell).isEqualTo(value);
+                assertThat(found.get(cell)).as(name + " " + cell).isEqualTo(value);
             }
         });
     }
 
-    private void save(XSSFWorkbook book) throws IOException {
-        Path changed = folder.resolve("changed.xlsx");
-        try (OutputStream out = Files.newOutputStream(changed)) {
-            book.write(out);
-        }
-        workbook = changed;
-    }
-
-    private static Map<String, Object> formulas(XSSFWorkbook book) {
+    /// What the formulas of a workbook come to. None of its cells holds an error.
+    private static Map<String, Object> formulas(Path file) throws IOException {
         Map<String, Object> values = new TreeMap<>();
-        book.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
-            if (cell.getCellType() == CellType.FORMULA) {
-                values.put(sheet.getSheetName() + "!" + cell.getAddress(), switch (cell.getCachedFormulaResultType()) {
-                    case NUMERIC -> cell.getNumericCellValue();
-                    case STRING -> cell.getStringCellValue();
-                    default -> "an error, or nothing: " + cell.getCachedFormulaResultType();
-                });
-            }
-        })));
+        try (XSSFWorkbook book = read(file)) {
+            book.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
+                assertThat(cell.getCellType()).as("%s!%s", sheet.getSheetName(), cell.getAddress()).isNotEqualTo(CellType.ERROR);
+                if (cell.getCellType() == CellType.FORMULA) {
+                    values.put(sheet.getSheetName() + "!" + cell.getAddress(), switch (cell.getCachedFormulaResultType()) {
+                        case NUMERIC -> cell.getNumericCellValue();
+                        case STRING -> cell.getStringCellValue();
+                        default -> "an error, or nothing: " + cell.getCachedFormulaResultType();
+                    });
+                }
+            })));
+        }
         return values;
-    }
-
-    private static void plantWrongValues(XSSFWorkbook book) {
-        book.forEach(sheet -> sheet.forEach(row -> row.forEach(cell -> {
-            if (cell.getCellType() == CellType.FORMULA) {
-                cell.setCellValue(WRONG);
-            }
-        })));
     }
 
     private static void set(XSSFWorkbook book, String name, double value) {

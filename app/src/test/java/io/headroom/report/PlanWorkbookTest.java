@@ -60,8 +60,8 @@ class PlanWorkbookTest {
 
     @Test
     void theSheetsComeInReadingOrder() {
-        assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Decision", "Summary", "Map", "Tenants", "Partitions", "Costs", "Results",
-                "Objectives", "Outcomes", "Backlog", "Fairness", "Risks", "Incidents", "Charts", "Assumptions", "Tenants to edit", "Fleet to edit");
+        assertThat(workbook.sheetIterator()).toIterable().extracting(Sheet::getSheetName).containsExactly("Decision", "Summary", "Contents", "Map", "Tenants", "Partitions", "Costs",
+                "Contracts", "Offers", "Results", "Objectives", "Outcomes", "Backlog", "Fairness", "Forecast", "Risks", "Incidents", "Charts", "Assumptions", "Glossary", "Tenants to edit", "Fleet to edit");
         assertThat(workbook.isMacroEnabled()).isFalse();
         assertThat(workbook.getProperties().getCoreProperties().getTitle()).isEqualTo("Headroom: Launch window & friends");
     }

@@ -151,13 +151,14 @@ class WorkbookExportTest {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             List<String> sheets = Collections.list(zip.entries()).stream().map(ZipEntry::getName).filter(name -> name.startsWith("xl/worksheets/sheet")).toList();
             List<String> formulas = new ArrayList<>();
+            StringBuilder all = new StringBuilder();
             for (String sheet : sheets) {
                 String xml = new String(zip.getInputStream(zip.getEntry(sheet)).readAllBytes(), StandardCharsets.UTF_8);
                 Pattern.compile("<f>(.*?)</f>").matcher(xml).results().map(found -> found.group(1)).forEach(formulas::add);
+                all.append(xml);
             }
             assertThat(formulas).as("prices and costs of each lane").hasSizeGreaterThan(9_000).allSatisfy(formula -> assertThat(formula).hasSizeLessThanOrEqualTo(8_192));
-            String map = new String(zip.getInputStream(zip.getEntry("xl/worksheets/sheet2.xml")).readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(map).contains(">a1250<", ">b1250<", ">L1000<");
+            assertThat(all).as("the map").contains(">a1250<", ">b1250<", ">L1000<");
         }
     }
 

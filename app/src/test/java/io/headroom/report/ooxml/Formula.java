@@ -96,7 +96,8 @@ record Formula(String text) {
         }
         CellRangeAddress cells = area.cells();
         boolean whole = cells.isFullColumnRange() || cells.isFullRowRange() || cells.getFirstColumn() < 0 || cells.getFirstRow() < 0;
-        boolean there = whole || sheet.get().cell(cells.getFirstRow(), cells.getFirstColumn()).isPresent() && sheet.get().cell(cells.getLastRow(), cells.getLastColumn()).isPresent();
+        CellRangeAddress used = sheet.get().used();
+        boolean there = whole || used.isInRange(cells.getFirstRow(), cells.getFirstColumn()) && used.isInRange(cells.getLastRow(), cells.getLastColumn());
         return there || !own ? Optional.empty() : Optional.of("%s!%s has no cells".formatted(sheet.get().name(), cells.formatAsString()));
     }
 }

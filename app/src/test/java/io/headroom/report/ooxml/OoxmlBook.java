@@ -2,6 +2,7 @@ package io.headroom.report.ooxml;
 
 import io.headroom.report.ooxml.OoxmlPackage.Relation;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -49,6 +51,13 @@ final class OoxmlBook {
 
         List<Cell> all() {
             return cells.values().stream().flatMap(row -> row.values().stream()).toList();
+        }
+
+        /// The least area with all its cells.
+        CellRangeAddress used() {
+            int last = cells.keySet().stream().mapToInt(row -> row).max().orElse(0);
+            IntSummaryStatistics columns = cells.values().stream().flatMap(row -> row.keySet().stream()).mapToInt(column -> column).summaryStatistics();
+            return new CellRangeAddress(cells.keySet().stream().mapToInt(row -> row).min().orElse(0), last, columns.getCount() == 0 ? 0 : columns.getMin(), columns.getCount() == 0 ? 0 : columns.getMax());
         }
 
         /// The only element of a name right below the sheet, if there is one.

@@ -3,19 +3,10 @@ package io.headroom.report.ooxml;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headroom.report.Dossier;
-import io.headroom.report.Examples;
-import io.headroom.report.ExportWatch;
-import io.headroom.report.PlanWorkbook;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,14 +20,8 @@ class OoxmlCheckTest {
     private static final String CHART = "xl/charts/chart1.xml";
     private static final String CUSTOM = "docProps/custom.xml";
 
-    private static @Nullable OoxmlPackage sound;
-
-    @BeforeAll
-    static void write(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("plan.xlsx");
-        PlanWorkbook.write(file, Dossier.of(Examples.plan(), Examples.results()), ExportWatch.NONE);
-        sound = OoxmlPackage.of(file);
-    }
+    /// A workbook as the exporter wrote it once, so that the faults find their place whatever it writes today.
+    private static final OoxmlPackage SOUND = OoxmlPackage.of(requireNonNull(OoxmlCheckTest.class.getResourceAsStream("sound.xlsx")));
 
     /// A fault that is put into a workbook: a pattern in a part, and what comes in its place.
     private record Planted(String rule, String part, String from, String to) {
@@ -75,7 +60,7 @@ class OoxmlCheckTest {
         all.add(new Planted(rule, "docProps/core.xml", "(<dc:title>.*</dc:title>)", "$1$1"));
         rule = "a count tells how many there are";
         all.add(new Planted(rule, SUMMARY, "mergeCells count=\"1\"", "mergeCells count=\"2\""));
-        all.add(new Planted(rule, "xl/sharedStrings.xml", " count=\"", " count=\"1"));
+        all.add(new Planted(rule, "xl/sharedStrings.xml", " count=\"\\d+", " count=\"1"));
         all.add(new Planted(rule, "xl/sharedStrings.xml", "uniqueCount=\"", "uniqueCount=\"1"));
         all.add(new Planted(rule, STYLES, "cellXfs count=\"", "cellXfs count=\"1"));
         rule = "sheets have names of their own that Excel takes";
@@ -175,13 +160,13 @@ class OoxmlCheckTest {
 
     @Test
     void aSoundWorkbookHasNoFault() {
-        assertThat(OoxmlCheck.faults(requireNonNull(sound))).isEmpty();
+        assertThat(OoxmlCheck.faults(SOUND)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("planted")
     void aPlantedFaultIsFoundByItsRule(Planted fault) {
-        assertThat(OoxmlCheck.faults(fault.rule(), new OoxmlBook(fault.into(requireNonNull(sound))))).isNotEmpty();
+        assertThat(OoxmlCheck.faults(fault.rule(), new OoxmlBook(fault.into(SOUND)))).isNotEmpty();
     }
 
     @Test

@@ -44,15 +44,26 @@ public final class OoxmlPackage {
     record Relation(String id, String type, String target, boolean external) {}
 
     /// Reads all parts of a file.
-    public static OoxmlPackage of(Path file) throws IOException {
+    public static OoxmlPackage of(Path file) {
+        try {
+            return of(Files.newInputStream(file));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /// Reads all parts of a file, and closes it.
+    static OoxmlPackage of(InputStream file) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         List<String> twice = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+        try (ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (parts.put(entry.getName(), zip.readAllBytes()) != null) {
                     twice.add(entry.getName());
                 }
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
         return new OoxmlPackage(parts, twice);
     }
@@ -88,7 +99,7 @@ public final class OoxmlPackage {
     }
 
     /// The document element of a part.
-    Element root(String part) {
+    public Element root(String part) {
         return read.computeIfAbsent(part, name -> {
             try {
                 return FACTORY.newDocumentBuilder().parse(open(name)).getDocumentElement();
@@ -127,7 +138,7 @@ public final class OoxmlPackage {
     }
 
     /// The elements anywhere below another, by their local name.
-    static List<Element> all(Element parent, String name) {
+    public static List<Element> all(Element parent, String name) {
         NodeList list = parent.getElementsByTagNameNS("*", name);
         List<Element> found = new ArrayList<>();
         for (int i = 0; i < list.getLength(); i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.compare.Change;
 import io.headroom.drawing.Drawn;
+import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.Decision;
 import io.headroom.report.Decision.Gain;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
 class DecisionPageTest {
+    private static final Plan PLAN = Examples.plan();
+    private static final Results RESULTS = Examples.results(PLAN);
+
     @TempDir
     Path folder = Path.of("");
 
@@ -34,7 +38,7 @@ class DecisionPageTest {
             new Gain("Robotics", Change.ENTERS, "newly served", Double.NaN, 1, Double.NaN, Double.NaN, Double.NaN));
 
     private static Option option(String name, boolean current, boolean chosen, double usd, double worst) {
-        return new Option(name, Examples.plan(), Examples.results(), current, chosen, 48, usd, 8, 0, 1, 0, 3, 4, worst, "Speech: p99 TTFT 776 ms of 500 ms");
+        return new Option(name, PLAN, RESULTS, current, chosen, 48, usd, 8, 0, 1, 0, 3, 4, worst, "Speech: p99 TTFT 776 ms of 500 ms");
     }
 
     private static Gain gain(String tenant, Change change, double relative) {
