@@ -3,6 +3,7 @@ package io.headroom.report;
 import io.headroom.compare.Change;
 import io.headroom.words.ComparisonWords;
 import io.headroom.words.ForecastWords;
+import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -130,7 +131,14 @@ final class ChartsSheet {
             page.put(row, 5, stock.filled(), Style.GPU_SHARE);
             row++;
         }
-        int last = Math.max(first, row - 1);
+        if (outlook.stocks().isEmpty()) { // the formulas below need a row to sum over
+            page.put(row, 0, Format.NONE, Style.TEXT);
+            for (int column = 1; column <= 5; column++) {
+                page.put(row, column, 0, Style.GPU_SHARE);
+            }
+            row++;
+        }
+        int last = row - 1;
         row++;
         section("capacity");
         page.put(row++, 0, decision.outlookNote(), Style.NOTE);
