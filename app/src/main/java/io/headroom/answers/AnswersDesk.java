@@ -24,8 +24,15 @@ import java.util.function.Supplier;
 /// @param tenant the tenant selected in the main window, to begin with
 /// @param partition the partition selected there, or that of the selected tenant
 /// @param apply makes an edit of the open plan, one step for undo; says whether it fits, and shows why not
+/// @param answered answers that an export tells too
 public record AnswersDesk(Session session, Jobs jobs, Dialogs dialogs, Clock clock, IntSupplier threads, Format format, Supplier<Optional<TenantId>> tenant,
-        Supplier<Optional<PartitionId>> partition, Predicate<Edit> apply) {
+        Supplier<Optional<PartitionId>> partition, Predicate<Edit> apply, KnownAnswers answered) {
+    /// A desk where nothing was answered yet.
+    public AnswersDesk(Session session, Jobs jobs, Dialogs dialogs, Clock clock, IntSupplier threads, Format format, Supplier<Optional<TenantId>> tenant,
+            Supplier<Optional<PartitionId>> partition, Predicate<Edit> apply) {
+        this(session, jobs, dialogs, clock, threads, format, tenant, partition, apply, new KnownAnswers());
+    }
+
     /// Makes an edit of the open plan, one step for undo; where it does not fit, the plan stays and the reason is shown.
     public void make(Edit edit) {
         var _ = apply.test(edit);

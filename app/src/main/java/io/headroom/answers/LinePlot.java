@@ -1,5 +1,8 @@
 package io.headroom.answers;
 
+import io.headroom.copying.CopiedTable;
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.Taking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +80,7 @@ public final class LinePlot extends Pane {
         getStyleClass().add("line-plot");
         setMinSize(200, 140);
         setPrefSize(420, 260);
+        Taking.chart(this, this::text);
     }
 
     /// Draws a sheet.
@@ -86,6 +90,13 @@ public final class LinePlot extends Pane {
         sheet = drawn;
         setAccessibleText(spoken);
         requestLayout();
+    }
+
+    /// The figures that are drawn, in full, with tabs between.
+    private String text() {
+        Sheet drawn = sheet;
+        return drawn == null ? "" : new CopiedTable(List.of(drawn.above(), drawn.below(), ""), drawn.series().stream()
+                .flatMap(series -> series.spots().stream().map(spot -> List.of(Cell.words(series.name()), Cell.figure("", spot.x()), Cell.figure("", spot.y())))).toList()).text();
     }
 
     // Nodes are made anew for each layout. They are unmanaged, so that this asks for no other layout, and styled at once, since styles are not looked at after a layout.

@@ -1,5 +1,7 @@
 package io.headroom.answers;
 
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.Taking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,7 +30,11 @@ public final class RowTable<R> extends TableView<R> {
     /// Rows that it shows however small the window is.
     private static final int LEAST = 3;
 
-    private record Filled<R>(TableColumn<R, R> column, Function<R, String> text, double character) {}
+    private record Filled<R>(TableColumn<R, R> column, Function<R, String> text, double character) {
+        Cell cell(R row) {
+            return character == FIGURE ? Cell.figure(text.apply(row)) : Cell.words(text.apply(row));
+        }
+    }
 
     private final Function<R, String> spoken;
     private final List<Filled<R>> filled = new ArrayList<>();
@@ -47,6 +53,7 @@ public final class RowTable<R> extends TableView<R> {
         setPlaceholder(new Region());
         setRowFactory(_ -> new Spoken());
         fixedCellSizeProperty().subscribe(_ -> fit());
+        Taking.table(this, row -> filled.stream().map(column -> column.cell(row)).toList());
     }
 
     /// Adds a column of words.

@@ -14,8 +14,8 @@ import io.headroom.drawing.Raster;
 import io.headroom.drawing.Svg;
 import io.headroom.drawing.Typeface;
 import io.headroom.look.Tokens;
+import io.headroom.words.Language;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The whole board as a picture: the same map, lengths and colours as the board of the window, drawn without a toolkit. What is selected is not shown: a picture has no hand.
@@ -43,8 +43,12 @@ public final class BoardPicture {
 
     /// A file that any program opens, its words as words.
     public byte[] svg() {
-        String shown = model.clusters().stream().map(cluster -> cluster.title() + ": " + cluster.useWords()).collect(Collectors.joining(". "));
-        return Svg.of(new Svg.Frame(width(), height(), Locale.getDefault().getLanguage(), words.text("picture.title", model.plan().name()), shown), this::draw);
+        return Svg.of(new Svg.Frame(width(), height(), Language.tag(), words.text("picture.title", model.plan().name()), spoken()), this::draw);
+    }
+
+    /// What it shows, in a line for each cluster.
+    public String spoken() {
+        return model.clusters().stream().map(cluster -> cluster.title() + ": " + cluster.useWords()).collect(Collectors.joining("\n"));
     }
 
     /// A bitmap.

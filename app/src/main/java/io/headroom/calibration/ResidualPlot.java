@@ -2,9 +2,11 @@ package io.headroom.calibration;
 
 import io.headroom.calibration.CalibrationModel.Metric;
 import io.headroom.calibration.CalibrationModel.Point;
+import io.headroom.copying.Taking;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.Pos;
 import javafx.scene.chart.NumberAxis;
@@ -34,6 +36,7 @@ final class ResidualPlot extends VBox {
         this.model = model;
         this.profile = profile;
         getStyleClass().add("residual-plot");
+        Taking.chart(this, () -> Objects.requireNonNullElse(getAccessibleText(), ""));
         none.setText(words.text("plot.none"));
         none.getStyleClass().add("second");
         place.setMinHeight(Region.USE_PREF_SIZE);

@@ -1,7 +1,10 @@
 package io.headroom.calibration;
 
 import io.headroom.calibration.CalibrationModel.Table;
+import io.headroom.copying.CopiedTable;
+import io.headroom.copying.Taking;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -69,6 +72,7 @@ final class Tables {
             view.getColumns().add(column(table, column));
         }
         view.getItems().setAll(table.rows());
+        Taking.table(view, row -> IntStream.range(0, row.size()).mapToObj(column -> figure(table, column) ? CopiedTable.Cell.figure(row.get(column)) : CopiedTable.Cell.words(row.get(column))).toList());
         // The style sheet gives cells their height in em, which is how the size of the text gets here.
         view.fixedCellSizeProperty().subscribe(size -> {
             double em = size.doubleValue() / ROW;

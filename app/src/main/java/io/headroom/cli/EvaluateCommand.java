@@ -7,6 +7,7 @@ import io.headroom.plan.Plan;
 import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
+import io.headroom.report.Provenance;
 import io.headroom.report.TablesCsv;
 import io.headroom.report.Verdict;
 import io.headroom.report.json.ResultsJson;
@@ -67,6 +68,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--contention", negatable = true)
     private @Nullable Boolean contention;
+
+    @Option(names = "--forecast", negatable = true)
+    private @Nullable Boolean forecast;
+
+    @Option(names = "--offers")
+    private boolean offers;
 
     @Option(names = "--png", paramLabel = "FILE")
     private @Nullable Path png;
@@ -150,12 +157,8 @@ final class EvaluateCommand implements Callable<Integer> {
             terminal.out().flush();
             return;
         }
-        Dossier alone = Dossier.of(asked, results).with(shares).in(edition == null ? Dossier.Edition.PROVIDER : edition);
-        Dossier dossier = excel == null && csv == null && pdf == null && charts == null ? alone : OtherScenarios.compared(alone, cores, terminal);
-        if (excel != null) {
-            PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
-        }
-        List<Path> tables = csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
+        Dossier dossier = dossier(asked, results, shares, cores);
+        List<Path> tables = tables(dossier);
         if (pdf != null) {
             SummaryPdf.write(pdf, dossier);
         }
@@ -168,15 +171,31 @@ final class EvaluateCommand implements Callable<Integer> {
             byte[] drawn = picture.svg(asked, results, svgTheme == null ? Picture.Scheme.LIGHT : svgTheme);
             AtomicFile.replace(svg, out -> out.write(drawn));
         }
-        if (toOutput(json)) {
-            terminal.out().write(ResultsJson.bytes(results, shares));
-            terminal.out().flush();
-            return;
-        }
         if (json != null) {
-            AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, shares)));
+            byte[] written = ResultsJson.bytes(results, shares, Provenance.of(asked, results).planSha256());
+            if (toOutput(json)) {
+                terminal.out().write(written);
+                terminal.out().flush();
+                return;
+            }
+            AtomicFile.replace(json, out -> out.write(written));
         }
         Stream.of(targets(), tables, drawings).flatMap(List::stream).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+    }
+
+    private Dossier dossier(Plan asked, Results results, @Nullable Contention shares, int cores) {
+        Dossier alone = Dossier.of(asked, results).with(shares).in(edition == null ? Dossier.Edition.PROVIDER : edition);
+        if (excel == null && csv == null && pdf == null && charts == null) {
+            return alone;
+        }
+        return OtherScenarios.compared(alone, cores, terminal).with(SheetStudies.forecast(asked, results, cores, terminal, forecast)).with(offers ? SheetStudies.offers(asked, cores, terminal) : null);
+    }
+
+    private List<Path> tables(Dossier dossier) throws IOException {
+        if (excel != null) {
+            PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
+        }
+        return csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
     }
 
     private Picture.Look look() {

@@ -35,7 +35,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ForecastCommand implements Callable<Integer> {
     private static final Words WORDS = Words.of(ForecastCommand.class);
-    private static final int USUAL_YEARS = 1;
     private static final double DAY = 86_400;
 
     private final Terminal terminal;
@@ -84,7 +83,7 @@ final class ForecastCommand implements Callable<Integer> {
         PlanDocument document = PlanFile.read(plan);
         document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
         Plan asked = run.applied(document.plan());
-        Forecaster.Question question = new Forecaster.Question(until == null ? asked.run().start().toLocalDate().plusYears(USUAL_YEARS) : until, (int) Math.ceil(leadSeconds / DAY),
+        Forecaster.Question question = new Forecaster.Question(until == null ? Forecaster.Question.usualEnd(asked) : until, (int) Math.ceil(leadSeconds / DAY),
                 new Assurance(confidence, Assurance.USUAL.servedShare()), growth(asked), simulations == null ? Forecaster.Question.USUAL_SIMULATIONS : simulations);
         Oversubscription.Question guarantees = new Oversubscription.Question(windowSeconds, refund);
         checkTarget();

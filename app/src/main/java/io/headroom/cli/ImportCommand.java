@@ -1,12 +1,14 @@
 package io.headroom.cli;
 
-import io.headroom.edit.Edits;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
-import io.headroom.sheet.SheetImport;
+import io.headroom.sheet.BookImport;
+import io.headroom.sheet.SheetMemory;
+import io.headroom.sheet.Subject;
 import io.headroom.store.AtomicFile;
+import io.headroom.store.MappingFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.trace.ImportWatch;
@@ -18,6 +20,7 @@ import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -26,13 +29,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `headroom import FILE --into PLAN`: adds a tenant that replays a trace, or one for each client of a file of rates.
+/// `headroom import FILE --into PLAN`: adds a tenant that replays a trace, one for each client of a file of rates, or what the rows of sheets say of tenants, clusters and prices.
 @Command(name = "import", mixinStandardHelpOptions = true, versionProvider = HeadroomCommand.Version.class, resourceBundle = "io.headroom.cli.messages",
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
     private static final Words WORDS = Words.of(ImportCommand.class);
     private static final Format FORMAT = Format.here();
     private static final int NAMED = 8;
+    private static final String ALL = "all";
 
     private final Terminal terminal;
 
@@ -65,6 +69,15 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--sheet", paramLabel = "NAME")
     private @Nullable String sheet;
 
+    @Option(names = "--what", paramLabel = "WHAT")
+    private String what = ALL;
+
+    @Option(names = "--mapping", paramLabel = "FILE")
+    private @Nullable Path mapping;
+
+    @Option(names = "--save-mapping", paramLabel = "FILE")
+    private @Nullable Path saveMapping;
+
     @Option(names = "--map", paramLabel = "TITLE=FIELD[:UNIT]")
     private List<String> maps = List.of();
 
@@ -77,10 +90,11 @@ final class ImportCommand implements Callable<Integer> {
         Path target = output == null ? into : output;
         PlanDocument document = PlanFile.read(into);
         AtomicFile.check(target);
-        if (TenantsImport.holds(file)) {
-            return tenants(document, target);
+        boolean sheetOptions = sheet != null || mapping != null || saveMapping != null || !maps.isEmpty() || !what.equals(ALL);
+        if (SheetsImport.holds(file, sheetOptions)) {
+            return sheets(document, target);
         }
-        if (sheet != null || !maps.isEmpty()) {
+        if (sheetOptions) {
             throw new BadInput(WORDS.text("sheet.trace", file));
         }
         TraceImport how = new TraceImport(name, partition == null ? null : find(document.plan(), partition), repeat);
@@ -92,15 +106,31 @@ final class ImportCommand implements Callable<Integer> {
         return Program.DONE;
     }
 
-    private Integer tenants(PlanDocument document, Path target) throws IOException, BadInput {
+    private Integer sheets(PlanDocument document, Path target) throws IOException, BadInput {
         if (name != null || partition != null || repeat || lengths != null || most != null) {
             throw new BadInput(WORDS.text("sheet.options", file));
         }
-        SheetImport read = TenantsImport.read(document.plan(), file, sheet, maps, share -> {});
-        Plan changed = Edits.putTenants(file.toString(), read.tenants()).applyTo(document.plan());
+        if (saveMapping != null) {
+            AtomicFile.check(saveMapping);
+        }
+        SheetMemory memory = mapping == null ? SheetMemory.EMPTY : MappingFile.read(mapping);
+        BookImport book = new SheetsImport(file, sheet, subjects(), maps, memory).read(document.plan(), share -> {});
+        Plan changed = book.edit(file.toString()).applyTo(document.plan());
         PlanFile.write(target, document.with(changed));
-        terminal.out().println(WORDS.text("imported.tenants", FORMAT.whole(read.added()), FORMAT.whole(read.changed()), target));
+        if (saveMapping != null) {
+            for (BookImport.Part part : book.parts()) {
+                memory = memory.with(part.sheet().mapping());
+            }
+            MappingFile.write(saveMapping, memory);
+        }
+        SheetsImport.remarks(book).forEach(remark -> terminal.err().println(WORDS.text("warning", remark)));
+        SheetsImport.cameIn(book).forEach(terminal.out()::println);
+        terminal.out().println(WORDS.text("wrote", target));
         return Program.DONE;
+    }
+
+    private Set<Subject> subjects() throws BadInput {
+        return what.equals(ALL) ? BookImport.all() : Set.of(Subject.of(what).orElseThrow(() -> new BadInput(WORDS.text("sheet.what", what))));
     }
 
     private Imported limited(Imported imported) throws BadInput {

@@ -1,6 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.calibrate.BadMeasurements;
+import io.headroom.intake.BadSpreadsheet;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.problems.Problems;
 import io.headroom.start.StartFailed;
@@ -54,6 +55,7 @@ public final class Program {
         commands.put("sweep", new SweepCommand(terminal));
         commands.put("forecast", new ForecastCommand(terminal));
         commands.put("import", new ImportCommand(terminal));
+        commands.put("template", new TemplateCommand(terminal));
         commands.put("calibrate", new CalibrateCommand(terminal));
         commands.put("validate", new ValidateCommand(terminal, runPicture));
         commands.put("bench", new CommandLine(new BenchCommand(terminal, display)).addSubcommand("window", new WindowBenchCommand(terminal, display, window)));
@@ -135,6 +137,7 @@ public final class Program {
             case BadInput bad -> true;
             case BadPlanFile bad -> true;
             case BadTraceFile bad -> true;
+            case BadSpreadsheet bad -> true;
             case BadReferenceFile bad -> true;
             case BadMeasurements bad -> true;
             case SaveFailed bad -> true;

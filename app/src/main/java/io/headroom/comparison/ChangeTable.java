@@ -1,5 +1,9 @@
 package io.headroom.comparison;
 
+import io.headroom.copying.CopiedTable;
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.TakenEvent;
+import io.headroom.copying.Taking;
 import io.headroom.comparison.ComparisonModel.Row;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
@@ -10,7 +14,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -68,6 +71,7 @@ final class ChangeTable extends TableView<Row> {
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setRowFactory(_ -> new Spoken());
         fixedCellSizeProperty().subscribe(_ -> fit());
+        Taking.table(this, this::copied);
     }
 
     /// Shows comparisons with the same first side. Rows keep who is selected where that tenant is still there.
@@ -136,16 +140,24 @@ final class ChangeTable extends TableView<Row> {
         return Comparator.comparingDouble(figure);
     }
 
-    /// The rows in sight as text with tabs between, titles first, for a spreadsheet.
-    String text() {
-        StringBuilder text = new StringBuilder(getColumns().stream().filter(column -> !column.getText().isEmpty()).map(TableColumn::getText).collect(Collectors.joining("\t")));
-        for (Row row : getItems()) {
-            text.append('\n').append(further == 0
-                    ? String.join("\t", row.tenant(), row.where(), ChangeMark.word(row.verdict()), row.before(), row.after(), row.change(), row.interval(), row.served())
-                    : Stream.concat(Stream.of(row.tenant(), row.before()), Stream.concat(Stream.of(row), row.more().stream())
-                            .flatMap(each -> Stream.of(each.after(), each.change(), ChangeMark.word(each.verdict())))).collect(Collectors.joining("\t")));
+    /// The rows in sight with the titles of their columns.
+    private CopiedTable copied() {
+        return new CopiedTable(getColumns().stream().map(TableColumn::getText).filter(title -> !title.isEmpty()).toList(), getItems().stream().map(this::cells).toList());
+    }
+
+    private List<Cell> cells(Row row) {
+        Cell first = Cell.figure(row.before(), row.keys().before());
+        if (further == 0) {
+            return List.of(Cell.words(row.tenant()), Cell.words(row.where()), Cell.words(ChangeMark.word(row.verdict())), first, Cell.figure(row.after(), row.keys().after()),
+                    Cell.figure(row.change(), row.keys().change()), Cell.figure(row.interval()), Cell.figure(row.served()));
         }
-        return text.toString();
+        return Stream.concat(Stream.of(Cell.words(row.tenant()), first), Stream.concat(Stream.of(row), row.more().stream())
+                .flatMap(each -> Stream.of(Cell.figure(each.after(), each.keys().after()), Cell.figure(each.change(), each.keys().change()), Cell.words(ChangeMark.word(each.verdict()))))).toList();
+    }
+
+    /// Takes the rows in sight to the clipboard.
+    void copy() {
+        fireEvent(new TakenEvent(new TakenEvent.Table(copied())));
     }
 
     private void fit() {

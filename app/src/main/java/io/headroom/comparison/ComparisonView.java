@@ -1,5 +1,6 @@
 package io.headroom.comparison;
 
+import io.headroom.copying.TakenEvent;
 import io.headroom.compare.Measure;
 import io.headroom.look.Icon;
 import io.headroom.words.ComparisonWords;
@@ -22,10 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -164,12 +161,7 @@ public final class ComparisonView extends BorderPane {
         copy.setId("comparison-copy");
         copy.getStyleClass().add("flat");
         copy.setOnAction(_ -> copyTable());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.isShortcutDown() && key.getCode() == KeyCode.C) {
-                copyTable();
-                key.consume();
-            }
-        });
+        table.addEventHandler(TakenEvent.TAKEN, _ -> copied.setText(words.text("copied")));
         copied.getStyleClass().add("hint");
         HBox box = new HBox(changedOnly, copy, copied);
         box.getStyleClass().add("comparison-table-row");
@@ -177,10 +169,7 @@ public final class ComparisonView extends BorderPane {
     }
 
     private void copyTable() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(table.text());
-        Clipboard.getSystemClipboard().setContent(content);
-        copied.setText(words.text("copied"));
+        table.copy();
     }
 
     private static Label small(String text) {

@@ -34,6 +34,10 @@ public final class Raster implements Drawing {
     /// @param scale px for each px of the drawing; less where the longer side would have more than 16,000 px
     /// @param draw draws it
     public static byte[] png(double width, double height, double scale, Consumer<Drawing> draw) {
+        if (System.getProperty("java.awt.headless") == null) {
+            // A bitmap needs no second toolkit beside the one that shows the window.
+            System.setProperty("java.awt.headless", "true");
+        }
         double fitting = Math.min(scale, MOST / Math.max(width, height));
         BufferedImage image = new BufferedImage(Math.max(1, (int) Math.rint(width * fitting)), Math.max(1, (int) Math.rint(height * fitting)), BufferedImage.TYPE_INT_RGB);
         Graphics2D on = image.createGraphics();

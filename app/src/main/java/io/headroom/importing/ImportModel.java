@@ -10,6 +10,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.problems.Problems;
+import io.headroom.report.TemplateWorkbook;
 import io.headroom.session.Clock;
 import io.headroom.session.Dialogs;
 import io.headroom.session.Job;
@@ -27,7 +28,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -110,8 +114,8 @@ public final class ImportModel {
             before.cancel();
         }
         String name = name(file);
-        show(new ImportState(new Reading(name, -1), "", opened()));
-        Job job = desk.jobs().startApart(words.text("job.read", name), mine -> () -> SpreadsheetFile.read(file, watch(mine)), grids -> found(file, grids), failure -> failed(file, failure));
+        show(new ImportState(new Reading(name, -1), "", "", opened()));
+        Job job = desk.jobs().startApart(words.text("job.read", name), mine -> () -> pages(SpreadsheetFile.read(file, watch(mine))), pages -> found(file, pages), failure -> failed(file, failure));
         reading = job;
         if (!open) {
             asked.run();
@@ -158,6 +162,25 @@ public final class ImportModel {
         }
     }
 
+    /// Asks for a file and writes a workbook to fill in, which offers what the open plan has.
+    public void saveTemplate() {
+        Plan plan = desk.session().plan();
+        desk.dialogs().chooseSave(Dialogs.FileKind.WORKBOOK, words.text("template.file")).ifPresent(path -> desk.jobs().startApart(words.text("job.template", name(path)), _ -> () -> {
+            TemplateWorkbook.write(path, plan);
+            return path;
+        }, written -> {
+            String said = words.text("template.saved", written);
+            show(new ImportState(state().reading(), "", said, opened()));
+            desk.arrived().accept(new Arrived(Optional.empty(), said));
+        }, failure -> {
+            if (open) {
+                show(new ImportState(state().reading(), Problems.said(failure), "", opened()));
+            } else {
+                desk.dialogs().error(Problems.said(failure), "");
+            }
+        }));
+    }
+
     private void failed(Path file, Exception failure) {
         reading = null;
         String why = switch (failure) {
@@ -166,29 +189,34 @@ public final class ImportModel {
             case AccessDeniedException _ -> words.text("problem.locked", name(file));
             default -> words.text("problem.unreadable", name(file), Problems.said(failure));
         };
-        show(new ImportState(null, why, opened()));
+        show(new ImportState(null, why, "", opened()));
     }
 
     /// The same file keeps what was chosen about it, where its titles are the same.
-    private void found(Path file, List<Grid> sheets) {
+    private void found(Path file, List<Page> pages) {
         reading = null;
-        List<Page> pages = pages(sheets);
         int first = Math.max(0, IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken()).findFirst().orElse(0));
         Opened now = new Opened(file, pages, first, Checking.RUNNING, null);
         Opened before = opened();
-        show(new ImportState(null, "", before != null && before.file().equals(file) ? kept(now, before) : now));
+        show(new ImportState(null, "", "", before != null && before.file().equals(file) ? kept(now, before) : now));
         check();
     }
 
-    /// Which sheets are read, and as what, is what the command line would do with this file.
+    /// Which sheets are read, and as what, is what the command line would do with this file. In the background: guessing tries all titles of many lines.
     private List<Page> pages(List<Grid> sheets) {
-        BookImport.Choice choice = BookImport.choose(sheets, BookImport.all(), sheet -> desk.memory().find(sheet).or(() -> SheetMapping.guess(sheet)));
-        Set<String> taken = choice.sheets().stream().map(sheet -> sheet.grid().name()).collect(Collectors.toSet());
-        return sheets.stream().map(sheet -> {
+        Map<String, SheetMapping> mappings = new HashMap<>();
+        Set<String> remembered = new HashSet<>();
+        for (Grid sheet : sheets) {
             Optional<SheetMapping> known = desk.memory().find(sheet);
-            SheetMapping mapping = known.or(() -> SheetMapping.guess(sheet)).orElseGet(() -> SheetMapping.at(sheet, Subject.TENANTS, 0));
+            known.ifPresent(_ -> remembered.add(sheet.name()));
+            known.or(() -> SheetMapping.guess(sheet)).ifPresent(mapping -> mappings.put(sheet.name(), mapping));
+        }
+        Set<String> taken = BookImport.choose(sheets, BookImport.all(), sheet -> Optional.ofNullable(mappings.get(sheet.name()))).sheets().stream().map(sheet -> sheet.grid().name())
+                .collect(Collectors.toSet());
+        return sheets.stream().map(sheet -> {
+            SheetMapping mapping = Optional.ofNullable(mappings.get(sheet.name())).orElseGet(() -> SheetMapping.at(sheet, Subject.TENANTS, 0));
             // Whoever opens a file with one sheet wants that one, whatever its titles say.
-            return new Page(sheet, whole(sheet, mapping), known.isPresent(), taken.contains(sheet.name()) || sheets.size() == 1);
+            return new Page(sheet, whole(sheet, mapping), remembered.contains(sheet.name()), taken.contains(sheet.name()) || sheets.size() == 1);
         }).toList();
     }
 
@@ -288,10 +316,9 @@ public final class ImportModel {
     void forget() {
         Opened opened = opened();
         if (opened != null && opened.page().remembered()) {
-            Grid sheet = opened.page().grid();
-            desk.memory().forget(opened.page().mapping());
-            SheetMapping guess = SheetMapping.guess(sheet).orElseGet(() -> SheetMapping.at(sheet, opened.page().mapping().subject(), opened.page().mapping().header()));
-            change(opened.with(opened.page().with(whole(sheet, guess))));
+            SheetMapping mapping = opened.page().mapping();
+            desk.memory().forget(mapping);
+            guess(opened, mapping.subject(), mapping.header());
         }
     }
 
@@ -330,7 +357,7 @@ public final class ImportModel {
         Plan plan = desk.session().plan();
         Job job = desk.jobs().startApart(words.text("job.check", opened.name()), _ -> () -> SheetCheck.of(plan, opened.pages()), found -> checked(Checking.DONE, found), failure -> {
             checked(Checking.FAILED, null);
-            show(new ImportState(state().reading(), Problems.said(failure), opened()));
+            show(new ImportState(state().reading(), Problems.said(failure), "", opened()));
         });
         checking = job;
         job.onCancel(() -> {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reading the file that is being read; null if none is
 /// @param problem why the last file could not be read, one line; empty if it could
+/// @param note what was done otherwise, such as where a template lies; empty for nothing
 /// @param opened the file that was read; null before the first. A file that cannot be read leaves the one before it where it was
-record ImportState(@Nullable Reading reading, String problem, @Nullable Opened opened) {
+record ImportState(@Nullable Reading reading, String problem, String note, @Nullable Opened opened) {
     /// Nothing was chosen yet.
-    static final ImportState EMPTY = new ImportState(null, "", null);
+    static final ImportState EMPTY = new ImportState(null, "", "", null);
 
     /// A file that is being read.
     ///
@@ -89,10 +90,10 @@ record ImportState(@Nullable Reading reading, String problem, @Nullable Opened o
     }
 
     ImportState with(@Nullable Opened other) {
-        return new ImportState(reading, problem, other);
+        return new ImportState(reading, problem, note, other);
     }
 
     ImportState with(@Nullable Reading other) {
-        return new ImportState(other, problem, opened);
+        return new ImportState(other, problem, note, opened);
     }
 }

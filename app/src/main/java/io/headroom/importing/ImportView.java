@@ -62,6 +62,7 @@ public final class ImportView extends BorderPane {
     private final Button choose = new Button(words.text("choose"), Icon.OPEN.view());
     private final Button again = new Button(words.text("again"));
     private final Label problem = new Label("", Icon.MISSED.view());
+    private final Label note = new Label("", Icon.MET.view());
     private final Label reading = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final HBox busy = new HBox();
@@ -84,7 +85,7 @@ public final class ImportView extends BorderPane {
         getStyleClass().add("importing");
         preview = new PreviewTable(model::map);
         problems = new ProblemList(this::mark);
-        setTop(new VBox(head(), reading(), problem(), choices(), remembered()));
+        setTop(new VBox(head(), reading(), problem(), note(), choices(), remembered()));
         empty();
         setCenter(new StackPane(preview, empty));
         setBottom(below());
@@ -106,9 +107,13 @@ public final class ImportView extends BorderPane {
         again.setOnAction(_ -> model.again());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(file, choose, again, gap);
+        Button template = new Button(words.text("template"), Icon.SAVE.view());
+        template.setId("import-template");
+        template.setTooltip(new Tooltip(words.text("template.more")));
+        template.setOnAction(_ -> model.saveTemplate());
+        HBox head = new HBox(file, choose, again, gap, template);
         head.getStyleClass().add("answer-head");
-        List.of(choose, again).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        List.of(choose, again, template).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
         return head;
     }
 
@@ -232,6 +237,15 @@ public final class ImportView extends BorderPane {
         return busy;
     }
 
+    private HBox note() {
+        note.setId("import-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        HBox line = new HBox(note);
+        line.getStyleClass().addAll("import-line", "done");
+        return line;
+    }
+
     private HBox problem() {
         problem.setId("import-problem");
         problem.setWrapText(true);
@@ -337,6 +351,8 @@ public final class ImportView extends BorderPane {
         }
         problem.setText(state.problem());
         appear(Objects.requireNonNull(problem.getParent()), !state.problem().isEmpty());
+        note.setText(state.note());
+        appear(Objects.requireNonNull(note.getParent()), !state.note().isEmpty());
         appear(choices, opened != null);
         appear(again, opened != null);
         appear(known, opened != null && opened.page().remembered());
@@ -387,8 +403,8 @@ public final class ImportView extends BorderPane {
         appear(below.getChildren().getFirst(), opened != null);
         summary.setText(model.summary());
         boolean wrong = check != null && check.problems() > 0;
-        summary.setGraphic(check == null ? null : wrong ? Icon.MISSED.view() : Icon.MET.view());
-        summary.getStyleClass().setAll("label", "strong", "import-summary", wrong ? "wrong" : "fine");
+        summary.setGraphic(check == null ? null : wrong ? Icon.MISSED.view() : check.ready() ? Icon.MET.view() : Icon.INFO.view());
+        summary.getStyleClass().setAll("label", "strong", "import-summary", wrong ? "wrong" : check != null && check.ready() ? "fine" : "none");
         below.pseudoClassStateChanged(STALE, opened != null && opened.checking() == Checking.RUNNING);
         problems.several(opened != null && opened.pages().size() > 1);
         problems.show(check == null ? List.of() : check.found());

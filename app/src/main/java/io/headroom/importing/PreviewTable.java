@@ -2,6 +2,8 @@ package io.headroom.importing;
 
 import io.headroom.importing.ImportState.Opened;
 import io.headroom.importing.ImportState.Page;
+import io.headroom.importing.SheetCheck.Found;
+import io.headroom.importing.SheetCheck.Place;
 import io.headroom.look.Icon;
 import io.headroom.problems.Problems;
 import io.headroom.sheet.Field;
@@ -26,7 +28,7 @@ final class PreviewTable extends TableView<Grid.Line> {
     private static final Words WORDS = Words.of(PreviewTable.class);
     /// Widths in em.
     private static final double NUMBER = 4.5;
-    private static final double COLUMN = 17.5;
+    private static final double COLUMN = 18;
 
     /// Hears what was chosen for a column.
     interface Chosen {
@@ -37,12 +39,13 @@ final class PreviewTable extends TableView<Grid.Line> {
     private final Chosen chosen;
     private final Problems problems = Problems.of(Locale.getDefault(Locale.Category.DISPLAY));
     private final List<ColumnHead> heads = new ArrayList<>();
-    private Map<SheetCheck.Place, SheetCheck.Found> found = Map.of();
+    private @Nullable SheetCheck check;
+    private Map<Place, Found> found = Map.of();
     private List<SheetMapping.Mapped> mapped = List.of();
     private @Nullable Grid shown;
     private @Nullable Subject subject;
     private int header;
-    private SheetCheck.@Nullable Place marked;
+    private @Nullable Place marked;
 
     PreviewTable(Chosen chosen) {
         this.chosen = chosen;
@@ -63,7 +66,10 @@ final class PreviewTable extends TableView<Grid.Line> {
         subject = mapping.subject();
         header = page.grid().rows().get(mapping.header()).number();
         mapped = mapping.columns();
-        found = opened.check() == null ? Map.of() : opened.check().byPlace(opened.at());
+        if (check != opened.check() || other) {
+            check = opened.check();
+            found = check == null ? Map.of() : check.byPlace(opened.at());
+        }
         if (other) {
             marked = null;
             fill(page);
@@ -100,6 +106,7 @@ final class PreviewTable extends TableView<Grid.Line> {
     private TableColumn<Grid.Line, Grid.Line> column(int at) {
         TableColumn<Grid.Line, Grid.Line> column = new TableColumn<>();
         column.setId(at < 0 ? "import-rows" : "import-column-" + at);
+        column.getStyleClass().add(at < 0 ? "import-rows" : "import-columns");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new Cell(at));
         column.setReorderable(false);
@@ -115,7 +122,7 @@ final class PreviewTable extends TableView<Grid.Line> {
     }
 
     /// Scrolls to a cell and marks it.
-    void mark(SheetCheck.Place cell) {
+    void mark(Place cell) {
         marked = cell;
         int row = 0;
         while (row < getItems().size() - 1 && getItems().get(row).number() < cell.row()) {
@@ -147,20 +154,21 @@ final class PreviewTable extends TableView<Grid.Line> {
         @Override
         protected void updateItem(Grid.@Nullable Line line, boolean empty) {
             super.updateItem(line, empty);
-            boolean there = !empty && line != null;
-            String text = !there ? "" : at < 0 ? Integer.toString(line.number()) : line.cell(at);
-            SheetCheck.Found told = there ? found.get(new SheetCheck.Place(line.number(), at)) : null;
+            Grid.Line row = empty ? null : line;
+            Place place = row == null ? null : new Place(row.number(), at);
+            Found told = place == null ? null : found.get(place);
+            String text = row == null ? "" : at < 0 ? Integer.toString(row.number()) : row.cell(at);
             setText(text.lines().findFirst().orElse(""));
             setGraphic(told == null ? null : told.wrong() ? Icon.MISSED.view() : Icon.INFO.view());
             style("invalid", told != null && told.wrong());
-            style("marked", there && new SheetCheck.Place(line.number(), at).equals(marked));
-            style("titles", there && line.number() == header);
-            style("above", there && line.number() < header);
-            style("left-out", there && at >= 0 && mapped.get(at).field() == null);
-            say(there, text, told);
+            style("marked", place != null && place.equals(marked));
+            style("titles", row != null && row.number() == header);
+            style("above", row != null && row.number() < header);
+            style("left-out", row != null && at >= 0 && mapped.get(at).field() == null);
+            say(row != null, text, told);
         }
 
-        private void say(boolean there, String text, SheetCheck.@Nullable Found told) {
+        private void say(boolean there, String text, @Nullable Found told) {
             String what = told == null ? "" : problems.say(told.what());
             setAccessibleText(!there ? null : told == null ? text : WORDS.text(told.wrong() ? "preview.wrong" : "preview.told", told.address(), text, what));
             if (told == null && text.isEmpty()) {

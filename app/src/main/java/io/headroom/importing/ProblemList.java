@@ -20,6 +20,7 @@ final class ProblemList extends ListView<SheetCheck.Found> {
     private static final double ROW = 2;
     private static final int MOST = 6;
 
+    private List<SheetCheck.Found> shown = List.of();
     private boolean several;
     private final Problems problems = Problems.of(Locale.getDefault(Locale.Category.DISPLAY));
 
@@ -35,8 +36,10 @@ final class ProblemList extends ListView<SheetCheck.Found> {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // There may be a hundred thousand; a check makes a list of its own.
     void show(List<SheetCheck.Found> found) {
-        if (!getItems().equals(found)) {
+        if (shown != found) {
+            shown = found;
             getSelectionModel().clearSelection();
             getItems().setAll(found);
         }
@@ -77,9 +80,8 @@ final class ProblemList extends ListView<SheetCheck.Found> {
         @Override
         protected void updateItem(SheetCheck.@Nullable Found problem, boolean empty) {
             super.updateItem(problem, empty);
-            boolean there = !empty && problem != null;
-            setGraphic(there ? box : null);
-            if (there) {
+            setGraphic(empty || problem == null ? null : box);
+            if (!empty && problem != null) {
                 String text = problems.say(problem.what());
                 String place = several && !problem.address().isEmpty() ? WORDS.text("problem.place", problem.sheet(), problem.address()) : problem.address().isEmpty() ? problem.sheet() : problem.address();
                 sign.setGraphic(problem.wrong() ? Icon.MISSED.view() : Icon.INFO.view());

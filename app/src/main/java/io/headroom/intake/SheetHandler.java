@@ -19,16 +19,22 @@ import org.xml.sax.helpers.DefaultHandler;
 /// Takes the cells of one sheet from the events of its parser.
 final class SheetHandler extends DefaultHandler {
     private static final int CHECKED_EVERY = 1_000;
-    private static final int MOST_PROBLEMS = 1_000;
+    /// Most cells of a sheet with something wrong.
+    static final int MOST_PROBLEMS = 1_000;
+    private static final int MOST_BLOCKS = 10_000;
+    private static final int NAMED = 8;
     private static final int MOST_ROW = 1_048_576;
 
     private final String name;
     private final SharedStrings strings;
-    private final DateFormats dates;
+    private final CellFormats formats;
+    private final BookFacts facts;
     private final SheetLimits limits;
     private final ImportWatch watch;
     private final List<Grid.Line> rows = new ArrayList<>();
     private final List<Grid.Problem> problems = new ArrayList<>();
+    private final List<Grid.Block> merged = new ArrayList<>();
+    private final List<String> hiddenColumns = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private List<String> cells = new ArrayList<>();
     private int row;
@@ -36,17 +42,30 @@ final class SheetHandler extends DefaultHandler {
     private String type = "";
     private int style = -1;
     private boolean taking;
+    private boolean formula;
+    private boolean valued;
+    private boolean phonetic;
+    private boolean hiddenRow;
+    private int hiddenRows;
 
-    SheetHandler(String name, SharedStrings strings, DateFormats dates, SheetLimits limits, ImportWatch watch) {
+    SheetHandler(String name, SharedStrings strings, CellFormats formats, BookFacts facts, SheetLimits limits, ImportWatch watch) {
         this.name = name;
         this.strings = strings;
-        this.dates = dates;
+        this.formats = formats;
+        this.facts = facts;
         this.limits = limits;
         this.watch = watch;
     }
 
     Grid grid() {
-        return new Grid(name, rows, problems);
+        List<String> remarks = new ArrayList<>();
+        if (hiddenRows > 0) {
+            remarks.add("Hidden rows were read like the others: %d.".formatted(hiddenRows));
+        }
+        if (!hiddenColumns.isEmpty()) {
+            remarks.add("Hidden columns were read like the others: %s.".formatted(String.join(", ", hiddenColumns)));
+        }
+        return new Grid(name, rows, problems, merged, facts.hidden().contains(name), remarks);
     }
 
     @Override
@@ -55,12 +74,32 @@ final class SheetHandler extends DefaultHandler {
             case "row" -> {
                 row = number(attributes.getValue("r"), row + 1);
                 column = -1;
+                hiddenRow = flag(attributes.getValue("hidden"));
                 cells = new ArrayList<>();
             }
             case "c" -> cell(attributes);
-            case "v", "t" -> taking = column >= 0;
+            case "f" -> formula = true;
+            case "rPh" -> phonetic = true; // how a text is spoken, beside it
+            case "v", "t" -> {
+                taking = column >= 0 && !phonetic;
+                valued = true;
+            }
+            case "col" -> hiddenColumns(attributes);
             case "mergeCell" -> merged(attributes.getValue("ref"));
             default -> { }
+        }
+    }
+
+    /// Whether an attribute that is true or false says true.
+    static boolean flag(@Nullable String text) {
+        return "1".equals(text) || "true".equals(text);
+    }
+
+    private void hiddenColumns(Attributes attributes) {
+        if (flag(attributes.getValue("hidden")) && hiddenColumns.size() < NAMED) {
+            int first = number(attributes.getValue("min"), 1);
+            int last = number(attributes.getValue("max"), first);
+            hiddenColumns.add(Grid.letters(first - 1) + (last > first ? " to " + Grid.letters(last - 1) : ""));
         }
     }
 
@@ -82,6 +121,8 @@ final class SheetHandler extends DefaultHandler {
         String format = attributes.getValue("s");
         style = format == null ? -1 : number(format.equals("0") ? null : format, 0);
         text.setLength(0);
+        formula = false;
+        valued = false;
         if (column < 0) {
             throw new IllegalArgumentException("a cell has no column");
         }
@@ -98,6 +139,7 @@ final class SheetHandler extends DefaultHandler {
     public void endElement(String uri, String local, String qualified) {
         switch (local) {
             case "v", "t" -> taking = false;
+            case "rPh" -> phonetic = false;
             case "c" -> put(value());
             case "row" -> endRow();
             default -> { }
@@ -124,6 +166,7 @@ final class SheetHandler extends DefaultHandler {
         }
         limits.row();
         rows.add(new Grid.Line(row, cells));
+        hiddenRows += hiddenRow ? 1 : 0;
         if (rows.size() % CHECKED_EVERY == 0 && watch.cancelled()) {
             throw new CancellationException("The import was cancelled");
         }
@@ -131,6 +174,10 @@ final class SheetHandler extends DefaultHandler {
 
     private String value() {
         String plain = text.toString();
+        if (formula && !valued) {
+            problem(row, column, "The cell holds a formula whose value was not saved: open the file in a spreadsheet and save it again.");
+            return "";
+        }
         return switch (type) {
             case "s" -> shared(plain);
             case "e" -> {
@@ -163,11 +210,16 @@ final class SheetHandler extends DefaultHandler {
             problem(row, column, "The cell holds no finite number: enter it again.");
             return "";
         }
-        if (style > 0 && dates.day(style) && DateUtil.isValidExcelDate(number)) {
-            LocalDateTime moment = DateUtil.getLocalDateTime(number);
+        CellFormats.Kind kind = style > 0 ? formats.kind(style) : CellFormats.Kind.PLAIN;
+        if (kind.day() && DateUtil.isValidExcelDate(number)) {
+            LocalDateTime moment = DateUtil.getLocalDateTime(number, facts.from1904());
             return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString() : moment.toString();
         }
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : shortest(number);
+        if (kind.percent()) {
+            return new BigDecimal(Double.toString(number)).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+        }
+        String shown = number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : shortest(number);
+        return kind.money().isEmpty() ? shown : shown + " " + kind.money();
     }
 
     private static String shortest(double number) {
@@ -175,22 +227,20 @@ final class SheetHandler extends DefaultHandler {
     }
 
     private void merged(@Nullable String reference) {
-        if (reference != null && problems.size() < MOST_PROBLEMS) {
-            CellRangeAddress range = CellRangeAddress.valueOf(reference);
-            // Only what is covered is a problem: the first cell holds the text.
-            for (int at = range.getFirstRow(); at <= Math.min(range.getLastRow(), range.getFirstRow() + MOST_PROBLEMS); at++) {
-                boolean first = at == range.getFirstRow();
-                if (!first || range.getLastColumn() > range.getFirstColumn()) {
-                    problem(at + 1, first ? Math.min(range.getFirstColumn() + 1, range.getLastColumn()) : range.getFirstColumn(),
-                            "The cells %s are merged: split them, so that each row has its own.".formatted(reference));
-                }
-            }
+        if (reference == null) {
+            return;
         }
+        if (merged.size() == MOST_BLOCKS) {
+            throw new SheetLimits.TooMany("has more than 10000 merged cells on sheet %s. Split them.".formatted(name));
+        }
+        CellRangeAddress range = CellRangeAddress.valueOf(reference);
+        merged.add(new Grid.Block(range.getFirstRow() + 1, range.getLastRow() + 1, range.getFirstColumn(), range.getLastColumn()));
     }
 
     private void problem(int line, int at, String what) {
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new Grid.Problem(line, at, what));
+        if (problems.size() == MOST_PROBLEMS) {
+            throw new SheetLimits.TooMany("has more than 1000 cells with errors on sheet %s, such as %s: %s".formatted(name, problems.getFirst().address(), problems.getFirst().what()));
         }
+        problems.add(new Grid.Problem(line, at, what));
     }
 }

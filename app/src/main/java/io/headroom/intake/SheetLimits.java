@@ -11,6 +11,16 @@ final class SheetLimits {
         }
     }
 
+    /// More of something wrong than anyone could mend one by one.
+    static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        /// @param message what the file has, to follow its name
+        TooMany(String message) {
+            super(message, null, false, false);
+        }
+    }
+
     private int rows;
     private int cells;
 

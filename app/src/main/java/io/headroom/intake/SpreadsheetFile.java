@@ -12,8 +12,9 @@ import java.util.Objects;
 /// Reads the sheets of a workbook (.xlsx) or the one of a CSV file.
 ///
 /// Limits, so that no file can take the machine with it: 64 MiB on disk, 256 MiB unpacked, 100 times as large unpacked as packed, 64 sheets, 110,000 rows and 3 million cells in all,
-/// 256 columns, 32,767 characters in a cell. Formulas are not calculated: what was saved beside them counts. Macros, links and pictures are passed over; a document type
-/// declaration, as external entities need, is refused.
+/// 256 columns, 32,767 characters in a cell, 10,000 merged cells and 1,000 cells with errors on a sheet. Formulas are not calculated: what was saved beside them counts, and one without it is
+/// a problem of its cell. Macros, links and pictures are passed over; a document type declaration, as external entities need, is refused. Of merged cells the first holds the text, and the
+/// grid says which they are. Hidden rows and columns are read and said to be hidden; hidden sheets are marked. A figure formatted as percent or as money other than dollars says so.
 public final class SpreadsheetFile {
     /// Most bytes of a file.
     static final long MOST_BYTES = 64L << 20;
@@ -50,7 +51,7 @@ public final class SpreadsheetFile {
         List<Grid> grids = packed(file) ? new WorkbookReader(name, watch).read(file) : CsvSheet.read(name, file, watch);
         List<Grid> filled = grids.stream().filter(grid -> !grid.rows().isEmpty()).toList();
         if (filled.isEmpty()) {
-            throw new BadSpreadsheet("%s holds no cells. Choose a file with a header line and a row for each tenant.".formatted(name));
+            throw new BadSpreadsheet("%s holds no cells. Choose a file with a line of titles and rows under it.".formatted(name));
         }
         return filled;
     }

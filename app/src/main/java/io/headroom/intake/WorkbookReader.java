@@ -19,7 +19,6 @@ import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.util.RecordFormatException;
-import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.xml.sax.InputSource;
@@ -54,6 +53,8 @@ final class WorkbookReader {
             return sheets(opened);
         } catch (SheetLimits.TooLarge large) {
             throw new BadSpreadsheet("%s is larger than 100000 rows, 256 columns or 3 million cells. Split it.".formatted(name));
+        } catch (SheetLimits.TooMany many) {
+            throw new BadSpreadsheet("%s %s".formatted(name, many.getMessage()));
         } catch (OpenXML4JException | POIXMLException | SAXException | ParserConfigurationException | RecordFormatException broken) {
             throw damaged(broken);
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException | NullPointerException | ClassCastException broken) {
@@ -78,6 +79,7 @@ final class WorkbookReader {
             if (zip.size() > MOST_ENTRIES) {
                 throw new BadSpreadsheet("%s holds more than 2000 parts. Save the sheet that matters in a workbook of its own.".formatted(name));
             }
+            kind(zip);
             long all = 0;
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements();) {
                 all += Math.max(0, entries.nextElement().getSize());
@@ -92,11 +94,28 @@ final class WorkbookReader {
         }
     }
 
+    /// Other kinds of file are packed the same way.
+    private void kind(ZipFile zip) throws BadSpreadsheet {
+        if (zip.getEntry("xl/workbook.bin") != null) {
+            throw new BadSpreadsheet("%s is a binary workbook (.xlsb). Open it in a spreadsheet and save it as .xlsx.".formatted(name));
+        }
+        if (zip.getEntry("content.xml") != null && zip.getEntry("mimetype") != null) {
+            throw new BadSpreadsheet("%s is an OpenDocument file (.ods). Open it in a spreadsheet and save it as .xlsx.".formatted(name));
+        }
+        if (zip.getEntry("[Content_Types].xml") == null) {
+            throw new BadSpreadsheet("%s is an archive, and no workbook. Unpack it and choose the .xlsx or CSV file in it.".formatted(name));
+        }
+        if (zip.stream().noneMatch(entry -> entry.getName().startsWith("xl/"))) {
+            throw new BadSpreadsheet("%s is a document, but no workbook. Save its table as .xlsx or CSV.".formatted(name));
+        }
+    }
+
     private List<Grid> sheets(OPCPackage opened) throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         XSSFReader reader = new XSSFReader(opened);
         // Shared strings may come before or after the sheets; a table of them is needed anyway.
         ReadOnlySharedStringsTable strings = new ReadOnlySharedStringsTable(opened, false);
-        DateFormats dates = new DateFormats(reader);
+        CellFormats formats = new CellFormats(reader);
+        BookFacts facts = BookFacts.of(reader);
         List<Grid> grids = new ArrayList<>();
         XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) reader.getSheetsData();
         for (int i = 0; sheets.hasNext(); i++) {
@@ -104,9 +123,8 @@ final class WorkbookReader {
                 throw new BadSpreadsheet("%s has more than 64 sheets. Save the one that matters in a workbook of its own.".formatted(name));
             }
             try (InputStream in = sheets.next()) {
-                SheetHandler handler = new SheetHandler(sheets.getSheetName(), strings, dates, limits, watch);
-                XMLReader parser = XMLHelper.newXMLReader();
-                parser.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+                SheetHandler handler = new SheetHandler(sheets.getSheetName(), strings, formats, facts, limits, watch);
+                XMLReader parser = BookFacts.parser();
                 parser.setContentHandler(handler);
                 parser.parse(new InputSource(in));
                 grids.add(handler.grid());

@@ -23,30 +23,36 @@ final class AssumptionsSheet {
     private static final Words WORDS = Words.of(AssumptionsSheet.class);
     private static final Format FORMAT = Format.here();
     private static final int LAST = 9;
-    private static final int SOURCE_WIDTH = 64;
-    private static final short SCALE = 60; // percent: all columns fill the width of A4
-    private static final int FULL_WIDTH = 205;
+    private static final int FIRST_WIDTH = 30;
+    private static final int SECOND_WIDTH = 17; // the start of the run with its time
+    private static final int WIDTH = 13;
+    private static final int SOURCE_WIDTH = 70;
+    private static final short SCALE = 65; // percent: all columns fill the width of A4
+    private static final int FULL_WIDTH = 178;
     private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");
 
     private final Page page;
     private final Plan plan;
     private final Results results;
+    private final Provenance provenance;
     private int row = 3;
 
-    private AssumptionsSheet(Page page, Plan plan, Results results) {
+    private AssumptionsSheet(Page page, Plan plan, Results results, Provenance provenance) {
         this.page = page;
         this.plan = plan;
         this.results = results;
+        this.provenance = provenance;
     }
 
-    static void fill(Page page, Plan plan, Results results) {
+    static void fill(Page page, Plan plan, Results results, Provenance provenance) {
         page.heading(WORDS.text("sheet.assumptions"), WORDS.text("assumptions.note"));
-        page.widths(30, 16, 16, 16, 16, 16, 16, 16, 16, SOURCE_WIDTH);
-        AssumptionsSheet sheet = new AssumptionsSheet(page, plan, results);
+        page.widths(FIRST_WIDTH, SECOND_WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, SOURCE_WIDTH);
+        AssumptionsSheet sheet = new AssumptionsSheet(page, plan, results, provenance);
         sheet.run();
         sheet.meanings();
         page.scale(SCALE);
         page.sheet().setRowBreak(sheet.row - 1);
+        sheet.trust();
         sheet.prices();
         sheet.gpus();
         sheet.models();
@@ -64,7 +70,7 @@ final class AssumptionsSheet {
         if (!plan.notes().isBlank()) {
             page.put(row, 0, head("notes"), Style.TEXT);
             String notes = Page.printable(plan.notes().strip());
-            page.across(row, 1, LAST, notes, Style.WRAPPED, Page.linesOf(notes, FULL_WIDTH));
+            page.across(row, 1, LAST, notes, Style.WRAPPED, Page.linesIn(notes, FULL_WIDTH));
             row++;
         }
         fact("start", plan.run().start(), Style.MOMENT);
@@ -76,6 +82,7 @@ final class AssumptionsSheet {
         }
         fact("seed", Long.toString(engine.seed()), Style.TEXT); // a double would lose the digits of a large seed
         fact("engine", engine.version(), Style.TEXT);
+        fact("sha256", provenance.planSha256() == null ? head("sha256.large") : provenance.planSha256(), Style.TEXT);
         fact("requests", engine.requests(), Style.SETTING);
         fact("events", engine.events(), Style.SETTING);
         row++;
@@ -86,8 +93,24 @@ final class AssumptionsSheet {
         for (String key : MEANINGS) {
             page.put(row, 0, head("meaning." + key), Style.TEXT);
             String text = WORDS.text("assumptions.meaning." + key + ".text", FORMAT.shareExact(LatencyHistogram.RELATIVE_ERROR).text());
-            page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesOf(text, FULL_WIDTH));
+            page.across(row, 1, LAST, text, Style.WRAPPED, Page.linesIn(text, FULL_WIDTH));
             row++;
+        }
+        row++;
+    }
+
+    private void trust() {
+        section("trust");
+        headers("compared", "points", "ttftMedian", "ttftP90", "tpotMedian", "tpotP90");
+        for (TrustFigures.Measured measured : TrustFigures.measured(plan)) {
+            cells(head("trust.measured"), Cell.text(measured.name()), new Cell(measured.rows(), Style.COUNT), new Cell(measured.ttftMedian(), Style.SHARE), new Cell(measured.ttftP90(), Style.SHARE),
+                    new Cell(measured.tpotMedian(), Style.SHARE), new Cell(measured.tpotP90(), Style.SHARE));
+        }
+        TrustFigures.Queues queues = TrustFigures.queues();
+        cells(WORDS.text("assumptions.trust.queues", queues.outside()), Cell.text(head("trust.theory")), new Cell(queues.rows(), Style.COUNT));
+        for (TrustFigures.Estimated estimated : TrustFigures.estimated("ttft_p99")) {
+            String load = Double.isInfinite(estimated.upToLoad()) ? head("trust.more") : WORDS.text("assumptions.trust.load", FORMAT.shareExact(estimated.upToLoad()).text());
+            cells(head("trust.estimated"), Cell.text(load), new Cell(estimated.plans(), Style.COUNT), new Cell(estimated.median(), Style.SHARE), new Cell(estimated.p90(), Style.SHARE));
         }
         row++;
     }
@@ -185,11 +208,11 @@ final class AssumptionsSheet {
     }
 
     private void cells(String source, Cell... cells) {
-        int lines = Page.linesOf(Page.printable(source), SOURCE_WIDTH);
+        int lines = Page.linesIn(Page.printable(source), SOURCE_WIDTH);
         for (int i = 0; i < LAST; i++) {
             if (i < cells.length) {
                 page.put(row, i, cells[i].value(), cells[i].style());
-                lines = Math.max(lines, cells[i].style() == Style.WRAPPED ? Page.linesOf(String.valueOf(cells[i].value()), i == 0 ? 30 : 16) : 1);
+                lines = Math.max(lines, cells[i].style() == Style.WRAPPED ? Page.linesIn(String.valueOf(cells[i].value()), i == 0 ? FIRST_WIDTH : WIDTH) : 1);
             } else {
                 page.blank(row, i, Style.TEXT);
             }
@@ -201,7 +224,7 @@ final class AssumptionsSheet {
 
     private void headers(String... keys) {
         List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "profile", "scope", "tier", "level", "requestLimit",
-                "tokenLimit");
+                "tokenLimit", "compared");
         for (int i = 0; i < LAST; i++) {
             if (i < keys.length) {
                 page.put(row, i, head(keys[i]), words.contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);

@@ -26,12 +26,13 @@ final class BacklogSheet {
 
     private static List<Column<TenantResult>> columns(Plan plan) {
         return List.of(
-                Column.<TenantResult>of(head("tenant"), 30, Style.TEXT, TenantResult::name),
-                Column.<TenantResult>of(head("partition"), 24, Style.TEXT, row -> plan.partition(row.partition()).name()),
+                Column.<TenantResult>of(head("tenant"), 30, Style.TEXT, TenantResult::name).to(TenantResult::id),
+                Column.<TenantResult>of(head("partition"), 24, Style.TEXT, row -> plan.partition(row.partition()).name()).to(TenantResult::partition),
                 Column.<TenantResult>of(head("tier"), 16, Style.TEXT, row -> plan.tier(plan.tenant(row.id()).tier()).name()),
                 Column.<TenantResult>of(head("oldest"), 16, Style.SECONDS, row -> row.backlog().oldestSeconds()),
                 Column.<TenantResult>of(head("requests"), 16, Style.COUNT, row -> row.backlog().requests()),
-                Column.<TenantResult>of(head("tokens"), 18, Style.TOKENS, row -> row.backlog().tokens()));
+                Column.<TenantResult>of(head("tokens"), 18, Style.TOKENS, row -> row.backlog().tokens()),
+                Column.<TenantResult>of(head("number"), 16, Style.TEXT, row -> WORDS.of(row.kind())));
     }
 
     private static String head(String key) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The plan as it stands and its alternatives: its other scenarios, or else other sizes of one of its partitions.
 ///
@@ -39,7 +40,8 @@ record Candidates(Candidate current, List<Candidate> others, boolean sizes) {
             List<Comparison> usual = runs.by(Measure.USUAL);
             for (int i = 0; i < usual.size(); i++) {
                 Comparison one = usual.get(i);
-                others.add(new Candidate(one.after().name(), one.after().plan(), one.after().results(), one, clear(runs, one, i, known)));
+                int index = i;
+                others.add(new Candidate(one.after().name(), one.after().plan(), one.after().results(), one, clear(one, measure -> known.computeIfAbsent(measure, runs::by).get(index))));
             }
         }
         return new Candidates(current, others, dossier.scenarios() == null && runs != null);
@@ -56,17 +58,20 @@ record Candidates(Candidate current, List<Candidate> others, boolean sizes) {
     }
 
     /// Whether more promises surely stand better than stand worse. A better state counts if the promise was missed and is met, if the tenant was not served before, or if the
-    /// paired interval of the promise's own figure says so; a worse state counts always.
-    private static boolean clear(ScenarioRuns runs, Comparison comparison, int index, Map<Measure, List<Comparison>> known) {
+    /// paired interval of the promise's own figure says so; a worse state counts always. What was not promised before is no gain.
+    ///
+    /// @param by the same comparison by another measure
+    static boolean clear(Comparison comparison, Function<Measure, Comparison> by) {
         int balance = 0;
         for (TenantChange tenant : comparison.tenants()) {
             List<ObjectiveResult> before = objectives(tenant.before());
             List<ObjectiveResult> after = objectives(tenant.after());
             for (ObjectiveResult one : after) {
+                boolean promised = !tenant.before().placed() || before.stream().anyMatch(was -> same(was, one));
                 int better = distance(before, one) - distance(after, one);
-                if (better > 0) {
+                if (promised && better > 0) {
                     Measure measure = new Measure.Latency(one.objective().metric(), one.objective().statistic());
-                    boolean sure = better == FARTHEST || tenant.change() == Change.ENTERS || change(known.computeIfAbsent(measure, runs::by).get(index), tenant.id()) == Change.GAINS;
+                    boolean sure = better == FARTHEST || tenant.change() == Change.ENTERS || change(by.apply(measure), tenant.id()) == Change.GAINS;
                     balance += sure ? 1 : 0;
                 }
             }
@@ -79,9 +84,13 @@ record Candidates(Candidate current, List<Candidate> others, boolean sizes) {
         return side.result() == null ? List.of() : side.result().objectives();
     }
 
+    private static boolean same(ObjectiveResult one, ObjectiveResult other) {
+        return one.objective().key().equals(other.objective().key());
+    }
+
     /// How far a promise is from being kept; one of which nothing was observed is not.
     private static int distance(List<ObjectiveResult> results, ObjectiveResult like) {
-        return results.stream().filter(one -> one.objective().key().equals(like.objective().key())).findFirst().map(one -> switch (one.state()) {
+        return results.stream().filter(one -> same(one, like)).findFirst().map(one -> switch (one.state()) {
             case MET -> 0;
             case AT_RISK -> 1;
             case MISSED, NO_DATA -> FARTHEST;

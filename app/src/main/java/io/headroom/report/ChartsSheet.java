@@ -135,7 +135,6 @@ final class ChartsSheet {
         section("capacity");
         page.put(row++, 0, decision.outlookNote(), Style.NOTE);
         headers("month", "demand", "held", "free", "capacity");
-        page.put(row - 1, 0, WORDS.text("charts.head.month", ForecastWords.here().date(outlook.start())), Style.HEADER_FIGURE);
         firstMonth = row;
         for (int i = 0; i < outlook.points().size(); i++) {
             month(outlook.points().get(i), i, first, last);
@@ -176,7 +175,7 @@ final class ChartsSheet {
     private void headers(String... keys) {
         for (int i = 0; i <= LAST; i++) {
             if (i < keys.length) {
-                page.put(row, i, WORDS.text("charts.head." + keys[i], ""), List.of("tenant", "change", "cluster").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
+                page.put(row, i, WORDS.text("charts.head." + keys[i], ForecastWords.here().date(decision.outlook().start())), List.of("tenant", "change", "cluster").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
             } else {
                 page.blank(row, i, Style.HEADER);
             }

@@ -14,6 +14,7 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the plan shows against each of its other scenarios: a row for each of these and each tenant, who loses most first, and what each holds and costs below.
@@ -21,9 +22,9 @@ final class ComparisonSheet {
     private static final Words WORDS = Words.of(ComparisonSheet.class);
     private static final ComparisonWords SHOWN = ComparisonWords.here();
     private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
-    private static final short SCALE = 56; // percent: the widest groups and the names fill the width of A4
     private static final int FIXED = 2;
-    private static final List<String> PAGES = List.of(head("group.ttft"), head("group.figures"));
+    private static final int SENTENCE = 4; // below the columns of the first measure
+    private static final int SENTENCE_LAST = 10;
 
     private ComparisonSheet() {}
 
@@ -33,18 +34,10 @@ final class ComparisonSheet {
     /// @param runs run to their end
     static void fill(Page page, ScenarioRuns runs) {
         List<Comparison> comparisons = runs.by(Measure.USUAL);
-        page.heading(WORDS.text("sheet.comparison"), "");
         Comparison first = comparisons.getFirst();
-        page.put(1, FIXED, WORDS.text("comparison.note", first.before().name(), Scope.of(first.before().results())), Style.NOTE);
+        page.heading(WORDS.text("sheet.comparison"), WORDS.text("comparison.note", first.before().name(), Scope.of(first.before().results())));
         Table<Row> table = new Table<>("comparison", columns(), rows(comparisons, runs.by(FIRST_TOKEN)));
-        List<Column<Row>> columns = table.columns();
         table.fill(page, FIXED);
-        page.scale(SCALE);
-        for (int i = FIXED + 1; i < columns.size(); i++) {
-            if (PAGES.contains(columns.get(i).group())) {
-                page.sheet().setColumnBreak(i - 1);
-            }
-        }
         totals(page, Table.HEADER_ROW + table.rows().size() + 2, comparisons);
     }
 
@@ -66,7 +59,7 @@ final class ComparisonSheet {
     private static List<Column<Row>> columns() {
         List<Column<Row>> columns = new ArrayList<>();
         columns.add(Column.of(head("scenario"), 24, Style.TEXT, row -> row.comparison().after().name()));
-        columns.add(Column.of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()));
+        columns.add(Column.<Row>of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()).to(row -> row.tenant().id()));
         columns.add(Column.<Row>of(head("from"), 26, Style.TEXT, row -> SHOWN.place(row.tenant().before())).under(head("group.place")));
         columns.add(Column.of(head("to"), 26, Style.TEXT, row -> SHOWN.place(row.tenant().after())));
         measure(columns, "group.e2e", Row::tenant);
@@ -128,7 +121,7 @@ final class ComparisonSheet {
         page.put(row, 0, head("totals"), Style.SECTION);
         page.put(row, 1, head("gpus"), Style.SECTION);
         page.put(row, 2, head("cost"), Style.SECTION);
-        page.put(row, 4, head("sentence"), Style.SECTION);
+        page.put(row, SENTENCE, head("sentence"), Style.SECTION);
         row++;
         total(page, row++, comparisons.getFirst().before(), null);
         for (Comparison comparison : comparisons) {
@@ -146,7 +139,8 @@ final class ComparisonSheet {
         page.put(row, 1, side.gpus(), Style.GPUS);
         page.put(row, 2, side.usdPerHour(), Style.USD_PER_HOUR);
         if (sentence != null) {
-            page.put(row, 4, sentence, Style.NOTE);
+            int width = IntStream.rangeClosed(SENTENCE, SENTENCE_LAST).map(page::width).sum();
+            page.across(row, SENTENCE, SENTENCE_LAST, sentence, Style.WRAPPED, Page.linesIn(sentence, width));
         }
     }
 

@@ -30,7 +30,7 @@ final class CostSheet {
     private static final int DISCOUNTED = 4;
     private static final int LAST = 12;
     private static final int REMARK = 2;
-    private static final int SOURCE_WIDTH = 100;
+    private static final int SOURCE_WIDTH = 95;
     private static final int LONGEST_SUM = 8_000; // characters; a formula of Excel has at most 8,192
 
     private static final Words WORDS = Words.of(CostSheet.class);
@@ -80,7 +80,7 @@ final class CostSheet {
     /// @param edition the provider's has what tokens sell for too
     static CostSheet fill(Page page, Plan plan, Results results, Dossier.Edition edition) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
-        page.widths(38, 20, 18, 17, 16, 18, 18, 17, 18, 14, 16, 15, 15);
+        page.widths(38, 18, 16, 16, 15, 17, 17, 17, 15, 12, 16, 12, 13);
         CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL), Revenue.of(plan, results));
         sheet.inputs();
         sheet.prices();

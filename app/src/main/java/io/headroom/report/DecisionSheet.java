@@ -52,7 +52,7 @@ final class DecisionSheet {
     void fill(Optional<ObjectiveChart> distance) {
         page.widths(11, 10, 10, 10, 10, 11, 12, 10, 10, 10, 10, 10);
         page.heading(decision.title(), WORDS.text("decision.subtitle", WORDS.text("decision.for." + decision.edition()), decision.scope()));
-        page.height(2, 5);
+        page.height(2, 12);
         page.across(3, 0, LAST, decision.sentence(), Style.HEADLINE, Page.linesOf(decision.sentence(), LINE_OF_HEADLINE));
         row = 4;
         for (String reason : decision.reasons()) {

@@ -29,7 +29,7 @@ final class FairnessSheet {
 
     private static List<Column<PartitionResult>> columns(Plan plan, Results results) {
         return List.of(
-                Column.<PartitionResult>of(head("lane"), 26, Style.TEXT, PartitionResult::name),
+                Column.<PartitionResult>of(head("lane"), 26, Style.TEXT, PartitionResult::name).to(PartitionResult::id),
                 Column.<PartitionResult>of(head("tenants"), 12, Style.COUNT, row -> plan.tenantsIn(row.id()).size()),
                 Column.<PartitionResult>of(head("jain"), 18, Style.RATIO, row -> fairness(row, Fairness::jain)),
                 Column.<PartitionResult>of(head("jainOfFairShare"), 18, Style.RATIO, row -> fairness(row, Fairness::jainOfFairShare)),

@@ -9,6 +9,7 @@ import io.headroom.engine.NumberKind;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.TenantId;
+import io.headroom.sheet.FormulaText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ public final class FrontierCsv {
     private static byte[] text(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            rows.forEach(csv::writeRecord);
+            rows.forEach(row -> csv.writeRecord(row.stream().map(FormulaText::guarded).toList()));
         } catch (IOException cannotBe) {
             throw new UncheckedIOException(cannotBe);
         }

@@ -63,7 +63,7 @@ final class ObjectiveChart {
     ///
     /// @param on the sheet to draw on, which need not be that of the figures
     void draw(XSSFSheet on, HouseChart.Area area) {
-        XSSFChart chart = HouseChart.create(on, area, WORDS.text("chart.title"), WORDS.text("chart.description"));
+        XSSFChart chart = HouseChart.create(on, area, WORDS.text("chart.title"), description());
         XDDFCategoryAxis tenants = tenants(chart);
         XDDFValueAxis shares = shares(chart);
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, tenants, shares);
@@ -76,6 +76,13 @@ final class ObjectiveChart {
         HouseChart.finish(chart);
         HouseChart.overlap(chart.getCTChart().getPlotArea().getBarChartArray(0), 60);
         chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList().forEach(ObjectiveChart::label);
+    }
+
+    /// What a reader who cannot see the chart is told instead.
+    private String description() {
+        String bars = charted.stream().map(one -> WORDS.text("chart.bar", Page.printable(one.tenant().name()), FORMAT.shareExact(one.shareOfTarget()).text(), WORDS.of(one.result().state())))
+                .collect(Collectors.joining("; "));
+        return WORDS.text("chart.words", WORDS.text("chart.title"), bars);
     }
 
     private XDDFCategoryAxis tenants(XSSFChart chart) {

@@ -22,8 +22,8 @@ final class ObjectivesSheet {
 
     private static List<Column<Verdict.Judged>> columns(Plan plan) {
         return List.of(
-                Column.<Verdict.Judged>of(head("tenant"), 30, Style.TEXT, row -> row.tenant().name()),
-                Column.<Verdict.Judged>of(head("partition"), 22, Style.TEXT, row -> plan.partition(row.tenant().partition()).name()),
+                Column.<Verdict.Judged>of(head("tenant"), 30, Style.TEXT, row -> row.tenant().name()).to(row -> row.tenant().id()),
+                Column.<Verdict.Judged>of(head("partition"), 22, Style.TEXT, row -> plan.partition(row.tenant().partition()).name()).to(row -> row.tenant().partition()),
                 Column.<Verdict.Judged>of(head("kind"), 11, Style.TEXT, row -> TenantsSheet.kind(plan.partition(row.tenant().partition()))),
                 Column.<Verdict.Judged>of(head("objective"), 14, Style.TEXT, Verdict.Judged::name),
                 Column.<Verdict.Judged>of(head("target"), 12, Style.SECONDS, row -> row.result().objective().targetSeconds()),

@@ -6,6 +6,7 @@ import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.Quote;
 import io.headroom.allocate.offers.TenantOffers;
 import io.headroom.plan.Offer;
+import io.headroom.sheet.FormulaText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class OffersCsv {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(COLUMNS);
             for (TenantOffers offers : answer.tenants()) {
-                offers.quotes().forEach(quote -> csv.writeRecord(cells(offers, quote, answer.plan().offer(quote.offer()))));
+                offers.quotes().forEach(quote -> csv.writeRecord(cells(offers, quote, answer.plan().offer(quote.offer())).stream().map(FormulaText::guarded).toList()));
             }
         } catch (IOException cannotBe) {
             throw new UncheckedIOException(cannotBe);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class OutcomesSheet {
     private static final Words WORDS = Words.of(OutcomesSheet.class);
     private static final LimitWords LIMITS = LimitWords.here();
-    private static final short SCALE = 60; // percent: all that concerns requests fills the width of A4
 
     private final Plan plan;
     private final Results results;
@@ -30,17 +29,8 @@ final class OutcomesSheet {
     }
 
     static void fill(Page page, Plan plan, Results results, @Nullable Contention contention) {
-        page.heading(WORDS.text("sheet.outcomes"), "");
-        page.put(1, 1, WORDS.text(contention == null ? "outcomes.note.short" : "outcomes.note", Scope.of(results)), Style.NOTE);
-        Table<TenantResult> table = table(plan, results, contention);
-        List<Column<TenantResult>> columns = table.columns();
-        table.fill(page, 1);
-        page.scale(SCALE);
-        for (int i = 1; i < columns.size(); i++) {
-            if (columns.get(i).group().equals(head("group.causes"))) {
-                page.sheet().setColumnBreak(i - 1);
-            }
-        }
+        page.heading(WORDS.text("sheet.outcomes"), WORDS.text(contention == null ? "outcomes.note.short" : "outcomes.note", Scope.of(results)));
+        table(plan, results, contention).fill(page, 1);
     }
 
     static Table<TenantResult> table(Plan plan, Results results, @Nullable Contention contention) {
@@ -49,7 +39,7 @@ final class OutcomesSheet {
 
     private List<Column<TenantResult>> columns() {
         List<Column<TenantResult>> columns = new ArrayList<>();
-        columns.add(Column.of(head("tenant"), 26, Style.TEXT, TenantResult::name));
+        columns.add(Column.<TenantResult>of(head("tenant"), 26, Style.TEXT, TenantResult::name).to(TenantResult::id));
         requests(columns);
         if (contention != null) {
             causes(columns);
@@ -59,7 +49,8 @@ final class OutcomesSheet {
     }
 
     private void requests(List<Column<TenantResult>> columns) {
-        columns.add(Column.<TenantResult>of(head("partition"), 18, Style.TEXT, row -> plan.partition(row.partition()).name()).under(head("group.requests")));
+        columns.add(Column.<TenantResult>of(head("partition"), 18, Style.TEXT, row -> plan.partition(row.partition()).name()).to(TenantResult::partition).under(head("group.requests")));
+        columns.add(Column.of(head("number"), 13, Style.TEXT, row -> WORDS.of(row.kind())));
         columns.add(Column.of(head("offered"), 11, Style.COUNT, TenantResult::offered));
         columns.add(Column.of(head("served"), 11, Style.COUNT, TenantResult::served));
         columns.add(Column.of(head("throttled"), 11, Style.COUNT, TenantResult::throttled));

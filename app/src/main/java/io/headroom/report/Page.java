@@ -1,10 +1,14 @@
 package io.headroom.report;
 
+import io.headroom.sheet.FormulaText;
 import io.headroom.words.Format;
+import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
+import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.Hyperlink;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
@@ -15,23 +19,31 @@ import org.jspecify.annotations.Nullable;
 
 /// A sheet of the workbook, and how cells get onto it.
 final class Page {
+    private static final String CONTENTS = Words.of(Page.class).text("sheet.contents");
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
     private static final char FIRST_UNUSUAL = 0x7F; // in Latin text; others take the long way
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
     private static final double LINE_POINTS = 13.5;
+    private static final double LETTERS_PER_DIGIT = 1.2;
+    private static final int BACK_ROW = 2;
 
     private final Sheet sheet;
+    private final String name;
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
+    private final Places places;
     private @Nullable Row current; // the row that was asked for last: a table is filled cell by cell
 
     /// @param footer what stands at the left of each printed page's foot, e.g. the plan's name
     /// @param rows counts rows of tables
-    Page(Sheet sheet, Stylesheet styles, String footer, ExportWatch.Rows rows) {
+    /// @param places where links lead
+    Page(Sheet sheet, Stylesheet styles, String footer, ExportWatch.Rows rows, Places places) {
         this.sheet = sheet;
+        name = sheet.getSheetName(); // it is looked up in the workbook each time
         this.styles = styles;
         this.rows = rows;
+        this.places = places;
         sheet.setDisplayGridlines(false);
         sheet.setDefaultColumnWidth(11);
         sheet.getPrintSetup().setLandscape(true);
@@ -75,6 +87,11 @@ final class Page {
     void onePage() {
         sheet.getPrintSetup().setLandscape(false);
         fit(1);
+    }
+
+    /// Width of a column in characters.
+    int width(int column) {
+        return sheet.getColumnWidth(column) / 256;
     }
 
     /// Widths of the first columns, in characters.
@@ -152,6 +169,27 @@ final class Page {
         return text.lines().mapToInt(line -> Math.max(1, Math.ceilDiv(line.length(), width))).sum();
     }
 
+    /// Lines that a text takes in a cell as wide as its columns, in digits, with words kept whole where they fit.
+    static int linesIn(String text, int width) {
+        int room = Math.max(1, (int) (width * LETTERS_PER_DIGIT) - 1);
+        return text.length() <= room && text.indexOf('\n') < 0 ? 1 : Math.max(1, text.lines().mapToInt(line -> wrapped(line, room)).sum());
+    }
+
+    private static int wrapped(String line, int room) {
+        int lines = 1;
+        int used = 0;
+        for (String word : line.split(" ", -1)) {
+            if (used > 0 && used + 1 + word.length() > room) {
+                lines++;
+                used = 0;
+            }
+            used += (used > 0 ? 1 : 0) + word.length();
+            lines += (used - 1) / room;
+            used = used > room ? (used - 1) % room + 1 : used;
+        }
+        return lines;
+    }
+
     /// Leaves a cell empty, with its style.
     void blank(int row, int column, Style style) {
         cell(row, column, style);
@@ -175,17 +213,48 @@ final class Page {
         cell.setCellValue(value);
     }
 
-    /// The title of the sheet and a line on what it shows.
+    /// The title of the sheet, a line on what it shows, and the way to the contents.
     void heading(String title, String note) {
         put(0, 0, title, Style.TITLE);
         row(0).setHeightInPoints(24);
         put(1, 0, note, Style.NOTE);
+        if (!sheet.getSheetName().equals(CONTENTS)) {
+            put(BACK_ROW, 0, CONTENTS, Style.BACK);
+            link(BACK_ROW, 0, CONTENTS);
+        }
+    }
+
+    /// Moves the line on what the sheet shows to another column.
+    void noteAt(int column) {
+        Cell note = cell(1, 0, Style.NOTE);
+        String words = note.getStringCellValue();
+        note.setBlank();
+        put(1, column, words, Style.NOTE);
+    }
+
+    /// Whether something has a place in the workbook that a cell can link to.
+    boolean leads(@Nullable Object what) {
+        return places.find(what).isPresent();
+    }
+
+    /// Links a cell to something in the workbook, if it is there.
+    ///
+    /// @param what the id of a tenant or a partition, or the name of a sheet
+    void link(int row, int column, @Nullable Object what) {
+        places.find(what).ifPresent(cell -> {
+            Hyperlink link = sheet.getWorkbook().getCreationHelper().createHyperlink(HyperlinkType.DOCUMENT);
+            link.setAddress(cell);
+            row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK).setHyperlink(link);
+        });
     }
 
     private Cell text(int row, int column, String text, Style style) {
         String safe = printable(text);
-        boolean likeFormula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0;
+        boolean likeFormula = FormulaText.is(safe);
         Cell cell = cell(row, column, likeFormula && style == Style.TEXT ? Style.QUOTED : style);
+        if (likeFormula && style != Style.TEXT) {
+            cell.setCellStyle(styles.quoted(style));
+        }
         cell.setCellValue(safe.contains("_x") ? ESCAPE.matcher(safe).replaceAll("_x005F_") : safe);
         return cell;
     }
@@ -212,7 +281,7 @@ final class Page {
     }
 
     private Cell cell(int row, int column, Style style) {
-        ExcelLimits.checkColumns(sheet.getSheetName(), column + 1);
+        ExcelLimits.checkColumns(name, column + 1);
         Cell cell = row(row).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
         cell.setCellStyle(styles.get(style));
         return cell;
@@ -220,7 +289,7 @@ final class Page {
 
     private Row row(int index) {
         if (current == null || current.getRowNum() != index) {
-            ExcelLimits.checkRows(sheet.getSheetName(), index + 1L);
+            ExcelLimits.checkRows(name, index + 1L);
             Row there = sheet.getRow(index);
             current = there == null ? sheet.createRow(index) : there;
         }

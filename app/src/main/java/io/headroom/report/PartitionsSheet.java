@@ -72,7 +72,7 @@ final class PartitionsSheet {
         return List.of(
                 Column.<Partition>of(head("partition"), 20, Style.TEXT, Partition::name),
                 Column.<Partition>of(head("kind"), 10, Style.TEXT, TenantsSheet::kind),
-                Column.<Partition>of(head("owner"), 22, Style.TEXT, this::owner),
+                Column.<Partition>of(head("owner"), 22, Style.TEXT, this::owner).to(Partition::owner),
                 Column.<Partition>of(head("cluster"), 18, Style.TEXT, row -> plan.cluster(row.cluster()).name()),
                 Column.<Partition>of(head("deployment"), 18, Style.TEXT, row -> plan.deploymentOf(row).name()),
                 Column.<Partition>of(head("model"), 16, Style.TEXT, this::model),

@@ -15,12 +15,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What each tenant got: a row for each, in groups of columns that are printed on pages of their own.
+/// What each tenant got: a row for each, in groups of columns.
 final class ResultsSheet {
     private static final Words WORDS = Words.of(ResultsSheet.class);
-    private static final short SCALE = 60; // percent: the widest groups and the tenant's name fill the width of A4
-
-    private static final List<String> PAGES = List.of(head("group.objective"), head("group.ttft"), head("group.e2e"));
 
     private final Plan plan;
     private final boolean sessions;
@@ -33,17 +30,8 @@ final class ResultsSheet {
     }
 
     static void fill(Page page, Plan plan, Results results) {
-        page.heading(WORDS.text("sheet.results"), "");
-        page.put(1, 1, WORDS.text("results.note", Scope.of(results)), Style.NOTE); // beside the column that is repeated on each page, which would cut it off
-        Table<TenantResult> table = table(plan, results);
-        List<Column<TenantResult>> columns = table.columns();
-        table.fill(page, 1);
-        page.scale(SCALE);
-        for (int i = 2; i < columns.size(); i++) {
-            if (PAGES.contains(columns.get(i).group())) {
-                page.sheet().setColumnBreak(i - 1);
-            }
-        }
+        page.heading(WORDS.text("sheet.results"), WORDS.text("results.note", Scope.of(results)));
+        table(plan, results).fill(page, 1);
     }
 
     static Table<TenantResult> table(Plan plan, Results results) {
@@ -52,7 +40,7 @@ final class ResultsSheet {
 
     private List<Column<TenantResult>> columns() {
         List<Column<TenantResult>> columns = new ArrayList<>();
-        columns.add(Column.of(head("tenant"), 26, Style.TEXT, TenantResult::name));
+        columns.add(Column.<TenantResult>of(head("tenant"), 26, Style.TEXT, TenantResult::name).to(TenantResult::id));
         requests(columns);
         objective(columns);
         latency(columns, "ttft", TenantResult::ttft);
@@ -66,7 +54,7 @@ final class ResultsSheet {
     }
 
     private void requests(List<Column<TenantResult>> columns) {
-        columns.add(Column.<TenantResult>of(head("partition"), 22, Style.TEXT, row -> plan.partition(row.partition()).name()).under(head("group.requests")));
+        columns.add(Column.<TenantResult>of(head("partition"), 22, Style.TEXT, row -> plan.partition(row.partition()).name()).to(TenantResult::partition).under(head("group.requests")));
         columns.add(Column.of(head("kind"), 11, Style.TEXT, row -> WORDS.text(row.reserved() ? "Kind.RESERVED" : "Kind.SHARED")));
         columns.add(Column.of(head("number"), 13, Style.TEXT, row -> WORDS.of(row.kind())));
         columns.add(Column.of(head("offered"), 13, Style.COUNT, TenantResult::offered));

@@ -38,6 +38,10 @@ enum Style {
     TEXT("Headroom text", "General", HorizontalAlignment.LEFT),
     /// Words that start like a formula: Excel keeps them words even when the cell is edited.
     QUOTED("Headroom text, quoted", "General", HorizontalAlignment.LEFT),
+    /// Words that lead to another place of the workbook.
+    LINK("Headroom link", "General", HorizontalAlignment.LEFT),
+    /// The way from a sheet back to the contents.
+    BACK("Headroom way back", "General", HorizontalAlignment.LEFT),
     /// Words over several lines.
     WRAPPED("Headroom text, wrapped", "General", HorizontalAlignment.LEFT),
     /// No figure.

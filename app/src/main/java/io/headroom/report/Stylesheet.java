@@ -7,6 +7,7 @@ import java.util.Objects;
 import javax.xml.namespace.QName;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.FontUnderline;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -35,6 +36,7 @@ final class Stylesheet {
 
     private final XSSFWorkbook workbook;
     private final Map<Style, XSSFCellStyle> styles = new EnumMap<>(Style.class);
+    private final Map<Style, XSSFCellStyle> quoted = new EnumMap<>(Style.class);
 
     Stylesheet(XSSFWorkbook workbook) {
         this.workbook = workbook;
@@ -49,6 +51,16 @@ final class Stylesheet {
 
     XSSFCellStyle get(Style style) {
         return Objects.requireNonNull(styles.get(style));
+    }
+
+    /// A style whose words stay words even when the cell is edited, though they begin like a formula.
+    XSSFCellStyle quoted(Style style) {
+        return quoted.computeIfAbsent(style, plain -> {
+            XSSFCellStyle made = workbook.createCellStyle();
+            made.cloneStyleFrom(get(plain));
+            made.setQuotePrefixed(true);
+            return made;
+        });
     }
 
     static byte[] rgb(String hex) {
@@ -93,7 +105,7 @@ final class Stylesheet {
             case CELL_CABIN -> outline(made, BorderStyle.MEDIUM, WALL);
             case CELL_LANE -> outline(made, BorderStyle.MEDIUM_DASHED, RULE);
             case CELL_FREE -> outline(made, BorderStyle.DOTTED, RULE);
-            case TITLE, NOTE -> {}
+            case TITLE, NOTE, BACK -> {}
             default -> bottom(made, LINE);
         }
         return made;
@@ -127,6 +139,8 @@ final class Stylesheet {
         return switch (style) {
             case TITLE -> font(16, true, INK);
             case NOTE -> font(9, false, HINT);
+            case BACK -> underlined(font(9, false, ACCENT));
+            case LINK -> underlined(font(10, false, ACCENT));
             case SENTENCE -> font(12, false, INK);
             case HEADLINE -> font(14, true, INK);
             case CHOSEN -> font(10, true, INK);
@@ -151,6 +165,11 @@ final class Stylesheet {
         font.setFontHeightInPoints((short) points);
         font.setBold(bold);
         font.setColor(colour(colour));
+        return font;
+    }
+
+    private static XSSFFont underlined(XSSFFont font) {
+        font.setUnderline(FontUnderline.SINGLE);
         return font;
     }
 

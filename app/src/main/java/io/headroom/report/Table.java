@@ -2,13 +2,18 @@ package io.headroom.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.headroom.sheet.FormulaText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +24,20 @@ import org.jspecify.annotations.Nullable;
 /// @param rows the things
 record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     /// Row of the headers on a sheet; the data start below.
-    static final int HEADER_ROW = 3;
-    private static final int GROUP_ROW = 2;
+    static final int HEADER_ROW = 4;
+    private static final int GROUP_ROW = 3;
+    /// Width of A4 across within its margins, in characters of the workbook's font.
+    private static final int PAPER = 136;
+    /// A table up to this width is made as wide as the paper.
+    private static final int FITTED = 200;
+    private static final short SCALE = 75; // percent
+    private static final int FILTER_BUTTON = 1;
+    /// Widest column of words in one line, in characters; what is longer is cut off where the next cell is not empty.
+    private static final int WIDEST = 48;
+    /// Rows whose words and figures are measured, of a longer table the first of them, and every so many: what they show has to be worked out twice.
+    private static final int WORDS_MEASURED = 2000;
+    private static final int MEASURED = 10_000;
+    private static final int FIGURE_ROOM = 3;
 
     Table {
         columns = List.copyOf(columns);
@@ -48,39 +65,125 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     /// @param finish adds to each row what its columns cannot say, such as formulas that refer to other cells of the row
     void fill(Page page, int fixed, Finish<T> finish) {
         ExcelLimits.checkRows(page.sheet().getSheetName(), HEADER_ROW + 1L + rows.size());
+        int[] widths = columns.stream().mapToInt(this::fitting).toArray();
+        page.widths(widths);
+        paginate(page, fixed, widths);
         boolean grouped = columns.stream().anyMatch(column -> !column.group().isEmpty());
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
-            page.sheet().setColumnWidth(i, column.width() * 256);
             if (!column.group().isEmpty()) {
                 page.put(GROUP_ROW, i, column.group(), Style.SECTION);
             } else if (i > 0 && grouped) {
                 page.blank(GROUP_ROW, i, Style.SECTION);
             }
         }
-        for (int i = 0; i < columns.size(); i++) {
-            page.put(HEADER_ROW, i, columns.get(i).header(), headerStyle(columns.get(i)));
-        }
-        page.lines(HEADER_ROW, 2);
-        for (int row = 0; row < rows.size(); row++) {
-            T thing = rows.get(row);
-            int lines = 1;
-            for (int i = 0; i < columns.size(); i++) {
-                Column<T> column = columns.get(i);
-                Object value = column.value().apply(thing);
-                Style style = column.style().apply(thing);
-                page.put(HEADER_ROW + 1 + row, i, value, style);
-                lines = style == Style.WRAPPED ? Math.max(lines, Page.linesOf(String.valueOf(value), column.width())) : lines;
-            }
-            page.lines(HEADER_ROW + 1 + row, lines);
-            finish.row(HEADER_ROW + 1 + row, thing);
-            page.rowDone();
-        }
-        int last = HEADER_ROW + Math.max(rows.size(), 1);
+        int last = Math.max(place(page, HEADER_ROW, finish), HEADER_ROW + 2) - 1;
         page.sheet().setAutoFilter(new CellRangeAddress(HEADER_ROW, last, 0, columns.size() - 1));
         page.sheet().createFreezePane(fixed, HEADER_ROW + 1);
         page.sheet().setRepeatingRows(new CellRangeAddress(0, HEADER_ROW, -1, -1));
         page.sheet().setRepeatingColumns(new CellRangeAddress(-1, -1, 0, fixed - 1));
+    }
+
+    /// The width at which a column shows its words, or its largest figure; words that are wrapped need no more than the column asks for.
+    private int fitting(Column<T> column) {
+        if (rows.isEmpty()) {
+            return column.width();
+        }
+        Style style = column.style().apply(rows.getFirst());
+        if (style == Style.TEXT) {
+            int longest = rows.stream().limit(WORDS_MEASURED).map(column.value()).mapToInt(value -> value == null ? 0 : value.toString().length()).max().orElse(0);
+            return Math.clamp(longest + 1L, column.width(), Math.max(column.width(), WIDEST));
+        }
+        if (!style.figures()) {
+            return column.width();
+        }
+        double most = 0;
+        for (int i = 0; i < rows.size(); i += Math.ceilDiv(rows.size(), MEASURED)) {
+            if (column.value().apply(rows.get(i)) instanceof Number number && Double.isFinite(number.doubleValue())) {
+                most = Math.max(most, Math.abs(number.doubleValue()));
+            }
+        }
+        return Math.max(column.width(), new DataFormatter(Locale.ROOT).formatRawCellContents(most, -1, style.format()).length() + FIGURE_ROOM);
+    }
+
+    /// Puts the headers and the rows on a page that this table may share with others; the page has its widths.
+    ///
+    /// @param top row of the headers
+    /// @return the row below the last
+    int place(Page page, int top) {
+        return place(page, top, (row, thing) -> {});
+    }
+
+    private int place(Page page, int top, Finish<T> finish) {
+        int high = 2;
+        for (int i = 0; i < columns.size(); i++) {
+            page.put(top, i, columns.get(i).header(), headerStyle(columns.get(i)));
+            high = Math.max(high, Page.linesIn(columns.get(i).header(), page.width(i) - FILTER_BUTTON));
+        }
+        page.lines(top, high);
+        boolean linked = rows.size() <= Places.MOST_LINKED;
+        for (int row = 0; row < rows.size(); row++) {
+            row(page, top + 1 + row, rows.get(row), linked);
+            finish.row(top + 1 + row, rows.get(row));
+            page.rowDone();
+        }
+        return top + 1 + rows.size();
+    }
+
+    private void row(Page page, int at, T thing, boolean linked) {
+        int lines = 1;
+        for (int i = 0; i < columns.size(); i++) {
+            Column<T> column = columns.get(i);
+            Object value = column.value().apply(thing);
+            Style style = column.style().apply(thing);
+            boolean leads = linked && value != null && page.leads(column.leadsTo().apply(thing));
+            page.put(at, i, value, leads ? Style.LINK : style);
+            if (leads) {
+                page.link(at, i, column.leadsTo().apply(thing));
+            }
+            lines = style == Style.WRAPPED ? Math.max(lines, Page.linesIn(String.valueOf(value), page.width(i))) : lines;
+        }
+        page.lines(at, lines);
+    }
+
+    /// Prints a wide table over several pages beside each other, so that it can be read: about as wide each, groups of columns kept whole where they fit.
+    private void paginate(Page page, int fixed, int[] widths) {
+        if (rows.isEmpty() || Arrays.stream(widths).sum() <= FITTED) {
+            return;
+        }
+        page.scale(SCALE);
+        page.noteAt(fixed); // the columns that are repeated on each page would cut it off
+        int room = PAPER * 100 / SCALE - Arrays.stream(widths, 0, fixed).sum();
+        int pages = breaks(fixed, widths, room).size();
+        int narrow = IntStream.range(fixed, widths.length).map(column -> groupWidth(column, widths)).filter(group -> group <= room).max().orElse(room);
+        while (narrow < room && breaks(fixed, widths, narrow).size() > pages) {
+            narrow++;
+        }
+        breaks(fixed, widths, Math.min(narrow, room)).forEach(column -> page.sheet().setColumnBreak(column - 1));
+    }
+
+    /// The columns that pages begin with, but for the first page.
+    private List<Integer> breaks(int fixed, int[] widths, int room) {
+        List<Integer> breaks = new ArrayList<>();
+        int used = 0;
+        for (int i = fixed; i < widths.length; i++) {
+            int group = groupWidth(i, widths);
+            if (used > 0 && used + (group <= room ? group : widths[i]) > room) {
+                breaks.add(i);
+                used = 0;
+            }
+            used += widths[i];
+        }
+        return breaks;
+    }
+
+    /// Width of the group that a column begins, or of the column where it begins none.
+    private int groupWidth(int first, int[] widths) {
+        int width = widths[first];
+        for (int i = first + 1; !columns.get(first).group().isEmpty() && i < widths.length && columns.get(i).group().isEmpty(); i++) {
+            width += widths[i];
+        }
+        return width;
     }
 
     /// Writes the table as CSV in UTF-8: figures in their shortest form that reads back to the same double, in the units of the engine (s, requests/s, shares from 0 to 1), empty where nothing is known.
@@ -115,8 +218,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     }
 
     private static String words(String text) {
-        String clean = Page.printable(text);
-        return !clean.isEmpty() && "=+-@\t".indexOf(clean.charAt(0)) >= 0 ? "'" + clean : clean;
+        return FormulaText.guarded(Page.printable(text));
     }
 
     private Style headerStyle(Column<T> column) {

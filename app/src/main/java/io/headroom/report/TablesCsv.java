@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /// The tables of the workbook as CSV, a file for each: `tenants.csv`, `partitions.csv`, `results.csv`, `objectives.csv`, `outcomes.csv`, `backlog.csv`, `fairness.csv`,
-/// `risks.csv`, `incidents.csv`, `tenant-rows.csv` as an import reads it back, and `comparison.csv` where the plan has other scenarios.
+/// `risks.csv`, `incidents.csv`, `tenant-rows.csv` and `fleet-rows.csv` as an import reads them back, `comparison.csv` where the plan has other scenarios,
+/// `contracts.csv` where it has offers, `forecast.csv`, `needs.csv`, `growth.csv` and `loads.csv` where a forecast was made, and `offers.csv` where offers were looked at.
 public final class TablesCsv {
     private TablesCsv() {}
 
@@ -34,9 +35,18 @@ public final class TablesCsv {
         ScenarioRuns scenarios = dossier.scenarios();
         List<Table<?>> tables = new ArrayList<>(List.of(TenantsSheet.table(plan), PartitionsSheet.table(plan, results), ResultsSheet.table(plan, results),
                 ObjectivesSheet.table(plan, results), OutcomesSheet.table(plan, results, dossier.contention()), BacklogSheet.table(plan, results), FairnessSheet.table(plan, results),
-                RisksSheet.table(plan, results), IncidentsSheet.table(plan), TenantRowsSheet.table(plan)));
+                RisksSheet.table(plan, results), IncidentsSheet.table(plan), TenantRowsSheet.table(plan), FleetRowsSheet.table(plan)));
         if (scenarios != null) {
             tables.add(ComparisonSheet.table(scenarios));
+        }
+        if (!plan.offers().isEmpty()) {
+            tables.add(ContractsSheet.table(plan));
+        }
+        if (dossier.forecast() != null) {
+            tables.addAll(ForecastSheet.tables(plan, dossier.forecast()));
+        }
+        if (dossier.offers() != null) {
+            tables.add(OffersSheet.table(dossier.offers()));
         }
         ExportWatch.Rows rows = new ExportWatch.Rows(watch, tables.stream().mapToLong(table -> table.rows().size()).sum());
         List<Path> written = new ArrayList<>();

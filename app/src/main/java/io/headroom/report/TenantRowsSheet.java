@@ -18,8 +18,7 @@ final class TenantRowsSheet {
     private TenantRowsSheet() {}
 
     static void fill(Page page, Plan plan) {
-        page.heading(WORDS.text("sheet.rows"), "");
-        page.put(1, 1, WORDS.text("rows.note"), Style.NOTE);
+        page.heading(WORDS.text("sheet.rows"), WORDS.text("rows.note"));
         table(plan).fill(page, 2);
     }
 

@@ -45,18 +45,18 @@ final class TenantsSheet {
     private static List<Column<Sent>> columns(Plan plan) {
         return List.of(
                 Column.<Sent>of(head("tenant"), 26, Style.TEXT, row -> row.tenant().name()),
-                Column.<Sent>of(head("partition"), 18, Style.TEXT, row -> partition(plan, row.tenant())),
+                Column.<Sent>of(head("partition"), 18, Style.TEXT, row -> partition(plan, row.tenant())).to(row -> row.tenant().partition()),
                 Column.<Sent>of(head("kind"), 10, Style.TEXT, row -> kind(plan, row.tenant())),
                 Column.<Sent>of(head("tier"), 12, Style.TEXT, row -> plan.tier(row.tenant().tier()).name()),
                 Column.<Sent>of(head("workload"), 14, Style.TEXT, row -> row.workload().name()),
                 Column.<Sent>of(head("class"), 12, Style.TEXT, row -> WORDS.of(row.workload().kind())),
                 Column.<Sent>of(head("models"), 20, Style.WRAPPED, row -> models(row.workload())),
-                Column.<Sent>of(head("arrivals"), 16, Style.WRAPPED, row -> pattern(plan, row.workload().traffic())),
+                Column.<Sent>of(head("arrivals"), 24, Style.WRAPPED, row -> pattern(plan, row.workload().traffic())),
                 Column.<Sent>of(head("rate"), 11, Style.PER_SECOND, row -> perSecond(plan, row.workload().traffic())),
                 Column.<Sent>of(head("cv"), 8, Style.RATIO, row -> cv(plan, row.workload().traffic())),
                 Column.<Sent>of(head("deadline"), 14, Style.SECONDS, row -> row.workload().deadlineSeconds()),
-                Column.<Sent>of(head("input"), 11, Style.TOKENS, row -> inputMedian(plan, row.workload().traffic())),
-                Column.<Sent>of(head("output"), 13, Style.TOKENS, row -> outputMedian(plan, row.workload().traffic())),
+                Column.<Sent>of(head("input"), 15, Style.TOKENS, row -> inputMedian(plan, row.workload().traffic())),
+                Column.<Sent>of(head("output"), 12, Style.TOKENS, row -> outputMedian(plan, row.workload().traffic())),
                 Column.<Sent>of(head("objectives"), 27, Style.WRAPPED, row -> objectives(row.tenant())),
                 Column.<Sent>of(head("id"), 22, Style.TEXT, row -> row.tenant().id().value()));
     }

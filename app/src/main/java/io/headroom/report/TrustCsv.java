@@ -2,6 +2,7 @@ package io.headroom.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.headroom.sheet.FormulaText;
 import io.headroom.trust.TrustReport;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,7 +27,7 @@ public final class TrustCsv {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(errors ? List.of("name", "n", "ttft_median", "ttft_p90", "tpot_median", "tpot_p90", "excluded")
                     : List.of("name", "n", "outside", "excluded"));
-            report.groups().forEach(group -> csv.writeRecord(cells(report, group, errors)));
+            report.groups().forEach(group -> csv.writeRecord(cells(report, group, errors).stream().map(FormulaText::guarded).toList()));
         } catch (IOException cannotBe) {
             throw new UncheckedIOException(cannotBe);
         }

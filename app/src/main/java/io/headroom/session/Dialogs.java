@@ -23,7 +23,13 @@ public interface Dialogs {
         /// What a sweep runs over.
         GRID,
         /// A table as CSV.
-        TABLE
+        TABLE,
+        /// A summary as PDF.
+        SUMMARY,
+        /// A picture of the board, as PNG or SVG.
+        BOARD,
+        /// A picture as PNG.
+        PICTURE
     }
 
     /// What to do with unsaved changes.
@@ -61,6 +67,11 @@ public interface Dialogs {
     /// @param question one line
     /// @param suggestion a name to begin with
     Optional<String> name(String question, String suggestion);
+
+    /// Says why a file cannot be written, and asks whether to write another one instead.
+    ///
+    /// @param problem one line
+    boolean elsewhere(String problem);
 
     /// Shows one line that says what went wrong, with details that can be copied. Does not wait.
     ///

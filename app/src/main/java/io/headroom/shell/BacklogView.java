@@ -1,9 +1,12 @@
 package io.headroom.shell;
 
+import io.headroom.copying.CopiedTable;
+import io.headroom.copying.Taking;
 import io.headroom.plan.TenantId;
 import io.headroom.readings.BacklogModel;
 import io.headroom.readings.BacklogModel.Line;
 import io.headroom.words.Words;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -34,6 +37,7 @@ final class BacklogView extends VBox {
         table.setAccessibleText(words.text("backlog.title"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.setPlaceholder(new Label(words.text("backlog.none")));
+        Taking.table(table, line -> List.of(CopiedTable.Cell.words(line.name()), CopiedTable.Cell.words(line.place()), CopiedTable.Cell.figure(line.oldest()), CopiedTable.Cell.figure(line.requests()), CopiedTable.Cell.figure(line.tokens())));
         table.getColumns().add(column("tenant", 16, false, Line::name));
         table.getColumns().add(column("place", 12, false, Line::place));
         table.getColumns().add(column("oldest", 9, true, Line::oldest));

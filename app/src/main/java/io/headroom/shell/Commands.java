@@ -111,10 +111,14 @@ public final class Commands {
         add("file.import", Icon.IMPORT, List.of("Shortcut+I"), () -> session.plan().partitions().stream().allMatch(Partition::reserved) ? words.text("obstacle.noLane") : "",
                 bench::importTrace);
         add("file.importSheet", null, List.of("Shortcut+Shift+I"), Commands::never, window::importSpreadsheet);
+        add("file.template", null, List.of(), Commands::never, bench.importing()::saveTemplate);
         add("file.save", Icon.SAVE, List.of("Shortcut+S"), () -> session.dirtyProperty().get() || session.fileProperty().get().isEmpty() ? "" : words.text("obstacle.saved"),
                 session::save);
         add("file.saveAs", null, List.of("Shortcut+Shift+S"), Commands::never, session::saveAs);
         add("file.export", Icon.EXPORT, List.of("Shortcut+E"), () -> bench.verdicts().verdict().confirmed() ? "" : words.text("obstacle.noVerdict"), bench::exportWorkbook);
+        add("file.exportSummary", Icon.REPORT, List.of("Shortcut+Shift+E"), () -> bench.verdicts().verdict().confirmed() ? "" : words.text("obstacle.noVerdict"), bench::exportSummary);
+        add("file.exportBoard", null, List.of("Shortcut+Alt+E"), () -> session.plan().fleet().isEmpty() ? words.text("obstacle.noCluster") : "", bench::exportBoard);
+        add("file.copyBoard", null, List.of("Shortcut+Alt+C"), () -> session.plan().fleet().isEmpty() ? words.text("obstacle.noCluster") : "", () -> bench.copyBoard(window.clipboard()));
         add("file.exportForCustomer", null, List.of(), () -> bench.verdicts().verdict().confirmed() ? "" : words.text("obstacle.noVerdict"), bench::exportWorkbookForCustomer);
         add("file.exit", null, List.of("Shortcut+Q"), Commands::never, window::exit);
     }

@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.intake.SpreadsheetFile;
 import io.headroom.store.PlanFile;
 import io.headroom.trace.TraceFile;
 import io.headroom.words.Words;
@@ -9,13 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/// What becomes of files that are dropped on the window: one plan opens, one trace is imported, and anything else says why it does not.
+/// What becomes of files that are dropped on the window: one plan opens, one trace or spreadsheet is imported, and anything else says why it does not.
 sealed interface Dropped {
     /// A plan to open.
     record OfPlan(Path file) implements Dropped {}
 
     /// A trace to import.
     record OfTrace(Path file) implements Dropped {}
+
+    /// A table of text that holds a trace or a sheet, which only its content tells.
+    record OfTable(Path file) implements Dropped {}
+
+    /// A spreadsheet to import.
+    record OfSheet(Path file) implements Dropped {}
 
     /// Nothing that can be used.
     ///
@@ -36,7 +43,10 @@ sealed interface Dropped {
             return new Refused(words.text("drop.folder", name));
         }
         if (TraceFile.hasTraceName(name)) {
-            return new OfTrace(file);
+            return SpreadsheetFile.hasSpreadsheetName(name) ? new OfTable(file) : new OfTrace(file);
+        }
+        if (SpreadsheetFile.hasSpreadsheetName(name)) {
+            return new OfSheet(file);
         }
         return name.toLowerCase(Locale.ROOT).endsWith(PlanFile.EXTENSION) ? new OfPlan(file) : new Refused(words.text("drop.unknown", name));
     }

@@ -1,7 +1,9 @@
 package io.headroom.shell;
 
 import io.headroom.session.Clipboard;
+import java.io.ByteArrayInputStream;
 import java.util.Optional;
+import javafx.scene.image.Image;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 
@@ -23,6 +25,22 @@ final class FxClipboard implements Clipboard {
     public void put(String clip, String text) {
         ClipboardContent content = new ClipboardContent();
         content.put(format(), clip);
+        content.putString(text);
+        system().setContent(content);
+    }
+
+    @Override
+    public void putTable(String text, String html) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        content.putHtml(html);
+        system().setContent(content);
+    }
+
+    @Override
+    public void putPicture(byte[] png, String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(new Image(new ByteArrayInputStream(png)));
         content.putString(text);
         system().setContent(content);
     }

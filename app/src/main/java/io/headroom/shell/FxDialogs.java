@@ -65,6 +65,9 @@ final class FxDialogs implements Dialogs {
             case PROFILES -> List.of("*" + ProfileFile.EXTENSION);
             case GRID -> List.of("*.json");
             case TABLE -> List.of("*.csv");
+            case SUMMARY -> List.of("*.pdf");
+            case BOARD -> List.of("*.png", "*.svg");
+            case PICTURE -> List.of("*.png");
         };
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.text("filter." + kind), patterns));
         if (kind == FileKind.TRACE || kind == FileKind.MEASUREMENTS) {
@@ -93,6 +96,8 @@ final class FxDialogs implements Dialogs {
             case WORKBOOK -> ".xlsx";
             case PROFILES -> ProfileFile.EXTENSION;
             case TABLE -> ".csv";
+            case SUMMARY -> ".pdf";
+            case BOARD, PICTURE -> ".png";
             case TRACE, MEASUREMENTS, GRID, SPREADSHEET -> "";
         };
         return bare ? path.resolveSibling(name + extension) : path;
@@ -108,6 +113,16 @@ final class FxDialogs implements Dialogs {
         dress(alert);
         Optional<ButtonType> answer = alert.showAndWait();
         return answer.filter(save::equals).map(_ -> Unsaved.SAVE).or(() -> answer.filter(discard::equals).map(_ -> Unsaved.DISCARD)).orElse(Unsaved.CANCEL);
+    }
+
+    @Override
+    public boolean elsewhere(String problem) {
+        ButtonType other = new ButtonType(words.text("elsewhere.choose"), ButtonBar.ButtonData.YES);
+        Alert alert = new Alert(Alert.AlertType.NONE, problem, other, ButtonType.CANCEL);
+        alert.setHeaderText(words.text("elsewhere.header"));
+        alert.setTitle(words.text("app"));
+        dress(alert);
+        return alert.showAndWait().filter(other::equals).isPresent();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.headroom.shell;
 
 import io.headroom.commands.CommandKeys;
 import io.headroom.commands.KeyboardView;
+import io.headroom.copying.TakenEvent;
 import io.headroom.errors.ErrorLine;
 import io.headroom.layout.WindowPlace;
 import io.headroom.look.ShellSheet;
@@ -62,6 +63,7 @@ public final class HeadroomWindow implements WindowActions {
         CommandKeys.install(scene, view.commands().all());
         scene.setOnDragOver(this::dragOver);
         scene.setOnDragDropped(this::dropped);
+        scene.addEventHandler(TakenEvent.TAKEN, new Taker(bench, clipboard)::take);
         stage.setScene(scene);
         // Esc gives up a drag; the key that fills the screen leaves it again.
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);

@@ -35,8 +35,9 @@ final class Menus {
         bar.setId("menu-bar");
         Menu file = menu("menu.file",
                 "file.new file.open recent samples",
-                "file.import file.importSheet",
-                "file.save file.saveAs file.export file.exportForCustomer",
+                "file.import file.importSheet file.template",
+                "file.save file.saveAs",
+                "file.export file.exportForCustomer file.exportSummary file.exportBoard file.copyBoard",
                 "file.exit");
         fill(file, bench);
         bar.getMenus().add(file);

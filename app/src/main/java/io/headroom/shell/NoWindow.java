@@ -16,6 +16,12 @@ record NoWindow(Theme.Choice theme, Clipboard clipboard) implements WindowAction
             public void put(String clip, String text) {}
 
             @Override
+            public void putTable(String text, String html) {}
+
+            @Override
+            public void putPicture(byte[] png, String text) {}
+
+            @Override
             public Optional<String> clip() {
                 return Optional.empty();
             }

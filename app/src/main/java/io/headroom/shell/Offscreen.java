@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
+import javafx.scene.image.Image;
 import javax.imageio.ImageIO;
 
 /// Draws scenes off the screen: no window, no display needed. The first picture starts JavaFX, on its built-in headless platform unless another is chosen.
@@ -58,7 +58,8 @@ final class Offscreen {
         started.join();
     }
 
-    private static byte[] encode(WritableImage image) {
+    /// An image as a PNG file's bytes; on any thread.
+    static byte[] encode(Image image) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);

@@ -1,5 +1,6 @@
 package io.headroom.shell;
 
+import io.headroom.copying.TakenEvent;
 import io.headroom.layout.WindowPlace;
 import io.headroom.look.ShellSheet;
 import io.headroom.look.Theme;
@@ -83,6 +84,11 @@ final class SideWindow {
                 event.consume();
                 Event.fireEvent(owner.getScene(), event.copyFor(owner.getScene(), owner.getScene()));
             }
+        });
+        // The main window has the clipboard.
+        scene.addEventHandler(TakenEvent.TAKEN, event -> {
+            event.consume();
+            Event.fireEvent(owner.getScene(), event.copyFor(owner.getScene(), owner.getScene()));
         });
         made.setScene(scene);
         made.setMinWidth(720);

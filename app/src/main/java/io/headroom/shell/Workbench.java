@@ -20,6 +20,7 @@ import io.headroom.readings.GaugeModel;
 import io.headroom.readings.GaugeTrends;
 import io.headroom.report.Dossier;
 import io.headroom.session.Autosave;
+import io.headroom.session.Clipboard;
 import io.headroom.session.Clock;
 import io.headroom.session.Contentions;
 import io.headroom.session.Dialogs;
@@ -397,6 +398,28 @@ public final class Workbench {
     /// Asks for a file and writes the workbook of the plan and its verdict, for who buys the capacity.
     public void exportWorkbookForCustomer() {
         exchange.exportWorkbook(Dossier.Edition.CUSTOMER);
+    }
+
+    /// A name for a file that comes of the plan.
+    ///
+    /// @param ending with its dot
+    String fileName(String ending) {
+        return session.titleProperty().get().replaceFirst("\\.[^.]*$", "") + ending;
+    }
+
+    /// Asks for a file and writes the summary of the plan and its verdict.
+    public void exportSummary() {
+        exchange.exportSummary();
+    }
+
+    /// Asks for a file and draws the board.
+    public void exportBoard() {
+        new BoardExport(this).toFile();
+    }
+
+    /// Draws the board and puts it on a clipboard.
+    public void copyBoard(Clipboard clipboard) {
+        new BoardExport(this).toClipboard(clipboard);
     }
 
     /// Asks for a trace and adds its tenant, or tenants, to the first lane.

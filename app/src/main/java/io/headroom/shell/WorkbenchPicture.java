@@ -24,7 +24,8 @@ import javafx.scene.Scene;
 
 /// Draws the workbench off the screen: no window, no display needed.
 public final class WorkbenchPicture implements Picture {
-    private static final double BOARD_WIDTH = 1_200;
+    /// Width of a column of a picture of the board, px.
+    static final double BOARD_WIDTH = 1_200;
 
     @Override
     public byte[] png(Plan plan, Results results, Look look) {
@@ -102,6 +103,11 @@ public final class WorkbenchPicture implements Picture {
         @Override
         public Optional<String> name(String question, String suggestion) {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean elsewhere(String problem) {
+            return false;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.headroom.tenants;
 
+import io.headroom.copying.CopiedTable;
 import io.headroom.words.Words;
+import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -146,7 +148,10 @@ final class TableKeys {
 
     private void copy(boolean whole) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(hands.copy(whole));
+        String text = hands.copy(whole);
+        content.putString(text);
+        // Words stay as they are: what is pasted here again must be the same.
+        content.putHtml(new CopiedTable(List.of(), Block.of(text).rows().stream().map(row -> row.stream().map(CopiedTable.Cell::words).toList()).toList()).html());
         Clipboard.getSystemClipboard().setContent(content);
     }
 

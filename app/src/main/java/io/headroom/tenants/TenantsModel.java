@@ -203,7 +203,8 @@ public final class TenantsModel {
         return copy(tenants, shown, rowsChosen.stream().flatMap(tenant -> shown.stream().map(key -> new Cell(tenant, key))).toList(), true);
     }
 
-    /// Pastes a block with its first cell at one of the table. A single value goes into all chosen cells. Where one cell is wrong, nothing is pasted.
+    /// Pastes a block with its first cell at one of the table. A single value goes into all chosen cells. A block that begins with headings of the table, such as
+    /// [#copyRows] gives, goes into the columns they name. Where one cell is wrong, nothing is pasted.
     ///
     /// @param tenants the rows as they are listed
     /// @param shown keys of the columns as they are shown
@@ -218,22 +219,32 @@ public final class TenantsModel {
             String value = block.rows().getFirst().getFirst();
             (chosen.isEmpty() ? List.of(at) : chosen).forEach(cell -> entries.add(new CellEntry(cell.tenant(), cell.column(), value)));
         } else {
+            List<String> named = headings(block);
+            List<List<String>> lines = named.isEmpty() ? block.rows() : block.rows().subList(1, block.rows().size());
+            List<String> into = named.isEmpty() ? shown.subList(shown.indexOf(at.column()), shown.size()) : named;
             int row = tenants.indexOf(at.tenant());
-            int column = shown.indexOf(at.column());
-            if (row + block.rows().size() > tenants.size()) {
-                return Entered.nothing(words.text("problem.rows", format.whole(block.rows().size()), format.whole(tenants.size() - row)));
+            if (row + lines.size() > tenants.size()) {
+                return Entered.nothing(words.text("problem.rows", format.whole(lines.size()), format.whole(tenants.size() - row)));
             }
-            if (column + block.width() > shown.size()) {
-                return Entered.nothing(words.text("problem.columns", format.whole(block.width()), format.whole(shown.size() - column)));
+            if (block.width() > into.size()) {
+                return Entered.nothing(words.text(named.isEmpty() ? "problem.columns" : "problem.headings", format.whole(block.width()), format.whole(into.size())));
             }
-            for (int i = 0; i < block.rows().size(); i++) {
-                List<String> cells = block.rows().get(i);
+            for (int i = 0; i < lines.size(); i++) {
+                List<String> cells = lines.get(i);
                 for (int j = 0; j < cells.size(); j++) {
-                    entries.add(new CellEntry(tenants.get(row + i), shown.get(column + j), cells.get(j)));
+                    entries.add(new CellEntry(tenants.get(row + i), into.get(j), cells.get(j)));
                 }
             }
         }
         return entry("edit.pasteCells", List.of(format.whole(entries.size())), entries);
+    }
+
+    /// Keys of the columns that the first line of a block names; none where it is no line of headings.
+    private List<String> headings(Block block) {
+        List<String> named = block.rows().getFirst().stream().map(cell -> columns.values().stream().filter(column -> column.title().equalsIgnoreCase(cell.strip())).findFirst()
+                .map(Column::key).orElse("")).toList();
+        boolean all = block.rows().size() > 1 && !named.contains("") && named.stream().distinct().count() == named.size();
+        return all ? named : List.of();
     }
 
     private Entered entry(String labelKey, List<String> labelArguments, List<CellEntry> entries) {

@@ -1,7 +1,10 @@
 package io.headroom.timeline;
 
+import io.headroom.copying.Taking;
+import java.util.Objects;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -123,6 +126,8 @@ final class TimelineMouse {
         }
         ContextMenu menu = new ContextMenu();
         menu.getItems().setAll(actions.menu());
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(Taking.items(view, () -> Objects.requireNonNullElse(view.getAccessibleText(), "")));
         menu.setAutoHide(true);
         menu.show(view, request.getScreenX(), request.getScreenY());
         request.consume();

@@ -22,6 +22,8 @@ public enum Language {
     private static final Locale DESKTOP_WORDS = Locale.getDefault(Category.DISPLAY);
     private static final Locale DESKTOP_FIGURES = Locale.getDefault(Category.FORMAT);
 
+    private static final String GERMAN_TAG = Locale.GERMAN.getLanguage();
+
     private final @Nullable Locale locale;
 
     Language(@Nullable Locale locale) {
@@ -38,6 +40,12 @@ public enum Language {
         }
         String code = word.split("[-_.@]", 2)[0];
         return Arrays.stream(values()).filter(each -> each.locale != null && each.locale.getLanguage().equals(code)).findFirst();
+    }
+
+    /// The language that words are in now, as a tag: for what tells others which it is.
+    public static String tag() {
+        boolean german = Locale.getDefault(Category.DISPLAY).getLanguage().equals(GERMAN_TAG);
+        return german ? GERMAN_TAG : Locale.ENGLISH.getLanguage();
     }
 
     /// Makes it the language of this process, the toolkit's own dialogs included.

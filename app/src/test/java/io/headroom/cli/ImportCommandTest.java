@@ -2,7 +2,11 @@ package io.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.plan.Cluster;
+import io.headroom.plan.ClusterId;
+import io.headroom.plan.GpuTypeId;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Prices;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Traffic;
 import io.headroom.report.Dossier;
@@ -12,11 +16,18 @@ import io.headroom.report.PlanWorkbook;
 import io.headroom.store.PlanFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,5 +211,99 @@ class ImportCommandTest {
         Path sheet = Files.writeString(folder.resolve("customers.csv"), "Name,Rate,Input tokens,Output tokens\nHarbour,1,1800,200\n");
         assertThat(run("import", sheet, "--into", plan, "--map", "Rate=speed")).isEqualTo(2);
         assertThat(complaint()).contains("Rate=speed").contains("objective.ttft.p99");
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void fill(Path workbook, String sheet, int row, Object... values) throws IOException {
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(workbook))) {
+            XSSFSheet into = book.getSheet(sheet);
+            XSSFRow cells = into.getRow(row) == null ? into.createRow(row) : into.getRow(row);
+            for (int i = 0; i < values.length; i++) {
+                XSSFCell cell = cells.getCell(i, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+                switch (values[i]) {
+                    case Number number -> cell.setCellValue(number.doubleValue());
+                    case LocalDate day -> cell.setCellValue(day);
+                    default -> cell.setCellValue(values[i].toString());
+                }
+            }
+            try (OutputStream to = Files.newOutputStream(workbook)) {
+                book.write(to);
+            }
+        }
+    }
+
+    @Test
+    void aTemplateFilledInComesInWhole() throws IOException {
+        Path workbook = folder.resolve("template.xlsx");
+        Path changed = folder.resolve("changed.headroom");
+        assertThat(run("template", "-o", workbook, "--for", plan)).isZero();
+        fill(workbook, "Tenants", 4, "", "Harbour", "", "", "agentic", "", 2.5, 1800, "lognormal p50 300 p99 2.9k", "ttft p99 500ms", "", "", 9000, "Chat");
+        fill(workbook, "Tenants", 5, "", "Museum", "", "", "", "", "30/min", 900, 120);
+        LocalDate day = LocalDate.of(2026, 11, 1);
+        fill(workbook, "Fleet", 5, "south", "South", "l40s-48", 3, "", LocalDate.of(2027, 3, 1), "", 1.25, 0.9, day, "our contract");
+        fill(workbook, "Prices", 5, Examples.plan().fleet().getFirst().gpu(), 2.5, 1.5, day, "rate card");
+        assertThat(run("import", workbook, "--into", plan, "-o", changed)).isZero();
+        Plan read = PlanFile.read(changed).plan();
+        assertThat(read.tenants().subList(Examples.plan().tenants().size(), read.tenants().size())).extracting(Tenant::name).containsExactly("Harbour", "Museum");
+        assertThat(read.tenants().getLast().workloads().getFirst().traffic().pattern()).isNotNull().satisfies(arrivals -> assertThat(arrivals.rate()).hasToString("30/min"));
+        assertThat(read.fleet().getLast()).isEqualTo(new Cluster(new ClusterId("south"), "South", new GpuTypeId("l40s-48"), 3, 8, LocalDate.of(2027, 3, 1), new Prices(1.25, 0.9, day, "our contract")));
+        assertThat(read.fleet().getFirst().prices()).isEqualTo(new Prices(2.5, 1.5, day, "rate card"));
+        assertThat(printed()).contains("Imported 2 new tenants").contains("Imported 1 new clusters").contains("Changed the prices of 2 of 2 clusters");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Sheet Notes was left out", "Sheet Fleet, A5: The row is the example");
+    }
+
+    @Test
+    void theExamplesOfATemplateAreGoodRowsAndAreLeftOut() throws IOException {
+        Path workbook = folder.resolve("template.xlsx");
+        assertThat(run("template", "-o", workbook)).isZero();
+        byte[] before = Files.readAllBytes(plan);
+        assertThat(run("import", workbook, "--into", plan)).isZero();
+        assertThat(Files.readAllBytes(plan)).isEqualTo(before);
+        fill(workbook, "Tenants", 4, "harbour");
+        fill(workbook, "Fleet", 4, "hall");
+        fill(workbook, "Prices", 4, "hall");
+        assertThat(run("import", workbook, "--into", plan)).isZero();
+        assertThat(PlanFile.read(plan).plan().tenants()).hasSize(Examples.plan().tenants().size() + 1);
+        assertThat(PlanFile.read(plan).plan().fleet()).hasSize(Examples.plan().fleet().size() + 1);
+    }
+
+    @Test
+    void onlyWhatIsAskedForComesInAndTheRestIsNamed() throws IOException {
+        Path workbook = folder.resolve("plan.xlsx");
+        PlanWorkbook.write(workbook, Dossier.of(Examples.plan(), Examples.results()), ExportWatch.NONE);
+        assertThat(run("import", workbook, "--into", plan, "--what", "fleet")).isZero();
+        assertThat(printed()).contains("from sheet Fleet to edit").doesNotContain("Tenants to edit");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).anyMatch(line -> line.contains("Tenants to edit") && line.contains("--what asks for something else"));
+        assertThat(run("import", workbook, "--into", plan, "--what", "cats")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("tenants, fleet, prices or all");
+    }
+
+    @Test
+    void columnsThatAreLeftOutAreNamed() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("customers.csv"), "Name,Rate,Input tokens,Output tokens,Region,\nHarbour,1,1800,200,eu,note\n");
+        assertThat(run("import", sheet, "--into", plan)).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("2 columns were left out: Region, F.");
+    }
+
+    @Test
+    void aMappingIsSavedAndTakenTheNextTime() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("kunden.csv"), "Wer;Wie oft;Rein;Raus\nHafen;90;1800;200\n");
+        Path mapping = folder.resolve("mapping.json");
+        Path first = folder.resolve("first.headroom");
+        Path second = folder.resolve("second.headroom");
+        assertThat(run("import", sheet, "--into", plan, "-o", first, "--map", "Wer=name", "--map", "Wie oft=rate:/min", "--map", "Rein=input", "--map", "Raus=output", "--save-mapping", mapping)).isEqualTo(0);
+        assertThat(run("import", sheet, "--into", plan, "-o", second, "--mapping", mapping)).isEqualTo(0);
+        assertThat(PlanFile.read(second).plan()).isEqualTo(PlanFile.read(first).plan());
+        assertThat(PlanFile.read(second).plan().tenants().getLast().workloads().getFirst().traffic().pattern()).isNotNull().satisfies(arrivals -> assertThat(arrivals.rate()).hasToString("90/min"));
+    }
+
+    @Test
+    void anOldWorkbookIsToldInOneLine() throws IOException {
+        Path old = Files.write(folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0});
+        assertThat(run("import", old, "--into", plan)).isEqualTo(2);
+        assertThat(complaint()).contains("old.xls", ".xlsx");
     }
 }

@@ -74,7 +74,7 @@ class ProgramTest {
     }
 
     private static byte[] json() {
-        return ResultsJson.bytes(Examples.results(), Examples.contention(Examples.plan()));
+        return ResultsJson.bytes(Examples.results(), Examples.contention(Examples.plan()), PlanFile.sha256(Examples.plan()));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -123,7 +123,7 @@ class ProgramTest {
         assertThat(folder.resolve("r.json")).hasBinaryContent(json());
         assertThat(folder.resolve("r.png")).hasBinaryContent(PNG);
         try (XSSFWorkbook workbook = new XSSFWorkbook(folder.resolve("r.xlsx").toString())) {
-            assertThat(workbook.getSheetName(0)).isEqualTo("Summary");
+            assertThat(workbook.getSheetName(0)).isEqualTo("Decision");
         }
         assertThat(out()).contains("Wrote").doesNotContain("Tenant ");
     }
@@ -139,10 +139,10 @@ class ProgramTest {
         assertThat(studied).as("whether it was asked for").containsExactly(false, false, true);
         run("evaluate", file, "--json", "-", "--no-contention");
         assertThat(studied).hasSize(3);
-        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results(), null, PlanFile.sha256(Examples.plan())));
         cheap = false;
         run("evaluate", file, "--json", "-");
-        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results()));
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(Examples.results(), null, PlanFile.sha256(Examples.plan())));
     }
 
     @Test

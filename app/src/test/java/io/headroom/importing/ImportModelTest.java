@@ -25,8 +25,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
@@ -175,7 +177,7 @@ class ImportModelTest {
     void rowsThatThePlanHasAlreadyAreNoImport() {
         String text = "Id,Name\nlaunch,Launch operator\n".replace("launch,", TestPlans.LAUNCH + ",");
         read("a.csv", text);
-        assertThat(model.summary()).isEqualTo("nothing new, 1 as in the plan");
+        assertThat(model.summary()).isEqualTo("Nothing new, 1 as in the plan");
         assertThat(model.obstacle()).isEqualTo("The plan says all of this already.");
         assertThat(model.importAll()).isFalse();
         read("b.csv", text.replace("Launch operator", "Launch desk"));
@@ -278,11 +280,12 @@ class ImportModelTest {
 
     @Test
     void whileNobodyLooksNothingIsRead() {
-        read("a.csv", GOOD);
+        read("a.csv", GOOD.replace("Peak", "Rate"));
         model.open(false);
         session.apply(TestPlans.rename(session.plan(), "Launch desk"));
         clock.pass(ImportModel.QUIET);
         assertThat(runner.waiting()).isZero();
+        assertThat(model.importAll()).as("what was read for another plan").isFalse();
         model.open(true);
         settle();
         assertThat(Objects.requireNonNull(opened().settled()).plan()).isSameAs(session.plan());
@@ -301,5 +304,108 @@ class ImportModelTest {
         runner.runAll();
         assertThat(opened().name()).isEqualTo("b.csv");
         assertThat(asked).as("it is open already").hasSize(1);
+    }
+
+    private Opened book(Map<String, List<String>> sheets) throws IOException {
+        model.read(TestWorkbooks.write(folder.resolve("book.xlsx"), sheets));
+        runner.runAll();
+        return opened();
+    }
+
+    private static Map<String, List<String>> fleetAndTenants() {
+        Map<String, List<String>> sheets = new LinkedHashMap<>();
+        sheets.put("Notes", List.of("These are the figures of spring"));
+        sheets.put("Clusters", List.of("Cluster,GPU type,Nodes,On-demand $/GPU h,Reserved $/GPU h,Price date", "Frankfurt,h100,4,4,3,2026-11-01", "Dublin,h100,2,4,3,2026-11-01"));
+        sheets.put("Customers", List.of("Customer,Rate (req/s),Prompt tokens,Completion tokens", "Acme Robotics,4,1800,320"));
+        return sheets;
+    }
+
+    @Test
+    void allSheetsThatNameSomethingComeInAsOneEdit() throws IOException {
+        Opened book = book(fleetAndTenants());
+        assertThat(book.pages().stream().map(ImportState.Page::taken)).containsExactly(false, true, true);
+        assertThat(book.page().grid().name()).as("the first that is imported").isEqualTo("Clusters");
+        assertThat(model.summary()).isEqualTo("1 new tenant, 2 new clusters");
+        assertThat(model.importLabel()).isEqualTo("Import all of it");
+        assertThat(model.importAll()).isTrue();
+        assertThat(session.plan().fleet()).hasSize(before.fleet().size() + 2);
+        assertThat(session.plan().tenants()).hasSize(before.tenants().size() + 1);
+        session.undo();
+        assertThat(session.plan()).isSameAs(before);
+    }
+
+    @Test
+    void aSheetCanBeLeftOut() throws IOException {
+        book(fleetAndTenants());
+        model.take(false);
+        settle();
+        assertThat(model.summary()).isEqualTo("1 new tenant");
+        model.sheet(2);
+        model.take(false);
+        settle();
+        assertThat(model.obstacle()).isEqualTo("No sheet is chosen: tick the one to import.");
+    }
+
+    @Test
+    void rowsAreLeftOutOfTheSheetThatTheyAreIn() throws IOException {
+        Map<String, List<String>> sheets = fleetAndTenants();
+        sheets.put("Clusters", List.of("Cluster,GPU type,Nodes,On-demand $/GPU h,Reserved $/GPU h,Price date", "Frankfurt,h100,4,4,3,2026-11-01", "Dublin,h100,many,4,3,2026-11-01"));
+        sheets.put("Customers", List.of("Customer,Rate (req/s),Prompt tokens,Completion tokens", "Acme Robotics,often,1800,320", "Borealis Bank,4,900,150"));
+        book(sheets);
+        SheetCheck check = Objects.requireNonNull(opened().check());
+        assertThat(check.found().stream().map(found -> found.sheet() + " " + found.address())).containsExactly("Clusters C3", "Customers B2");
+        assertThat(model.importGood()).isTrue();
+        assertThat(session.plan().fleet().getLast().name()).isEqualTo("Frankfurt");
+        assertThat(arrived.getFirst().said()).endsWith("2 rows were left out: Clusters 3, Customers 2.");
+    }
+
+    @Test
+    void aSheetCanBeTakenForSomethingElse() {
+        read("a.csv", "Cluster,GPU type,Nodes\nFrankfurt,h100,4\n");
+        assertThat(opened().page().mapping().subject()).isEqualTo(Subject.FLEET);
+        model.subject(Subject.PRICES);
+        settle();
+        assertThat(opened().page().mapping().subject()).isEqualTo(Subject.PRICES);
+        assertThat(problems()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasChosenIsThereTheNextTimeUntilItIsForgotten() {
+        read("a.csv", GOOD);
+        model.map(2, field("rate"), null);
+        settle();
+        assertThat(opened().page().remembered()).isFalse();
+        model.importAll();
+        runner.runAll();
+        memory = new RememberedMappings(folder.resolve("config"), runner);
+        model = model();
+        model.open(true);
+        read("spring.csv", GOOD.replace("Acme", "Apex"));
+        assertThat(fields()).containsExactly("name", "tier", "rate", "input", "output", "");
+        assertThat(opened().page().remembered()).isTrue();
+        model.forget();
+        settle();
+        assertThat(opened().page().remembered()).isFalse();
+        assertThat(fields()).as("guessed again").containsExactly("name", "tier", "", "input", "output", "");
+        read("summer.csv", GOOD);
+        assertThat(opened().page().remembered()).isFalse();
+    }
+
+    @Test
+    void theTemplateComesBackWithoutItsExamples() {
+        Path file = folder.resolve("template.xlsx");
+        dialogs.save = Optional.of(file);
+        model.saveTemplate();
+        runner.runAll();
+        assertThat(model.state().note()).isEqualTo("The template is saved as " + file + ". Fill it in, and choose it here.");
+        model.read(file);
+        runner.runAll();
+        assertThat(opened().pages().stream().filter(ImportState.Page::taken).map(page -> page.mapping().subject())).containsExactlyInAnyOrder(Subject.values());
+        assertThat(problems()).isEmpty();
+        assertThat(model.obstacle()).isEqualTo("There is no row to import below the titles.");
+        dialogs.save = Optional.of(folder.resolve("none/template.xlsx"));
+        model.saveTemplate();
+        runner.runAll();
+        assertThat(model.state().problem()).contains("template.xlsx").hasLineCount(1);
     }
 }

@@ -56,14 +56,15 @@ class SpreadsheetFileTest {
     }
 
     @Test
-    void errorsAndMergedCellsAreProblemsOfTheirCells() throws IOException {
+    void errorsAndMergedCellsAreToldWithTheirCells() throws IOException {
         byte[] bytes = workbook(sheet -> {
             sheet.getRow(2).createCell(3).setCellErrorValue((byte) 7);
             sheet.addMergedRegion(CellRangeAddress.valueOf("A2:A3"));
         });
         Grid grid = read(bytes).getFirst();
-        assertThat(grid.problems()).extracting(Grid.Problem::address).containsExactlyInAnyOrder("D3", "A3");
-        assertThat(grid.problems()).extracting(Grid.Problem::what).anyMatch(what -> what.contains("#DIV/0!")).anyMatch(what -> what.contains("merged"));
+        assertThat(grid.problems()).extracting(Grid.Problem::address).containsExactly("D3");
+        assertThat(grid.problems()).extracting(Grid.Problem::what).allMatch(what -> what.contains("#DIV/0!"));
+        assertThat(grid.merged()).extracting(Grid.Block::toString).containsExactly("A2:A3");
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class TablesCsvTest {
     void eachTableIsAFileWithARowForEachThing() throws IOException {
         List<Path> files = TablesCsv.write(folder.resolve("new"), Dossier.of(plan, results), ExportWatch.NONE);
         assertThat(files).extracting(file -> file.getFileName().toString()).containsExactly("tenants.csv", "partitions.csv", "results.csv", "objectives.csv", "outcomes.csv",
-                "backlog.csv", "fairness.csv", "risks.csv", "incidents.csv", "tenant-rows.csv");
+                "backlog.csv", "fairness.csv", "risks.csv", "incidents.csv", "tenant-rows.csv", "fleet-rows.csv");
         assertThat(files).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
 

@@ -1,7 +1,9 @@
 package io.headroom.session;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +18,8 @@ public final class FakeDialogs implements Dialogs {
     public final List<String> errors = new ArrayList<>();
     public final List<String> details = new ArrayList<>();
     public int questions;
+    /// Where to write instead, answer by answer; nowhere once they are used up.
+    public final Deque<Path> elsewhere = new ArrayDeque<>();
 
     @Override
     public Optional<Path> chooseOpen(FileKind kind) {
@@ -42,6 +46,14 @@ public final class FakeDialogs implements Dialogs {
     public Optional<String> name(String question, String suggested) {
         suggestion = suggested;
         return name;
+    }
+
+    @Override
+    public boolean elsewhere(String problem) {
+        errors.add(problem);
+        details.add("");
+        save = Optional.ofNullable(elsewhere.poll());
+        return save.isPresent();
     }
 
     @Override

@@ -38,6 +38,12 @@ class TenantTransferTest {
             }
 
             @Override
+            public void putTable(String text, String html) {}
+
+            @Override
+            public void putPicture(byte[] png, String text) {}
+
+            @Override
             public Optional<String> clip() {
                 return clip;
             }

@@ -6,6 +6,8 @@ import io.headroom.NeedsDisplay;
 import io.headroom.board.Selection;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.TenantId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ class AccessibilityTest {
     }
 
     @Test
-    void whateverTakesTheFocusHasARoleAndAName() {
+    void whateverTakesTheFocusHasARoleAndAName() throws IOException, TimeoutException {
         List<String> faults = new ArrayList<>();
         look("plan", faults);
         select(new Selection.OfTenant(new TenantId("emergency-speech")));
@@ -88,11 +90,23 @@ class AccessibilityTest {
             rig.run("answer." + id);
             look("answer " + id, faults);
         }
-        for (String command : List.of("scenario.compare", "view.backlog", "help.trust")) {
+        for (String command : List.of("scenario.compare", "view.backlog", "help.trust", "file.importSheet")) {
             rig.run(command);
             look(command, faults);
         }
+        sheet();
+        look("import", faults);
         assertThat(faults.stream().distinct()).isEmpty();
+    }
+
+    /// A sheet with a wrong cell, so that all of the page is there.
+    private void sheet() throws IOException, TimeoutException {
+        Path file = Files.writeString(folder.resolve("customers.csv"), "Customer,Rate (req/s),Prompt tokens,Completion tokens\nAcme,often,1800,320\nBorealis,2,900,150\n");
+        WindowRig.fx(() -> {
+            rig.bench().importing().read(file);
+            return true;
+        });
+        rig.await(() -> rig.robot.lookup("#import-good").tryQuery().filter(Node::isVisible).isPresent());
     }
 
     private static void look(String where, List<String> faults) {

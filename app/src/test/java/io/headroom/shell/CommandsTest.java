@@ -8,6 +8,7 @@ import io.headroom.commands.Command;
 import io.headroom.look.Theme;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
+import io.headroom.session.Clipboard;
 import io.headroom.session.EngineThreads;
 import io.headroom.session.FakeDialogs;
 import io.headroom.session.ManualClock;
@@ -19,14 +20,20 @@ import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.store.PlanDocument;
 import io.headroom.words.Language;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +172,86 @@ class CommandsTest {
     }
 
     @Test
+    void aWorkbookThatCannotBeWrittenMayGoElsewhere() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("taken.xlsx"));
+        Path free = folder.resolve("free.xlsx");
+        dialogs.save = Optional.of(taken);
+        dialogs.elsewhere.add(free);
+        commands.get("file.export").run();
+        runner.runAll();
+        assertThat(dialogs.errors).singleElement().asString().contains("taken.xlsx was not saved: it is a folder.").hasLineCount(1);
+        assertThat(free).isNotEmptyFile();
+        assertThat(bench.hintProperty().get()).contains("free.xlsx");
+        dialogs.save = Optional.of(taken);
+        commands.get("file.export").run();
+        runner.runAll();
+        assertThat(dialogs.errors).as("told once more, and left at that").hasSize(2);
+        assertThat(bench.jobs().running()).isEmpty();
+    }
+
+    @Test
+    void theSummaryIsWrittenForWhomItIs() throws IOException {
+        Path file = folder.resolve("plan.pdf");
+        dialogs.save = Optional.of(file);
+        dialogs.choice = Optional.of(1);
+        commands.get("file.exportSummary").run();
+        runner.runAll();
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(document)).contains("For the customer");
+        }
+        assertThat(bench.hintProperty().get()).contains("plan.pdf");
+    }
+
+    @Test
+    void theBoardIsWrittenAsTheNameSays() throws IOException {
+        dialogs.save = Optional.of(folder.resolve("board.svg"));
+        commands.get("file.exportBoard").run();
+        dialogs.save = Optional.of(folder.resolve("board.PNG"));
+        commands.get("file.exportBoard").run();
+        dialogs.save = Optional.of(folder.resolve("board.gif"));
+        commands.get("file.exportBoard").run();
+        runner.runAll();
+
+        assertThat(folder.resolve("board.svg")).content().contains("<svg").contains(TestPlans.plan().tenants().getFirst().name());
+        assertThat(ImageIO.read(folder.resolve("board.PNG").toFile()).getWidth()).isEqualTo(2_400);
+        assertThat(folder.resolve("board.gif")).doesNotExist();
+        assertThat(dialogs.errors).containsExactly("board.gif was not written: end its name in .png or .svg.");
+    }
+
+    @Test
+    void theBoardGoesToTheClipboardAsPictureAndWords() throws IOException {
+        List<byte[]> pictures = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        new Commands(bench, new NoWindow(Theme.Choice.DARK, new Clipboard() {
+            @Override
+            public void put(String clip, String text) {}
+
+            @Override
+            public void putTable(String text, String html) {}
+
+            @Override
+            public void putPicture(byte[] png, String text) {
+                pictures.add(png);
+                texts.add(text);
+            }
+
+            @Override
+            public Optional<String> clip() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> text() {
+                return Optional.empty();
+            }
+        })).get("file.copyBoard").run();
+        runner.runAll();
+
+        assertThat(ImageIO.read(new ByteArrayInputStream(pictures.getFirst())).getWidth()).isEqualTo(2_400);
+        assertThat(texts.getFirst()).contains("GPUs");
+    }
+
+    @Test
     void aTraceThatIsNoneIsOneLineAndNoChange() throws IOException {
         Path file = folder.resolve("bad.csv");
         Files.writeString(file, "hello\n");
@@ -183,6 +270,25 @@ class CommandsTest {
         runner.runAll();
         assertThat(bench.session().plan().traces()).hasSize(1);
         assertThat(bench.selectionProperty().get()).isInstanceOf(Selection.OfTenant.class);
+    }
+
+    @Test
+    void aDroppedTableIsATraceOrASheetAsItsContentTells() throws IOException {
+        Path trace = folder.resolve("morning.csv");
+        Files.writeString(trace, "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03.9799600,4808,10\n");
+        Path sheet = folder.resolve("customers.csv");
+        Files.writeString(sheet, "Customer;Rate (req/s);Prompt tokens;Completion tokens\nAcme;4,5;1800;320\n");
+        List<String> pages = new ArrayList<>();
+        bench.importing().onRead(() -> pages.add("page"));
+        bench.openOrImport(List.of(trace));
+        runner.runAll();
+        assertThat(bench.session().plan().traces()).hasSize(1);
+        assertThat(pages).isEmpty();
+        bench.openOrImport(List.of(sheet));
+        runner.runAll();
+        assertThat(pages).as("the page opens, and nothing comes in unasked").hasSize(1);
+        assertThat(bench.session().plan().traces()).hasSize(1);
+        assertThat(dialogs.errors).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headroom.NeedsDisplay;
 import io.headroom.board.Selection;
 import io.headroom.edit.Edit;
+import io.headroom.importing.TestWorkbooks;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Tenant;
@@ -12,8 +13,6 @@ import io.headroom.plan.TenantId;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.apache.poi.xssf.usermodel.XSSFRow;
-import org.apache.poi.xssf.usermodel.XSSFSheet;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,22 +60,7 @@ class ImportEndToEndTest {
     }
 
     private Path workbook(String... lines) throws IOException {
-        Path file = folder.resolve("customers.xlsx");
-        try (XSSFWorkbook workbook = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
-            XSSFSheet sheet = workbook.createSheet("Customers");
-            for (String line : lines) {
-                XSSFRow row = sheet.createRow(sheet.getPhysicalNumberOfRows());
-                for (String cell : line.split(",", -1)) {
-                    if (cell.matches("\\d+")) {
-                        row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(Integer.parseInt(cell));
-                    } else {
-                        row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
-                    }
-                }
-            }
-            workbook.write(out);
-        }
-        return file;
+        return TestWorkbooks.write(folder.resolve("customers.xlsx"), Map.of("Customers", List.of(lines)));
     }
 
     private <N extends Node> N node(String id, Class<N> type) {
@@ -101,9 +82,9 @@ class ImportEndToEndTest {
 
     private void type(String letters) {
         WindowRig.fx(() -> {
-            for (String letter : letters.split("")) {
-                Event.fireEvent(scene.getFocusOwner(), new KeyEvent(KeyEvent.KEY_TYPED, letter, "", KeyCode.UNDEFINED, false, false, false, false));
-            }
+            letters.chars().forEach(letter -> {
+                Event.fireEvent(scene.getFocusOwner(), new KeyEvent(KeyEvent.KEY_TYPED, Character.toString(letter), "", KeyCode.UNDEFINED, false, false, false, false));
+            });
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -56,6 +56,12 @@ class RandomGesturesTest {
         private boolean elsewhere;
 
         @Override
+        public void putTable(String text, String html) {}
+
+        @Override
+        public void putPicture(byte[] png, String text) {}
+
+        @Override
         public void put(String newClip, String newText) {
             clip = Optional.of(newClip);
             text = Optional.of(newText);

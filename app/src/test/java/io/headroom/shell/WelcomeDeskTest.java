@@ -119,9 +119,9 @@ class WelcomeDeskTest {
         bench.openOrImport(List.of(Files.createDirectory(folder.resolve("plans"))));
         bench.openOrImport(List.of(Files.createFile(folder.resolve("day.csv"))));
         runner.runAll();
-        assertThat(dialogs.errors).containsExactly("2 files were dropped, and none was opened. Drop one plan or one trace at a time.",
-                "holiday.jpg is neither a plan (.headroom) nor a trace (.csv, .jsonl, either with .gz). Nothing was opened.",
-                "plans is a folder. Drop a plan (.headroom) or a trace (.csv, .jsonl, either with .gz) from it.",
+        assertThat(dialogs.errors).containsExactly("2 files were dropped, and none was opened. Drop one plan, trace or spreadsheet at a time.",
+                "holiday.jpg is neither a plan (.headroom), a trace (.csv, .jsonl, either with .gz) nor a spreadsheet (.xlsx, .csv, .tsv). Nothing was opened.",
+                "plans is a folder. Drop a plan (.headroom), a trace (.csv, .jsonl, either with .gz) or a spreadsheet (.xlsx, .csv, .tsv) from it.",
                 "day.csv is a trace, which becomes a tenant of a lane, and the open plan has no lane. Open a plan with one first.");
         assertThat(bench.welcome().shownProperty().get()).isTrue();
     }

@@ -171,6 +171,28 @@ class TenantsModelTest {
         assertThat(changed.tenant(TestPlans.DESK).budgetUsdPerMonth()).isNull();
     }
 
+    /// As LibreOffice and Excel put it on the clipboard: tabs, the line ends of the desktop, and quotes where there is doubt.
+    @Test
+    void aBlockWithHeadingsGoesIntoTheColumnsTheyName() {
+        String clipboard = "Budget $/month\tMean rate\tName\r\n5k\t8/s\t\"Lift-off\"\r\n\t90/min\tVoices\r\n";
+        Plan changed = applied(model.paste(clipboard, ALL, SHOWN, new Cell(TestPlans.LAUNCH, "tier"), List.of()));
+        assertThat(changed.tenant(TestPlans.LAUNCH).name()).isEqualTo("Lift-off");
+        assertThat(changed.tenant(TestPlans.LAUNCH).budgetUsdPerMonth()).isEqualTo(5000.0);
+        assertThat(rate(changed, TestPlans.STARTUP)).isEqualTo(new Rate(90, Rate.Per.MINUTE));
+        Entered wrong = model.paste(clipboard.replace("90/min", "often").replace("5k", "much"), ALL, SHOWN, new Cell(TestPlans.LAUNCH, "name"), List.of());
+        assertThat(wrong.edit()).isNull();
+        assertThat(wrong.wrong().stream().map(each -> each.entry().tenant() + " " + each.entry().column())).contains(TestPlans.LAUNCH + " budget", TestPlans.STARTUP + " rate");
+        assertThat(model.paste("Name\tMean rate\nA\t1/s\t7\n", ALL, SHOWN, new Cell(TestPlans.LAUNCH, "name"), List.of()).problem()).startsWith("The block has 3 columns, but 2 headings");
+    }
+
+    @Test
+    void rowsThatWereCopiedWithTheirHeadingsGoBackAnywhere() {
+        String rows = model.copyRows(ALL, SHOWN, cells("name", TestPlans.LAUNCH, TestPlans.STARTUP));
+        assertThat(model.paste(rows, ALL, SHOWN, new Cell(TestPlans.LAUNCH, "budget"), List.of()).wrong()).isEmpty();
+        Plan changed = applied(model.paste(rows.replace("4.2/s", "9/s"), ALL, SHOWN, new Cell(TestPlans.LAUNCH, "budget"), List.of()));
+        assertThat(rate(changed, TestPlans.LAUNCH)).isEqualTo(Rate.perSecond(9));
+    }
+
     @Test
     void aLimitIsTheTiersAndTwoValuesForOneTierAreWrong() {
         Plan changed = applied(model.enter(new CellEntry(TestPlans.LAUNCH, "limit.requests", "600")));

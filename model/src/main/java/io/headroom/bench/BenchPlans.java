@@ -50,7 +50,7 @@ public final class BenchPlans {
     private final GpuType gpu;
     private final Model model;
     private final Prices prices;
-    private final double capacity;
+    private double capacity = Double.NaN;
 
     /// Plans under the shipped catalogue.
     public BenchPlans() {
@@ -58,11 +58,17 @@ public final class BenchPlans {
         gpu = catalogue.gpuType(new GpuTypeId("h100-80-sxm")).orElseThrow();
         model = catalogue.model(new ModelId("llama-3.1-8b")).orElseThrow();
         prices = catalogue.prices(gpu.id()).orElseThrow();
-        capacity = capacity();
     }
 
     /// What one replica serves, in requests per second: its throughput over half an hour while far more arrive than it can serve.
     private double capacity() {
+        if (Double.isNaN(capacity)) {
+            capacity = measured();
+        }
+        return capacity;
+    }
+
+    private double measured() {
         double seconds = 1_800;
         Plan flooded = plan("Capacity", new RunSettings(START, seconds, 0, 1, 1), List.of(lane(0, 1)), List.of(tenant(0, lane(0, 1), poisson(100), OPEN)));
         return Evaluation.of(flooded, 1).tenants().getFirst().served() / seconds;
@@ -72,7 +78,7 @@ public final class BenchPlans {
     ///
     /// @param requests about how many come
     public Plan replica(long requests) {
-        double rate = LOAD * capacity;
+        double rate = LOAD * capacity();
         return plan("One replica", run(requests / rate, 1), List.of(lane(0, 1)), List.of(tenant(0, lane(0, 1), poisson(rate), OPEN)));
     }
 
@@ -95,7 +101,7 @@ public final class BenchPlans {
     public Plan crowd(long requests) {
         int replicas = 40;
         Partition lane = lane(0, replicas).withQueueing(new Queueing(Queueing.Discipline.FAIR, null));
-        double rate = LOAD * capacity * replicas;
+        double rate = LOAD * capacity() * replicas;
         Client client = Client.PLAIN.withRetry(new Retry(3, 1, 2, 30, 1, true));
         List<Tenant> tenants = IntStream.range(0, CROWD).mapToObj(i -> tenant(i, lane, poisson(rate / CROWD), LIMITED).withClient(client)).toList();
         // Four times what a tenant sends on average, but a bucket of few requests: some are refused now and then.
@@ -115,7 +121,7 @@ public final class BenchPlans {
     /// @param requests about how many come
     public Plan day(long requests) {
         int replicas = 26;
-        int lanes = (int) Math.max(1, Math.ceil(requests / DAY_SECONDS / (LOAD * capacity * replicas)));
+        int lanes = (int) Math.max(1, Math.ceil(requests / DAY_SECONDS / (LOAD * capacity() * replicas)));
         List<Partition> partitions = IntStream.range(0, lanes).mapToObj(i -> lane(i, replicas)).toList();
         double rate = requests / DAY_SECONDS / (2 * lanes);
         List<Tenant> tenants = IntStream.range(0, 2 * lanes).mapToObj(i -> tenant(i, partitions.get(i / 2), poisson(rate), OPEN)).toList();
@@ -133,12 +139,12 @@ public final class BenchPlans {
             boolean inCabin = i < cabins;
             Partition home = partitions.get(inCabin ? i : cabins + (i - cabins) % lanes);
             int neighbours = inCabin ? 1 : Math.ceilDiv(tenants - cabins - (i - cabins) % lanes, lanes);
-            double rate = LOAD * capacity * replicas / neighbours;
+            double rate = LOAD * capacity() * replicas / neighbours;
             Arrivals arrivals = i % 2 == 0 ? poisson(rate) : new Arrivals.Renewal(Rate.perSecond(rate), 3, Arrivals.Renewal.Shape.GAMMA);
             placed.add(tenant(i, home, arrivals, i % 3 == 2 ? LIMITED : OPEN));
         }
         int fewest = (tenants - cabins) / lanes;
-        double busiest = LOAD * capacity * replicas / fewest;
+        double busiest = LOAD * capacity() * replicas / fewest;
         // A tenth below the busiest: the allowance of a minute lasts them ten minutes.
         return plan(name, run, Serving.Batching.of(Precision.BF16, 1), partitions, placed, 0.9 * busiest);
     }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// How requests come, in one cell: `poisson`, `gamma cv 2.5`, `weibull cv 2`, `on/off 20s 3min`.
 final class ArrivalsText {
     private static final Pattern RENEWAL = Pattern.compile("(gamma|weibull)\\s+cv\\s+(\\S+)");
+    private static final Pattern BY_REFERENCE = Pattern.compile("trace \\S+|sessions|recorded rates");
     private static final Pattern ON_OFF = Pattern.compile("on/off\\s+(\\S+)\\s+(\\S+)");
 
     private ArrivalsText() {}
@@ -36,6 +37,9 @@ final class ArrivalsText {
         Matcher bursts = ON_OFF.matcher(plain);
         if (bursts.matches()) {
             return new Arrivals.OnOff(rate, Units.seconds(bursts.group(1)), Units.seconds(bursts.group(2)));
+        }
+        if (BY_REFERENCE.matcher(plain).matches()) {
+            throw new InvalidPlan("\"%s\" stands for what a cell cannot hold: keep the id of the row and import it into the plan it came from, or write poisson.".formatted(text));
         }
         throw new InvalidPlan("\"%s\" is not a pattern of arrivals: write poisson, gamma cv 2.5, weibull cv 2, or on/off 20s 3min.".formatted(text));
     }

@@ -66,7 +66,8 @@ public record BookImport(List<Part> parts, List<LeftOut> leftOut) {
         for (Grid grid : grids) {
             @Nullable SheetMapping mapping = grid.hidden() ? null : how.apply(grid).filter(SheetMapping::fits).orElse(null);
             if (mapping == null) {
-                leftOut.add(new LeftOut(grid.name(), grid.hidden() ? Why.HIDDEN : Why.NO_TITLES));
+                boolean other = SheetMapping.guess(grid).filter(guess -> guess.fits() && !wanted.contains(guess.subject())).isPresent();
+                leftOut.add(new LeftOut(grid.name(), grid.hidden() ? Why.HIDDEN : other ? Why.NOT_ASKED : Why.NO_TITLES));
             } else if (!wanted.contains(mapping.subject())) {
                 leftOut.add(new LeftOut(grid.name(), Why.NOT_ASKED));
             } else {

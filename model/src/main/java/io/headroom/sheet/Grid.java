@@ -62,6 +62,14 @@ public record Grid(String name, List<Line> rows, List<Problem> problems, List<Bl
     /// @param column its column, from 0
     /// @param what what is wrong and what to do, one line
     public record Problem(int row, int column, String what) {
+        private static final int LONGEST = 400;
+
+        /// Keeps it one line that can be read, whatever the cell held that it quotes.
+        public Problem {
+            String line = what.replaceAll("[\\s\\p{Cntrl}]+", " ");
+            what = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        }
+
         /// The address that a spreadsheet gives the cell, such as `B7`.
         public String address() {
             return letters(column) + row;

@@ -16,7 +16,7 @@ final class NearNames {
 
     private NearNames() {}
 
-    /// The known names nearest to a wanted one, best first, with commas between them: by words they share, then by letters to change.
+    /// The known names nearest to a wanted one, best first, with commas between them: by words they share, then by letters to change in their beginnings, since people leave off the end.
     static String of(String wanted, Collection<String> known) {
         if (known.isEmpty()) {
             return "(none yet)";
@@ -24,7 +24,7 @@ final class NearNames {
         Set<String> words = words(wanted);
         String plain = plain(wanted);
         return known.stream().distinct().sorted(Comparator.comparingLong((String name) -> -words(name).stream().filter(words::contains).count())
-                .thenComparingInt(name -> changes(plain, plain(name))).thenComparing(Comparator.naturalOrder())).limit(NAMED).collect(Collectors.joining(", "));
+                .thenComparingInt(name -> changes(plain, beginning(plain(name), plain.length()))).thenComparingInt(name -> changes(plain, plain(name))).thenComparing(Comparator.naturalOrder())).limit(NAMED).collect(Collectors.joining(", "));
     }
 
     /// The words of a name, letters and digits apart, so that `H100-80GB` has `h100` and `80`.
@@ -36,6 +36,10 @@ final class NearNames {
     private static String plain(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+    }
+
+    private static String beginning(String name, int length) {
+        return name.substring(0, Math.min(length, name.length()));
     }
 
     /// Letters to put in, take out or change.

@@ -96,6 +96,10 @@ final class PriceText {
         if (price.signum() < 0) {
             throw new InvalidPlan("\"%s\" is a negative price: write 0 or more US dollars an hour.".formatted(text));
         }
-        return node ? price.divide(BigDecimal.valueOf(gpusPerNode), MathContext.DECIMAL64).doubleValue() : price.doubleValue();
+        double dollars = node ? price.divide(BigDecimal.valueOf(gpusPerNode), MathContext.DECIMAL64).doubleValue() : price.doubleValue();
+        if (Double.isInfinite(dollars)) {
+            throw new InvalidPlan("\"%s\" is larger than any price: write US dollars an hour, such as 3.99.".formatted(text));
+        }
+        return dollars;
     }
 }

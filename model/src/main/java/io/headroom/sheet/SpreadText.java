@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SpreadText {
     /// Values seen that one cell holds.
     private static final int MOST_VALUES = 64;
+
+    private static final Pattern BY_REFERENCE = Pattern.compile("values \\([0-9]+\\)");
 
     private static final Map<String, List<String>> LABELS = Map.of("lognormal", List.of("", "p50 p99", "p50 p99 max"), "gamma", List.of("", "cv"));
 
@@ -44,6 +47,9 @@ final class SpreadText {
 
     /// @throws InvalidPlan if the text is no distribution, or one that cannot be
     static Distribution read(String text) {
+        if (BY_REFERENCE.matcher(text.strip()).matches()) {
+            throw new InvalidPlan("\"%s\" stands for values that a cell cannot hold: keep the id of the row and import it into the plan it came from, or write lognormal p50 300 p99 2.9k.".formatted(text));
+        }
         List<String> words = Arrays.asList(text.strip().split("\\s+"));
         double[] figures = figures(words);
         String kind = words.getFirst().toLowerCase(Locale.ROOT);

@@ -61,7 +61,7 @@ public final class TenantSheet {
     public static String format(Plan plan, List<Tenant> tenants) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Arrays.stream(TenantColumn.values()).map(TenantColumn::title).toList());
-        tenants.forEach(tenant -> rows.add(Arrays.stream(TenantColumn.values()).map(column -> column.text(plan, tenant)).toList()));
+        tenants.forEach(tenant -> rows.add(Arrays.stream(TenantColumn.values()).map(column -> FormulaText.guarded(column.text(plan, tenant))).toList()));
         return TabText.format(rows);
     }
 
@@ -140,7 +140,7 @@ public final class TenantSheet {
 
     private static String cell(List<TenantColumn> columns, List<String> cells, TenantColumn column) {
         int at = columns.indexOf(column);
-        return at >= 0 && at < cells.size() ? cells.get(at) : "";
+        return at >= 0 && at < cells.size() ? FormulaText.unguarded(cells.get(at)) : "";
     }
 
     /// A tenant to begin with, of which every needed cell is still to be set.

@@ -51,17 +51,32 @@ public final class AtomicFile {
 
     /// Says early whether a file could be written, before the work that fills it.
     ///
-    /// @throws SaveFailed if its folder is missing, it is a folder, or either is read-only
+    /// @throws SaveFailed if its folder is missing, it is a folder, either is read-only, or another program keeps it
     public static void check(Path path) throws SaveFailed {
         try {
-            Path folder = Objects.requireNonNull(checked(path).getParent());
+            Path target = checked(path);
+            Path folder = Objects.requireNonNull(target.getParent());
             if (!Files.isWritable(folder)) {
                 throw new AccessDeniedException(folder.toString());
+            }
+            if (Files.exists(target)) {
+                checkFree(path, target);
             }
         } catch (SaveFailed known) {
             throw known;
         } catch (IOException failed) {
             throw new SaveFailed(path.toString(), explain(failed));
+        }
+    }
+
+    /// Some systems (Windows) keep a file that a program such as Excel has open from being replaced: it cannot be opened to write either, and nothing else tells.
+    private static void checkFree(Path path, Path target) throws IOException {
+        try {
+            FileChannel.open(target, StandardOpenOption.WRITE).close();
+        } catch (AccessDeniedException denied) {
+            throw denied;
+        } catch (FileSystemException held) {
+            throw new SaveFailed(path.toString(), "another program has it open. Close it there, or save under another name.");
         }
     }
 

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// Reads and saves plan files (`.headroom`): JSON in UTF-8, described by `assets/schema/plan.schema.json`.
 ///
@@ -51,6 +54,15 @@ public final class PlanFile {
     /// The text of a plan file, the same for equal documents: keys in a fixed order, two spaces of indentation, lines that end in `\n`.
     public static String format(PlanDocument document) {
         return JsonText.of(PlanWriter.document(document));
+    }
+
+    /// Names a plan by what is in it: the SHA-256 of the file that it is saved as, which is the same for equal plans, in 64 hexadecimal digits.
+    public static String sha256(Plan plan) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(format(PlanDocument.of(plan)).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException cannotBe) {
+            throw new IllegalStateException("Java always has SHA-256", cannotBe);
+        }
     }
 
     /// Saves a document: the file holds either all of it or what it held before, even if the machine stops. What would not open again is not saved.

@@ -6,9 +6,26 @@ import java.io.IOException;
 public final class SaveFailed extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /// @param file the file, as it was asked for
-    /// @param problem why not, and what to do
-    public SaveFailed(String file, String problem) {
+    private final boolean elsewhere;
+
+    SaveFailed(String file, String problem) {
+        this(file, problem, true);
+    }
+
+    private SaveFailed(String file, String problem, boolean elsewhere) {
         super(OneLine.of(file + " was not saved: " + problem));
+        this.elsewhere = elsewhere;
+    }
+
+    /// What was to be written does not go into such a file, wherever it is.
+    ///
+    /// @param problem why not, and what to do
+    public static SaveFailed anywhere(String file, String problem) {
+        return new SaveFailed(file, problem, false);
+    }
+
+    /// Whether another file may do.
+    public boolean elsewhere() {
+        return elsewhere;
     }
 }

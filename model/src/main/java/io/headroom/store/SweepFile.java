@@ -13,6 +13,7 @@ import io.headroom.allocate.sweep.SweepTable;
 import io.headroom.engine.Evaluation;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
+import io.headroom.sheet.FormulaText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -236,7 +237,7 @@ public final class SweepFile implements AutoCloseable {
         private static String record(List<String> fields) {
             StringWriter text = new StringWriter();
             try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-                csv.writeRecord(fields);
+                csv.writeRecord(fields.stream().map(FormulaText::guarded).toList());
             } catch (IOException cannotBe) {
                 throw new UncheckedIOException(cannotBe);
             }
@@ -310,7 +311,7 @@ public final class SweepFile implements AutoCloseable {
         private static List<String> fields(String line) {
             try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(line)) {
                 List<CsvRecord> records = csv.stream().toList();
-                return records.size() == 1 ? records.getFirst().getFields() : List.of();
+                return records.size() == 1 ? records.getFirst().getFields().stream().map(FormulaText::unguarded).toList() : List.of();
             } catch (CsvParseException | IOException garbled) {
                 return List.of();
             }

@@ -79,6 +79,13 @@ public final class TraceFile {
         }
     }
 
+    /// Whether a file holds a trace and not some other table, as far as its first line tells. An empty file tells nothing and counts as one.
+    ///
+    /// @throws BadTraceFile if the file cannot be read
+    public static boolean holdsTrace(Path path) throws BadTraceFile {
+        return TraceText.of(path, share -> {}, text -> text.isEmpty() || text.isJson() || CsvTable.of(text, table -> TraceKind.ofTable(table.names()) != null));
+    }
+
     /// Whether a file's name is one that traces have.
     ///
     /// @param name of the file, without its folder

@@ -57,6 +57,16 @@ class EvaluationTest {
     }
 
     @Test
+    void theLastResultsAreThoseBeforeThem() {
+        Plan plan = mixed(EngineFixture.run(300, 30, 5, 2));
+        Evaluation evaluation = new Evaluation(plan, 2);
+        while (evaluation.hasNext()) {
+            evaluation.runNext(() -> false);
+        }
+        assertThat(evaluation.results()).isEqualTo(evaluation.results()).isEqualTo(evaluation.lastResults());
+    }
+
+    @Test
     void anotherSeedGivesOtherRequests() {
         Plan plan = mixed(EngineFixture.run(300, 30, 5, 1));
         assertThat(Evaluation.of(plan, 1).tenants()).isNotEqualTo(Evaluation.of(plan.withRun(plan.run().withSeed(6)), 1).tenants());

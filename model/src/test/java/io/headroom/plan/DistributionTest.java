@@ -54,6 +54,7 @@ class DistributionTest {
         assertThat(seen.quantile(0.74)).isEqualTo(2);
         assertThat(seen.quantile(0.75)).isEqualTo(10);
         assertThat(seen.mean()).isEqualTo(3.75);
+        assertThat(seen.values()).isEqualTo(List.of(1.0, 2.0, 2.0, 10.0));
         assertThatThrownBy(() -> new Distribution.Empirical(List.of(2.0, 1.0))).isInstanceOf(InvalidPlan.class).hasMessageContaining("Sort");
     }
 

@@ -1,7 +1,9 @@
 package io.headroom.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.headroom.plan.Distribution;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RandomPlans;
@@ -9,10 +11,13 @@ import io.headroom.plan.Rate;
 import io.headroom.plan.Scenarios;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.Traffic;
+import io.headroom.plan.Workload;
 import io.headroom.store.SamplePlans;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,11 +155,60 @@ class SheetImportTest {
         return rows;
     }
 
+    @Test
+    void aMergedCellIsRefusedWhereARowHasNoneOfItsOwn() {
+        Plan plan = withTiers();
+        List<Grid.Line> rows = Grids.named("s", "Name|Tier|Rate|Input tokens|Output tokens|Comment", "A||1|100|10|x", "B||1|100|10|").rows();
+        Grid grid = new Grid("s", rows, List.of(), List.of(new Grid.Block(1, 1, 0, 4), new Grid.Block(2, 3, 1, 1), new Grid.Block(2, 3, 5, 5)), false, List.of());
+        SheetImport read = SheetImport.read(plan, grid, SheetMapping.guess(grid).orElseThrow());
+        assertThat(read.problems()).extracting(Grid.Problem::address).containsExactly("B3");
+        assertThat(read.problems().getFirst().what()).contains("B2:B3").contains("merged");
+    }
+
+    @Test
+    void aTraceComesBackByReferenceAndIsRefusedAsARowOfItsOwn() {
+        Plan plan = replaying();
+        Tenant replays = plan.tenants().stream().filter(tenant -> tenant.workloads().getFirst().traffic() instanceof Traffic.Replayed).findFirst().orElseThrow();
+        List<List<String>> rows = rows(plan, List.of(replays));
+        assertThat(read(plan, grid(rows)).tenants()).containsExactly(replays);
+        rows.get(1).set(0, "");
+        assertThat(read(plan, grid(rows)).problems()).extracting(Grid.Problem::what).anyMatch(what -> what.contains("into the plan it came from"));
+        rows.get(1).set(0, replays.id().value());
+        rows.get(1).set(rows.getFirst().indexOf(TenantColumn.RATE.title()), "5/s");
+        assertThat(read(plan, grid(rows)).problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("a trace", "inspector"));
+    }
+
+    @Test
+    void anEmpiricalDistributionTooLongForACellComesBackByReferenceAndIsRefusedAsARowOfItsOwn() {
+        Plan plan = withTiers();
+        Tenant first = plan.tenants().getFirst();
+        Workload workload = first.workloads().getFirst();
+        Traffic.Generated traffic = (Traffic.Generated) workload.traffic();
+        Distribution many = new Distribution.Empirical(IntStream.rangeClosed(1, 100).mapToObj(i -> 10.0 * i).toList());
+        Tenant measured = first.withWorkloads(List.of(workload.withTraffic(new Traffic.Generated(traffic.arrivals(), many, traffic.outputTokens()))));
+        Plan with = plan.withTenant(measured);
+        List<List<String>> rows = rows(with, List.of(measured));
+        assertThat(read(with, grid(rows)).tenants()).containsExactly(measured);
+        rows.get(1).set(0, "");
+        assertThat(read(with, grid(rows)).tenants()).isEmpty();
+        assertThat(read(with, grid(rows)).problems()).extracting(Grid.Problem::what).anyMatch(what -> what.contains("values (100)") && what.contains("into the plan it came from")).anyMatch(what -> what.contains("values of tokens"));
+    }
+
+    @Test
+    void aHundredThousandRowsOfOneNameAreReadInSeconds() {
+        Plan plan = withTiers();
+        List<Grid.Line> lines = new ArrayList<>(List.of(new Grid.Line(1, List.of("Name", "Rate", "Input tokens", "Output tokens"))));
+        IntStream.rangeClosed(2, 1 + SheetImport.MOST_ROWS).forEach(row -> lines.add(new Grid.Line(row, List.of("Same", "1", "100", "10"))));
+        Grid grid = new Grid("s", lines, List.of());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(SheetImport.read(plan, grid, SheetMapping.guess(grid).orElseThrow()).added()).isEqualTo(SheetImport.MOST_ROWS));
+    }
+
     private static Grid grid(List<? extends List<String>> rows) {
-        List<Grid.Line> lines = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            lines.add(new Grid.Line(i + 1, rows.get(i)));
-        }
-        return new Grid("sheet", lines, List.of());
+        return Grids.of(rows);
+    }
+
+    private static Plan replaying() {
+        return IntStream.range(0, PLANS).mapToObj(RandomPlans::plan)
+                .filter(plan -> !plan.deployments().isEmpty() && plan.tenants().stream().anyMatch(tenant -> tenant.workloads().getFirst().traffic() instanceof Traffic.Replayed)).findFirst().orElseThrow();
     }
 }

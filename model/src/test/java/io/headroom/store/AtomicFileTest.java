@@ -108,4 +108,20 @@ class AtomicFileTest {
         Path link = Files.createSymbolicLink(root.resolve("link"), Path.of("link"));
         fails(link, text("new"), "it is a link that leads back to itself.");
     }
+
+    /// A program that runs is a file that Linux lets nobody open to write, as Windows does with what Excel has open.
+    @Test
+    void aFileThatAnotherProgramHoldsIsRefusedBeforeTheWork() throws IOException, InterruptedException {
+        Path sleep = Path.of("/bin/sleep");
+        assumeTrue(Files.isExecutable(sleep));
+        Path held = Files.copy(sleep, folder.resolve("held.xlsx"));
+        Process holder = new ProcessBuilder(held.toString(), "60").start();
+        try {
+            assertThatThrownBy(() -> AtomicFile.check(held)).isInstanceOf(SaveFailed.class)
+                    .hasMessage(held + " was not saved: another program has it open. Close it there, or save under another name.");
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        AtomicFile.check(held);
+    }
 }

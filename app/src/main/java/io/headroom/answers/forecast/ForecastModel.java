@@ -67,6 +67,11 @@ final class ForecastModel {
     ForecastModel(AnswersDesk desk) {
         this.desk = desk;
         searching = desk.searching();
+        searching.stateProperty().subscribe(state -> {
+            if (state.phase() == Searching.Phase.DONE) {
+                state.answer().ifPresent(found -> desk.answered().keep(searching.asked(), found.forecast()));
+            }
+        });
     }
 
     /// The search behind the page.

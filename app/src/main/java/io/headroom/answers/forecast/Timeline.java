@@ -3,10 +3,12 @@ package io.headroom.answers.forecast;
 import io.headroom.answers.LinePlot;
 import io.headroom.answers.forecast.ForecastModel.Bar;
 import io.headroom.answers.forecast.ForecastModel.Fate;
+import io.headroom.copying.Taking;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
@@ -28,6 +30,7 @@ final class Timeline extends Pane {
     Timeline() {
         setId("forecast-timeline");
         getStyleClass().add("forecast-timeline");
+        Taking.chart(this, () -> Objects.requireNonNullElse(getAccessibleText(), ""));
     }
 
     void show(List<Bar> shown, List<LinePlot.Tick> dates) {

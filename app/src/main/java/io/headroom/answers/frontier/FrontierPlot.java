@@ -1,9 +1,11 @@
 package io.headroom.answers.frontier;
 
 import io.headroom.answers.frontier.FrontierModel.Dot;
+import io.headroom.copying.Taking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.IntConsumer;
@@ -50,6 +52,7 @@ final class FrontierPlot extends Pane {
         this.choose = choose;
         this.take = take;
         getStyleClass().add("frontier-plot");
+        Taking.chart(this, () -> Objects.requireNonNullElse(getAccessibleText(), ""));
         setFocusTraversable(true);
         addEventHandler(MouseEvent.MOUSE_MOVED, moved -> near(moved).ifPresent(dot -> pick(dot.index())));
         addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());

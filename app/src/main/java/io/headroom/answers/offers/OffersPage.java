@@ -48,6 +48,11 @@ public final class OffersPage implements AnswerPage {
         whom.getStyleClass().add("comparison-chooser");
         view = new OffersView(new SearchBar("offers", searching, words.text("ask"), this::ask, List.of(whom)), this::adopt);
         searching.stateProperty().subscribe(this::show);
+        searching.stateProperty().subscribe(state -> {
+            if (state.phase() == Searching.Phase.DONE) {
+                state.answer().ifPresent(answer -> desk.answered().keep(searching.asked(), answer));
+            }
+        });
     }
 
     private void ask() {

@@ -1,5 +1,7 @@
 package io.headroom.answers.offers;
 
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.Taking;
 import io.headroom.answers.offers.OffersModel.Best;
 import io.headroom.answers.offers.OffersModel.Buyer;
 import io.headroom.answers.offers.OffersModel.Row;
@@ -44,6 +46,8 @@ final class OffersTable extends TableView<Row> {
         setId("offers-table");
         setAccessibleText(words.text("table"));
         getStyleClass().addAll("scrolling-table", "change-table");
+        Taking.table(this, row -> List.of(Cell.words(row.offer()), Cell.figure(row.buys()), Cell.figure(row.cost()), Cell.words(row.stateWord()), Cell.words(row.guarantee()), Cell.words(row.budget()),
+                Cell.words(row.date())));
         for (TableColumn<Row, Row> column : List.of(buys, cost, date)) {
             column.getStyleClass().add("figure-column");
         }

@@ -1,5 +1,7 @@
 package io.headroom.answers.size;
 
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.Taking;
 import io.headroom.answers.size.SizeModel.Row;
 import io.headroom.words.Words;
 import java.util.List;
@@ -34,6 +36,7 @@ final class SizesTable extends TableView<Row> {
         filled.forEach(each -> getColumns().add(each.column()));
         setRowFactory(_ -> new Spoken());
         fixedCellSizeProperty().subscribe(_ -> fit());
+        Taking.table(this, row -> filled.stream().map(column -> column.character() == FIGURE ? Cell.figure(column.text().apply(row)) : Cell.words(column.text().apply(row))).toList());
     }
 
     private Filled column(String key, Function<Row, String> text, boolean figures) {

@@ -44,17 +44,25 @@ public final class ResultsJson {
     ///
     /// @param contention who makes whom wait, or null where that was not worked out
     public static byte[] bytes(Results results, @Nullable Contention contention) {
+        return bytes(results, contention, null);
+    }
+
+    /// The results as UTF-8 text that ends with a line feed.
+    ///
+    /// @param contention who makes whom wait, or null where that was not worked out
+    /// @param planSha256 of the plan that they are of, or null where that was not taken
+    public static byte[] bytes(Results results, @Nullable Contention contention, @Nullable String planSha256) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new ResultsJson(json, contention).write(results);
+            new ResultsJson(json, contention).write(results, planSha256);
         }
         out.write('\n');
         return out.toByteArray();
     }
 
-    private void write(Results results) {
+    private void write(Results results, @Nullable String planSha256) {
         json.writeStartObject();
-        engine(results.engine());
+        engine(results.engine(), planSha256);
         json.writeArrayPropertyStart("tenants");
         results.tenants().forEach(this::tenant);
         json.writeEndArray();
@@ -64,9 +72,12 @@ public final class ResultsJson {
         json.writeEndObject();
     }
 
-    private void engine(Results.EngineFacts engine) {
+    private void engine(Results.EngineFacts engine, @Nullable String planSha256) {
         json.writeObjectPropertyStart("engine");
         json.writeStringProperty("version", engine.version());
+        if (planSha256 != null) {
+            json.writeStringProperty("plan_sha256", planSha256);
+        }
         json.writeNumberProperty("seed", engine.seed());
         number("duration_s", engine.durationSeconds());
         number("warmup_s", engine.warmupSeconds());

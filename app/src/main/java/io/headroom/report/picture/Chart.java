@@ -5,11 +5,11 @@ import io.headroom.drawing.Drawing;
 import io.headroom.drawing.Drawing.Anchor;
 import io.headroom.drawing.Drawing.Lettering;
 import io.headroom.drawing.Svg;
+import io.headroom.words.Language;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A chart that fills whatever room it is given.
 public abstract sealed class Chart permits CostChart, BarChart, OutlookChart {
@@ -47,7 +47,7 @@ public abstract sealed class Chart permits CostChart, BarChart, OutlookChart {
 
     /// An SVG file's bytes.
     public final byte[] svg() {
-        return Svg.of(new Svg.Frame(WIDTH, HEIGHT, Locale.getDefault().getLanguage(), title, spoken()), on -> {
+        return Svg.of(new Svg.Frame(WIDTH, HEIGHT, Language.tag(), title, spoken()), on -> {
             on.fill(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT), Ink.PAPER);
             draw(on, 20, 20, WIDTH - 40, HEIGHT - 40, EM);
         });

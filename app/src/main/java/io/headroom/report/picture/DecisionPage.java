@@ -219,7 +219,9 @@ public final class DecisionPage {
         if (option.chosen()) {
             on.fill(new Rectangle2D.Double(LEFT - 3, y - 0.5, ROOM + 6, 12), Ink.BAND);
         }
-        String role = option.current() && option.chosen() ? WORDS.text("page.options.both") : option.current() ? WORDS.text("page.options.current")
+        // A plan without scenarios is named as it stands.
+        boolean said = option.name().equalsIgnoreCase(WORDS.text("page.options.current"));
+        String role = option.current() && option.chosen() && !said ? WORDS.text("page.options.both") : option.current() && !said ? WORDS.text("page.options.current")
                 : option.chosen() ? WORDS.text("page.options.chosen") : "";
         Lettering hint = Ink.hint(6.8);
         double role0 = role.isEmpty() ? 0 : hint.width(role) + 4;
@@ -250,7 +252,7 @@ public final class DecisionPage {
         }
         double wide = (ROOM - 2 * COLUMNS) / 3;
         List<Chart> charts = List.of(DecisionCharts.cost(decision), DecisionCharts.gains(decision), DecisionCharts.outlook(decision));
-        List<String> notes = List.of("", decision.gainsNote(), decision.outlookNote());
+        List<String> notes = List.of("", decision.gains().isEmpty() ? "" : decision.gainsNote(), decision.outlookNote());
         for (int i = 0; i < charts.size(); i++) {
             double x = LEFT + i * (wide + COLUMNS);
             charts.get(i).draw(on, x, y, wide, tall, 7);

@@ -2,6 +2,7 @@ package io.headroom.answers.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.allocate.forecast.Forecast;
 import io.headroom.answers.Desks;
 import io.headroom.answers.LinePlot;
 import io.headroom.answers.forecast.ForecastModel.Bar;
@@ -58,6 +59,17 @@ class ForecastModelTest {
         assertThat(model.dates(found)).extracting(LinePlot.Tick::at).isSorted().startsWith(0.0).endsWith(1.0);
         assertThat(model.sentences(found)).anyMatch(line -> line.startsWith("Cabin 1 needs")).anyMatch(line -> line.startsWith("Fraud desk breaks")).anyMatch(line -> line.contains("oversold"));
         assertThat(model.scope(found)).anyMatch(line -> line.equals("Fraud desk: +10 % a month, as the plan says"));
+    }
+
+    @Test
+    void anExportFindsTheAnswerOfThisVeryPlan() {
+        Desks desks = new Desks(folder, plan());
+        ForecastModel model = new ForecastModel(desks.desk());
+        Plan asked = desks.desk().session().plan();
+        assertThat(desks.desk().answered().of(asked, Forecast.class)).isEmpty();
+        Found found = ask(model, desks, 0);
+        assertThat(desks.desk().answered().of(asked, Forecast.class)).contains(found.forecast());
+        assertThat(desks.desk().answered().of(asked.withRun(asked.run().withSeed(5)), Forecast.class)).isEmpty();
     }
 
     @Test

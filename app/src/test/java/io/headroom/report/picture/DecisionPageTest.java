@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.compare.Change;
 import io.headroom.drawing.Drawn;
+import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.Decision;
 import io.headroom.report.Decision.Gain;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
 class DecisionPageTest {
+    private static final Plan PLAN = Examples.plan();
+    private static final Results RESULTS = Examples.results(PLAN);
+
     @TempDir
     Path folder = Path.of("");
 
@@ -34,7 +38,7 @@ class DecisionPageTest {
             new Gain("Robotics", Change.ENTERS, "newly served", Double.NaN, 1, Double.NaN, Double.NaN, Double.NaN));
 
     private static Option option(String name, boolean current, boolean chosen, double usd, double worst) {
-        return new Option(name, current, chosen, 48, usd, 8, 0, 1, 0, 3, 4, worst, "Speech: p99 TTFT 776 ms of 500 ms");
+        return new Option(name, PLAN, RESULTS, current, chosen, 48, usd, 8, 0, 1, 0, 3, 4, worst, "Speech: p99 TTFT 776 ms of 500 ms");
     }
 
     private static Gain gain(String tenant, Change change, double relative) {
@@ -61,7 +65,7 @@ class DecisionPageTest {
 
     @Test
     void whatFitsNoMoreIsCounted() {
-        List<Risk> risks = IntStream.range(0, 40).mapToObj(i -> new Risk(i < 3 ? Level.HIGH : Level.LOW, "Tenant " + i, "It waits", "simulated", "Move it.")).toList();
+        List<Risk> risks = IntStream.range(0, 40).mapToObj(i -> new Risk(i < 3 ? Level.HIGH : Level.LOW, "throttled", "Tenant " + i, List.of("12 %"))).toList();
         List<String> texts = page(decision(risks)).texts();
         long told = texts.stream().filter(text -> text.startsWith("Tenant ")).count();
 
@@ -71,7 +75,7 @@ class DecisionPageTest {
 
     @Test
     void wordsStayOnThePageAndOffOneAnother() {
-        List<Drawn.Words> words = page(decision(List.of(new Risk(Level.HIGH, "Tenant", "It waits", "simulated", "Move it.")))).words;
+        List<Drawn.Words> words = page(decision(List.of(new Risk(Level.HIGH, "throttled", "Tenant", List.of("12 %"))))).words;
         List<Rectangle2D> taken = new ArrayList<>();
         for (Drawn.Words one : words) {
             Rectangle2D box = new Rectangle2D.Double(one.left(), one.baseline() - one.lettering().size() * 0.5, one.right() - one.left(), one.lettering().size() * 0.5);

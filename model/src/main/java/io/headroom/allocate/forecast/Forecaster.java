@@ -44,6 +44,20 @@ public final class Forecaster {
         /// Simulations that are usually enough.
         public static final int USUAL_SIMULATIONS = 300;
 
+        /// Days from an order to the GPUs, where nothing else is said.
+        public static final int USUAL_LEAD_DAYS = 90;
+        private static final int USUAL_YEARS = 1;
+
+        /// What is asked where nothing else is said: a year from the start of the plan's run.
+        public static Question usual(Plan plan) {
+            return new Question(usualEnd(plan), USUAL_LEAD_DAYS, Assurance.USUAL, Map.of(), USUAL_SIMULATIONS);
+        }
+
+        /// The last date to look at where nothing else is said.
+        public static LocalDate usualEnd(Plan plan) {
+            return plan.run().start().toLocalDate().plusYears(USUAL_YEARS);
+        }
+
         /// @throws io.headroom.plan.InvalidPlan if a number is out of range
         public Question {
             Require.atLeast("Days from an order to the GPUs", leadDays, 0, "Enter a duration, e.g. 90d.");

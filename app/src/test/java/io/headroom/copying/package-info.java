@@ -1,0 +1,4 @@
+@NullMarked
+package io.headroom.copying;
+
+import org.jspecify.annotations.NullMarked;
