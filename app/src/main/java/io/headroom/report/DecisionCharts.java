@@ -224,7 +224,7 @@ final class DecisionCharts {
         columns.setBarGrouping(BarGrouping.STACKED);
         columns.setVaryColors(false);
         XDDFLineChartData line = (XDDFLineChartData) chart.createData(ChartTypes.LINE, months, gpus);
-        line.setGrouping(Grouping.STANDARD);
+        line.setGrouping(Grouping.STANDARD); // without one, Excel takes the chart for damaged
         line.setVaryColors(false);
         series(columns, ChartsSheet.HELD, "charts.capacity.held").setFillProperties(HouseChart.fill(Stylesheet.RULE));
         series(columns, ChartsSheet.FREE, "charts.capacity.free").setFillProperties(HouseChart.fill(Stylesheet.LINE));

@@ -1,8 +1,10 @@
 package io.headroom.report;
 
 import io.headroom.engine.ObjectiveState;
+import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
@@ -29,6 +31,7 @@ final class ObjectiveChart {
     static final List<ObjectiveState> STATES = List.of(ObjectiveState.MET, ObjectiveState.AT_RISK, ObjectiveState.MISSED);
 
     private static final Words WORDS = Words.of(ObjectiveChart.class);
+    private static final Format FORMAT = Format.here();
     private static final int FIRST_COLUMN = 5;
     private static final double WIDE = 4;
     private static final double NARROW = 0.15; // a bar that long leaves no room for its label

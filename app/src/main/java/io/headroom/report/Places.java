@@ -22,6 +22,11 @@ final class Places {
 
     private Places() {}
 
+    /// Of a workbook without a plan: sheets alone.
+    static Places none() {
+        return new Places();
+    }
+
     static Places of(Plan plan) {
         Places places = new Places();
         int row = Table.HEADER_ROW + 1;

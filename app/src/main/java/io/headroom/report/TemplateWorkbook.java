@@ -88,7 +88,7 @@ public final class TemplateWorkbook {
     }
 
     private Page page(String sheet) {
-        return new Page(workbook.getSheet(WORDS.text("template." + sheet)), styles, WORDS.text("template.title"), rows);
+        return new Page(workbook.getSheet(WORDS.text("template." + sheet)), styles, WORDS.text("template.title"), rows, Places.none());
     }
 
     private void fill(Page page, Subject subject, List<Field> columns) {

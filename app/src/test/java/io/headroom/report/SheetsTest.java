@@ -76,7 +76,7 @@ class SheetsTest {
     private static final PartitionId CABIN = new PartitionId("cabin-1");
 
     @TempDir
-    Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
     private XSSFWorkbook book;
 

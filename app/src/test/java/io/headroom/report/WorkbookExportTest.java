@@ -126,7 +126,7 @@ class WorkbookExportTest {
     @Test
     void whatIsBesideOrBelowTheLastCellIsRefusedToo() throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
-            Page page = new Page(workbook.createSheet("Map"), new Stylesheet(workbook), "", new ExportWatch.Rows(ExportWatch.NONE, 1));
+            Page page = new Page(workbook.createSheet("Map"), new Stylesheet(workbook), "", new ExportWatch.Rows(ExportWatch.NONE, 1), Places.none());
             page.put(1_048_575, 16_383, "the last cell", Style.TEXT);
             assertThatThrownBy(() -> page.put(1_048_576, 0, "", Style.TEXT)).isInstanceOf(ExcelLimits.Beyond.class).hasMessageContaining("1,048,577 rows");
             assertThatThrownBy(() -> page.put(0, 16_384, "", Style.TEXT)).isInstanceOf(ExcelLimits.Beyond.class).hasMessageContaining("16,385 columns");
