@@ -25,8 +25,8 @@ final class AssumptionsSheet {
     private static final int LAST = 9;
     private static final int FIRST_WIDTH = 30;
     private static final int SECOND_WIDTH = 17; // the start of the run with its time
-    private static final int WIDTH = 13;
-    private static final int SOURCE_WIDTH = 70;
+    private static final int WIDTH = 15;
+    private static final int SOURCE_WIDTH = 56;
     private static final short SCALE = 65; // percent: all columns fill the width of A4
     private static final int FULL_WIDTH = 178;
     private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");

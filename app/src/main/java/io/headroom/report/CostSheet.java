@@ -80,7 +80,7 @@ final class CostSheet {
     /// @param edition the provider's has what tokens sell for too
     static CostSheet fill(Page page, Plan plan, Results results, Dossier.Edition edition) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
-        page.widths(38, 18, 16, 16, 15, 17, 17, 17, 15, 12, 16, 12, 13);
+        page.widths(38, 18, 16, 16, 15, 17, 17, 17, 18, 12, 16, 12, 13);
         CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL), Revenue.of(plan, results));
         sheet.inputs();
         sheet.prices();
