@@ -1,10 +1,10 @@
 package io.headroom.comparison;
 
+import io.headroom.comparison.ComparisonModel.Row;
 import io.headroom.copying.CopiedTable;
 import io.headroom.copying.CopiedTable.Cell;
 import io.headroom.copying.TakenEvent;
 import io.headroom.copying.Taking;
-import io.headroom.comparison.ComparisonModel.Row;
 import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.words.Words;

@@ -1,7 +1,7 @@
 package io.headroom.comparison;
 
-import io.headroom.copying.TakenEvent;
 import io.headroom.compare.Measure;
+import io.headroom.copying.TakenEvent;
 import io.headroom.look.Icon;
 import io.headroom.words.ComparisonWords;
 import io.headroom.words.Format;

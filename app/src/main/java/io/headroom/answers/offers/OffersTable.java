@@ -1,10 +1,10 @@
 package io.headroom.answers.offers;
 
-import io.headroom.copying.CopiedTable.Cell;
-import io.headroom.copying.Taking;
 import io.headroom.answers.offers.OffersModel.Best;
 import io.headroom.answers.offers.OffersModel.Buyer;
 import io.headroom.answers.offers.OffersModel.Row;
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.Taking;
 import io.headroom.look.Icon;
 import io.headroom.look.IconView;
 import io.headroom.look.State;

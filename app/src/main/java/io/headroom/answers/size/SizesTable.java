@@ -1,8 +1,8 @@
 package io.headroom.answers.size;
 
+import io.headroom.answers.size.SizeModel.Row;
 import io.headroom.copying.CopiedTable.Cell;
 import io.headroom.copying.Taking;
-import io.headroom.answers.size.SizeModel.Row;
 import io.headroom.words.Words;
 import java.util.List;
 import java.util.function.Function;
