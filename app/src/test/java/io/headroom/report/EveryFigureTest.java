@@ -160,7 +160,7 @@ class EveryFigureTest {
             return DateUtil.isCellDateFormatted(cell) ? field.startsWith(cell.getLocalDateTimeCellValue().toLocalDate().toString()) : Double.parseDouble(field) == cell.getNumericCellValue();
         }
         String text = cell.getStringCellValue();
-        return field.equals(text) || field.isEmpty() && text.equals("–") || field.equals("'" + text);
+        return field.equals(text) || (field.isEmpty() && text.equals("–")) || field.equals("'" + text);
     }
 
     private static void tenant(Shown shown, JsonNode tenant) {
@@ -336,7 +336,7 @@ class EveryFigureTest {
         try {
             return ((Number) requireNonNull(CostBasis.class.getMethod(name).invoke(CostBasis.USUAL))).doubleValue();
         } catch (ReflectiveOperationException changed) {
-            throw new AssertionError(changed);
+            throw new LinkageError(name, changed);
         }
     }
 
