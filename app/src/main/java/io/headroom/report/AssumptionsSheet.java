@@ -26,9 +26,9 @@ final class AssumptionsSheet {
     private static final int FIRST_WIDTH = 30;
     private static final int SECOND_WIDTH = 17; // the start of the run with its time
     private static final int WIDTH = 15;
-    private static final int SOURCE_WIDTH = 70;
-    private static final short SCALE = 62; // percent: all columns fill the width of A4
-    private static final int FULL_WIDTH = 192;
+    private static final int SOURCE_WIDTH = 56;
+    private static final short SCALE = 65; // percent: all columns fill the width of A4
+    private static final int FULL_WIDTH = 178;
     private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");
 
     private final Page page;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What makes a workbook look made by hand, on every sheet that there is.
 class CraftTest {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ \n/-]+");
     /// Widths of Arial's figures and of the letters in units, in digits of it: a column counts in digits. From its table of advance widths, 2,048 units to the em and 1,139 to a digit.
     private static final double NARROW = 569 / 1139.0;
     private static final double WIDE = 1.75;
@@ -106,7 +108,7 @@ class CraftTest {
         DataFormatter formatter = new DataFormatter();
         List<String> cut = new ArrayList<>();
         each((workbook, cell) -> {
-            boolean figure = cell.getCellType() == CellType.NUMERIC || (cell.getCellType() == CellType.FORMULA && cell.getCachedFormulaResultType() == CellType.NUMERIC);
+            boolean figure = (cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType()) == CellType.NUMERIC;
             if (figure && !merged(cell)) {
                 formatter.setUseCachedValuesForFormulaCells(true);
                 String shown = formatter.formatCellValue(cell);
@@ -125,7 +127,7 @@ class CraftTest {
         List<String> cut = new ArrayList<>();
         each((workbook, cell) -> {
             if (cell.getCellType() == CellType.STRING && cell.getCellStyle().getWrapText() && cell.getRowIndex() > 0 && cell.getCellStyle().getFont().getBold()) {
-                for (String word : cell.getStringCellValue().split("[ \n/-]+", -1)) {
+                for (String word : BETWEEN_WORDS.split(cell.getStringCellValue(), -1)) {
                     double needed = digits(word) * cell.getCellStyle().getFont().getFontHeightInPoints() / 10 * 1.06;
                     if (!merged(cell) && needed > cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0) {
                         cut.add("%s: %s takes %.1f of %.1f".formatted(Shown.at(cell), word, needed, cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0));

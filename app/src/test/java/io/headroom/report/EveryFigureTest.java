@@ -336,7 +336,7 @@ class EveryFigureTest {
         try {
             return ((Number) requireNonNull(CostBasis.class.getMethod(name).invoke(CostBasis.USUAL))).doubleValue();
         } catch (ReflectiveOperationException changed) {
-            throw new LinkageError(changed.getMessage(), changed);
+            throw new LinkageError(name, changed);
         }
     }
 

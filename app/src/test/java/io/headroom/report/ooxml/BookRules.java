@@ -81,8 +81,8 @@ final class BookRules {
                 fault.accept("a format has the number format %s, which is not there".formatted(number));
             }
         }
-        if (cells.size() > MOST_FORMATS || there.get("fontId") > MOST_FONTS) {
-            fault.accept("%d formats with %d fonts are more than Excel takes".formatted(cells.size(), there.get("fontId")));
+        if (cells.size() > MOST_FORMATS || list(styles, "fonts") > MOST_FONTS) {
+            fault.accept("%d formats with %d fonts are more than Excel takes".formatted(cells.size(), list(styles, "fonts")));
         }
         Set<String> seen = new HashSet<>();
         all(styles, "cellStyle").forEach(style -> {

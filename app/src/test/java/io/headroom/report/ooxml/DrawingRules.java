@@ -49,7 +49,7 @@ final class DrawingRules {
         children(cache, "pt").forEach(point -> points.put(Integer.parseInt(point.getAttribute("idx")), children(point, "v").getFirst().getTextContent()));
         CellRangeAddress cells = area.cells();
         int count = Integer.parseInt(children(cache, "ptCount").getFirst().getAttribute("val"));
-        if (count != cells.getNumberOfCells() || cells.getFirstRow() != cells.getLastRow() && cells.getFirstColumn() != cells.getLastColumn()) {
+        if (count != cells.getNumberOfCells() || (cells.getFirstRow() != cells.getLastRow() && cells.getFirstColumn() != cells.getLastColumn())) {
             return Optional.of("%s remembers %d points of %d".formatted(reference.text(), count, cells.getNumberOfCells()));
         }
         int i = 0;
@@ -65,8 +65,10 @@ final class DrawingRules {
     }
 
     private static boolean same(@Nullable String held, @Nullable String point, boolean number) {
-        boolean nothing = held == null || held.isEmpty() || number && held.equals("–");
-        return point == null || held == null || nothing ? (point == null || point.isEmpty()) && nothing : number ? Double.parseDouble(held) == Double.parseDouble(point) : held.replace("_x005F_", "_").equals(point);
+        if (held == null || held.isEmpty() || (number && held.equals("–"))) {
+            return point == null || point.isEmpty();
+        }
+        return point != null && (number ? Double.parseDouble(held) == Double.parseDouble(point) : held.replace("_x005F_", "_").equals(point));
     }
 
     static void axes(OoxmlBook book, Consumer<String> fault) {

@@ -97,7 +97,7 @@ record Formula(String text) {
         CellRangeAddress cells = area.cells();
         boolean whole = cells.isFullColumnRange() || cells.isFullRowRange() || cells.getFirstColumn() < 0 || cells.getFirstRow() < 0;
         CellRangeAddress used = sheet.get().used();
-        boolean there = whole || used.isInRange(cells.getFirstRow(), cells.getFirstColumn()) && used.isInRange(cells.getLastRow(), cells.getLastColumn());
+        boolean there = whole || (used.isInRange(cells.getFirstRow(), cells.getFirstColumn()) && used.isInRange(cells.getLastRow(), cells.getLastColumn()));
         return there || !own ? Optional.empty() : Optional.of("%s!%s has no cells".formatted(sheet.get().name(), cells.formatAsString()));
     }
 }

@@ -2,6 +2,7 @@ package io.headroom.report.ooxml;
 
 import static io.headroom.report.ooxml.OoxmlPackage.all;
 import static io.headroom.report.ooxml.OoxmlPackage.children;
+import static java.util.Objects.requireNonNull;
 
 import io.headroom.report.ooxml.OoxmlPackage.Relation;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class OoxmlCheck {
     /// What one rule finds.
     static List<String> faults(String rule, OoxmlBook book) {
         List<String> faults = new ArrayList<>();
-        RULES.get(rule).accept(book, faults::add);
+        requireNonNull(RULES.get(rule), rule).accept(book, faults::add);
         return faults;
     }
 

@@ -24,7 +24,7 @@ class OoxmlCheckTest {
     private static final OoxmlPackage SOUND = OoxmlPackage.of(requireNonNull(OoxmlCheckTest.class.getResourceAsStream("sound.xlsx")));
 
     /// A fault that is put into a workbook: a pattern in a part, and what comes in its place.
-    private record Planted(String rule, String part, String from, String to) {
+    record Planted(String rule, String part, String from, String to) {
         private OoxmlPackage into(OoxmlPackage file) {
             return file.with(part, before -> {
                 String after = from.isEmpty() ? to : before.replaceFirst(from, to);

@@ -78,7 +78,7 @@ final class SheetRules {
     static void values(OoxmlBook book, Consumer<String> fault) {
         for (Cell cell : cells(book)) {
             String value = cell.value();
-            if (cell.type().equals("e") || value != null && value.matches("#(REF!|NAME\\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)")) {
+            if (cell.type().equals("e") || (value != null && value.matches("#(REF!|NAME\\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)"))) {
                 fault.accept("%s holds the error %s".formatted(cell.at(), value));
             } else if (cell.type().equals("s") && value == null) {
                 fault.accept(cell.at() + " holds a text that is not in the list of texts");
