@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFDataValidation;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +43,9 @@ class CraftTest {
     private static Path folder = Path.of("");
 
     private static final List<XSSFWorkbook> WORKBOOKS = new ArrayList<>();
+    /// What POI reads anew each time it is asked.
+    private static final Map<XSSFSheet, List<CellRangeAddress>> MERGED = new HashMap<>();
+    private static final Map<XSSFSheet, List<XSSFDataValidation>> RULES = new HashMap<>();
     /// Names of styles by their format, the same in all workbooks.
     private static final Map<Long, String> NAMES = new HashMap<>();
 
@@ -63,6 +69,8 @@ class CraftTest {
             workbook.close();
         }
         WORKBOOKS.clear();
+        MERGED.clear();
+        RULES.clear();
     }
 
     @Test
@@ -81,7 +89,7 @@ class CraftTest {
     void eachInputTakesOnlyWhatMakesSense() {
         each((workbook, cell) -> {
             if (!cell.getCellStyle().getLocked()) {
-                assertThat(cell.getSheet().getDataValidations()).as(Shown.at(cell)).anyMatch(rule -> Stream.of(rule.getRegions().getCellRangeAddresses()).anyMatch(area -> area.isInRange(cell)));
+                assertThat(RULES.computeIfAbsent(cell.getSheet(), XSSFSheet::getDataValidations)).as(Shown.at(cell)).anyMatch(rule -> Stream.of(rule.getRegions().getCellRangeAddresses()).anyMatch(area -> area.isInRange(cell)));
             }
         });
     }
@@ -139,7 +147,7 @@ class CraftTest {
     }
 
     private static boolean merged(XSSFCell cell) {
-        return cell.getSheet().getMergedRegions().stream().anyMatch(area -> area.isInRange(cell));
+        return MERGED.computeIfAbsent(cell.getSheet(), XSSFSheet::getMergedRegions).stream().anyMatch(area -> area.isInRange(cell));
     }
 
     /// How wide a text is in Arial, in digits: near enough to see what does not fit.

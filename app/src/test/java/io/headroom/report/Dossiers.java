@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Dossiers {
     static final Path SAMPLES = Path.of("..", "samples");
     private static final int THREADS = 2;
-    private static final int RANDOM = 25;
+    private static final int RANDOM = 12;
 
     private Dossiers() {}
 
