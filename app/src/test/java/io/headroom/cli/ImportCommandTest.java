@@ -240,11 +240,11 @@ class ImportCommandTest {
         Path workbook = folder.resolve("template.xlsx");
         Path changed = folder.resolve("changed.headroom");
         assertThat(run("template", "-o", workbook, "--for", plan)).isZero();
-        fill(workbook, "Tenants", 4, "", "Harbour", "", "", "agentic", "", 2.5, 1800, "lognormal p50 300 p99 2.9k", "ttft p99 500ms", "", "", 9000, "Chat");
-        fill(workbook, "Tenants", 5, "", "Museum", "", "", "", "", "30/min", 900, 120);
+        fill(workbook, "Tenants", 5, "", "Harbour", "", "", "agentic", "", 2.5, 1800, "lognormal p50 300 p99 2.9k", "ttft p99 500ms", "", "", 9000, "Chat");
+        fill(workbook, "Tenants", 6, "", "Museum", "", "", "", "", "30/min", 900, 120);
         LocalDate day = LocalDate.of(2026, 11, 1);
-        fill(workbook, "Fleet", 5, "south", "South", "l40s-48", 3, "", LocalDate.of(2027, 3, 1), "", 1.25, 0.9, day, "our contract");
-        fill(workbook, "Prices", 5, Examples.plan().fleet().getFirst().gpu(), 2.5, 1.5, day, "rate card");
+        fill(workbook, "Fleet", 6, "south", "South", "l40s-48", 3, "", LocalDate.of(2027, 3, 1), "", 1.25, 0.9, day, "our contract");
+        fill(workbook, "Prices", 6, Examples.plan().fleet().getFirst().gpu(), 2.5, 1.5, day, "rate card");
         assertThat(run("import", workbook, "--into", plan, "-o", changed)).isZero();
         Plan read = PlanFile.read(changed).plan();
         assertThat(read.tenants().subList(Examples.plan().tenants().size(), read.tenants().size())).extracting(Tenant::name).containsExactly("Harbour", "Museum");
@@ -252,7 +252,7 @@ class ImportCommandTest {
         assertThat(read.fleet().getLast()).isEqualTo(new Cluster(new ClusterId("south"), "South", new GpuTypeId("l40s-48"), 3, 8, LocalDate.of(2027, 3, 1), new Prices(1.25, 0.9, day, "our contract")));
         assertThat(read.fleet().getFirst().prices()).isEqualTo(new Prices(2.5, 1.5, day, "rate card"));
         assertThat(printed()).contains("Imported 2 new tenants").contains("Imported 1 new clusters").contains("Changed the prices of 2 of 2 clusters");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Sheet Notes was left out", "Sheet Fleet, A5: The row is the example");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Sheet Notes was left out", "Sheet Fleet, A6: The row is the example");
     }
 
     @Test
