@@ -4,7 +4,6 @@ import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 
 /// Draws the workbench as the window would show it, without a display.
-@FunctionalInterface
 public interface Picture {
     /// How a picture looks.
     ///
@@ -32,8 +31,5 @@ public interface Picture {
     /// An SVG file's bytes: the board alone, all of it, with its words as words.
     ///
     /// @param results results of this very plan
-    /// @throws UnsupportedOperationException where only bitmaps are drawn
-    default byte[] svg(Plan plan, Results results, Scheme theme) {
-        throw new UnsupportedOperationException("Only bitmaps are drawn here");
-    }
+    byte[] svg(Plan plan, Results results, Scheme theme);
 }

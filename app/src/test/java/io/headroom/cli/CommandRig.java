@@ -25,7 +25,7 @@ final class CommandRig {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0], replayed -> RUN_PNG);
+        return new Program(terminal, new Display(false), (plan, running) -> {}, new Bitmaps((plan, results, look) -> new byte[0]), replayed -> RUN_PNG);
     }
 
     String out() {

@@ -54,7 +54,7 @@ class ImportCommandTest {
 
     private int run(Object... arguments) {
         Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        return new Program(terminal, new Display(false), (shown, running) -> {}, (shown, results, look) -> new byte[0], replayed -> new byte[0])
+        return new Program(terminal, new Display(false), (shown, running) -> {}, new Bitmaps((shown, results, look) -> new byte[0]), replayed -> new byte[0])
                 .run(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     }
 

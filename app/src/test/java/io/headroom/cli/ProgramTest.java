@@ -50,10 +50,10 @@ class ProgramTest {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(stream(out), stream(err), false);
-        Program program = new Program(terminal, new Display(display), (plan, running) -> opened.add(plan + (running ? " running" : "")), (plan, results, look) -> {
+        Program program = new Program(terminal, new Display(display), (plan, running) -> opened.add(plan + (running ? " running" : "")), new Bitmaps((plan, results, look) -> {
             drawn.add(look);
             return PNG;
-        }, replayed -> PNG,
+        }), replayed -> PNG,
                 new Canned());
         return program.run(java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     }
@@ -273,7 +273,7 @@ class ProgramTest {
     @Test
     void aMistakeOfOursIsOneLineToo() {
         Terminal terminal = new Terminal(stream(out), stream(err), false);
-        Program program = new Program(terminal, new Display(true), (plan, running) -> {}, (plan, results, look) -> PNG, replayed -> PNG, (plan, threads, shown) -> {
+        Program program = new Program(terminal, new Display(true), (plan, running) -> {}, new Bitmaps((plan, results, look) -> PNG), replayed -> PNG, (plan, threads, shown) -> {
             throw new IllegalStateException("a\nb");
         });
         assertThat(program.run("evaluate", file.toString())).isEqualTo(70);

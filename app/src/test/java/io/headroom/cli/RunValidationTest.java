@@ -49,7 +49,7 @@ class RunValidationTest {
         out.reset();
         err.reset();
         Terminal terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false);
-        Program program = new Program(terminal, new Display(false), (plan, running) -> {}, (plan, results, look) -> new byte[0], replayed -> {
+        Program program = new Program(terminal, new Display(false), (plan, running) -> {}, new Bitmaps((plan, results, look) -> new byte[0]), replayed -> {
             drawn.add(replayed);
             return new byte[] {1, 2, 3};
         });
