@@ -2,6 +2,7 @@ package io.headroom.session;
 
 import io.headroom.bench.BenchRun;
 import io.headroom.bench.PeakMemory;
+import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Times edits as a planner meets them: from a drop, that is from handing the edited plan to the [Verdicts] of a session, until the verdict on it is confirmed there.
@@ -23,7 +25,7 @@ public final class EditBench implements AutoCloseable {
     private final ScheduledExecutorService front = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("bench-front").factory());
     private final ExecutorService behind = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("bench-engine").factory());
     private final int threads;
-    private volatile Simulator.@Nullable Verdict running;
+    private volatile @Nullable Counted running;
 
     /// @param threads threads that a verdict may use
     public EditBench(int threads) {
@@ -45,8 +47,8 @@ public final class EditBench implements AutoCloseable {
             evaluate(verdicts, each);
             until(verdicts, each, Verdict.Phase.CONFIRMED);
             double wall = (System.nanoTime() - began) / 1e9;
-            Simulator.Verdict evaluation = running;
-            runs.add(new BenchRun(name, evaluation == null ? 0 : evaluation.simulatedRequests(), wall, threads, Double.NaN, memory.bytes()));
+            Counted evaluation = running;
+            runs.add(new BenchRun(name, evaluation == null ? 0 : evaluation.confirmedAfter, wall, threads, Double.NaN, memory.bytes()));
             evaluate(verdicts, plan);
             until(verdicts, plan, Verdict.Phase.FINAL);
         }
@@ -103,7 +105,7 @@ public final class EditBench implements AutoCloseable {
         return new Simulator() {
             @Override
             public Simulator.Verdict evaluate(Plan plan, int count) {
-                Simulator.Verdict evaluation = engine.evaluate(plan, count);
+                Counted evaluation = new Counted(engine.evaluate(plan, count));
                 running = evaluation;
                 return evaluation;
             }
@@ -148,6 +150,46 @@ public final class EditBench implements AutoCloseable {
                 return () -> waiting.cancel(false);
             }
         };
+    }
+
+    /// A verdict that remembers how many requests its first results took: the replications that follow run on while the bench looks.
+    private static final class Counted implements Simulator.Verdict {
+        private final Simulator.Verdict engine;
+        private boolean confirmed;
+        private volatile long confirmedAfter;
+
+        Counted(Simulator.Verdict engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return engine.hasNext();
+        }
+
+        @Override
+        public boolean runNext(BooleanSupplier cancelled) {
+            return engine.runNext(cancelled);
+        }
+
+        @Override
+        public double progress() {
+            return engine.progress();
+        }
+
+        @Override
+        public long simulatedRequests() {
+            return engine.simulatedRequests();
+        }
+
+        @Override
+        public Results results() {
+            if (!confirmed) {
+                confirmed = true;
+                confirmedAfter = engine.simulatedRequests();
+            }
+            return engine.results();
+        }
     }
 
     @Override
