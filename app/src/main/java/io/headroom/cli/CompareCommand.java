@@ -5,7 +5,6 @@ import io.headroom.compare.Measure;
 import io.headroom.engine.PairedRuns;
 import io.headroom.plan.Plan;
 import io.headroom.report.json.ComparisonJson;
-import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.words.Words;
@@ -71,9 +70,10 @@ final class CompareCommand implements Callable<Integer> {
         if (other == null && one.name().equals(two.name())) {
             throw new BadInput(WORDS.text("compare.same", plan, one.name(), String.join(", ", first.variants())));
         }
-        checkTarget();
+        ResultFile result = new ResultFile(json);
+        result.check(plan, other);
         PairedRuns runs = simulated(run.applied(one.plan()), run.applied(two.plan()), cores);
-        write(Comparison.of(runs, one.name(), two.name(), by));
+        write(Comparison.of(runs, one.name(), two.name(), by), result);
         return Program.DONE;
     }
 
@@ -104,21 +104,6 @@ final class CompareCommand implements Callable<Integer> {
         return new Named(shown, whole.variant(name));
     }
 
-    private void checkTarget() throws IOException, BadInput {
-        if (json == null || toOutput()) {
-            return;
-        }
-        Path target = json.toAbsolutePath().normalize();
-        if (target.equals(plan.toAbsolutePath().normalize()) || (other != null && target.equals(other.toAbsolutePath().normalize()))) {
-            throw new BadInput(WORDS.text("target.taken", json));
-        }
-        AtomicFile.check(json);
-    }
-
-    private boolean toOutput() {
-        return json != null && json.toString().equals("-");
-    }
-
     private PairedRuns simulated(Plan one, Plan two, int cores) {
         PairedRuns runs = new PairedRuns(one, two, cores);
         Progress progress = Progress.start(terminal, "progress.simulate", runs::progress);
@@ -133,15 +118,12 @@ final class CompareCommand implements Callable<Integer> {
         return runs;
     }
 
-    private void write(Comparison comparison) throws IOException {
+    private void write(Comparison comparison, ResultFile result) throws IOException {
         if (json == null) {
             terminal.out().print(ComparisonTable.text(comparison));
-        } else if (toOutput()) {
-            terminal.out().write(ComparisonJson.bytes(comparison));
+            terminal.out().flush();
         } else {
-            AtomicFile.replace(json, out -> out.write(ComparisonJson.bytes(comparison)));
-            terminal.out().println(WORDS.text("wrote", json));
+            result.write(ComparisonJson.bytes(comparison), terminal);
         }
-        terminal.out().flush();
     }
 }

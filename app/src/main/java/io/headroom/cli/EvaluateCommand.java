@@ -116,13 +116,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.
     private void checkTargets() throws IOException, BadInput {
-        List<Path> taken = new ArrayList<>(List.of(plan.toAbsolutePath().normalize()));
+        Targets targets = new Targets(plan);
         for (Path target : targets()) {
-            if (taken.contains(target.toAbsolutePath().normalize())) {
-                throw new BadInput(WORDS.text("target.taken", target));
-            }
-            taken.add(target.toAbsolutePath().normalize());
-            AtomicFile.check(target);
+            targets.claim(target);
         }
         if (csv != null) {
             TablesCsv.check(csv);
@@ -134,15 +130,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<Path> targets() {
         List<Path> targets = new ArrayList<>();
-        if (json != null && !toOutput(json)) {
+        if (json != null && !Targets.output(json)) {
             targets.add(json);
         }
         Stream.of(excel, png, svg, pdf).filter(Objects::nonNull).forEach(targets::add);
         return targets;
-    }
-
-    private static boolean toOutput(@Nullable Path file) {
-        return file != null && file.toString().equals("-");
     }
 
     /// Without the option, only for what shows it, and where it does not take long.
@@ -173,7 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (json != null) {
             byte[] written = ResultsJson.bytes(results, shares, Provenance.of(asked, results).planSha256());
-            if (toOutput(json)) {
+            if (Targets.output(json)) {
                 terminal.out().write(written);
                 terminal.out().flush();
                 return;

@@ -12,7 +12,6 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.report.json.ForecastJson;
-import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.words.Words;
@@ -86,9 +85,10 @@ final class ForecastCommand implements Callable<Integer> {
         Forecaster.Question question = new Forecaster.Question(until == null ? Forecaster.Question.usualEnd(asked) : until, (int) Math.ceil(leadSeconds / DAY),
                 new Assurance(confidence, Assurance.USUAL.servedShare()), growth(asked), simulations == null ? Forecaster.Question.USUAL_SIMULATIONS : simulations);
         Oversubscription.Question guarantees = new Oversubscription.Question(windowSeconds, refund);
-        checkTarget();
+        ResultFile result = new ResultFile(json);
+        result.check(plan);
         Found found = TerminalWatcher.during(terminal, "progress.forecast", watcher -> find(asked, question, guarantees, cores, watcher));
-        write(asked, found);
+        write(asked, found, result);
         return Program.DONE;
     }
 
@@ -112,30 +112,12 @@ final class ForecastCommand implements Callable<Integer> {
         return given;
     }
 
-    private void checkTarget() throws IOException, BadInput {
-        if (json == null || toOutput()) {
-            return;
-        }
-        if (json.toAbsolutePath().normalize().equals(plan.toAbsolutePath().normalize())) {
-            throw new BadInput(WORDS.text("target.taken", json));
-        }
-        AtomicFile.check(json);
-    }
-
-    private boolean toOutput() {
-        return json != null && json.toString().equals("-");
-    }
-
-    private void write(Plan asked, Found found) throws IOException {
-        byte[] bytes = ForecastJson.bytes(found.forecast(), found.lanes(), found.missUsdPerHour());
+    private void write(Plan asked, Found found, ResultFile result) throws IOException {
         if (json == null) {
             terminal.out().print(ForecastTable.text(asked, found.forecast(), found.lanes(), found.missUsdPerHour()));
-        } else if (toOutput()) {
-            terminal.out().write(bytes);
+            terminal.out().flush();
         } else {
-            AtomicFile.replace(json, out -> out.write(bytes));
-            terminal.out().println(WORDS.text("wrote", json));
+            result.write(ForecastJson.bytes(found.forecast(), found.lanes(), found.missUsdPerHour()), terminal);
         }
-        terminal.out().flush();
     }
 }

@@ -7,7 +7,6 @@ import io.headroom.plan.Tenant;
 import io.headroom.sheet.BookImport;
 import io.headroom.sheet.SheetMemory;
 import io.headroom.sheet.Subject;
-import io.headroom.store.AtomicFile;
 import io.headroom.store.MappingFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
@@ -89,7 +88,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, BadInput {
         Path target = output == null ? into : output;
         PlanDocument document = PlanFile.read(into);
-        AtomicFile.check(target);
+        new Targets(file, lengths).claim(target);
         boolean sheetOptions = sheet != null || mapping != null || saveMapping != null || !maps.isEmpty() || !what.equals(ALL);
         if (SheetsImport.holds(file, sheetOptions)) {
             return sheets(document, target);
@@ -110,9 +109,7 @@ final class ImportCommand implements Callable<Integer> {
         if (name != null || partition != null || repeat || lengths != null || most != null) {
             throw new BadInput(WORDS.text("sheet.options", file));
         }
-        if (saveMapping != null) {
-            AtomicFile.check(saveMapping);
-        }
+        new Targets(file, into, target).claim(saveMapping);
         SheetMemory memory = mapping == null ? SheetMemory.EMPTY : MappingFile.read(mapping);
         BookImport book = new SheetsImport(file, sheet, subjects(), maps, memory).read(document.plan(), share -> {});
         Plan changed = book.edit(file.toString()).applyTo(document.plan());

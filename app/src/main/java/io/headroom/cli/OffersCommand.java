@@ -1,7 +1,6 @@
 package io.headroom.cli;
 
 import io.headroom.allocate.Assurance;
-import io.headroom.allocate.Watcher;
 import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.OfferStudy;
 import io.headroom.catalog.OfferCatalogue;
@@ -17,8 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +65,9 @@ final class OffersCommand implements Callable<Integer> {
         int cores = run.threads();
         Assurance assurance = confidence == null ? Assurance.USUAL : new Assurance(confidence, Assurance.USUAL.servedShare());
         checkTenants(asked);
-        checkTargets();
+        Targets targets = new Targets(plan);
+        targets.claim(json);
+        targets.claim(csv);
         Plan offered = OfferCatalogue.offered(asked);
         if (asked.offers().isEmpty()) {
             terminal.err().println(WORDS.text("warning", WORDS.text("offers.catalogue")));
@@ -84,67 +85,24 @@ final class OffersCommand implements Callable<Integer> {
         }
     }
 
-    /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.
-    private void checkTargets() throws IOException, BadInput {
-        List<Path> taken = new ArrayList<>(List.of(plan.toAbsolutePath().normalize()));
-        for (Path target : targets()) {
-            if (taken.contains(target.toAbsolutePath().normalize())) {
-                throw new BadInput(WORDS.text("target.taken", target));
-            }
-            taken.add(target.toAbsolutePath().normalize());
-            AtomicFile.check(target);
-        }
-    }
-
-    private List<Path> targets() {
-        List<Path> targets = new ArrayList<>();
-        if (json != null && !toOutput()) {
-            targets.add(json);
-        }
-        if (csv != null) {
-            targets.add(csv);
-        }
-        return targets;
-    }
-
-    private boolean toOutput() {
-        return json != null && json.toString().equals("-");
-    }
-
     private OfferAnswer study(Plan offered, Assurance assurance, int cores) {
-        AtomicReference<Double> done = new AtomicReference<>(0.0);
-        Progress progress = Progress.start(terminal, "progress.offers", done::get);
-        try {
-            return OfferStudy.of(offered, id -> tenants.isEmpty() || tenants.contains(id.value()), assurance, cores, new Watcher() {
-                @Override
-                public boolean cancelled() {
-                    return false;
-                }
-
-                @Override
-                public void progress(double share) {
-                    done.set(share);
-                }
-            });
-        } finally {
-            progress.stop();
-        }
+        return TerminalWatcher.during(terminal, "progress.offers", watcher -> OfferStudy.of(offered, id -> tenants.isEmpty() || tenants.contains(id.value()), assurance, cores, watcher));
     }
 
     private void write(OfferAnswer answer) throws IOException {
         if (csv != null) {
             AtomicFile.replace(csv, out -> out.write(OffersCsv.bytes(answer)));
         }
-        if (toOutput()) {
+        if (Targets.output(json)) {
             terminal.out().write(OffersJson.bytes(answer));
         } else {
             if (json != null) {
                 AtomicFile.replace(json, out -> out.write(OffersJson.bytes(answer)));
             }
-            if (targets().isEmpty()) {
+            if (json == null && csv == null) {
                 terminal.out().print(new OffersTable(answer, budget).text());
             }
-            targets().forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
+            Stream.of(json, csv).flatMap(Stream::ofNullable).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
         }
         terminal.out().flush();
     }

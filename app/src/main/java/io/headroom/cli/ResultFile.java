@@ -14,22 +14,14 @@ record ResultFile(@Nullable Path path) {
 
     /// Whether it is standard output.
     boolean output() {
-        return path != null && path.toString().equals("-");
+        return Targets.output(path);
     }
 
     /// Before the work, which may take long: whether it can be written, and not over another file.
     ///
-    /// @param taken files that must stay as they are
-    void check(Path... taken) throws IOException, BadInput {
-        if (path == null || output()) {
-            return;
-        }
-        for (Path other : taken) {
-            if (path.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
-                throw new BadInput(WORDS.text("target.taken", path));
-            }
-        }
-        AtomicFile.check(path);
+    /// @param taken files that must stay as they are; null for one that was not given
+    void check(@Nullable Path... taken) throws IOException, BadInput {
+        new Targets(taken).claim(path);
     }
 
     /// Writes a result, if there is where to.

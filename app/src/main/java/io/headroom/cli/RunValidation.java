@@ -96,19 +96,16 @@ final class RunValidation {
     }
 
     private List<Path> targets(@Nullable Path json) {
-        return Stream.of(json, png).filter(file -> file != null && !file.toString().equals("-")).map(file -> file).toList();
+        return Stream.of(json, png).flatMap(Stream::ofNullable).filter(file -> !Targets.output(file)).toList();
     }
 
     private void checkTargets(Path recorded, @Nullable Path json) throws IOException, BadInput {
-        List<Path> targets = targets(json);
-        if (targets.size() == 2 && targets.getFirst().toAbsolutePath().normalize().equals(targets.getLast().toAbsolutePath().normalize())) {
-            throw new BadInput(WORDS.text("target.taken", targets.getFirst()));
-        }
-        for (Path target : targets) {
+        Targets targets = new Targets();
+        for (Path target : targets(json)) {
             if (target.toAbsolutePath().normalize().startsWith(recorded.toAbsolutePath().normalize())) {
                 throw new BadInput(WORDS.text("validate.recording", target));
             }
-            AtomicFile.check(target);
+            targets.claim(target);
         }
     }
 

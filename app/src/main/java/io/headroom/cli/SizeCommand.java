@@ -13,7 +13,6 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.report.json.SizeJson;
-import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
 import io.headroom.words.Words;
@@ -76,9 +75,10 @@ final class SizeCommand implements Callable<Integer> {
         PlanDocument document = PlanFile.read(plan);
         document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
         SizeQuestion question = question(run.applied(document.plan()));
-        checkTarget();
+        ResultFile result = new ResultFile(json);
+        result.check(plan);
         SizeAnswer answer = TerminalWatcher.during(terminal, "progress.size", watcher -> SizeSearch.answer(question, cores, watcher));
-        write(answer, advice ? advice(question, cores) : List.of());
+        write(answer, advice ? advice(question, cores) : List.of(), result);
         return answer.best() == null ? Program.NOT_MET : Program.DONE;
     }
 
@@ -102,32 +102,15 @@ final class SizeCommand implements Callable<Integer> {
                 : TerminalWatcher.during(terminal, "progress.advice", watcher -> AdviceStudy.of(asked, where, question.assurance(), cores, watcher));
     }
 
-    /// Before the simulation, which may take long: whether the answer can be written, and not over the plan.
-    private void checkTarget() throws IOException, BadInput {
-        if (json != null && !toOutput()) {
-            if (json.toAbsolutePath().normalize().equals(plan.toAbsolutePath().normalize())) {
-                throw new BadInput(WORDS.text("target.taken", json));
-            }
-            AtomicFile.check(json);
-        }
-    }
-
-    private boolean toOutput() {
-        return json != null && json.toString().equals("-");
-    }
-
-    private void write(SizeAnswer answer, List<Advice> advised) throws IOException {
+    private void write(SizeAnswer answer, List<Advice> advised, ResultFile result) throws IOException {
         if (json == null) {
             terminal.out().print(SizeTable.text(answer));
             if (advice) {
                 terminal.out().print(SizeTable.advice(answer, advised));
             }
-        } else if (toOutput()) {
-            terminal.out().write(SizeJson.bytes(answer, advised));
+            terminal.out().flush();
         } else {
-            AtomicFile.replace(json, out -> out.write(SizeJson.bytes(answer, advised)));
-            terminal.out().println(WORDS.text("wrote", json));
+            result.write(SizeJson.bytes(answer, advised), terminal);
         }
-        terminal.out().flush();
     }
 }

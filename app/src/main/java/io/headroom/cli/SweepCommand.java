@@ -17,7 +17,6 @@ import io.headroom.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -100,40 +99,28 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void checkTargets(Path kept) throws IOException, BadInput {
-        List<Path> taken = new ArrayList<>(List.of(whole(plan), whole(grid)));
-        for (Path target : Stream.of(kept, csv, toOutput() ? null : json).flatMap(Stream::ofNullable).toList()) {
-            if (taken.contains(whole(target))) {
-                throw new BadInput(WORDS.text("target.taken", target));
-            }
-            taken.add(whole(target));
-            AtomicFile.check(target);
-        }
-    }
-
-    private static Path whole(Path path) {
-        return path.toAbsolutePath().normalize();
-    }
-
-    private boolean toOutput() {
-        return json != null && json.toString().equals("-");
+        Targets targets = new Targets(plan, grid);
+        targets.claim(kept);
+        targets.claim(csv);
+        targets.claim(json);
     }
 
     private void write(SweepTable table, Grid wanted, Path kept, @Nullable TenantId shown) throws IOException {
         if (csv != null) {
             AtomicFile.replace(csv, out -> out.write(SweepFile.csv(wanted, table)));
         }
-        if (json != null && !toOutput()) {
+        if (json != null && !Targets.output(json)) {
             AtomicFile.replace(json, out -> out.write(SweepJson.bytes(table)));
         }
         if (table.impossible() > 0) {
             terminal.err().println(WORDS.text("warning", WORDS.count("sweep.impossible", table.impossible(), table.points().size())));
         }
-        if (toOutput()) {
+        if (Targets.output(json)) {
             terminal.out().write(SweepJson.bytes(table));
         } else if (csv == null && json == null) {
             terminal.out().print(PointsTable.text(table, shown));
         }
-        if (!toOutput()) {
+        if (!Targets.output(json)) {
             Stream.of(csv, json).flatMap(Stream::ofNullable).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
             terminal.out().println(WORDS.text("sweep.kept", kept));
         }

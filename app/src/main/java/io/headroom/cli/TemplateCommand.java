@@ -2,7 +2,6 @@ package io.headroom.cli;
 
 import io.headroom.plan.Plan;
 import io.headroom.report.TemplateWorkbook;
-import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanFile;
 import io.headroom.words.Words;
 import java.io.IOException;
@@ -31,8 +30,8 @@ final class TemplateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        AtomicFile.check(output);
+    public Integer call() throws IOException, BadInput {
+        new Targets(plan).claim(output);
         Plan known = plan == null ? null : PlanFile.read(plan).plan();
         TemplateWorkbook.write(output, known);
         terminal.out().println(WORDS.text("template.wrote", output));

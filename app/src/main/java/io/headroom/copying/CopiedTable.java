@@ -1,6 +1,7 @@
 package io.headroom.copying;
 
 import io.headroom.sheet.FormulaText;
+import io.headroom.sheet.TabText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -45,12 +46,7 @@ public record CopiedTable(List<String> header, List<List<Cell>> rows) {
     /// Tabs between cells and line ends between rows; quotes round what holds either.
     public String text() {
         Stream<List<String>> titles = header.isEmpty() ? Stream.empty() : Stream.of(header.stream().map(FormulaText::guarded).toList());
-        return Stream.concat(titles, rows.stream().map(row -> row.stream().map(Cell::exact).toList()))
-                .map(cells -> cells.stream().map(CopiedTable::quoted).collect(Collectors.joining("\t"))).collect(Collectors.joining("\n"));
-    }
-
-    private static String quoted(String cell) {
-        return cell.contains("\t") || cell.contains("\n") || cell.contains("\r") || cell.startsWith("\"") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+        return Stream.concat(titles, rows.stream().map(row -> row.stream().map(Cell::exact).toList())).map(TabText::line).collect(Collectors.joining("\n"));
     }
 
     /// The same as an HTML table, as it is seen.

@@ -76,8 +76,10 @@ final class CsvSheet {
         try (Reader reader = file.open()) {
             StringBuilder line = new StringBuilder();
             boolean quoted = false;
-            for (int c = reader.read(); c >= 0 && (quoted || (c != '\n' && c != '\r') || line.toString().isBlank()) && line.length() < LONGEST_FIRST_LINE; c = reader.read()) {
+            boolean blank = true;
+            for (int c = reader.read(); c >= 0 && (quoted || blank || (c != '\n' && c != '\r')) && line.length() < LONGEST_FIRST_LINE; c = reader.read()) {
                 quoted ^= c == '"';
+                blank &= Character.isWhitespace(c);
                 line.append((char) c);
             }
             return line.toString();

@@ -1,7 +1,5 @@
 package io.headroom.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.headroom.allocate.frontier.FrontierAnswer;
 import io.headroom.allocate.frontier.LockedAnswer;
 import io.headroom.allocate.frontier.Point;
@@ -9,11 +7,6 @@ import io.headroom.engine.NumberKind;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.TenantId;
-import io.headroom.sheet.FormulaText;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +21,7 @@ public final class FrontierCsv {
                 "plan_usd_per_hour", "usd_per_million_tokens", "delay_s", "delay_lo_s", "delay_hi_s", "throttled_share", "lost_share", "utilisation", "break_even_utilisation",
                 "dominated")));
         Stream.concat(answer.estimated().stream(), answer.points().stream().filter(point -> point.kind() == NumberKind.SIMULATED)).forEach(point -> rows.add(cells(point)));
-        return text(rows);
+        return CsvBytes.of(rows);
     }
 
     private static List<String> cells(Point point) {
@@ -54,22 +47,12 @@ public final class FrontierCsv {
                 tenant.objectives().forEach(objective -> rows.add(Stream.concat(head.stream(), cells(objective)).toList()));
             }
         }
-        return text(rows);
+        return CsvBytes.of(rows);
     }
 
     private static Stream<String> cells(ObjectiveResult objective) {
         return Stream.of(objective.objective().key(), figure(objective.objective().targetSeconds()), figure(objective.value()), figure(objective.interval().lo()),
                 figure(objective.interval().hi()), Spelling.word(objective.state()));
-    }
-
-    private static byte[] text(List<List<String>> rows) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            rows.forEach(row -> csv.writeRecord(row.stream().map(FormulaText::guarded).toList()));
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String figure(double value) {

@@ -1,18 +1,12 @@
 package io.headroom.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.Quote;
 import io.headroom.allocate.offers.TenantOffers;
 import io.headroom.plan.Offer;
-import io.headroom.sheet.FormulaText;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +20,11 @@ public final class OffersCsv {
 
     /// The rows as UTF-8 text.
     public static byte[] bytes(OfferAnswer answer) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(COLUMNS);
-            for (TenantOffers offers : answer.tenants()) {
-                offers.quotes().forEach(quote -> csv.writeRecord(cells(offers, quote, answer.plan().offer(quote.offer())).stream().map(FormulaText::guarded).toList()));
-            }
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
+        List<List<String>> rows = new ArrayList<>(List.of(COLUMNS));
+        for (TenantOffers offers : answer.tenants()) {
+            offers.quotes().forEach(quote -> rows.add(cells(offers, quote, answer.plan().offer(quote.offer()))));
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return CsvBytes.of(rows);
     }
 
     private static List<String> cells(TenantOffers offers, Quote quote, Offer offer) {

@@ -24,6 +24,7 @@ final class Page {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
     private static final char FIRST_UNUSUAL = 0x7F; // in Latin text; others take the long way
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
+    private static final int LONGEST_FOOT = 80; // each & counts twice there, and all three parts of a foot may have 255
     private static final double LINE_POINTS = 13.5;
     private static final double LETTERS_PER_DIGIT = 1.2;
     private static final int BACK_ROW = 2;
@@ -53,8 +54,7 @@ final class Page {
         sheet.setMargin(PageMargin.RIGHT, 0.5);
         sheet.setMargin(PageMargin.TOP, 0.6);
         sheet.setMargin(PageMargin.BOTTOM, 0.7);
-        String safe = printable(footer).replace("&", "&&");
-        sheet.getFooter().setLeft(safe.length() > 80 ? safe.substring(0, 80).replaceFirst("(?<!&)&$", "") : safe);
+        sheet.getFooter().setLeft(beginning(printable(footer), LONGEST_FOOT).replace("&", "&&"));
         sheet.getFooter().setCenter("&A");
         sheet.getFooter().setRight("&P / &N");
     }
@@ -267,7 +267,12 @@ final class Page {
     /// Without what XML cannot hold, and not longer than a cell.
     static String printable(String text) {
         String clean = plain(text) ? text : UNPRINTABLE.matcher(text.replace("\r\n", "\n")).replaceAll(" ");
-        return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + " …";
+        return clean.length() <= LONGEST_TEXT ? clean : beginning(clean, LONGEST_TEXT) + " …";
+    }
+
+    /// The beginning of a text; a letter of two characters is there whole or not at all.
+    private static String beginning(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /// Whether there is nothing to look for: so it is with nearly all of the millions of texts of a long sheet.

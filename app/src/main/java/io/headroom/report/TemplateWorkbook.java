@@ -12,7 +12,6 @@ import io.headroom.plan.Tier;
 import io.headroom.plan.Workload;
 import io.headroom.sheet.ClusterColumn;
 import io.headroom.sheet.Field;
-import io.headroom.sheet.Grid;
 import io.headroom.sheet.PriceColumn;
 import io.headroom.sheet.Subject;
 import io.headroom.sheet.TenantColumn;
@@ -26,11 +25,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.DataValidationHelper;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +95,7 @@ public final class TemplateWorkbook {
         if (subject != Subject.PRICES) {
             fields.addFirst(subject == Subject.TENANTS ? Field.ID : Field.CLUSTER_ID);
         }
-        page.heading(WORDS.text("template." + subject.key()), "");
-        page.put(1, 0, WORDS.text("template.note"), Style.NOTE);
+        page.heading(WORDS.text("template." + subject.key()), WORDS.text("template.note"));
         List<Column<Subject>> shown = fields.stream().map(field -> Column.<Subject>of(field.title(), width(field), style(field), _ -> example(field))).toList();
         new Table<>(subject.key(), shown, List.of(subject)).fill(page, subject == Subject.PRICES ? 1 : 2);
         for (int i = 0; i < fields.size(); i++) {
@@ -209,18 +207,13 @@ public final class TemplateWorkbook {
         return helper.createIntegerConstraint(DataValidationConstraint.OperatorType.BETWEEN, "1", most);
     }
 
-    /// A row of the notes: a column of a sheet and what it takes.
-    private record Note(Field field) {}
-
     private void notes(Page page) {
-        page.heading(WORDS.text("template.notes"), "");
-        page.put(1, 0, WORDS.text("template.limits"), Style.NOTE);
-        List<Note> notes = Arrays.stream(Subject.values()).flatMap(subject -> Field.values(subject).stream()).filter(field -> field.objective().isEmpty() && field.column() != TenantColumn.MORE)
-                .map(Note::new).toList();
-        List<Column<Note>> columns = List.of(Column.of(WORDS.text("template.sheet"), 12, Style.TEXT, note -> WORDS.text("template." + note.field().subject().key())),
-                Column.of(WORDS.text("template.column"), 22, Style.TEXT, note -> note.field().title()),
-                Column.of(WORDS.text("template.needed"), 12, Style.TEXT, note -> note.field().needed() ? WORDS.text("template.needed.yes") : ""),
-                Column.of(WORDS.text("template.takes"), 96, Style.WRAPPED, note -> WORDS.text(key(note.field(), "takes"))));
+        page.heading(WORDS.text("template.notes"), WORDS.text("template.limits"));
+        List<Field> notes = Arrays.stream(Subject.values()).flatMap(subject -> Field.values(subject).stream()).filter(field -> field.objective().isEmpty() && field.column() != TenantColumn.MORE).toList();
+        List<Column<Field>> columns = List.of(Column.of(WORDS.text("template.sheet"), 12, Style.TEXT, field -> WORDS.text("template." + field.subject().key())),
+                Column.of(WORDS.text("template.column"), 22, Style.TEXT, field -> field.title()),
+                Column.of(WORDS.text("template.needed"), 12, Style.TEXT, field -> field.needed() ? WORDS.text("template.needed.yes") : ""),
+                Column.of(WORDS.text("template.takes"), 96, Style.WRAPPED, field -> WORDS.text(key(field, "takes"))));
         new Table<>("notes", columns, notes).fill(page, 2);
         List<String> gpus = Stream.concat(plan == null ? Stream.<String>of() : plan.gpuTypes().stream().map(GpuType::id).map(GpuTypeId::value),
                 Catalogue.shipped().gpuTypes().stream().map(gpu -> gpu.id().value())).distinct().toList();
@@ -243,6 +236,6 @@ public final class TemplateWorkbook {
         for (int i = 0; i < texts.size(); i++) {
             page.put(FIRST_ROW + i, column, texts.get(i), Style.TEXT);
         }
-        ranges.put(choice, "'%s'!$%s$%d:$%s$%d".formatted(Objects.requireNonNull(page.sheet().getSheetName()), Grid.letters(column), FIRST_ROW + 1, Grid.letters(column), FIRST_ROW + texts.size()));
+        ranges.put(choice, new CellRangeAddress(FIRST_ROW, FIRST_ROW + texts.size() - 1, column, column).formatAsString(page.sheet().getSheetName(), true));
     }
 }

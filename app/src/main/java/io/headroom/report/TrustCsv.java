@@ -1,15 +1,8 @@
 package io.headroom.report;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.headroom.sheet.FormulaText;
 import io.headroom.trust.TrustReport;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,15 +16,10 @@ public final class TrustCsv {
     /// The groups as UTF-8 text.
     public static byte[] bytes(TrustReport report) {
         boolean errors = report.groups().stream().anyMatch(group -> group.ttft() != null);
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(errors ? List.of("name", "n", "ttft_median", "ttft_p90", "tpot_median", "tpot_p90", "excluded")
-                    : List.of("name", "n", "outside", "excluded"));
-            report.groups().forEach(group -> csv.writeRecord(cells(report, group, errors).stream().map(FormulaText::guarded).toList()));
-        } catch (IOException cannotBe) {
-            throw new UncheckedIOException(cannotBe);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(errors ? List.of("name", "n", "ttft_median", "ttft_p90", "tpot_median", "tpot_p90", "excluded") : List.of("name", "n", "outside", "excluded"));
+        report.groups().forEach(group -> rows.add(cells(report, group, errors)));
+        return CsvBytes.of(rows);
     }
 
     private static List<String> cells(TrustReport report, TrustReport.Group group, boolean errors) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -305,5 +306,23 @@ class ImportCommandTest {
         Path old = Files.write(folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0});
         assertThat(run("import", old, "--into", plan)).isEqualTo(2);
         assertThat(complaint()).contains("old.xls", ".xlsx");
+    }
+
+    @Test
+    void nothingIsWrittenOverWhatIsReadOrOverAnotherOutput() throws IOException {
+        Path sheet = Files.writeString(folder.resolve("customers.csv"), "Name,Rate,Input tokens,Output tokens\nA,1,100,10\n");
+        assertThat(run("import", sheet, "--into", plan, "-o", sheet)).isEqualTo(2);
+        assertThat(complaint()).contains(sheet.toString(), "Choose another name");
+        for (Path taken : List.of(sheet, plan, folder.resolve("out.headroom"))) {
+            err.reset();
+            assertThat(run("import", sheet, "--into", plan, "-o", folder.resolve("out.headroom"), "--save-mapping", taken)).as(taken.toString()).isEqualTo(2);
+            assertThat(complaint()).contains(taken.toString(), "Choose another name");
+        }
+        err.reset();
+        assertThat(run("template", "-o", plan, "--for", plan)).isEqualTo(2);
+        assertThat(complaint()).contains(plan.toString(), "Choose another name");
+        assertThat(PlanFile.read(plan).plan()).isEqualTo(Examples.plan());
+        assertThat(sheet).content().startsWith("Name");
+        assertThat(folder.resolve("out.headroom")).doesNotExist();
     }
 }

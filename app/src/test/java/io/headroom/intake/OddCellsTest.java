@@ -2,6 +2,7 @@ package io.headroom.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.headroom.sheet.Grid;
 import io.headroom.trace.ImportWatch;
@@ -12,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -216,6 +218,12 @@ class OddCellsTest {
     void aQuoteThatIsNeverClosedIsRefusedWithItsLine() throws IOException {
         refusedText("Name,Rate\nA,\"1\nB,2\nC,3\n", "line 2");
         assertThat(read("Name,Rate\nA 5\" disk,1\n\"say \"\"so\"\"\",2\n".getBytes(StandardCharsets.UTF_8)).getFirst().rows().get(2).cells()).containsExactly("say \"so\"", "2");
+    }
+
+    /// A look for the first line that took a while for each empty one would take minutes.
+    @Test
+    void aFileOfEmptyLinesIsRefusedAtOnce() {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusedText("\n".repeat(2_000_000), "holds no cells"));
     }
 
     private void refusedText(String text, String says) {

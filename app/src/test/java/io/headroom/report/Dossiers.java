@@ -90,7 +90,7 @@ final class Dossiers {
     private static Plan named() {
         List<String> names = List.of("&P & &A && \"&12", "half \uD83D of a pair", "a_x0007_b\uFFFEc", "x".repeat(200), "'it''s [1]Sheet!A1'", "מבחן \u202Eabc\u2029");
         Plan plan = shortened(Examples.plan(names));
-        return plan.withTitle("7 & 8 && \uD83D\uDE80".repeat(16), "Notes\r\nover\ttwo lines \u0001" + "and on ".repeat(9000));
+        return plan.withTitle("xyz" + "7&&&\uD83D\uDE80".repeat(32), "A note\r\nover\ttwo lines \u0001" + "\uD83D\uDE80".repeat(32_000));
     }
 
     private static Map<String, Plan> empty() {

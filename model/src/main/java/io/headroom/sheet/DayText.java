@@ -22,6 +22,10 @@ final class DayText {
         }
     }
 
+    private static String noDay(String text) {
+        return "\"%s\" is not a day: write it as 2026-11-29, or enter a real date.".formatted(text);
+    }
+
     private static String why(String text) {
         Matcher moment = MOMENT.matcher(text);
         if (moment.matches()) {
@@ -29,11 +33,14 @@ final class DayText {
         }
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
-            return "\"%s\" is not a day: write it as 2026-11-29, or enter a real date.".formatted(text);
+            return noDay(text);
         }
         int first = Integer.parseInt(parts.group(1));
         int second = Integer.parseInt(parts.group(3));
         String year = parts.group(4).length() == 2 ? "20" + parts.group(4) : parts.group(4);
+        if (Math.min(first, second) > 12) {
+            return noDay(text);
+        }
         return first <= 12 && second <= 12 && first != second
                 ? "\"%s\" may be %s-%02d-%02d or %s-%02d-%02d: write which, or enter a real date.".formatted(text, year, first, second, year, second, first)
                 : "\"%s\" is a day as text: write it as %s-%02d-%02d, or enter a real date.".formatted(text, year, first > 12 ? second : first, first > 12 ? first : second);

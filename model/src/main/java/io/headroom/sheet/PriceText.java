@@ -18,7 +18,7 @@ final class PriceText {
 
     private static final int LONGEST_TITLE = 200;
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
-    private static final Pattern CURRENCY = Pattern.compile("€|£|¥|₹|\\b(?:eur|euros?|gbp|chf|jpy|cny|rmb|inr|sek|nok|dkk|cad|aud)\\b|(?:ca|au|hk|s|c|a)\\$");
+    private static final Pattern CURRENCY = Pattern.compile("€|£|¥|₹|\\b(?:eur|euros?|gbp|chf|jpy|cny|rmb|inr|sek|nok|dkk|cad|aud)\\b|(?<![a-z])(?:ca|au|hk|s|c|a)\\$");
     private static final Pattern DOLLAR = Pattern.compile("us ?\\$|\\$|\\busd\\b|\\bus dollars?\\b|\\bdollars?\\b");
     private static final Pattern PERIOD = Pattern.compile("(?:/|\\bper\\b) *(month|mo|year|yr|day|week|minute|min|second|sec)\\b|\\b(monthly|yearly|annual|daily|weekly)\\b");
     private static final Pattern NODE = Pattern.compile("(?:/|\\bper\\b) *(?:nodes?|servers?|hosts?|machines?|instances?)\\b|\\b(?:node|server|host|machine|instance)[ -]*(?:h|hr|hour|hourly|price|rate)\\b");

@@ -11,7 +11,12 @@ public final class TabText {
 
     /// The text of rows; each line ends in `\n`.
     public static String format(List<List<String>> rows) {
-        return rows.stream().map(row -> row.stream().map(TabText::quoted).collect(Collectors.joining("\t")) + "\n").collect(Collectors.joining());
+        return rows.stream().map(row -> line(row) + "\n").collect(Collectors.joining());
+    }
+
+    /// The text of one row, without a line end.
+    public static String line(List<String> cells) {
+        return cells.stream().map(TabText::quoted).collect(Collectors.joining("\t"));
     }
 
     private static String quoted(String cell) {

@@ -83,7 +83,7 @@ public enum TenantColumn implements SheetColumn {
             case RATE -> workload.traffic().pattern() == null ? "" : Units.format(workload.traffic().pattern().rate());
             case INPUT -> workload.traffic() instanceof Traffic.Generated generated ? SpreadText.format(generated.inputTokens()) : "";
             case OUTPUT -> workload.traffic() instanceof Traffic.Generated generated ? SpreadText.format(generated.outputTokens()) : "";
-            case OBJECTIVES -> tenant.objectives().stream().map(TenantColumn::objective).collect(Collectors.joining("; "));
+            case OBJECTIVES -> tenant.objectives().stream().map(TenantColumn::text).collect(Collectors.joining("; "));
             case DEADLINE -> workload.deadlineSeconds() == null ? "" : Units.formatSeconds(workload.deadlineSeconds());
             case MISS -> workload.missUsd() == 0 ? "" : Units.formatCount(workload.missUsd());
             case BUDGET -> tenant.budgetUsdPerMonth() == null ? "" : Units.formatCount(tenant.budgetUsdPerMonth());
@@ -110,8 +110,13 @@ public enum TenantColumn implements SheetColumn {
         };
     }
 
-    private static String objective(Objective objective) {
-        return objective.metric().name().toLowerCase(Locale.ROOT) + " " + objective.statistic().name().toLowerCase(Locale.ROOT) + " " + Units.formatSeconds(objective.targetSeconds());
+    /// What an objective bounds, such as `ttft p99`.
+    static String name(Objective objective) {
+        return objective.metric().name().toLowerCase(Locale.ROOT) + " " + objective.statistic().name().toLowerCase(Locale.ROOT);
+    }
+
+    static String text(Objective objective) {
+        return name(objective) + " " + Units.formatSeconds(objective.targetSeconds());
     }
 
     private static List<String> more(Tenant tenant) {

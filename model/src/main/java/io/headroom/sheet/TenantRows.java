@@ -1,11 +1,13 @@
 package io.headroom.sheet;
 
 import io.headroom.plan.InvalidPlan;
+import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,12 +63,28 @@ final class TenantRows {
             if (!cells.has(column) || column == TenantColumn.MORE) {
                 continue;
             }
-            String text = text(row, column);
+            String text = column == TenantColumn.OBJECTIVES && mapping.of(Field.of(column)) < 0 ? objectives(row, before) : text(row, column);
             if (!RowCells.same(text, column.text(plan, before))) {
                 tenant = set(tenant, column, text, row);
             }
         }
         return tenant;
+    }
+
+    /// The objectives of a known tenant under columns for single ones: those that no column is for stay, in their order.
+    private String objectives(Grid.Line row, Tenant before) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Objective objective : before.objectives()) {
+            all.put(TenantColumn.name(objective), TenantColumn.text(objective));
+        }
+        for (int i = 0; i < mapping.columns().size(); i++) {
+            SheetMapping.Mapped mapped = mapping.columns().get(i);
+            if (mapped.field() != null && !mapped.field().objective().isEmpty()) {
+                String name = mapped.field().objective();
+                all.put(name, row.cell(i).isEmpty() ? "" : name + " " + withUnit(row.cell(i), mapped.unit(), mapped.field()));
+            }
+        }
+        return all.values().stream().filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private Tenant created(Grid.Line row, String id) {

@@ -100,6 +100,9 @@ public final class AtomicFile {
         if (Files.isDirectory(target)) {
             throw new SaveFailed(path.toString(), "it is a folder. Give a file name.");
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new SaveFailed(path.toString(), "it is a device or a pipe, which no file may take the place of. Give a file name.");
+        }
         if (Files.exists(target) && !writable(target)) {
             throw new SaveFailed(path.toString(), "it is read-only. Save under another name, or change its permissions.");
         }

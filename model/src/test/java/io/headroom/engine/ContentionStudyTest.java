@@ -57,7 +57,7 @@ class ContentionStudyTest {
     @ParameterizedTest
     @CsvSource({"1, 0.3, 0.4", "8, 5, 1.8", "8, 1, 5.8"})
     void twoPoissonTenantsWaitForEachOtherByTheDifferenceOfErlangC(int servers, double first, double second) {
-        Plan plan = counter(EngineFixture.run(400_000 / (first + second), 1000, 3, 1), servers, EngineFixture.caller("a", first), EngineFixture.caller("b", second));
+        Plan plan = counter(EngineFixture.run(200_000 / (first + second), 1000, 3, 1), servers, EngineFixture.caller("a", first), EngineFixture.caller("b", second));
         WaitCauses causes = causes(plan, "a");
         double together = ErlangC.meanWait(servers, first + second);
         double alone = ErlangC.meanWait(servers, first);
@@ -71,7 +71,7 @@ class ContentionStudyTest {
     @ParameterizedTest
     @CsvSource({"2, 0.6", "0.5, 0.7", "4, 0.3"})
     void whatBurstsCostOneTenantIsTheDifferenceOfTwoClosedForms(double cv, double rate) {
-        Plan plan = counter(EngineFixture.run(1_200_000 / rate, 1000, 5, 1), 1,
+        Plan plan = counter(EngineFixture.run(400_000 / rate, 1000, 5, 1), 1,
                 caller("a", arriving(new Arrivals.Renewal(Rate.perSecond(rate), cv, Arrivals.Renewal.Shape.GAMMA))));
         WaitCauses causes = causes(plan, "a");
         double shape = 1 / (cv * cv);
@@ -142,7 +142,7 @@ class ContentionStudyTest {
     /// On M/M/1 the time in the system is exponential of rate 1 - ρ, so the p99 is ln 100 / (1 - ρ): beside ten times the neighbour's 0.05 it goes from ρ = 0.25 to 0.7.
     @Test
     void theIsolationScoreIsTheChangeOfTheP99BesideTenTimesTheNeighbour() {
-        Plan plan = counter(EngineFixture.run(1_000_000, 1000, 3, 1), 1, EngineFixture.caller("a", 0.2), EngineFixture.caller("b", 0.05));
+        Plan plan = counter(EngineFixture.run(500_000, 1000, 3, 1), 1, EngineFixture.caller("a", 0.2), EngineFixture.caller("b", 0.05));
         Isolation isolation = shares(study(plan), "a").isolation();
         double usual = Math.log(100) / 0.75;
         double beside = Math.log(100) / 0.3;

@@ -23,8 +23,9 @@ class RandomSharingRunsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyRequestIsAccountedFor(int seed) {
-        Results results = Evaluation.of(plan(seed), 2);
-        LiveRun live = new LiveRun(plan(seed));
+        Plan plan = plan(seed);
+        Results results = Evaluation.of(plan, 2);
+        LiveRun live = new LiveRun(plan);
         for (int step = 1; step <= 16; step++) {
             live.advance(10 * step);
         }
@@ -37,7 +38,7 @@ class RandomSharingRunsTest {
             assertThat(tenant.pushback().gaveUp().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(tenant.throttled() + tenant.rejected() + tenant.expired());
             assertThat(live.present(tenant.id())).isEqualTo(live.inFlight(tenant.id()));
         }
-        assertThat(Evaluation.of(plan(seed), 1).tenants()).isEqualTo(results.tenants());
+        assertThat(Evaluation.of(plan, 1).tenants()).isEqualTo(results.tenants());
     }
 
     @Test

@@ -79,6 +79,7 @@ class FleetImportTest {
             5 | 03/04/2026 | E2 | may be 2026-03-04 or 2026-04-03
             5 | 29.11.2026 | E2 | write it as 2026-11-29
             5 | 46000     | E2 | is not a day
+            5 | 31.31.2026 | E2 | is not a day
             5 | 2026-11-29T10:30 | E2 | has a time of day
             6 | 2026-01-01 | F2 | let it leave later
             7 | 3.20 EUR  | G2 | must be in US dollars

@@ -11,6 +11,8 @@ import io.headroom.store.SamplePlans;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PriceImportTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
@@ -41,6 +43,20 @@ class PriceImportTest {
     void aPriceOfANodeIsDividedByTheGpusOfEachCluster() {
         SheetImport read = read(plan, "GPU|Price per node ($/h)|As of", "H100 SXM|31.92|2026-11-01");
         assertThat(read.clusters()).singleElement().satisfies(cluster -> assertThat(cluster.prices().onDemandUsdPerGpuHour()).isEqualTo(3.99));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Price (US$/GPU h),3.99", "Price,US$3.99", "Price,US$ 3.99", "Price,3.99 US$", "Price per GPU h (USD),3.99"})
+    void americanDollarsAreThose(String title, String cell) {
+        SheetImport read = read(plan, "GPU|" + title + "|As of", "H100 SXM|" + cell + "|2026-11-01");
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.clusters()).singleElement().satisfies(cluster -> assertThat(cluster.prices().onDemandUsdPerGpuHour()).isEqualTo(3.99));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Price (S$/GPU h),3.99", "Price,S$3.99", "Price,CA$ 3.99", "Price,A$3.99", "Price,3.99 HK$"})
+    void otherDollarsAreNotTakenForThem(String title, String cell) {
+        assertThat(read(plan, "GPU|" + title + "|As of", "H100 SXM|" + cell + "|2026-11-01").problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("US dollars"));
     }
 
     @Test

@@ -130,6 +130,22 @@ class SheetImportTest {
         assertThat(read.changed()).isEqualTo(1);
     }
 
+    /// What was promised by a figure that no column is for stays promised.
+    @Test
+    void columnsForSingleObjectivesLeaveTheOthersAsTheyAre() {
+        Objective first = new Objective(Objective.Metric.TTFT, Objective.Statistic.P99, 0.5);
+        Objective whole = new Objective(Objective.Metric.E2E, Objective.Statistic.P99, 12);
+        Plan plan = withTiers();
+        Tenant tenant = plan.tenants().getFirst().withObjectives(List.of(whole, first));
+        Plan with = plan.withTenant(tenant);
+        List<String> titles = List.of("Tenant ID", "Name", "TTFT p99 (ms)");
+        assertThat(read(with, grid(List.of(titles, List.of(tenant.id().value(), tenant.name(), "500")))).changed()).isZero();
+        assertThat(read(with, grid(List.of(titles, List.of(tenant.id().value(), tenant.name(), "400")))).tenants())
+                .containsExactly(tenant.withObjectives(List.of(whole, new Objective(Objective.Metric.TTFT, Objective.Statistic.P99, 0.4))));
+        assertThat(read(with, grid(List.of(titles, List.of(tenant.id().value(), tenant.name(), "")))).tenants()).as("an empty cell takes its promise away")
+                .containsExactly(tenant.withObjectives(List.of(whole)));
+    }
+
     private static Plan withTiers() {
         return SamplePlans.launchWindow();
     }

@@ -2,6 +2,7 @@ package io.headroom.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,18 @@ class AtomicFileTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
         fails(folder.resolve("other.headroom"), text("new"), "you may not write to its folder.");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        holdsOnly("old");
+    }
+
+    /// To open a pipe would wait for its reader, and a device that a file has taken the place of is gone for everyone.
+    @Test
+    void refusesWhatIsNoFile() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        Path make = Path.of("/usr/bin/mkfifo");
+        assumeTrue(Files.isExecutable(make) && new ProcessBuilder(make.toString(), pipe.toString()).start().waitFor() == 0, "needs pipes with a name");
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> AtomicFile.check(pipe)).isInstanceOf(SaveFailed.class).hasMessageContaining("it is a device or a pipe"));
+        fails(pipe, text("new"), "it is a device or a pipe");
+        Files.delete(pipe);
         holdsOnly("old");
     }
 

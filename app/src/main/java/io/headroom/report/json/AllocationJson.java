@@ -6,11 +6,9 @@ import io.headroom.engine.Evaluation;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// An auto-plan, or why there is none, as JSON: times in seconds, shares from 0 to 1, money in US dollars per hour, `null` where nothing is known.
@@ -23,12 +21,7 @@ public final class AllocationJson {
 
     /// The answer as UTF-8 text that ends with a line feed.
     public static byte[] bytes(Answer answer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new AllocationJson(json).write(answer);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new AllocationJson(json).write(answer));
     }
 
     private void write(Answer answer) {
@@ -73,14 +66,7 @@ public final class AllocationJson {
         found.results().tenants().forEach(tenant -> tenant.objectives().forEach(objective -> {
             json.writeStartObject();
             json.writeStringProperty("tenant", tenant.id().value());
-            json.writeStringProperty("metric", objective.objective().key());
-            JsonFigure.write(json, "target", objective.objective().targetSeconds());
-            JsonFigure.write(json, "value", objective.value());
-            json.writeArrayPropertyStart("ci");
-            JsonFigure.write(json, objective.interval().lo());
-            JsonFigure.write(json, objective.interval().hi());
-            json.writeEndArray();
-            json.writeStringProperty("state", objective.state().name().toLowerCase(Locale.ROOT));
+            JsonFigure.objective(json, objective);
             json.writeEndObject();
         }));
         json.writeEndArray();

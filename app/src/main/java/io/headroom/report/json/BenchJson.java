@@ -2,10 +2,8 @@ package io.headroom.report.json;
 
 import io.headroom.bench.BenchRun;
 import io.headroom.engine.Evaluation;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// Timings as JSON, with what they were taken on.
@@ -14,22 +12,24 @@ public final class BenchJson {
 
     /// The timings as UTF-8 text that ends with a line feed.
     public static byte[] bytes(List<BenchRun> runs) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
+        return JsonBytes.of(json -> {
             json.writeStartObject();
-            json.writeObjectPropertyStart("machine");
-            json.writeStringProperty("engine", Evaluation.VERSION);
-            json.writeStringProperty("java", Runtime.version().toString());
-            json.writeNumberProperty("cores", Runtime.getRuntime().availableProcessors());
+            machine(json);
             json.writeNumberProperty("most_heap_bytes", Runtime.getRuntime().maxMemory());
             json.writeEndObject();
             json.writeArrayPropertyStart("runs");
             runs.forEach(run -> run(json, run));
             json.writeEndArray();
             json.writeEndObject();
-        }
-        out.write('\n');
-        return out.toByteArray();
+        });
+    }
+
+    /// Begins to say what timings are taken on.
+    static void machine(JsonGenerator json) {
+        json.writeObjectPropertyStart("machine");
+        json.writeStringProperty("engine", Evaluation.VERSION);
+        json.writeStringProperty("java", Runtime.version().toString());
+        json.writeNumberProperty("cores", Runtime.getRuntime().availableProcessors());
     }
 
     private static void run(JsonGenerator json, BenchRun run) {

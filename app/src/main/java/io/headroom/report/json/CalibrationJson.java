@@ -12,11 +12,9 @@ import io.headroom.plan.Profile;
 import io.headroom.plan.Profile.Accuracy;
 import io.headroom.plan.Protocol;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// What a calibration found as JSON: the same keys in the same order every time, `null` where nothing is known, errors as shares, times in seconds.
@@ -32,12 +30,7 @@ public final class CalibrationJson {
     /// @param table the rows it was made of, those that were left out too
     /// @param plan the plan that has the profiles now, or null
     public static byte[] bytes(Calibration.Outcome found, List<MeasuredRow> table, @Nullable Plan plan) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new CalibrationJson(json).write(found, table, plan);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new CalibrationJson(json).write(found, table, plan));
     }
 
     private void write(Calibration.Outcome found, List<MeasuredRow> table, @Nullable Plan plan) {

@@ -11,9 +11,7 @@ import io.headroom.plan.Objective;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Rate;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// How far limits can rise as JSON: times in seconds, shares from 0 to 1, limits in the unit they are entered in, `null` where nothing is known.
@@ -28,12 +26,7 @@ public final class CapsJson {
 
     /// The answer as UTF-8 text that ends with a line feed.
     public static byte[] bytes(CapAnswer answer, Relief relief) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new CapsJson(json, answer).write(relief);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new CapsJson(json, answer).write(relief));
     }
 
     private void write(Relief relief) {
@@ -168,20 +161,7 @@ public final class CapsJson {
             json.writeNumberProperty("throttled", tenant.throttled());
             json.writeNumberProperty("rejected", tenant.rejected());
             json.writeNumberProperty("expired", tenant.expired());
-            json.writeArrayPropertyStart("objectives");
-            tenant.objectives().forEach(objective -> {
-                json.writeStartObject();
-                json.writeStringProperty("metric", objective.objective().key());
-                JsonFigure.write(json, "target", objective.objective().targetSeconds());
-                JsonFigure.write(json, "value", objective.value());
-                json.writeArrayPropertyStart("ci");
-                JsonFigure.write(json, objective.interval().lo());
-                JsonFigure.write(json, objective.interval().hi());
-                json.writeEndArray();
-                json.writeStringProperty("state", Spelling.word(objective.state()));
-                json.writeEndObject();
-            });
-            json.writeEndArray();
+            JsonFigure.objectives(json, tenant.objectives());
             json.writeEndObject();
         }
         json.writeEndArray();

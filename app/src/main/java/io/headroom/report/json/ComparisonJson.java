@@ -8,8 +8,6 @@ import io.headroom.engine.Difference;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// A comparison as JSON: tenants by who loses most, times in seconds, shares from 0 to 1, `null` where nothing is known.
@@ -22,12 +20,7 @@ public final class ComparisonJson {
 
     /// The comparison as UTF-8 text that ends with a line feed.
     public static byte[] bytes(Comparison comparison) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new ComparisonJson(json).write(comparison);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new ComparisonJson(json).write(comparison));
     }
 
     private void write(Comparison comparison) {
@@ -77,14 +70,7 @@ public final class ComparisonJson {
         number("before", difference.before());
         number("after", difference.after());
         number("value", difference.value());
-        if (difference.interval().known()) {
-            json.writeArrayPropertyStart("ci");
-            JsonFigure.write(json, difference.interval().lo());
-            JsonFigure.write(json, difference.interval().hi());
-            json.writeEndArray();
-        } else {
-            json.writeNullProperty("ci");
-        }
+        JsonFigure.interval(json, "ci", difference.interval());
         number("relative", difference.relative());
         json.writeEndObject();
     }

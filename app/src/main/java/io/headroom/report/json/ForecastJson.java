@@ -7,14 +7,12 @@ import io.headroom.allocate.forecast.WorkloadGrowth;
 import io.headroom.engine.Evaluation;
 import io.headroom.plan.PartitionId;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// A forecast as JSON: dates as `2027-01-04`, times in seconds, shares from 0 to 1, `null` where there is nothing.
@@ -29,12 +27,7 @@ public final class ForecastJson {
     ///
     /// @param missUsdPerHour what missed deadlines cost on the first date, in US dollars per hour
     public static byte[] bytes(Forecast forecast, List<Oversubscription> lanes, double missUsdPerHour) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new ForecastJson(json).write(forecast, lanes, missUsdPerHour);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new ForecastJson(json).write(forecast, lanes, missUsdPerHour));
     }
 
     private void write(Forecast forecast, List<Oversubscription> lanes, double missUsdPerHour) {
@@ -166,10 +159,7 @@ public final class ForecastJson {
         json.writeStringProperty("partition", lane.lane().value());
         JsonFigure.write(json, "sold", lane.sold());
         JsonFigure.write(json, "collides", lane.collides());
-        json.writeArrayPropertyStart("ci");
-        JsonFigure.write(json, lane.interval().lo());
-        JsonFigure.write(json, lane.interval().hi());
-        json.writeEndArray();
+        JsonFigure.interval(json, "ci", lane.interval());
         json.writeNumberProperty("windows", lane.windows());
         JsonFigure.write(json, "window_s", lane.windowSeconds());
         JsonFigure.write(json, "refund_usd_per_hour", lane.refundUsdPerHour());

@@ -5,16 +5,13 @@ import io.headroom.allocate.frontier.FrontierAnswer;
 import io.headroom.allocate.frontier.Isolation;
 import io.headroom.allocate.frontier.LockedAnswer;
 import io.headroom.allocate.frontier.Point;
-import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.Partition;
 import io.headroom.plan.RunSettings;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// Cost against delay, and what a locked fleet does to the rest, as JSON: times in seconds, shares from 0 to 1, `null` where nothing is known.
@@ -36,12 +33,7 @@ public final class FrontierJson {
     }
 
     private static byte[] bytes(Consumer<FrontierJson> what) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            what.accept(new FrontierJson(json));
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> what.accept(new FrontierJson(json)));
     }
 
     private void write(FrontierAnswer answer) {
@@ -89,16 +81,13 @@ public final class FrontierJson {
         JsonFigure.write(json, "plan_usd_per_hour", point.planUsdPerHour());
         JsonFigure.write(json, "usd_per_million_tokens", point.usdPerMillionTokens());
         JsonFigure.write(json, "delay_s", point.delay());
-        json.writeArrayPropertyStart("delay_ci");
-        JsonFigure.write(json, point.delayInterval().lo());
-        JsonFigure.write(json, point.delayInterval().hi());
-        json.writeEndArray();
+        JsonFigure.interval(json, "delay_ci", point.delayInterval());
         JsonFigure.write(json, "throttled_share", point.throttledShare());
         JsonFigure.write(json, "lost_share", point.lostShare());
         JsonFigure.write(json, "utilisation", point.utilisation());
         JsonFigure.write(json, "break_even_utilisation", point.breakEvenUtilisation().orElse(Double.NaN));
         json.writeBooleanProperty("dominated", point.dominated());
-        objectives(point.objectives());
+        JsonFigure.objectives(json, point.objectives());
         json.writeArrayPropertyStart("others_broken");
         for (Assurance.Breach breach : point.others()) {
             json.writeStartObject();
@@ -110,23 +99,6 @@ public final class FrontierJson {
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private void objectives(List<ObjectiveResult> objectives) {
-        json.writeArrayPropertyStart("objectives");
-        for (ObjectiveResult objective : objectives) {
-            json.writeStartObject();
-            json.writeStringProperty("metric", objective.objective().key());
-            JsonFigure.write(json, "target", objective.objective().targetSeconds());
-            JsonFigure.write(json, "value", objective.value());
-            json.writeArrayPropertyStart("ci");
-            JsonFigure.write(json, objective.interval().lo());
-            JsonFigure.write(json, objective.interval().hi());
-            json.writeEndArray();
-            json.writeStringProperty("state", Spelling.word(objective.state()));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private void isolation(@Nullable Isolation isolation) {
@@ -187,7 +159,7 @@ public final class FrontierJson {
         json.writeNumberProperty("in_flight", tenant.inFlight());
         JsonFigure.write(json, "ttft_p99_s", tenant.ttft().p99());
         JsonFigure.write(json, "e2e_p99_s", tenant.e2e().p99());
-        objectives(tenant.objectives());
+        JsonFigure.objectives(json, tenant.objectives());
         json.writeEndObject();
     }
 }

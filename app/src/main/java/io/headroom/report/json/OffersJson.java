@@ -5,14 +5,11 @@ import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.Quote;
 import io.headroom.allocate.offers.TenantOffers;
 import io.headroom.engine.Evaluation;
-import io.headroom.engine.ObjectiveResult;
 import io.headroom.plan.Offer;
 import io.headroom.plan.RunSettings;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// What tenants can buy as JSON: prices in US dollars, times in seconds, shares from 0 to 1, `null` where nothing is known.
@@ -27,12 +24,7 @@ public final class OffersJson {
 
     /// The answer as UTF-8 text that ends with a line feed.
     public static byte[] bytes(OfferAnswer answer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new OffersJson(json, answer).write();
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new OffersJson(json, answer).write());
     }
 
     private void write() {
@@ -144,26 +136,7 @@ public final class OffersJson {
         json.writeArrayPropertyStart("harms");
         quote.harmed().forEach(tenant -> json.writeString(tenant.value()));
         json.writeEndArray();
-        json.writeArrayPropertyStart("objectives");
-        quote.found().objectives().forEach(this::objective);
-        json.writeEndArray();
-    }
-
-    private void objective(ObjectiveResult result) {
-        json.writeStartObject();
-        json.writeStringProperty("metric", result.objective().key());
-        number("target", result.objective().targetSeconds());
-        number("value", result.value());
-        if (result.interval().known()) {
-            json.writeArrayPropertyStart("ci");
-            JsonFigure.write(json, result.interval().lo());
-            JsonFigure.write(json, result.interval().hi());
-            json.writeEndArray();
-        } else {
-            json.writeNullProperty("ci");
-        }
-        json.writeStringProperty("state", Spelling.word(result.state()));
-        json.writeEndObject();
+        JsonFigure.objectives(json, quote.found().objectives());
     }
 
     private void number(String name, double value) {

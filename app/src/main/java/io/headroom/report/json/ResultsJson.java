@@ -1,32 +1,18 @@
 package io.headroom.report.json;
 
 import io.headroom.engine.Contention;
-import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.PartitionResult;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The results as JSON: the same keys in the same order every time, times in seconds, shares from 0 to 1, `null` where nothing is known.
 /// Numbers are in their shortest form that reads back to the same double. Two runs of a plan differ in `engine.wall_s` alone.
 public final class ResultsJson {
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-    /// Writes with indents and `.` decimals, the same bytes everywhere.
-    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
-            .enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENT)).build();
-
     private final JsonGenerator json;
     private final OutcomesJson outcomes;
 
@@ -52,12 +38,7 @@ public final class ResultsJson {
     /// @param contention who makes whom wait, or null where that was not worked out
     /// @param planSha256 of the plan that they are of, or null where that was not taken
     public static byte[] bytes(Results results, @Nullable Contention contention, @Nullable String planSha256) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new ResultsJson(json, contention).write(results, planSha256);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new ResultsJson(json, contention).write(results, planSha256));
     }
 
     private void write(Results results, @Nullable String planSha256) {
@@ -142,19 +123,15 @@ public final class ResultsJson {
         number("p95", latency.p95());
         number("p99", latency.p99());
         json.writeObjectPropertyStart("ci");
-        interval("mean", latency.meanInterval());
-        interval("p99", latency.p99Interval());
+        JsonFigure.interval(json, "mean", latency.meanInterval());
+        JsonFigure.interval(json, "p99", latency.p99Interval());
         json.writeEndObject();
         json.writeEndObject();
     }
 
     private void objective(ObjectiveResult objective) {
         json.writeStartObject();
-        json.writeStringProperty("metric", objective.objective().key());
-        number("target", objective.objective().targetSeconds());
-        number("value", objective.value());
-        interval("ci", objective.interval());
-        json.writeStringProperty("state", Spelling.word(objective.state()));
+        JsonFigure.objective(json, objective);
         number("attainment", objective.attainment());
         json.writeEndObject();
     }
@@ -179,23 +156,8 @@ public final class ResultsJson {
         json.writeEndObject();
     }
 
-    private void interval(String name, Interval interval) {
-        if (!interval.known()) {
-            json.writeNullProperty(name);
-            return;
-        }
-        json.writeArrayPropertyStart(name);
-        number(interval.lo());
-        number(interval.hi());
-        json.writeEndArray();
-    }
-
     private void number(String name, double value) {
         JsonFigure.write(json, name, value);
-    }
-
-    private void number(double value) {
-        JsonFigure.write(json, value);
     }
 
     private static String kind(boolean reserved) {

@@ -14,10 +14,8 @@ import io.headroom.plan.PartitionId;
 import io.headroom.plan.RunSettings;
 import io.headroom.plan.TenantId;
 import io.headroom.report.Spelling;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// A size that was solved for as JSON: times in seconds, shares from 0 to 1, `null` where nothing is known.
@@ -32,12 +30,7 @@ public final class SizeJson {
     ///
     /// @param advised what could be done where it is now
     public static byte[] bytes(SizeAnswer answer, List<Advice> advised) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new SizeJson(json).write(answer, advised);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new SizeJson(json).write(answer, advised));
     }
 
     private void write(SizeAnswer answer, List<Advice> advised) {
@@ -149,14 +142,7 @@ public final class SizeJson {
         json.writeStringProperty("metric", outcome.objective().key());
         number("target", outcome.objective().targetSeconds());
         number("value", outcome.value());
-        if (outcome.interval().known()) {
-            json.writeArrayPropertyStart("ci");
-            JsonFigure.write(json, outcome.interval().lo());
-            JsonFigure.write(json, outcome.interval().hi());
-            json.writeEndArray();
-        } else {
-            json.writeNullProperty("ci");
-        }
+        JsonFigure.interval(json, "ci", outcome.interval());
         json.writeStringProperty("number_kind", Spelling.word(outcome.kind()));
     }
 

@@ -5,10 +5,8 @@ import io.headroom.allocate.sweep.Outcome;
 import io.headroom.allocate.sweep.Point;
 import io.headroom.allocate.sweep.SweepTable;
 import io.headroom.engine.Evaluation;
-import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// The table of a sweep as JSON: points in the order of the grid, times in seconds, shares from 0 to 1, `null` where nothing is known.
@@ -21,12 +19,7 @@ public final class SweepJson {
 
     /// The table as UTF-8 text that ends with a line feed.
     public static byte[] bytes(SweepTable table) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
-            new SweepJson(json).write(table);
-        }
-        out.write('\n');
-        return out.toByteArray();
+        return JsonBytes.of(json -> new SweepJson(json).write(table));
     }
 
     private void write(SweepTable table) {

@@ -2,15 +2,12 @@ package io.headroom.report.json;
 
 import io.headroom.calibrate.MeasuredRow;
 import io.headroom.calibrate.RecordedRun.Tick;
-import io.headroom.engine.Interval;
 import io.headroom.report.Spelling;
 import io.headroom.trust.RunCheck;
 import io.headroom.trust.TrustReport;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// A trust report as JSON: the same keys in the same order every time, `null` where nothing is known, errors as shares (0.07 for 7 %).
@@ -41,14 +38,11 @@ public final class TrustJson {
     }
 
     private static byte[] bytes(Consumer<TrustJson> write) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
+        return JsonBytes.of(json -> {
             json.writeStartObject();
             write.accept(new TrustJson(json));
             json.writeEndObject();
-        }
-        out.write('\n');
-        return out.toByteArray();
+        });
     }
 
     private void run(RunCheck check) {
@@ -100,21 +94,10 @@ public final class TrustJson {
         json.writeStringProperty("metric", row.metric());
         number("expected", row.expected());
         number("simulated", row.simulated());
-        interval(row.interval());
+        JsonFigure.interval(json, "ci", row.interval());
         json.writeStringProperty("verdict", row.verdict().word());
         json.writeStringProperty("why", row.why());
         json.writeEndObject();
-    }
-
-    private void interval(Interval interval) {
-        if (!interval.known()) {
-            json.writeNullProperty("ci");
-            return;
-        }
-        json.writeArrayPropertyStart("ci");
-        number(interval.lo());
-        number(interval.hi());
-        json.writeEndArray();
     }
 
     private void group(TrustReport.Group group) {
@@ -143,9 +126,5 @@ public final class TrustJson {
 
     private void number(String name, double value) {
         JsonFigure.write(json, name, value);
-    }
-
-    private void number(double value) {
-        JsonFigure.write(json, value);
     }
 }

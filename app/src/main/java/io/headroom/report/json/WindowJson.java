@@ -1,9 +1,6 @@
 package io.headroom.report.json;
 
 import io.headroom.bench.WindowTimes;
-import io.headroom.engine.Evaluation;
-import java.io.ByteArrayOutputStream;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 
 /// How a window kept up, as JSON, with what it was timed on.
@@ -12,13 +9,9 @@ public final class WindowJson {
 
     /// The times as UTF-8 text that ends with a line feed.
     public static byte[] bytes(WindowTimes times) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = ResultsJson.MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
+        return JsonBytes.of(json -> {
             json.writeStartObject();
-            json.writeObjectPropertyStart("machine");
-            json.writeStringProperty("engine", Evaluation.VERSION);
-            json.writeStringProperty("java", Runtime.version().toString());
-            json.writeNumberProperty("cores", Runtime.getRuntime().availableProcessors());
+            BenchJson.machine(json);
             JsonFigure.write(json, "load", times.load());
             json.writeEndObject();
             json.writeNumberProperty("tenants", times.tenants());
@@ -34,9 +27,7 @@ public final class WindowJson {
             times.drops().forEach(drop -> drop(json, drop));
             json.writeEndArray();
             json.writeEndObject();
-        }
-        out.write('\n');
-        return out.toByteArray();
+        });
     }
 
     private static void gesture(JsonGenerator json, WindowTimes.Gesture gesture) {

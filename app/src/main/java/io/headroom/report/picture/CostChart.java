@@ -65,7 +65,7 @@ final class CostChart extends Chart {
         for (double mark : marks(from, to, 3)) {
             double x = left + (mark - from) / (to - from) * (plot.right() - left);
             plot.line(x, floor, x, floor + em * 0.3, Ink.RULE, 0.6);
-            plot.write(FORMAT.whole(Math.round(mark)), x, floor + em, Ink.hint(em * 0.92), Anchor.MIDDLE);
+            plot.write(FORMAT.count(mark), x, floor + em, Ink.hint(em * 0.92), Anchor.MIDDLE);
         }
         plot.write(WORDS.text("cost.x"), plot.right(), floor + em * 2.2, Ink.hint(em * 0.92), Anchor.END);
         List<Spot> spots = options.stream().map(one -> new Spot(one, left + (one.usdPerHour() - from) / (to - from) * (plot.right() - left),

@@ -7,12 +7,13 @@ import io.headroom.report.CapacityOutlook.Stock;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.awt.geom.Path2D;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
-/// Capacity against demand over the term: GPUs held as a solid field, those that none holds hatched by a dashed edge above it, the demand as a line.
+/// Capacity against demand over the term: GPUs held as a field, those that none holds up to the dashed edge above it, the demand as a line.
 final class OutlookChart extends Chart {
     private static final Words WORDS = Words.of(OutlookChart.class);
     private static final Format FORMAT = Format.here();
@@ -51,10 +52,10 @@ final class OutlookChart extends Chart {
         DoubleUnaryOperator x = month -> left + month / term * (plot.right() - left);
         DoubleUnaryOperator y = gpus -> floor - gpus / top * (floor - ceiling);
         plot.write(WORDS.text("outlook.y"), plot.x(), plot.y() + em * 0.5, Ink.hint(em * 0.92), Anchor.START);
-        plot.on().fill(steps(x, y, floor, true), Ink.BAND);
+        plot.on().fill(field(x, y, floor), Ink.BAND);
         for (double mark : marks(0, top, 5)) {
             plot.line(left, y.applyAsDouble(mark), plot.right(), y.applyAsDouble(mark), Ink.LINE, 0.6);
-            plot.write(FORMAT.whole(Math.round(mark)), left - em * 0.4, y.applyAsDouble(mark), Ink.hint(em * 0.92), Anchor.END);
+            plot.write(FORMAT.count(mark), left - em * 0.4, y.applyAsDouble(mark), Ink.hint(em * 0.92), Anchor.END);
         }
         plot.on().stroke(edge(x, y, true), Ink.RULE, 1);
         plot.on().stroke(edge(x, y, false), Ink.SECOND, 1, 3, 2);
@@ -78,8 +79,7 @@ final class OutlookChart extends Chart {
     }
 
     private String date(double month) {
-        var date = outlook.start().plusMonths(Math.round(month));
-        return "%d-%02d".formatted(date.getYear(), date.getMonthValue());
+        return YearMonth.from(outlook.start()).plusMonths(Math.round(month)).toString();
     }
 
     private static void legend(Plot plot, double middle) {
@@ -136,8 +136,9 @@ final class OutlookChart extends Chart {
         return edge;
     }
 
-    private Path2D steps(DoubleUnaryOperator x, DoubleUnaryOperator y, double floor, boolean held) {
-        Path2D area = edge(x, y, held);
+    /// What lies under the edge of the GPUs held.
+    private Path2D field(DoubleUnaryOperator x, DoubleUnaryOperator y, double floor) {
+        Path2D area = edge(x, y, true);
         area.lineTo(x.applyAsDouble(outlook.points().getLast().month()), floor);
         area.lineTo(x.applyAsDouble(0), floor);
         area.closePath();

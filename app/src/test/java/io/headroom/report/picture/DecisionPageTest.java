@@ -6,6 +6,7 @@ import io.headroom.compare.Change;
 import io.headroom.drawing.Drawn;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.report.CapacityOutlook;
 import io.headroom.report.Decision;
 import io.headroom.report.Decision.Gain;
 import io.headroom.report.Decision.Option;
@@ -17,6 +18,7 @@ import io.headroom.report.Verdict;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -88,6 +90,21 @@ class DecisionPageTest {
     @Test
     void aBarSaysWhoseItIsHowFarAndWhatThatMeans() {
         assertThat(DecisionCharts.gains(decision(List.of())).spoken()).isEqualTo("Speech: +198 % loses; Chatbot: +2 % unclear; Launch: −40 % gains");
+    }
+
+    /// A tenth of a dollar apart: rounded to whole dollars the marks of the axis would all be the same.
+    @Test
+    void marksOfACheapPlansAxesAreToldApart() {
+        Decision usual = decision(List.of());
+        CapacityOutlook one = new CapacityOutlook(LocalDate.of(2027, 1, 1), 0.5, List.of(), List.of(new CapacityOutlook.Point(0, 0.5, 1, 0), new CapacityOutlook.Point(12, 0.6, 1, 0)));
+        Decision cheap = new Decision(usual.edition(), usual.title(), usual.scope(), usual.choice(), usual.sentence(), usual.reasons(), usual.kinds(), usual.ask(),
+                List.of(option("Now", true, false, 0.5, 1.2), option("Wider", false, true, 0.6, 0.7)), usual.optionsNote(), usual.gains(), usual.gainsNote(), one, usual.outlookNote(), usual.figures(),
+                usual.risks(), usual.assumed());
+        for (Chart chart : List.of(DecisionCharts.cost(cheap), DecisionCharts.outlook(cheap))) {
+            Drawn drawn = new Drawn();
+            chart.draw(drawn, 0, 0, 600, 400, 12);
+            assertThat(drawn.texts().stream().filter(text -> text.matches("[0-9.]+"))).as(chart.title()).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+        }
     }
 
     @Test
