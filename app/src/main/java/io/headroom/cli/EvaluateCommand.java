@@ -104,6 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        checkUses();
         PlanDocument document = PlanFile.read(plan);
         document.warnings().forEach(warning -> terminal.err().println(WORDS.text("warning", warning)));
         Plan asked = run.applied(document.plan());
@@ -112,6 +113,23 @@ final class EvaluateCommand implements Callable<Integer> {
         Results results = simulation.run(asked, cores, terminal);
         write(asked, results, contention(asked, cores), cores);
         return check && !met(results) ? Program.NOT_MET : Program.DONE;
+    }
+
+    /// An option that changes nothing is a slip of whoever gave it.
+    private void checkUses() throws BadInput {
+        boolean summary = excel != null || pdf != null || charts != null;
+        use("--edition", edition != null, summary, "--excel, --pdf, --charts");
+        use("--forecast", forecast != null && forecast, summary || csv != null, "--excel, --csv, --pdf, --charts");
+        use("--offers", offers, summary || csv != null, "--excel, --csv, --pdf, --charts");
+        use("--png-size", size != null, png != null, "--png");
+        use("--png-theme", theme != null, png != null, "--png");
+        use("--svg-theme", svgTheme != null, svg != null, "--svg");
+    }
+
+    private static void use(String option, boolean given, boolean used, String by) throws BadInput {
+        if (given && !used) {
+            throw new BadInput(WORDS.text("evaluate.unused", option, by));
+        }
     }
 
     /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.

@@ -169,6 +169,16 @@ class ProgramTest {
         assertThat(said.size()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"--edition customer,--pdf", "--forecast,--excel", "--offers,--csv", "--png-size 1280x800,--png", "--png-theme dark,--png", "--svg-theme dark,--svg"})
+    void anOptionThatChangesNothingIsRefused(String option, String goesWith) {
+        List<Object> arguments = new ArrayList<>(List.of("evaluate", file, "--json", folder.resolve("out.json")));
+        arguments.addAll(List.of(option.split(" ", -1)));
+        assertThat(run(arguments.toArray())).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains(option.split(" ", -1)[0], goesWith, "leave it out");
+        assertThat(folder.resolve("out.json")).doesNotExist();
+    }
+
     @Test
     void aPictureHasTheSizeAndColoursAskedFor() {
         assertThat(run("evaluate", file, "--png", folder.resolve("a.png"))).isZero();

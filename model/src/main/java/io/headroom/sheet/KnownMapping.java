@@ -62,7 +62,7 @@ public record KnownMapping(Subject subject, List<Column> columns) {
         for (String title : grid.rows().get(line).cells()) {
             Deque<Column> of = byTitle.get(title.strip().toLowerCase(Locale.ROOT));
             @Nullable Column column = of == null ? null : of.poll();
-            // A field that a later version knew is left out here.
+            // A key that names no field, such as that of a column that is left out, is none.
             Field field = column == null ? null : Field.of(subject, column.field()).orElse(null);
             mapped.add(new SheetMapping.Mapped(title.strip(), field, column == null || field == null ? "" : column.unit()));
         }

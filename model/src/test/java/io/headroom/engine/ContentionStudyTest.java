@@ -8,6 +8,7 @@ import io.headroom.plan.Client;
 import io.headroom.plan.Distribution;
 import io.headroom.plan.Incident;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Rate;
 import io.headroom.plan.Retry;
 import io.headroom.plan.RunSettings;
@@ -57,7 +58,9 @@ class ContentionStudyTest {
     @ParameterizedTest
     @CsvSource({"1, 0.3, 0.4", "8, 5, 1.8", "8, 1, 5.8"})
     void twoPoissonTenantsWaitForEachOtherByTheDifferenceOfErlangC(int servers, double first, double second) {
-        Plan plan = counter(EngineFixture.run(200_000 / (first + second), 1000, 3, 1), servers, EngineFixture.caller("a", first), EngineFixture.caller("b", second));
+        Plan endless = counter(EngineFixture.run(200_000 / (first + second), 1000, 3, 1), servers, EngineFixture.caller("a", first), EngineFixture.caller("b", second));
+        // A line that long is met only beside ten times a neighbour's load, which is not what this is about.
+        Plan plan = endless.withPartition(endless.partition(EngineFixture.COUNTER).withQueueing(new Queueing(Queueing.Discipline.FIFO, 2_000)));
         WaitCauses causes = causes(plan, "a");
         double together = ErlangC.meanWait(servers, first + second);
         double alone = ErlangC.meanWait(servers, first);

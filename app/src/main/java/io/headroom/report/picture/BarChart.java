@@ -18,7 +18,7 @@ final class BarChart extends Chart {
     private static final Words WORDS = Words.of(BarChart.class);
     private static final Words REPORT = Words.of(Verdict.class);
     private static final Format FORMAT = Format.here();
-    private static final double MOST = 2; // a bar that is longer ends in an arrow
+    private static final double MOST = 2; // a bar that is longer is drawn broken
 
     /// A bar.
     ///
@@ -96,8 +96,8 @@ final class BarChart extends Chart {
         List<Bar> shown = all ? bars : ends(room - 1);
         double tallest = Math.min(pitch * 1.3, (plot.height() - em * 1.6) / (shown.size() + (all ? 0 : 1)));
         double far = Math.clamp(shown.stream().mapToDouble(Bar::reach).max().orElse(1), 0.05, MOST);
-        boolean left = shown.stream().anyMatch(bar -> bar.value() < 0);
-        boolean right = shown.stream().anyMatch(bar -> bar.value() > 0);
+        boolean left = shown.stream().anyMatch(bar -> bar.value() < 0 || bar.lo() < 0);
+        boolean right = shown.stream().anyMatch(bar -> bar.value() > 0 || bar.hi() > 0);
         double axis = left && right ? plot.x() + plot.width() / 2 : right ? plot.x() + em * 0.5 : plot.right() - em * 0.5;
         double reach = left && right ? plot.width() / 2 - em * 0.5 : plot.width() - em;
         double y = plot.y();
@@ -136,6 +136,9 @@ final class BarChart extends Chart {
             plot.on().stroke(box, bar.colour(), 0.75);
         }
         plot.line(axis, top - em * 0.25, axis, top + thick + em * 0.25, Ink.BLACK, 1);
+        for (double at = 0.84; Math.abs(length) > reach * 1.001 && at < 0.9; at += 0.04) {
+            plot.line(axis + wide * at - em * 0.2, top + thick + 1, axis + wide * at + em * 0.2, top - 1, Ink.PAPER, em * 0.2);
+        }
         double scale = bar.value() == 0 ? 0 : length / bar.value();
         if (Double.isFinite(bar.lo()) && Double.isFinite(bar.hi()) && scale != 0 && bar.hi() > bar.lo()) {
             double from = axis + Math.clamp(bar.lo() * scale, -reach, reach);

@@ -107,6 +107,29 @@ class DecisionPageTest {
         }
     }
 
+    private static Drawn gains(Gain... gains) {
+        Decision usual = decision(List.of());
+        Drawn drawn = new Drawn();
+        DecisionCharts.gains(new Decision(usual.edition(), usual.title(), usual.scope(), usual.choice(), usual.sentence(), usual.reasons(), usual.kinds(), usual.ask(), usual.options(),
+                usual.optionsNote(), List.of(gains), usual.gainsNote(), usual.outlook(), usual.outlookNote(), usual.figures(), usual.risks(), usual.assumed())).draw(drawn, 0, 0, 600, 400, 12);
+        return drawn;
+    }
+
+    /// All lose, so the line that bars begin at could stand at the left; but one interval reaches beyond it.
+    @Test
+    void anIntervalStaysWithinTheChart() {
+        assertThat(gains(gain("Speech", Change.LOSES, 0.2), gain("Chatbot", Change.UNCLEAR, 0.02)).strokes).allSatisfy(line -> {
+            assertThat(line.getBounds2D().getMinX()).isNotNegative();
+            assertThat(line.getBounds2D().getMaxX()).isLessThanOrEqualTo(600);
+        });
+    }
+
+    @Test
+    void aBarThatIsLongerThanTheChartIsBroken() {
+        assertThat(gains(gain("Speech", Change.LOSES, 5), gain("Chatbot", Change.LOSES, 0.2)).strokeColours).filteredOn(Ink.PAPER::equals).hasSize(2);
+        assertThat(gains(gain("Speech", Change.LOSES, 1.5), gain("Chatbot", Change.LOSES, 0.2)).strokeColours).doesNotContain(Ink.PAPER);
+    }
+
     @Test
     void chartsAreFilesThatReadBack() throws Exception {
         Plan plan = Examples.plan(Examples.HOSTILE);
