@@ -8,17 +8,19 @@ import io.headroom.store.MappingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /// What columns of other people's sheets meant the last time, kept in a small file beside the settings, which `headroom import --mapping` takes too. Belongs to the front.
 ///
-/// A file that cannot be read counts as empty, and one that cannot be written costs no more than the memory.
+/// A file that cannot be read counts as empty and is put aside before another is written, and one that cannot be written costs no more than the memory.
 public final class RememberedMappings {
     private static final String FILE = "mappings.json";
 
     private final Path file;
     private final TaskRunner runner;
     private volatile SheetMemory memory;
+    private boolean unreadable;
 
     /// Reads them.
     ///
@@ -26,14 +28,15 @@ public final class RememberedMappings {
     public RememberedMappings(Path folder, TaskRunner runner) {
         this.file = folder.resolve(FILE);
         this.runner = runner;
-        this.memory = read(file);
+        this.memory = read();
     }
 
-    private static SheetMemory read(Path file) {
+    private SheetMemory read() {
         try {
             return Files.exists(file) ? MappingFile.read(file) : SheetMemory.EMPTY;
         } catch (BadPlanFile broken) {
             System.getLogger(RememberedMappings.class.getName()).log(System.Logger.Level.DEBUG, "Mappings not read", broken);
+            unreadable = true;
             return SheetMemory.EMPTY;
         }
     }
@@ -64,6 +67,10 @@ public final class RememberedMappings {
     private synchronized void write() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            if (unreadable && Files.exists(file)) {
+                Files.move(file, file.resolveSibling(FILE + ".broken"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            unreadable = false;
             MappingFile.write(file, memory);
         } catch (IOException unwritable) {
             System.getLogger(RememberedMappings.class.getName()).log(System.Logger.Level.DEBUG, "Mappings not written", unwritable);

@@ -43,4 +43,16 @@ class RememberedMappingsTest {
         Files.writeString(folder.resolve("mappings.json"), "{");
         assertThat(new RememberedMappings(folder, runner).find(GRID)).isEmpty();
     }
+
+    @Test
+    void aFileThatCannotBeReadIsPutAsideBeforeAnotherIsWritten() throws IOException {
+        Files.writeString(folder.resolve("mappings.json"), "{ mine, with a slip");
+        RememberedMappings mappings = new RememberedMappings(folder, runner);
+        mappings.remember(MAPPING);
+        runner.runAll();
+        mappings.forget(MAPPING);
+        runner.runAll();
+        assertThat(folder.resolve("mappings.json.broken")).hasContent("{ mine, with a slip");
+        assertThat(new RememberedMappings(folder, runner).find(GRID)).isEmpty();
+    }
 }

@@ -52,6 +52,9 @@ public final class MappingFile {
                 mapping.need("columns", EXAMPLE);
                 mappings.add(new KnownMapping(subject, mapping.objects("columns", object -> Part.textIn(object, "title")).stream().map(column -> column(subject, column)).toList()));
             }
+            if (mappings.size() > SheetMemory.MOST) {
+                throw top.problem("mappings", "holds %d of them, and a file may have %d. Remove those of sheets that come no more.".formatted(mappings.size(), SheetMemory.MOST));
+            }
             return new SheetMemory(mappings);
         } catch (Problem problem) {
             throw new BadPlanFile(file, String.valueOf(problem.getMessage()));

@@ -9,6 +9,7 @@ import io.headroom.sheet.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,5 +42,12 @@ class MappingFileTest {
             """)
     void whatIsNoneIsRefusedInOneLine(String text, String says) {
         assertThatThrownBy(() -> MappingFile.parse("m.json", text)).isInstanceOf(BadPlanFile.class).hasMessageStartingWith("m.json").hasMessageContaining(says).hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void moreMappingsThanAreKeptAreRefused() {
+        String one = "{\"subject\": \"tenants\", \"columns\": [{\"title\": \"X\"}]}";
+        String text = "{\"headroom\": {\"format\": 1, \"kind\": \"mappings\"}, \"mappings\": [%s]}".formatted(String.join(",", Collections.nCopies(101, one)));
+        assertThatThrownBy(() -> MappingFile.parse("m.json", text)).isInstanceOf(BadPlanFile.class).hasMessageContaining("101").hasMessageContaining("100");
     }
 }
