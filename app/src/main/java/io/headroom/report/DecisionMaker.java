@@ -154,7 +154,8 @@ final class DecisionMaker {
             List<String> names = told.tenants().stream().filter(tenant -> tenant.change() == change).map(TenantChange::name).toList();
             note += names.isEmpty() ? "" : " · " + WORDS.text("decision.gains.apart", words.change(change), String.join(", ", names));
         }
-        return note;
+        boolean any = told.tenants().stream().anyMatch(tenant -> ChartsSheet.CHANGES.contains(tenant.change()) && Double.isFinite(tenant.difference().relative()));
+        return any ? note : note + " · " + WORDS.text("decision.changes.none");
     }
 
     /// How the workloads of the chosen plan grow: as the forecast was told where there is one, else as the plan and its recordings tell.

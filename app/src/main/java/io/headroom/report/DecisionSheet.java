@@ -27,6 +27,8 @@ final class DecisionSheet {
     private static final int CHART_ROWS = 16;
     private static final int RISKS = 4;
     private static final int DATES = 5;
+    private static final int WIDTH_OF_DUE = 50; // its columns, in digits
+    private static final int WIDTH_OF_ORDER = 44; // of letters in bold
     private static final int COST = 5; // columns of the options
     private static final int WORST = 11;
     private static final int LONGEST_FORMULA = 8000; // Excel's limit is 8,192 characters
@@ -214,13 +216,23 @@ final class DecisionSheet {
             int at = top + 1 + i;
             if (i < shown) {
                 page.put(at, HALF, dates.get(i).date(), Style.DATE);
-                page.put(at, HALF + 1, dates.get(i).what(), dates.get(i).orderBy() ? Style.CHOSEN : Style.TEXT);
-                page.merge(at, HALF + 1, LAST, Style.TEXT);
+                due(at, dates.get(i));
             } else {
                 page.blank(at, HALF, Style.TEXT);
                 page.put(at, HALF + 1, i == shown && shown < dates.size() ? WORDS.count("decision.dates.more", dates.size() - shown) : "", Style.TEXT);
                 page.merge(at, HALF + 1, LAST, Style.TEXT);
             }
+        }
+    }
+
+    /// In bold where it is an order, over as many lines as it takes.
+    private void due(int at, Decision.Due due) {
+        int lines = Page.linesIn(due.what(), due.orderBy() ? WIDTH_OF_ORDER : WIDTH_OF_DUE);
+        Style style = lines > 1 ? Style.WRAPPED : due.orderBy() ? Style.CHOSEN : Style.TEXT;
+        page.put(at, HALF + 1, due.what(), style);
+        page.merge(at, HALF + 1, LAST, style);
+        if (lines > 1) {
+            page.lines(at, lines);
         }
     }
 
@@ -271,10 +283,12 @@ final class DecisionSheet {
         int bottom = row + CHART_ROWS;
         if (decision.options().size() > 1) {
             charts.costAgainstDelay(new HouseChart.Area(0, row, HALF, bottom), options, COST, WORST);
+        }
+        int top = row;
+        if (charts.anyGains()) {
             charts.gains(new HouseChart.Area(HALF, row, LAST + 1, bottom));
-        } else {
-            int top = row;
-            distance.ifPresent(chart -> chart.draw(sheet, new HouseChart.Area(0, top, LAST + 1, bottom)));
+        } else { // nothing to compare with, or nobody whose figure changes: a chart without bars says nothing
+            distance.ifPresent(chart -> chart.draw(sheet, new HouseChart.Area(decision.options().size() > 1 ? HALF : 0, top, LAST + 1, bottom)));
         }
         row = bottom;
     }
