@@ -5,9 +5,11 @@ import io.headroom.cost.CostStatement;
 import io.headroom.plan.Partition;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -27,6 +29,7 @@ final class DecisionSheet {
     private static final int CHART_ROWS = 16;
     private static final int RISKS = 4;
     private static final int DATES = 5;
+    private static final int ROOM = 3; // beside a figure, in digits
     private static final int WIDTH_OF_DUE = 50; // its columns, in digits
     private static final int WIDTH_OF_ORDER = 44; // of letters in bold
     private static final int COST = 5; // columns of the options
@@ -52,7 +55,7 @@ final class DecisionSheet {
 
     /// @param distance how far each tenant is from its promise, for a plan without alternatives
     void fill(Optional<ObjectiveChart> distance) {
-        page.widths(11, 10, 10, 10, 10, 11, 12, 10, 10, 10, 10, 10);
+        page.widths(11, 10, 10, 10, width(10, gpus(), Decision.Option::gpus), width(11, Style.USD_PER_HOUR, Decision.Option::usdPerHour), 12, 10, 10, 10, 10, 10);
         page.heading(decision.title(), WORDS.text("decision.subtitle", WORDS.text("decision.for." + decision.edition()), decision.scope()));
         page.height(2, 12);
         page.across(3, 0, LAST, decision.sentence(), Style.HEADLINE, Page.linesOf(decision.sentence(), LINE_OF_HEADLINE));
@@ -73,6 +76,12 @@ final class DecisionSheet {
         assumed();
         page.onePage();
         sheet.getWorkbook().setPrintArea(sheet.getWorkbook().getSheetIndex(sheet), 0, LAST, 0, row - 1);
+    }
+
+    /// The width of a column of the options: the usual one, or what its largest figure takes.
+    private int width(int usual, Style style, ToDoubleFunction<Decision.Option> figure) {
+        double most = decision.options().stream().mapToDouble(figure).max().orElse(0);
+        return Math.max(usual, new DataFormatter(Locale.ROOT).formatRawCellContents(most, -1, style.format()).length() + ROOM);
     }
 
     private void gap() {
