@@ -198,7 +198,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (excel == null && csv == null && pdf == null && charts == null) {
             return alone;
         }
-        return OtherScenarios.compared(alone, cores, terminal).with(SheetStudies.forecast(asked, results, cores, terminal, forecast)).with(offers ? SheetStudies.offers(asked, cores, terminal) : null);
+        Dossier compared = OtherScenarios.compared(alone, cores, terminal);
+        Dossier dated = SheetStudies.forecast(asked, results, forecast) ? SheetStudies.dated(compared, cores, terminal) : compared;
+        return dated.with(offers ? SheetStudies.offers(asked, cores, terminal) : null);
     }
 
     private List<Path> tables(Dossier dossier) throws IOException {

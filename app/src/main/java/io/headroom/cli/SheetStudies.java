@@ -1,14 +1,15 @@
 package io.headroom.cli;
 
 import io.headroom.allocate.Assurance;
-import io.headroom.allocate.forecast.Forecast;
 import io.headroom.allocate.forecast.Forecaster;
+import io.headroom.allocate.forecast.SoldLanes;
 import io.headroom.allocate.forecast.WorkloadGrowth;
 import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.OfferStudy;
 import io.headroom.catalog.OfferCatalogue;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
+import io.headroom.report.Dossier;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,22 @@ final class SheetStudies {
     /// Requests of a run up to which a forecast is made without being asked: it runs some dozens of plans, and an export must not take minutes.
     private static final long MOST_UNASKED = 100_000;
 
+    private static final double FORECAST = 0.9; // of the time that both take
+
     private SheetStudies() {}
 
-    /// When promises break.
+    /// Whether a forecast is wanted.
     ///
-    /// @param asked null for a forecast only where the plan says that traffic grows and it does not take long
-    /// @return null for none
-    static @Nullable Forecast forecast(Plan plan, Results results, int threads, Terminal terminal, @Nullable Boolean asked) {
-        boolean wanted = asked == null ? results.engine().requests() <= MOST_UNASKED && grows(plan) : asked;
-        return wanted ? TerminalWatcher.during(terminal, "progress.forecast", watcher -> Forecaster.of(plan, Forecaster.Question.usual(plan), threads, watcher)) : null;
+    /// @param asked null where nobody says: then only if the plan says that traffic grows, and it does not take long
+    static boolean forecast(Plan plan, Results results, @Nullable Boolean asked) {
+        return asked == null ? results.engine().requests() <= MOST_UNASKED && grows(plan) : asked;
+    }
+
+    /// The dossier with when promises break, and what is guaranteed in lanes.
+    static Dossier dated(Dossier dossier, int threads, Terminal terminal) {
+        Plan plan = dossier.plan();
+        return TerminalWatcher.during(terminal, "progress.forecast", watcher -> dossier.with(Forecaster.of(plan, Forecaster.Question.usual(plan), threads, watcher.part(0, FORECAST)))
+                .with(SoldLanes.of(plan, watcher.part(FORECAST, 1))));
     }
 
     private static boolean grows(Plan plan) {

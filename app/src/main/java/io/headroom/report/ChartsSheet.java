@@ -27,6 +27,7 @@ final class ChartsSheet {
     static final int CAPACITY = 4;
     private static final int LAST = 9;
     private static final int LONGEST_LABEL = 26;
+    private static final int WIDTH = 160; // of all columns, in digits
     private static final double EVER = 1000; // months; a term has 120 at most
 
     private static final Words WORDS = Words.of(ChartsSheet.class);
@@ -140,19 +141,45 @@ final class ChartsSheet {
         }
         int last = row - 1;
         row++;
+        String demand = demand(range(5, first, last));
         section("capacity");
-        page.put(row++, 0, decision.outlookNote(), Style.NOTE);
+        page.across(row++, 0, LAST, decision.outlookNote(), Style.WRAPPED, Page.linesIn(decision.outlookNote(), WIDTH));
         headers("month", "demand", "held", "free", "capacity");
         firstMonth = row;
         for (int i = 0; i < outlook.points().size(); i++) {
-            month(outlook.points().get(i), i, first, last);
+            month(outlook.points().get(i), i, first, last, demand);
         }
         row++;
     }
 
-    private void month(CapacityOutlook.Point point, int step, int first, int last) {
+    /// What of the load grows by a rate of its own.
+    ///
+    /// @param filled cells of the GPUs that the whole load fills
+    /// @return the demand after the months in the cell that `%1$s` stands for, as a formula
+    private String demand(String filled) {
+        List<CapacityOutlook.Grower> growers = decision.outlook().growers();
+        if (growers.isEmpty()) {
+            return "SUM(" + filled + ")*POWER(1+GrowthPerMonth,%1$s)";
+        }
+        section("growth");
+        headers("growth", "tenants", "perMonth", "filled");
+        int first = row;
+        for (CapacityOutlook.Grower grower : growers) {
+            page.put(row, 0, WORDS.text("charts.grows"), Style.TEXT);
+            page.put(row, 1, grower.tenants(), Style.COUNT);
+            page.put(row, 2, grower.perMonth(), Style.CHANGE);
+            page.put(row, 3, grower.filled(), Style.GPU_SHARE);
+            row++;
+        }
+        String rates = range(2, first, row - 1);
+        String own = range(3, first, row - 1);
+        row++;
+        return "(SUM(" + filled + ")-SUM(" + own + "))*POWER(1+GrowthPerMonth,%1$s)+SUMPRODUCT(" + own + ",POWER(1+" + rates + ",%1$s))";
+    }
+
+    private void month(CapacityOutlook.Point point, int step, int first, int last, String demand) {
         page.formula(row, MONTH, "TermMonths*" + step + "/" + CapacityOutlook.STEPS, point.month(), Style.MEAN);
-        page.formula(row, DEMAND, "SUM(" + range(5, first, last) + ")*POWER(1+GrowthPerMonth," + Page.at(row, MONTH) + ")", point.demand(), Style.GPU_SHARE);
+        page.formula(row, DEMAND, demand.formatted(Page.at(row, MONTH)), point.demand(), Style.GPU_SHARE);
         page.formula(row, HELD, there(3, first, last), point.held(), Style.GPU_SHARE);
         page.formula(row, FREE, there(4, first, last), point.free(), Style.GPU_SHARE);
         page.formula(row, CAPACITY, Page.at(row, HELD) + "+" + Page.at(row, FREE), point.capacity(), Style.GPU_SHARE);
@@ -183,7 +210,7 @@ final class ChartsSheet {
     private void headers(String... keys) {
         for (int i = 0; i <= LAST; i++) {
             if (i < keys.length) {
-                page.put(row, i, WORDS.text("charts.head." + keys[i], ForecastWords.here().date(decision.outlook().start())), List.of("tenant", "change", "cluster").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
+                page.put(row, i, WORDS.text("charts.head." + keys[i], ForecastWords.here().date(decision.outlook().start())), List.of("tenant", "change", "cluster", "growth").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
             } else {
                 page.blank(row, i, Style.HEADER);
             }

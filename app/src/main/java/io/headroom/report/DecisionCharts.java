@@ -138,7 +138,16 @@ final class DecisionCharts {
         shape.addNewLn().addNewNoFill();
     }
 
-    /// A bar for each tenant that can be compared, with its interval.
+    /// Whether some tenant that can be compared fares otherwise.
+    boolean anyGains() {
+        return !shown().isEmpty();
+    }
+
+    private List<Change> shown() {
+        return ChartsSheet.CHANGES.stream().filter(change -> figures.charted().stream().anyMatch(one -> one.change() == change)).toList();
+    }
+
+    /// A bar for each tenant that can be compared, with its interval; there must be [#anyGains()].
     void gains(HouseChart.Area area) {
         List<Decision.Gain> gains = figures.charted();
         ComparisonWords words = ComparisonWords.here();
@@ -162,17 +171,14 @@ final class DecisionCharts {
         data.setVaryColors(false);
         int first = figures.firstGain();
         int last = first + gains.size() - 1;
-        List<Change> shown = ChartsSheet.CHANGES.stream().filter(change -> gains.stream().anyMatch(one -> one.change() == change)).toList();
-        for (Change change : shown) {
+        for (Change change : shown()) {
             XDDFChartData.Series series = data.addSeries(HouseChart.names(figures.sheet(), first, last, 0), HouseChart.figures(figures.sheet(), first, last, ChartsSheet.column(change)));
             series.setTitle(words.change(change));
             series.setFillProperties(HouseChart.fill(change == Change.GAINS ? Stylesheet.OK : change == Change.LOSES ? Stylesheet.BAD : Stylesheet.HINT));
         }
         chart.plot(data);
         HouseChart.finish(chart);
-        if (!shown.isEmpty()) {
-            HouseChart.overlap(chart.getCTChart().getPlotArea().getBarChartArray(0), 50);
-        }
+        HouseChart.overlap(chart.getCTChart().getPlotArea().getBarChartArray(0), 50);
         for (CTBarSer series : chart.getCTChart().getPlotArea().getBarChartArray(0).getSerList()) {
             if (series.isSetInvertIfNegative()) {
                 series.unsetInvertIfNegative();
@@ -198,7 +204,7 @@ final class DecisionCharts {
     private HouseChart.Reach reach(int column, int first, List<Double> values) {
         String sheet = figures.sheet().getSheetName();
         return new HouseChart.Reach(new AreaReference(new CellReference(sheet, first, column, true, true), new CellReference(sheet, first + values.size() - 1, column, true, true),
-                SpreadsheetVersion.EXCEL2007).formatAsString(), values.stream().map(value -> Double.isFinite(value) ? value : 0).toList());
+                SpreadsheetVersion.EXCEL2007).formatAsString(), values);
     }
 
     /// Stacked columns of what is held and free, and a line of what is asked for.

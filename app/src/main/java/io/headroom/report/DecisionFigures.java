@@ -1,6 +1,8 @@
 package io.headroom.report;
 
 import io.headroom.compare.Change;
+import io.headroom.compare.TenantChange;
+import io.headroom.compare.TenantSide;
 import io.headroom.cost.CostStatement;
 import io.headroom.engine.NumberKind;
 import io.headroom.engine.ObjectiveState;
@@ -9,13 +11,16 @@ import io.headroom.engine.TenantResult;
 import io.headroom.plan.Tenant;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The key figures of an edition, of the chosen plan: what matters to who sells capacity, or to who buys it.
 final class DecisionFigures {
     private static final Words WORDS = Words.of(DecisionFigures.class);
     private static final Format FORMAT = Format.here();
+    private static final int NAMED = 3; // of those displaced
 
     private final Dossier.Edition edition;
     private final Candidate chosen;
@@ -55,7 +60,7 @@ final class DecisionFigures {
     private Decision.Figure margin() {
         double revenue = Revenue.of(chosen.plan(), chosen.results()).usdPerMonth(cost.basis());
         double margin = revenue > 0 ? revenue - cost.usdPerMonth() : Double.NaN;
-        return figure(Decision.Key.MARGIN, margin, FORMAT.money(margin, "$").text(), NumberKind.ESTIMATED, WORDS.text("decision.figure.MARGIN.remark"));
+        return figure(Decision.Key.MARGIN, margin, FORMAT.money(margin, "$").text(), NumberKind.ESTIMATED, WORDS.text(revenue > 0 ? "decision.figure.MARGIN.remark" : "decision.figure.MARGIN.none"));
     }
 
     private Decision.Figure cost() {
@@ -76,11 +81,22 @@ final class DecisionFigures {
                 WORDS.text("decision.figure.UTILISATION.remark", FORMAT.share(held > 0 ? outlook.filled() / held : Double.NaN).text()));
     }
 
-    /// Without an alternative that was adopted nobody loses: then only who waits in the tray is displaced.
+    /// Without an alternative that was adopted nobody loses: then only who waits in the tray is displaced. Who is not in the adopted plan any more waits nowhere, and is displaced too.
     private Decision.Figure displaced() {
-        long tray = chosen.plan().tenants().stream().filter(tenant -> tenant.partition() == null).count();
-        long lose = chosen.against() == null ? 0 : chosen.against().count(Change.LOSES);
-        return figure(Decision.Key.DISPLACED, (double) (tray + lose), FORMAT.whole(tray + lose), lose > 0 ? NumberKind.SIMULATED : null, WORDS.text("decision.figure.DISPLACED.remark", FORMAT.whole(tray), FORMAT.whole(lose)));
+        List<String> out = new ArrayList<>(chosen.plan().tenants().stream().filter(tenant -> tenant.partition() == null).map(Tenant::name).toList());
+        List<String> lose = new ArrayList<>();
+        for (TenantChange tenant : chosen.against() == null ? List.<TenantChange>of() : chosen.against().tenants()) {
+            if (tenant.change() == Change.LOSES) {
+                lose.add(tenant.name());
+            } else if (tenant.change() == Change.LEAVES && tenant.after().place() == TenantSide.Place.ABSENT) {
+                out.add(tenant.name());
+            }
+        }
+        int all = out.size() + lose.size();
+        String remark = WORDS.text("decision.figure.DISPLACED.remark", FORMAT.whole(out.size()), FORMAT.whole(lose.size()));
+        List<String> names = Stream.concat(out.stream(), lose.stream()).toList();
+        String named = names.isEmpty() ? remark : WORDS.text("decision.figure.DISPLACED.names", remark, String.join(", ", names.subList(0, Math.min(NAMED, all))) + (all > NAMED ? ", …" : ""));
+        return figure(Decision.Key.DISPLACED, (double) all, FORMAT.whole(all), lose.isEmpty() ? null : NumberKind.SIMULATED, named);
     }
 
     private Decision.Figure throttled() {

@@ -1,5 +1,7 @@
 package io.headroom.report;
 
+import io.headroom.allocate.forecast.GrowthRange;
+import io.headroom.allocate.forecast.WorkloadGrowth;
 import io.headroom.compare.Change;
 import io.headroom.compare.Comparison;
 import io.headroom.compare.TenantChange;
@@ -10,6 +12,8 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
 import io.headroom.words.ComparisonWords;
 import io.headroom.words.ForecastWords;
 import io.headroom.words.Format;
@@ -17,7 +21,11 @@ import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Works out a [Decision]: chooses, then gathers what speaks for it.
 final class DecisionMaker {
@@ -42,10 +50,11 @@ final class DecisionMaker {
     Decision decision() {
         DecisionWords words = new DecisionWords(candidates);
         CostStatement cost = CostStatement.of(chosen.plan(), chosen.results(), basis);
-        CapacityOutlook outlook = CapacityOutlook.of(chosen.plan(), basis);
+        List<WorkloadGrowth> growths = growths();
+        CapacityOutlook outlook = CapacityOutlook.of(chosen.plan(), basis, growths);
         RiskRegister risks = RiskRegister.of(chosen.plan(), chosen.results());
         return new Decision(dossier.edition(), dossier.plan().name(), Scope.of(dossier.results()), choice(), words.sentence(), words.reasons(), WORDS.text("decision.kinds"), ask(cost), options(),
-                optionsNote(), gains(), gainsNote(), outlook, outlookNote(),
+                optionsNote(), gains(), gainsNote(), outlook, outlookNote(outlook, OwnGrowth.tenants(growths)),
                 new DecisionFigures(dossier.edition(), chosen, cost, risks, outlook).figures(), risks.risks(), new DecisionBasis(chosen.plan(), dossier.results(), basis).facts());
     }
 
@@ -145,12 +154,30 @@ final class DecisionMaker {
             List<String> names = told.tenants().stream().filter(tenant -> tenant.change() == change).map(TenantChange::name).toList();
             note += names.isEmpty() ? "" : " · " + WORDS.text("decision.gains.apart", words.change(change), String.join(", ", names));
         }
-        return note;
+        boolean any = told.tenants().stream().anyMatch(tenant -> ChartsSheet.CHANGES.contains(tenant.change()) && Double.isFinite(tenant.difference().relative()));
+        return any ? note : note + " · " + WORDS.text("decision.changes.none");
     }
 
-    private String outlookNote() {
-        long growing = dossier.plan().tenants().stream().filter(tenant -> tenant.partition() != null && tenant.workloads().stream().anyMatch(workload -> workload.traffic().growth() != null)).count();
+    /// How the workloads of the chosen plan grow: as the forecast was told where there is one, else as the plan and its recordings tell.
+    private List<WorkloadGrowth> growths() {
+        Map<TenantId, GrowthRange> given = new HashMap<>();
+        if (dossier.forecast() != null) {
+            Set<TenantId> tenants = chosen.plan().tenants().stream().map(Tenant::id).collect(Collectors.toSet());
+            dossier.forecast().growths().stream().filter(growth -> growth.source() == WorkloadGrowth.Source.GIVEN && tenants.contains(growth.tenant()))
+                    .forEach(growth -> given.put(growth.tenant(), growth.range()));
+        }
+        return WorkloadGrowth.of(chosen.plan(), given);
+    }
+
+    private String outlookNote(CapacityOutlook outlook, long tenants) {
         String note = WORDS.text("decision.outlook", FORMAT.change(basis.growthPerMonth()));
-        return growing == 0 ? note : note + " " + WORDS.count("decision.outlook.own", growing);
+        List<CapacityOutlook.Grower> growers = outlook.growers();
+        if (growers.isEmpty()) {
+            return note;
+        }
+        String least = FORMAT.change(growers.getFirst().perMonth());
+        String most = FORMAT.change(growers.getLast().perMonth());
+        return note + " " + WORDS.count("decision.outlook.own", tenants,
+                least.equals(most) ? most : WORDS.text("decision.outlook.range", least, most));
     }
 }

@@ -5,9 +5,11 @@ import io.headroom.cost.CostStatement;
 import io.headroom.plan.Partition;
 import io.headroom.words.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -27,6 +29,9 @@ final class DecisionSheet {
     private static final int CHART_ROWS = 16;
     private static final int RISKS = 4;
     private static final int DATES = 5;
+    private static final int ROOM = 3; // beside a figure, in digits
+    private static final int WIDTH_OF_DUE = 50; // its columns, in digits
+    private static final int WIDTH_OF_ORDER = 44; // of letters in bold
     private static final int COST = 5; // columns of the options
     private static final int WORST = 11;
     private static final int LONGEST_FORMULA = 8000; // Excel's limit is 8,192 characters
@@ -50,7 +55,7 @@ final class DecisionSheet {
 
     /// @param distance how far each tenant is from its promise, for a plan without alternatives
     void fill(Optional<ObjectiveChart> distance) {
-        page.widths(11, 10, 10, 10, 10, 11, 12, 10, 10, 10, 10, 10);
+        page.widths(11, 10, 10, 10, width(10, gpus(), Decision.Option::gpus), width(11, Style.USD_PER_HOUR, Decision.Option::usdPerHour), 12, 10, 10, 10, 10, 10);
         page.heading(decision.title(), WORDS.text("decision.subtitle", WORDS.text("decision.for." + decision.edition()), decision.scope()));
         page.height(2, 12);
         page.across(3, 0, LAST, decision.sentence(), Style.HEADLINE, Page.linesOf(decision.sentence(), LINE_OF_HEADLINE));
@@ -71,6 +76,12 @@ final class DecisionSheet {
         assumed();
         page.onePage();
         sheet.getWorkbook().setPrintArea(sheet.getWorkbook().getSheetIndex(sheet), 0, LAST, 0, row - 1);
+    }
+
+    /// The width of a column of the options: the usual one, or what its largest figure takes.
+    private int width(int usual, Style style, ToDoubleFunction<Decision.Option> figure) {
+        double most = decision.options().stream().mapToDouble(figure).max().orElse(0);
+        return Math.max(usual, new DataFormatter(Locale.ROOT).formatRawCellContents(most, -1, style.format()).length() + ROOM);
     }
 
     private void gap() {
@@ -214,13 +225,23 @@ final class DecisionSheet {
             int at = top + 1 + i;
             if (i < shown) {
                 page.put(at, HALF, dates.get(i).date(), Style.DATE);
-                page.put(at, HALF + 1, dates.get(i).what(), dates.get(i).orderBy() ? Style.CHOSEN : Style.TEXT);
-                page.merge(at, HALF + 1, LAST, Style.TEXT);
+                due(at, dates.get(i));
             } else {
                 page.blank(at, HALF, Style.TEXT);
                 page.put(at, HALF + 1, i == shown && shown < dates.size() ? WORDS.count("decision.dates.more", dates.size() - shown) : "", Style.TEXT);
                 page.merge(at, HALF + 1, LAST, Style.TEXT);
             }
+        }
+    }
+
+    /// In bold where it is an order, over as many lines as it takes.
+    private void due(int at, Decision.Due due) {
+        int lines = Page.linesIn(due.what(), due.orderBy() ? WIDTH_OF_ORDER : WIDTH_OF_DUE);
+        Style style = lines > 1 ? Style.WRAPPED : due.orderBy() ? Style.CHOSEN : Style.TEXT;
+        page.put(at, HALF + 1, due.what(), style);
+        page.merge(at, HALF + 1, LAST, style);
+        if (lines > 1) {
+            page.lines(at, lines);
         }
     }
 
@@ -271,10 +292,12 @@ final class DecisionSheet {
         int bottom = row + CHART_ROWS;
         if (decision.options().size() > 1) {
             charts.costAgainstDelay(new HouseChart.Area(0, row, HALF, bottom), options, COST, WORST);
+        }
+        int top = row;
+        if (charts.anyGains()) {
             charts.gains(new HouseChart.Area(HALF, row, LAST + 1, bottom));
-        } else {
-            int top = row;
-            distance.ifPresent(chart -> chart.draw(sheet, new HouseChart.Area(0, top, LAST + 1, bottom)));
+        } else { // nothing to compare with, or nobody whose figure changes: a chart without bars says nothing
+            distance.ifPresent(chart -> chart.draw(sheet, new HouseChart.Area(decision.options().size() > 1 ? HALF : 0, top, LAST + 1, bottom)));
         }
         row = bottom;
     }

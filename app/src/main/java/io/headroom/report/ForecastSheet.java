@@ -1,6 +1,8 @@
 package io.headroom.report;
 
 import io.headroom.allocate.forecast.Forecast;
+import io.headroom.allocate.forecast.Oversubscription;
+import io.headroom.allocate.forecast.SoldLanes;
 import io.headroom.allocate.forecast.WorkloadGrowth;
 import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
@@ -15,7 +17,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.jspecify.annotations.Nullable;
 
-/// When promises break as traffic grows and what to order by when: what to do, the load over time, then what it rests on.
+/// When promises break as traffic grows and what to order by when: what to do, the load over time, then what it rests on, and what is guaranteed in lanes.
 final class ForecastSheet {
     private static final Words WORDS = Words.of(ForecastSheet.class);
     private static final ForecastWords SHOWN = ForecastWords.here();
@@ -26,27 +28,33 @@ final class ForecastSheet {
     /// The load of a partition on a date, in the file of loads.
     private record LoadOf(Forecast.Load load, PartitionId partition) {}
 
+    /// A guarantee with the lane it is of.
+    private record GuaranteeOf(PartitionId lane, Oversubscription.Guarantee guarantee) {}
+
     private final Page page;
     private final XSSFSheet sheet;
     private final Plan plan;
     private final Forecast forecast;
+    private final @Nullable SoldLanes lanes;
     private int row = Table.HEADER_ROW;
 
-    private ForecastSheet(Page page, XSSFSheet sheet, Plan plan, Forecast forecast) {
+    private ForecastSheet(Page page, XSSFSheet sheet, Plan plan, Forecast forecast, @Nullable SoldLanes lanes) {
         this.page = page;
         this.sheet = sheet;
         this.plan = plan;
         this.forecast = forecast;
+        this.lanes = lanes;
     }
 
     /// @param page of rows that are streamed
     /// @param sheet the same sheet, for its chart
     /// @param forecast null where none was made, which the sheet then says
-    static void fill(Page page, XSSFSheet sheet, Plan plan, @Nullable Forecast forecast) {
+    /// @param lanes what is guaranteed in lanes, null where nobody looked
+    static void fill(Page page, XSSFSheet sheet, Plan plan, @Nullable Forecast forecast, @Nullable SoldLanes lanes) {
         page.widths(28, 24, 20, 13, 13, 13, 13, 15, 15, 15, 13, 15);
         page.heading(WORDS.text("sheet.forecast"), forecast == null ? WORDS.text("forecast.missing") : WORDS.text("forecast.note", SHOWN.scope(forecast), forecast.leadDays()));
         if (forecast != null) {
-            new ForecastSheet(page, sheet, plan, forecast).fill();
+            new ForecastSheet(page, sheet, plan, forecast, lanes).fill();
         }
         page.sheet().createFreezePane(0, 2);
         page.sheet().setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
@@ -79,6 +87,9 @@ final class ForecastSheet {
         row++;
         section("section.growth");
         row = growths(plan, forecast).place(page, row) + 1;
+        if (lanes != null) {
+            lanes(lanes);
+        }
         if (!charted.isEmpty()) {
             section("section.loads");
             Table<Forecast.Load> loads = loads(charted);
@@ -102,6 +113,49 @@ final class ForecastSheet {
             row = needs(plan, forecast).place(page, row + 1);
         }
         row++;
+    }
+
+    private void lanes(SoldLanes sold) {
+        section("section.lanes");
+        List<String> sentences = sold.lanes().isEmpty() ? List.of(WORDS.text("forecast.noGuarantees")) : sold.lanes().stream().map(lane -> SHOWN.oversold(plan, lane)).toList();
+        for (String sentence : sentences) {
+            page.across(row++, 0, LAST, sentence, Style.WRAPPED, Page.linesIn(sentence, SENTENCE_WIDTH));
+        }
+        if (!sold.lanes().isEmpty()) {
+            row = sold(plan, sold).place(page, row) + 1;
+            row = guarantees(plan, sold).place(page, row);
+        }
+        row++;
+    }
+
+    /// The tables of lanes as files.
+    static List<Table<?>> tables(Plan plan, SoldLanes lanes) {
+        return List.of(sold(plan, lanes), guarantees(plan, lanes));
+    }
+
+    private static Table<Oversubscription> sold(Plan plan, SoldLanes lanes) {
+        return new Table<>("lanes", List.of(
+                Column.<Oversubscription>of(head("lane"), 0, Style.TEXT, lane -> plan.partition(lane.lane()).name()).to(Oversubscription::lane),
+                Column.<Oversubscription>of(head("lane.state"), 0, Style.TEXT, lane -> head(lane.sold() > 1 ? "lane.oversold" : "lane.kept")),
+                Column.<Oversubscription>of(head("lane.guarantees"), 0, Style.COUNT, lane -> lane.guarantees().size()),
+                Column.<Oversubscription>of(head("lane.bestEffort"), 0, Style.COUNT, lane -> lane.bestEffort().size()),
+                Column.<Oversubscription>of(head("lane.sold"), 0, Style.SHARE, Oversubscription::sold),
+                Column.<Oversubscription>of(head("lane.collides"), 0, Style.SHARE, Oversubscription::collides),
+                Column.<Oversubscription>of(head("lane.collides.low"), 0, Style.SHARE, lane -> lane.interval().lo()),
+                Column.<Oversubscription>of(head("lane.collides.high"), 0, Style.SHARE, lane -> lane.interval().hi()),
+                Column.<Oversubscription>of(head("lane.windows"), 0, Style.COUNT, Oversubscription::windows),
+                Column.<Oversubscription>of(head("lane.window"), 0, Style.SECONDS, Oversubscription::windowSeconds)), lanes.lanes());
+    }
+
+    private static Table<GuaranteeOf> guarantees(Plan plan, SoldLanes lanes) {
+        List<GuaranteeOf> rows = lanes.lanes().stream().flatMap(lane -> lane.guarantees().stream().map(one -> new GuaranteeOf(lane.lane(), one))).toList();
+        return new Table<>("guarantees", List.of(
+                Column.<GuaranteeOf>of(head("tenant"), 0, Style.TEXT, one -> plan.tenant(one.guarantee().tenant()).name()).to(one -> one.guarantee().tenant()),
+                Column.<GuaranteeOf>of(head("lane"), 0, Style.TEXT, one -> plan.partition(one.lane()).name()).to(GuaranteeOf::lane),
+                Column.<GuaranteeOf>of(head("guarantee.by"), 0, Style.TEXT, one -> head(one.guarantee().provisioned() ? "guarantee.provisioned" : "guarantee.limit")),
+                Column.<GuaranteeOf>of(head("guarantee.perSecond"), 0, Style.PER_SECOND, one -> one.guarantee().perSecond()),
+                Column.<GuaranteeOf>of(head("guarantee.share"), 0, Style.SHARE, one -> one.guarantee().share()),
+                Column.<GuaranteeOf>of(head("guarantee.used"), 0, Style.SHARE, one -> one.guarantee().usedShare())), rows);
     }
 
     private static Table<Forecast.Need> needs(Plan plan, Forecast forecast) {

@@ -226,7 +226,7 @@ final class HouseChart {
         }
     }
 
-    /// Cells that hold how far intervals reach, with their values.
+    /// Cells that hold how far intervals reach, with their values; NaN where that is not known.
     record Reach(String cells, List<Double> values) {}
 
     private static void value(XmlCursor at, String name, String value) {
@@ -243,6 +243,9 @@ final class HouseChart {
         at.insertElementWithText(new QName(CHART, "formatCode"), "General");
         value(at, "ptCount", Integer.toString(reach.values().size()));
         for (int i = 0; i < reach.values().size(); i++) {
+            if (!Double.isFinite(reach.values().get(i))) {
+                continue; // an interval that is not known is none, rather than one of no width
+            }
             at.beginElement(new QName(CHART, "pt"));
             at.insertAttributeWithValue("idx", Integer.toString(i));
             at.insertElementWithText(new QName(CHART, "v"), Double.toString(reach.values().get(i)));

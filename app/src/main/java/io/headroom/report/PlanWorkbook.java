@@ -91,7 +91,7 @@ public final class PlanWorkbook {
         GlossarySheet.fill(whole("glossary"));
         ContractsSheet.fill(streamed(streamed, "contracts"), plan);
         OffersSheet.fill(streamed(streamed, "offers"), dossier.offers());
-        ForecastSheet.fill(streamed(streamed, "forecast"), sheet("forecast"), plan, dossier.forecast());
+        ForecastSheet.fill(streamed(streamed, "forecast"), sheet("forecast"), plan, dossier.forecast(), dossier.lanes());
         Optional<ObjectiveChart> distance = new SummarySheet(whole("summary"), sheet("summary"), plan, results).fill();
         Decision decision = Decision.of(dossier);
         ChartsSheet charts = ChartsSheet.fill(whole("charts"), sheet("charts"), decision);

@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.engine.AnswerSpeed;
 import io.headroom.engine.Interval;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.ObjectiveState;
@@ -45,6 +46,7 @@ final class ResultsSheet {
         objective(columns);
         latency(columns, "ttft", TenantResult::ttft);
         latency(columns, "tpot", TenantResult::tpot);
+        speed(columns);
         latency(columns, "e2e", TenantResult::e2e);
         latency(columns, "wait", TenantResult::waitTime);
         if (sessions) {
@@ -116,6 +118,19 @@ final class ResultsSheet {
         columns.add(seconds(name, "p99", of.andThen(LatencySummary::p99)));
         columns.add(seconds(name, "p99.low", of.andThen(LatencySummary::p99Interval).andThen(Interval::lo)));
         columns.add(seconds(name, "p99.high", of.andThen(LatencySummary::p99Interval).andThen(Interval::hi)));
+    }
+
+    private static void speed(List<Column<TenantResult>> columns) {
+        columns.add(speed("p50", AnswerSpeed::p50).under(head("group.speed")));
+        columns.add(speed("p10", AnswerSpeed::p10));
+        columns.add(speed("p5", AnswerSpeed::p5));
+        columns.add(speed("p1", AnswerSpeed::p1));
+        columns.add(speed("p1.low", speed -> speed.p1Interval().lo()));
+        columns.add(speed("p1.high", speed -> speed.p1Interval().hi()));
+    }
+
+    private static Column<TenantResult> speed(String statistic, Function<AnswerSpeed, Double> value) {
+        return Column.of(head("speed." + statistic), 14, Style.TOKENS_PER_SECOND, row -> value.apply(row.speed()));
     }
 
     private static Column<TenantResult> seconds(String name, String statistic, Function<TenantResult, Double> value) {

@@ -12,7 +12,8 @@ import java.util.concurrent.CancellationException;
 
 /// The tables of the workbook as CSV, a file for each: `tenants.csv`, `partitions.csv`, `results.csv`, `objectives.csv`, `outcomes.csv`, `backlog.csv`, `fairness.csv`,
 /// `risks.csv`, `incidents.csv`, `tenant-rows.csv` and `fleet-rows.csv` as an import reads them back, `comparison.csv` where the plan has other scenarios,
-/// `contracts.csv` where it has offers, `forecast.csv`, `needs.csv`, `growth.csv` and `loads.csv` where a forecast was made, and `offers.csv` where offers were looked at.
+/// `contracts.csv` where it has offers, `forecast.csv`, `needs.csv`, `growth.csv` and `loads.csv` where a forecast was made, `lanes.csv` and
+/// `guarantees.csv` where a lane guarantees something, and `offers.csv` where offers were looked at.
 public final class TablesCsv {
     private TablesCsv() {}
 
@@ -44,6 +45,9 @@ public final class TablesCsv {
         }
         if (dossier.forecast() != null) {
             tables.addAll(ForecastSheet.tables(plan, dossier.forecast()));
+        }
+        if (dossier.lanes() != null && !dossier.lanes().lanes().isEmpty()) {
+            tables.addAll(ForecastSheet.tables(plan, dossier.lanes()));
         }
         if (dossier.offers() != null) {
             tables.add(OffersSheet.table(dossier.offers()));

@@ -1,6 +1,7 @@
 package io.headroom.shell;
 
 import io.headroom.allocate.forecast.Forecast;
+import io.headroom.allocate.forecast.SoldLanes;
 import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.answers.KnownAnswers;
 import io.headroom.board.Selection;
@@ -92,7 +93,7 @@ final class FileExchange {
     private void export(Path path, Dossier alone, Form form) {
         KnownAnswers answered = bench.answers().answered();
         Dossier dossier = alone.with(bench.contentions().of(alone.plan()).orElse(null)).with(answered.of(alone.plan(), Forecast.class).orElse(null))
-                .with(answered.of(alone.plan(), OfferAnswer.class).orElse(null));
+                .with(answered.of(alone.plan(), SoldLanes.class).orElse(null)).with(answered.of(alone.plan(), OfferAnswer.class).orElse(null));
         int exportThreads = threads.getAsInt();
         bench.jobs().startApart(words.text("job.export", name(path)), job -> () -> {
             AtomicFile.check(path);

@@ -129,6 +129,14 @@ class ProgramTest {
     }
 
     @Test
+    void aForecastBringsWhatIsGuaranteedInLanes() throws IOException {
+        assertThat(run("evaluate", file, "--duration", "20s", "--warmup", "0s", "--replications", "1", "--csv", folder.resolve("tables"), "--forecast")).isZero();
+        assertThat(folder.resolve("tables").resolve("forecast.csv")).isNotEmptyFile();
+        assertThat(Files.readAllLines(folder.resolve("tables").resolve("lanes.csv"))).hasSize(2).last().asString().startsWith("Lane 1,");
+        assertThat(Files.readAllLines(folder.resolve("tables").resolve("guarantees.csv"))).as("the tier Public bounds no rate").hasSize(3).last().asString().startsWith("Chatbot 1M/day,Lane 1,its limits,");
+    }
+
+    @Test
     void whoMakesWhomWaitIsFoundOutForWhatShowsIt() throws IOException {
         run("evaluate", file);
         run("evaluate", file, "--png", folder.resolve("r.png"));

@@ -23,12 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
@@ -89,6 +91,23 @@ class DecisionSheetTest {
                 assertThat(row.getCell(6).getNumericCellValue()).as(option.name()).isEqualTo((double) option.met());
                 assertThat(row.getCell(8).getNumericCellValue()).as(option.name()).isEqualTo((double) option.missed());
                 assertThat(row.getCell(11).getNumericCellValue()).as(option.name()).isEqualTo(option.worstShare());
+            }
+        }
+    }
+
+    @Test
+    void figuresOfTheOptionsFitTheirColumns() throws IOException {
+        Plan sliced = Dossiers.shortened(Dossiers.sample("tight-fit.headroom")); // holds parts of GPUs, e.g. "24.57 GPU"
+        for (Cluster cluster : sliced.fleet()) {
+            sliced = sliced.withCluster(new Cluster(cluster.id(), cluster.name(), cluster.gpu(), cluster.nodes(), cluster.gpusPerNode(), cluster.availableFrom(), new Prices(9999, 8888, cluster.prices().asOf(), "dear")));
+        }
+        try (XSSFWorkbook workbook = written(Dossiers.brief(sliced))) {
+            XSSFSheet page = workbook.getSheetAt(0);
+            Row option = page.getRow(row(page, "A \u00b7 "));
+            for (int column : new int[] {4, 5}) {
+                Cell cell = option.getCell(column);
+                String text = new DataFormatter(Locale.ROOT).formatRawCellContents(cell.getNumericCellValue(), -1, cell.getCellStyle().getDataFormatString());
+                assertThat(page.getColumnWidth(column) / 256).as(text).isGreaterThanOrEqualTo(text.length() + 2);
             }
         }
     }

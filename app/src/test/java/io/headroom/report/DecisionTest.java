@@ -1,8 +1,10 @@
 package io.headroom.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.allocate.forecast.Forecast;
 import io.headroom.compare.Change;
 import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
@@ -15,11 +17,16 @@ import io.headroom.engine.ObjectiveResult;
 import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.Arrivals;
+import io.headroom.plan.Curve;
+import io.headroom.plan.Growth;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.plan.TokenPrices;
+import io.headroom.plan.Traffic;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,6 +153,35 @@ class DecisionTest {
         assertThat(outlook.points().get(1)).extracting(CapacityOutlook.Point::held, CapacityOutlook.Point::free).containsExactly(20.0, 12.0);
         assertThat(outlook.points().getLast().demand()).isCloseTo(outlook.filled() * Math.pow(1.05, 24), within(1e-9));
         assertThat(outlook.filled()).isPositive();
+    }
+
+    @Test
+    void loadWithARateOfItsOwnGrowsByItAndTheNoteSaysSo() {
+        Tenant first = plan.tenants().get(3);
+        Traffic.Generated sent = (Traffic.Generated) first.workloads().getFirst().traffic();
+        Curve curve = new Curve(List.of(), List.of(), Growth.of("60%/year", LocalDate.of(2026, 11, 23)));
+        Plan growing = plan.withTenant(first.withWorkloads(List.of(first.workloads().getFirst().withTraffic(new Traffic.Generated(new Arrivals.Shaped((Arrivals.Steady) sent.arrivals(), curve), sent.inputTokens(), sent.outputTokens())))));
+        CostBasis basis = new CostBasis(730, 0, 12, 0.02, 0, 1.3, 0, 0, 4);
+        CapacityOutlook outlook = CapacityOutlook.of(growing, basis);
+        CapacityOutlook.Grower own = outlook.growers().getFirst();
+        assertThat(own.filled()).isBetween(0.05 * outlook.filled(), 0.6 * outlook.filled());
+        assertThat(outlook.points().getFirst().demand()).isCloseTo(outlook.filled(), within(1e-9));
+        assertThat(outlook.points().getLast().demand()).as("after a year").isCloseTo((outlook.filled() - own.filled()) * Math.pow(1.02, 12) + own.filled() * 1.6, within(1e-9));
+        assertThat(Decision.of(Dossier.of(growing, Examples.results(growing)), basis).outlookNote()).contains("growing by +2 % a month", "the load of 1 tenant grows by a rate of its own: +4 % a month");
+        assertThat(Decision.of(Dossier.of(plan, Examples.results(plan)), basis).outlookNote()).doesNotContain("of its own");
+    }
+
+    @Test
+    void theLineOfDemandIsThatOfTheForecast() {
+        Dossier dossier = Dossiers.everything();
+        Forecast forecast = requireNonNull(dossier.forecast());
+        CapacityOutlook outlook = Decision.of(dossier).outlook();
+        Forecast.Load later = forecast.loads().stream().filter(load -> load.date().isBefore(LocalDate.of(2027, 7, 1))).reduce(forecast.loads().getFirst(), (_, load) -> load); // the leaving cluster is there
+        double filled = dossier.plan().partitions().stream().mapToDouble(one -> one.gpuShare() * later.expected().getOrDefault(one.id(), 0.0)).sum();
+        double months = CapacityOutlook.months(outlook.start(), later.date());
+        double demand = (outlook.filled() - outlook.growers().stream().mapToDouble(CapacityOutlook.Grower::filled).sum()) + outlook.growers().stream().mapToDouble(one -> one.after(months)).sum();
+        assertThat(months).isGreaterThan(4);
+        assertThat(demand).as("growth alike, estimates that do not quite scale").isCloseTo(filled, within(0.03 * filled)).isGreaterThan(1.1 * outlook.filled());
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.headroom.compare.Measure;
 import io.headroom.cost.CostBasis;
 import io.headroom.plan.Cluster;
 import io.headroom.plan.Objective;
+import io.headroom.plan.Offer;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Tier;
 import io.headroom.report.json.ComparisonJson;
+import io.headroom.report.json.ForecastJson;
 import io.headroom.report.json.ResultsJson;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +45,6 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +57,6 @@ import tools.jackson.databind.json.JsonMapper;
 class EveryFigureTest {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
     private static final double ROUNDING = 1e-12;
-    private static final double EVER = 1000; // months, where a cluster stays
     private static final Measure FIRST_TOKEN = new Measure.Latency(Objective.Metric.TTFT, Objective.Statistic.P99);
     /// Sheets that tell the plan and no results.
     private static final Set<String> OF_THE_PLAN = Set.of("Map", "Tenants", "Incidents", "Assumptions", "Tenants to edit");
@@ -82,7 +83,8 @@ class EveryFigureTest {
         Plan hand = Examples.plan();
         return Stream.of(Arguments.argumentSet("made by hand, no two figures alike", Dossier.of(hand, Examples.results(hand)).with(Examples.contention(hand))),
                 Arguments.argumentSet("a launch and its other scenario", Dossiers.whole(Dossiers.shortened(Dossiers.sample("launch-window.headroom")))),
-                Arguments.argumentSet("sessions", Dossiers.whole(Dossiers.shortened(Dossiers.sample("conversations.headroom")))));
+                Arguments.argumentSet("sessions", Dossiers.whole(Dossiers.shortened(Dossiers.sample("conversations.headroom")))),
+                Arguments.argumentSet("everything", Dossiers.everything()), Arguments.argumentSet("everything, for the customer", Dossiers.everything().in(Dossier.Edition.CUSTOMER)));
     }
 
     @ParameterizedTest
@@ -95,17 +97,27 @@ class EveryFigureTest {
             Shown shown = new Shown(workbook);
             json.get("tenants").forEach(tenant -> tenant(shown, tenant));
             json.get("partitions").forEach(partition -> partition(shown, partition));
+            new DecisionClaims(shown, dossier).check();
+            if (dossier.forecast() != null) {
+                new StudyClaims(shown, dossier.plan()).check(dossier.forecast(), requireNonNull(dossier.lanes()));
+            }
+            if (dossier.offers() != null) {
+                new StudyClaims(shown, dossier.plan()).check(dossier.offers());
+            }
+            assertThat(List.of("Decision", "Charts", "Forecast", "Offers").stream().flatMap(sheet -> shown.unasked(sheet).stream())).as("figures that no claim is made of").isEmpty();
+            assertThat(ChartCaches.faults(workbook)).isEmpty();
             Set<Double> told = new HashSet<>();
-            NavigableSet<Double> sums = new TreeSet<>(List.of(0.0, 1.0, EVER));
+            NavigableSet<Double> sums = new TreeSet<>(List.of(0.0));
             numbers(json, told);
             String plan = PlanFile.format(PlanDocument.of(dossier.plan()));
             numbers(tree(plan.getBytes(StandardCharsets.UTF_8)), told);
             Stream.of(CostBasis.class.getRecordComponents()).forEach(one -> told.add(component(one.getName())));
             if (dossier.scenarios() != null) {
-                comparison(shown, dossier.scenarios().by(Measure.USUAL), "p99 end-to-end", told, sums);
-                comparison(shown, dossier.scenarios().by(FIRST_TOKEN), "p99 TTFT", told, sums);
+                comparison(shown, dossier.scenarios().by(Measure.USUAL), "p99 end-to-end", told);
+                comparison(shown, dossier.scenarios().by(FIRST_TOKEN), "p99 TTFT", told);
             }
             derived(dossier.plan(), json, sums);
+            contracts(shown, dossier.plan());
             List<String> unknown = new ArrayList<>();
             shown.rest(cell -> {
                 boolean known = DateUtil.isCellDateFormatted(cell) ? plan.contains(cell.getLocalDateTimeCellValue().toLocalDate().toString()) : told.contains(cell.getNumericCellValue()) || near(sums, cell.getNumericCellValue());
@@ -129,10 +141,15 @@ class EveryFigureTest {
                     records = reader.stream().toList();
                 }
                 List<String> headers = records.getFirst().getFields();
-                Sheet sheet = StreamSupport.stream(workbook.spliterator(), false).filter(one -> headers.equals(headers(one))).findFirst().orElseThrow(() -> new AssertionError("no sheet for " + table));
+                if (table.endsWith("loads.csv")) { // a row for each partition and date; the sheet has a column for each
+                    loads(records, tree(ForecastJson.bytes(requireNonNull(dossier.forecast()), List.of(), 0)).get("loads"), dossier.plan());
+                    continue;
+                }
+                Row header = StreamSupport.stream(workbook.spliterator(), false).flatMap(one -> StreamSupport.stream(one.spliterator(), false)).filter(one -> headers.getFirst().equals(Shown.text(one.getCell(0))))
+                        .filter(one -> headers.equals(headers(one).subList(0, Math.min(headers.size(), headers(one).size())))).findFirst().orElseThrow(() -> new AssertionError("no sheet for " + table));
                 for (int i = 1; i < records.size(); i++) {
                     for (int column = 0; column < headers.size(); column++) {
-                        Cell cell = sheet.getRow(Table.HEADER_ROW + i).getCell(column);
+                        Cell cell = header.getSheet().getRow(header.getRowNum() + i).getCell(column);
                         assertThat(records.get(i).getField(column)).as(Shown.at(cell)).satisfies(field -> assertThat(told(cell, field)).isTrue());
                     }
                 }
@@ -140,13 +157,27 @@ class EveryFigureTest {
         }
     }
 
-    /// The headers of a sheet as its table has them: those of groups, then those of columns.
-    private static List<String> headers(Sheet sheet) {
+    private static void loads(List<CsvRecord> records, JsonNode loads, Plan plan) {
+        Map<String, String> told = new HashMap<>();
+        records.stream().skip(1).forEach(record -> told.put(record.getField(0) + record.getField(1), String.join(" ", record.getFields().subList(2, 5))));
+        int all = 0;
+        for (JsonNode load : loads) {
+            for (String id : load.get("expected").propertyNames()) {
+                String name = plan.partition(new PartitionId(id)).name();
+                double[] figures = Stream.of(requireNonNull(told.get(load.get("date").asString() + name)).split(" ")).mapToDouble(Double::parseDouble).toArray();
+                assertThat(figures).containsExactly(load.get("expected").get(id).doubleValue(), load.get("slow").get(id).doubleValue(), load.get("fast").get(id).doubleValue());
+                all++;
+            }
+        }
+        assertThat(told).hasSize(all);
+    }
+
+    /// The headers of a row as its table has them: those of groups, then those of columns.
+    private static List<String> headers(Row row) {
         List<String> headers = new ArrayList<>();
-        Row row = sheet.getRow(Table.HEADER_ROW);
         String group = "";
-        for (int i = 0; row != null && i < row.getLastCellNum(); i++) {
-            Row over = sheet.getRow(Table.HEADER_ROW - 1);
+        for (int i = 0; i < row.getLastCellNum(); i++) {
+            Row over = row.getRowNum() == Table.HEADER_ROW ? row.getSheet().getRow(Table.HEADER_ROW - 1) : null;
             String title = over == null ? "" : Shown.text(over.getCell(i));
             group = title.isEmpty() ? group : title;
             headers.add(group.isEmpty() ? Shown.text(row.getCell(i)) : group + " · " + Shown.text(row.getCell(i)));
@@ -181,6 +212,7 @@ class EveryFigureTest {
                 latency(shown, results, words[0], tenant.get(words[1]));
             }
         }
+        speed(shown, results, tenant.get("request_tokens_out_per_s"), tenant.get("tpot_s"));
         tenant.get("objectives").forEach(objective -> objective(shown, name, objective));
         JsonNode backlog = tenant.get("backlog");
         if (backlog.get("requests").asLong() > 0) {
@@ -199,6 +231,22 @@ class EveryFigureTest {
         }
         for (String statistic : List.of("mean", "p99")) {
             interval(shown, row, name + " " + statistic, latency.get("ci").get(statistic));
+        }
+    }
+
+    /// One over the time of a token: what is slowest in the one is fastest in the other.
+    private static void speed(Shown shown, Map<String, Cell> row, JsonNode speed, JsonNode seconds) {
+        Map.of("p50", "p50", "p10", "p90", "p5", "p95", "p1", "p99").forEach((fast, slow) -> {
+            same("speed", shown.figure(row, "Speed " + fast), speed.get(fast));
+            assertThat(Double.valueOf(speed.get(fast).doubleValue(Double.NaN))).as(fast).isEqualTo(Double.valueOf(1 / seconds.get(slow).doubleValue(Double.NaN)));
+        });
+        JsonNode ends = speed.get("ci").get("p1");
+        interval(shown, row, "Speed p1", ends);
+        JsonNode slow = seconds.get("ci").get("p99");
+        assertThat(ends.isNull()).isEqualTo(slow.isNull());
+        if (!ends.isNull()) {
+            assertThat(ends.get(0).doubleValue()).isEqualTo(1 / slow.get(1).doubleValue()).isLessThanOrEqualTo(ends.get(1).doubleValue());
+            assertThat(ends.get(1).doubleValue()).isEqualTo(1 / slow.get(0).doubleValue());
         }
     }
 
@@ -230,12 +278,10 @@ class EveryFigureTest {
         }
     }
 
-    private static void comparison(Shown shown, List<Comparison> comparisons, String group, Set<Double> told, Set<Double> sums) {
+    private static void comparison(Shown shown, List<Comparison> comparisons, String group, Set<Double> told) {
         for (Comparison comparison : comparisons) {
             JsonNode json = tree(ComparisonJson.bytes(comparison));
             numbers(json, told);
-            use(tree(ResultsJson.bytes(comparison.after().results())), sums);
-            outlook(comparison.after().plan(), sums);
             for (JsonNode tenant : json.get("tenants")) {
                 Map<String, Cell> row = shown.rows("Before and after").stream().filter(one -> Shown.text(one.get(": After")).equals(comparison.after().name()))
                         .filter(one -> Shown.text(one.get(": Tenant")).equals(tenant.get("name").asString())).findFirst().orElseThrow();
@@ -247,9 +293,6 @@ class EveryFigureTest {
                 JsonNode interval = difference.get("ci");
                 same(group, shown.figure(row, group + ": 95 % interval, low"), interval.isNull() ? interval : interval.get(0));
                 same(group, shown.figure(row, group + ": 95 % interval, high"), interval.isNull() ? interval : interval.get(1));
-                double before = difference.get("before").doubleValue(Double.NaN);
-                double relative = difference.get("relative").doubleValue(Double.NaN);
-                interval.forEach(end -> sums.add(Math.abs(relative - end.doubleValue() / before)));
                 sides(shown, row, tenant);
             }
         }
@@ -302,13 +345,19 @@ class EveryFigureTest {
             Predicate<JsonNode> on = one -> plan.partition(new PartitionId(one.get("id").asString())).cluster().equals(cluster.id());
             sums.addAll(List.of(sum(partitions, one -> on.test(one) ? busy(one) : 0), sum(partitions, one -> on.test(one) ? one.get("gpus").doubleValue() : 0), (double) plan.freeGpus(cluster)));
         }
-        outlook(plan, sums);
         sums.add((double) plan.fleet().stream().mapToInt(plan::freeGpus).sum());
     }
 
-    /// Estimates and dates of a plan, which are no results.
-    private static void outlook(Plan plan, Set<Double> sums) {
-        CapacityOutlook.of(plan, CostBasis.USUAL).stocks().forEach(one -> sums.addAll(List.of(one.from(), one.until(), one.filled())));
+    /// What the sheet of contracts sets in relation: a price and the one on demand, the price of a block and its hours of GPUs.
+    private static void contracts(Shown shown, Plan plan) {
+        for (int i = 0; i < plan.offers().size(); i++) {
+            Map<String, Cell> row = shown.rows("Contracts").get(i);
+            if (plan.offers().get(i).terms() instanceof Offer.Terms.Reserved terms) {
+                shown.same("break-even", row.get("Break-even utilisation"), terms.usdPerGpuHour() / terms.onDemandUsdPerGpuHour());
+            } else if (plan.offers().get(i).terms() instanceof Offer.Terms.CapacityBlock block) {
+                shown.same("hour", row.get("Price per GPU"), block.usd() / block.gpus() / (block.until().toEpochDay() - block.from().toEpochDay()) / 24);
+            }
+        }
     }
 
     /// How much of what is held is used, and how much of what is asked for is turned away.

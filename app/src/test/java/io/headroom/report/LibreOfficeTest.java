@@ -40,6 +40,7 @@ class LibreOfficeTest {
     private static final double CLOSE = 1e-6; // of a figure
     private static final String OTHER_PRICES = "other prices";
     private static final String OTHER_TERMS = "other terms";
+    private static final String OTHER_GROWTH = "other growth";
 
     @TempDir
     private static Path folder = Path.of("");
@@ -54,10 +55,12 @@ class LibreOfficeTest {
         assumeTrue(office.isPresent(), "neither soffice nor libreoffice is on the PATH");
         WRITTEN.put(OTHER_PRICES, Dossiers.brief(Dossiers.shortened(Dossiers.sample("launch-window.headroom"))));
         WRITTEN.put(OTHER_TERMS, Dossier.of(Examples.plan(), Examples.results()));
-        WRITTEN.put("buy", Dossiers.brief(Dossiers.shortened(Dossiers.sample("ways-to-buy.headroom"))));
+        WRITTEN.put("everything", Dossiers.everything());
+        WRITTEN.put(OTHER_GROWTH, Dossiers.everything().in(Dossier.Edition.CUSTOMER));
         WRITTEN.put("slices", Dossiers.brief(Dossiers.shortened(Dossiers.sample("tight-fit.headroom"))));
         WRITTEN.put("random", IntStream.iterate(0, seed -> seed + 1).boxed().flatMap(seed -> Dossiers.random(seed).stream()).filter(one -> one.plan().partitions().size() > 2).findFirst().orElseThrow());
-        Map<String, Consumer<XSSFWorkbook>> changes = Map.of(OTHER_PRICES, book -> repriced(launch().plan()).fleet().forEach(cluster -> reprice(book, launch().plan(), cluster)), OTHER_TERMS, LibreOfficeTest::otherTerms);
+        Map<String, Consumer<XSSFWorkbook>> changes = Map.of(OTHER_PRICES, book -> repriced(launch().plan()).fleet().forEach(cluster -> reprice(book, launch().plan(), cluster)), OTHER_TERMS, LibreOfficeTest::otherTerms,
+                OTHER_GROWTH, book -> Map.of("GrowthPerMonth", 0.04, "TermMonths", 24.0).forEach((name, value) -> set(book, name, value)));
         List<Path> changed = new ArrayList<>();
         for (Map.Entry<String, Dossier> one : WRITTEN.entrySet()) {
             changed.add(spoiled(one.getKey(), one.getValue(), changes.getOrDefault(one.getKey(), book -> {})));
@@ -110,7 +113,7 @@ class LibreOfficeTest {
 
     @Test
     void everyFormulaOfEverySheetComesToTheFigureOfTheEngine() throws IOException {
-        for (String name : List.of("buy", "slices", "random")) {
+        for (String name : List.of("everything", "slices", "random")) {
             Map<String, Object> expected = formulas(folder.resolve(name + ".written.xlsx"));
             assertThat(expected).as(name).hasSizeGreaterThan(30);
             compare(name, formulas(requireNonNull(RECALCULATED.get(name))), expected);
@@ -169,6 +172,20 @@ class LibreOfficeTest {
                 close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(10), line.usdPerBusyGpuHour());
                 close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(12), Math.log(1 / line.utilisation()) / Math.log(1.05));
                 row++;
+            }
+        }
+    }
+
+    @Test
+    void otherGrowthMovesTheLoadWithoutARateOfItsOwnAlone() throws IOException {
+        Decision expected = Decision.of(Dossiers.everything(), new CostBasis(730, 0, 24, 0.04, 0, 1.3, 0, 0, 4));
+        assertThat(expected.outlook().growers()).extracting(CapacityOutlook.Grower::perMonth).as("one is given, the other is in the plan").containsExactly(0.05, 0.06);
+        try (XSSFWorkbook book = read(requireNonNull(RECALCULATED.get(OTHER_GROWTH)))) {
+            List<Map<String, Cell>> rows = new Shown(book).table("Charts", "Demand, estimated");
+            assertThat(rows).hasSameSizeAs(expected.outlook().points());
+            for (int i = 0; i < rows.size(); i++) {
+                close("month " + i, requireNonNull(rows.get(i).get("Demand, estimated")), expected.outlook().points().get(i).demand());
+                close("month " + i, requireNonNull(rows.get(i).get("Capacity")), expected.outlook().points().get(i).capacity());
             }
         }
     }

@@ -58,6 +58,11 @@ public record TenantResult(TenantId id, String name, PartitionId partition, bool
         };
     }
 
+    /// How fast its answers come.
+    public AnswerSpeed speed() {
+        return AnswerSpeed.of(tpot);
+    }
+
     /// Share of the offered requests that were throttled, NaN where none were offered.
     public double throttledShare() {
         return offered == 0 ? Double.NaN : (double) throttled / offered;

@@ -5,6 +5,7 @@ import io.headroom.allocate.forecast.Forecast;
 import io.headroom.allocate.forecast.Forecaster;
 import io.headroom.allocate.forecast.GrowthRange;
 import io.headroom.allocate.forecast.Oversubscription;
+import io.headroom.allocate.forecast.SoldLanes;
 import io.headroom.allocate.forecast.WorkloadGrowth;
 import io.headroom.answers.AnswersDesk;
 import io.headroom.answers.LinePlot;
@@ -69,7 +70,10 @@ final class ForecastModel {
         searching = desk.searching();
         searching.stateProperty().subscribe(state -> {
             if (state.phase() == Searching.Phase.DONE) {
-                state.answer().ifPresent(found -> desk.answered().keep(searching.asked(), found.forecast()));
+                state.answer().ifPresent(found -> {
+                    desk.answered().keep(searching.asked(), found.forecast());
+                    desk.answered().keep(searching.asked(), new SoldLanes(found.lanes()));
+                });
             }
         });
     }

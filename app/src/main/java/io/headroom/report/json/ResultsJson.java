@@ -1,5 +1,6 @@
 package io.headroom.report.json;
 
+import io.headroom.engine.AnswerSpeed;
 import io.headroom.engine.Contention;
 import io.headroom.engine.LatencySummary;
 import io.headroom.engine.ObjectiveResult;
@@ -101,6 +102,7 @@ public final class ResultsJson {
         json.writeStringProperty("number_kind", Spelling.word(tenant.kind()));
         latency("ttft_s", tenant.ttft());
         latency("tpot_s", tenant.tpot());
+        speed(tenant.speed());
         latency("e2e_s", tenant.e2e());
         latency("wait_s", tenant.waitTime());
         number("tokens_in_per_s", tenant.tokensInPerSecond());
@@ -125,6 +127,18 @@ public final class ResultsJson {
         json.writeObjectPropertyStart("ci");
         JsonFigure.interval(json, "mean", latency.meanInterval());
         JsonFigure.interval(json, "p99", latency.p99Interval());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void speed(AnswerSpeed speed) {
+        json.writeObjectPropertyStart("request_tokens_out_per_s");
+        number("p50", speed.p50());
+        number("p10", speed.p10());
+        number("p5", speed.p5());
+        number("p1", speed.p1());
+        json.writeObjectPropertyStart("ci");
+        interval("p1", speed.p1Interval());
         json.writeEndObject();
         json.writeEndObject();
     }

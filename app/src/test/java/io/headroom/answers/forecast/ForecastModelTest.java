@@ -3,6 +3,7 @@ package io.headroom.answers.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.allocate.forecast.Forecast;
+import io.headroom.allocate.forecast.SoldLanes;
 import io.headroom.answers.Desks;
 import io.headroom.answers.LinePlot;
 import io.headroom.answers.forecast.ForecastModel.Bar;
@@ -69,6 +70,7 @@ class ForecastModelTest {
         assertThat(desks.desk().answered().of(asked, Forecast.class)).isEmpty();
         Found found = ask(model, desks, 0);
         assertThat(desks.desk().answered().of(asked, Forecast.class)).contains(found.forecast());
+        assertThat(desks.desk().answered().of(asked, SoldLanes.class)).contains(new SoldLanes(found.lanes()));
         assertThat(desks.desk().answered().of(asked.withRun(asked.run().withSeed(5)), Forecast.class)).isEmpty();
     }
 

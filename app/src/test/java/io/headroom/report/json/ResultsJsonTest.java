@@ -27,13 +27,14 @@ class ResultsJsonTest {
                 "threads");
         JsonNode tenant = json.get("tenants").get(0);
         assertThat(keys(tenant)).containsExactly("id", "name", "partition", "partition_kind", "offered", "served", "throttled", "rejected", "expired",
-                "in_flight", "fell_back", "attempts", "number_kind", "ttft_s", "tpot_s", "e2e_s", "wait_s", "tokens_in_per_s", "tokens_out_per_s",
+                "in_flight", "fell_back", "attempts", "number_kind", "ttft_s", "tpot_s", "request_tokens_out_per_s", "e2e_s", "wait_s", "tokens_in_per_s", "tokens_out_per_s",
                 "cached_tokens_share", "session_s", "deadline_misses", "objectives", "throttled_by", "gave_up_by", "held_back_s", "miss_usd", "fallback_usd", "quality",
                 "backlog", "wait_by_cause_s", "isolation_score", "isolation_p99_s", "isolation");
         for (String latency : List.of("ttft_s", "tpot_s", "e2e_s", "wait_s", "session_s")) {
             assertThat(keys(tenant.get(latency))).containsExactly("mean", "p50", "p90", "p95", "p99", "ci");
             assertThat(keys(tenant.get(latency).get("ci"))).containsExactly("mean", "p99");
         }
+        assertThat(keys(tenant.get("request_tokens_out_per_s"))).containsExactly("p50", "p10", "p5", "p1", "ci");
         assertThat(keys(tenant.get("objectives").get(0))).containsExactly("metric", "target", "value", "ci", "state", "attainment");
         assertThat(keys(json.get("partitions").get(0))).containsExactly("id", "name", "partition_kind", "gpus", "replicas", "utilisation", "kv_utilisation",
                 "tokens_out_per_s", "cached_tokens_share", "queue_mean", "gpus_lent", "jain_index", "jain_index_of_fair_share", "starved");
