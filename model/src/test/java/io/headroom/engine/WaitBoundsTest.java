@@ -29,12 +29,12 @@ class WaitBoundsTest {
     private final WaitBounds bounds = new WaitBounds(requests, senders, agenda, desk, admission);
 
     private Source source(Client client, Partition partition) {
-        Tenant tenant = EngineFixture.caller("caller", 1).withClient(client);
+        Tenant tenant = EngineFixture.caller("caller", 1);
         Plan plan = EngineFixture.plan(EngineFixture.run(60, 0, 1, 1), tenant);
         TenantRun run = new TenantRun(tenant.id(), new MomentMeter());
         Source source = new Source(run, plan, tenant, 0, plan.run(), 0);
         run.sources.add(source);
-        run.adopt(plan, tenant, plan.run());
+        run.adopt(plan, tenant.withClient(client), plan.run());
         senders.add(source);
         admission.adopt(partition);
         bounds.adopt(partition);
@@ -125,6 +125,12 @@ class WaitBoundsTest {
         assertThat(comes(source, Double.POSITIVE_INFINITY)).isEqualTo(gone);
         assertThat(next()).isEqualTo(Outcome.NOTHING);
         assertThat(next()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void whatIsDueOfARequestThatWentElsewhereIsNothing() {
+        requests.remove(comes(source(Client.PLAIN, waits(5)), Double.POSITIVE_INFINITY));
+        assertThat(next()).isEqualTo(Outcome.NOTHING);
     }
 
     @Test
