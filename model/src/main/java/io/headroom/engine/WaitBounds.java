@@ -1,8 +1,8 @@
 package io.headroom.engine;
 
+import io.headroom.plan.Partition;
 import io.headroom.plan.PartitionId;
 import io.headroom.plan.Queueing;
-import io.headroom.plan.Partition;
 import io.headroom.plan.Sharing;
 import io.headroom.serving.Requests;
 import java.util.Objects;

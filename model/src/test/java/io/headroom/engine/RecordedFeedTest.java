@@ -9,8 +9,8 @@ import io.headroom.plan.Traffic;
 import io.headroom.serving.Requests;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class RecordedFeedTest {
     private static final PrefixBlocks BLOCKS = new PrefixBlocks(16, new int[] {1, 1, 1}, new int[] {0, 1, 2});
