@@ -2,24 +2,17 @@ package io.headroom.engine;
 
 import io.headroom.serving.Requests;
 import io.headroom.serving.Tournament;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /*
  * Some sources send what their own past requests or an edit let them: they are asked one request ahead, and a tournament tells whose comes first. The others are in
  * a timetable. Whatever the way, among requests of one time that of the source with the lower number is first.
  */
-/// The requests that come to a partition. Each of its sources has a number there, those included that only send requests by way of other partitions.
+/// The requests that come to a partition of themselves, one by one in the order of time.
 final class Arrivals {
     /// Requests for which things are fetched at once.
     private static final int FETCHED = 16;
 
-    private Source[] sources = new Source[1];
-    private TenantRun[] tenants = new TenantRun[1];
-    private double[] deadlines = new double[1];
-    private int[] pages = new int[1];
-    private @Nullable Notebook notes;
-    private int size;
+    private final Senders senders;
     private final Tournament asked = new Tournament();
     private final Timetable foreseen = new Timetable();
     private double earliest = Double.POSITIVE_INFINITY;
@@ -36,26 +29,18 @@ final class Arrivals {
     int output;
     double share;
 
+    /// @param senders the partition's, to which sources are only added here
+    Arrivals(Senders senders) {
+        this.senders = senders;
+    }
+
     /// Gives a source a number.
     ///
     /// @param next when its next request comes; infinity for a source that sends none here by itself
     int add(Source source, double next) {
-        if (size == sources.length) {
-            sources = Arrays.copyOf(sources, 2 * size);
-            tenants = Arrays.copyOf(tenants, 2 * size);
-            pages = Arrays.copyOf(pages, 2 * size);
-            deadlines = Arrays.copyOf(deadlines, 2 * size);
-        }
-        sources[size] = source;
-        if (source.tenant.meter instanceof NotedMeter noted) {
-            notes = noted.notes();
-            pages[size] = noted.tenant();
-        }
-        deadlines[size] = source.deadlineSeconds;
-        tenants[size++] = source.tenant;
-        int number = asked.add(Tournament.key(next));
+        asked.add(Tournament.key(next));
         settle();
-        return number;
+        return senders.add(source);
     }
 
     /// Gives a number to a source that nothing can change while the run lasts.
@@ -74,33 +59,6 @@ final class Arrivals {
 
     private void settle() {
         earliest = Math.min(asked.earliest(), foreseen.next());
-    }
-
-    int size() {
-        return size;
-    }
-
-    Source source(int number) {
-        return sources[number];
-    }
-
-    TenantRun tenant(int number) {
-        return tenants[number];
-    }
-
-    /// Where what requests do is noted, if there are so many tenants that it is. Their meters would note it too, but are not in the caches.
-    @Nullable Notebook notes() {
-        return notes;
-    }
-
-    /// The page of a source's tenant there.
-    int page(int number) {
-        return pages[number];
-    }
-
-    /// How long an answer to a source may take, in seconds.
-    double deadlineSeconds(int number) {
-        return deadlines[number];
     }
 
     /// When the next request comes; infinity if none does.
@@ -127,7 +85,7 @@ final class Arrivals {
         output = foreseen.output();
         share = foreseen.share();
         foreseen.advance();
-        if (size >= Notebook.MANY && --untilFetch < 0) {
+        if (senders.size() >= Notebook.MANY && --untilFetch < 0) {
             fetch();
         }
     }
@@ -138,7 +96,7 @@ final class Arrivals {
         for (int i = 0; i < FETCHED; i++) {
             int number = foreseen.source(i);
             if (number != Requests.NONE) {
-                sum += tenants[number].read() + sources[number].read();
+                sum += senders.tenant(number).read() + senders.source(number).read();
             }
         }
         fetched = sum;
@@ -147,7 +105,7 @@ final class Arrivals {
 
     private void takeAsked() {
         source = asked.first();
-        Source sender = sources[source];
+        Source sender = senders.source(source);
         session = sender.take();
         input = sender.input();
         output = sender.output();

@@ -99,6 +99,12 @@ final class Desk {
         return ticket;
     }
 
+    /// The ticket of a request that is at no place now, opened if it has none.
+    int ticket(Pending pending) {
+        return pending.ticket() != NONE ? pending.ticket() : open(pending.source(), pending.session(), pending.recorded(), pending.arrival(), pending.input(),
+                pending.output(), pending.share(), Double.POSITIVE_INFINITY);
+    }
+
     private int newRow() {
         if (rows == session.length) {
             int size = 2 * rows;
@@ -152,6 +158,20 @@ final class Desk {
     double goesOnAfter(int ticket) {
         Hop next = nextHop(ticket);
         return next == null || next.afterSeconds() == null ? Double.POSITIVE_INFINITY : next.afterSeconds();
+    }
+
+    /// A place does not let a request in. If that is the end of it, no ticket is opened.
+    ///
+    /// @param retryAfter seconds that the refusal asks to wait; infinite if no attempt there can succeed
+    void turnAway(Pending pending, PartitionRun at, LimitKind kind, double retryAfter, double now) {
+        Source from = pending.source();
+        from.tenant.meter.refused(pending.arrival(), kind);
+        if (from.tenant.meek && pending.ticket() == NONE) {
+            from.tenant.gaveUp(pending.arrival(), kind, now);
+            from.refused(pending.session());
+        } else {
+            refused(ticket(pending), at, kind, retryAfter, now);
+        }
     }
 
     /// A request was refused and is at no place now: its client tries again, goes on, or gives it up.
@@ -240,7 +260,7 @@ final class Desk {
             ask(ticket, provider, at, now);
             return;
         }
-        PartitionRun target = place[ticket] == null ? source(ticket).home() : place[ticket];
+        PartitionRun target = place[ticket] == null ? source(ticket).whereabouts.home() : place[ticket];
         if (target == null) {
             tenant.away++;
             tenant.held.add(ticket);

@@ -68,7 +68,8 @@ record GroupTally(List<PartitionTally> partitions) {
         private final double kv;
         private final double waiting;
         private final double lent;
-        private final boolean linked;
+        /// What it serves where its tenants' meters do not tell, since they may be served elsewhere.
+        private final @Nullable ServedTokens tokens;
         private final @Nullable Occupancy occupancy;
         private final List<Observation.Stretch> stretches = new ArrayList<>();
         private double busyBefore;
@@ -80,11 +81,8 @@ record GroupTally(List<PartitionTally> partitions) {
             busy = partition.busySeconds();
             kv = partition.kvSeconds();
             waiting = partition.waitingSeconds();
-            this.linked = linked;
             lent = partition.lentSeconds();
-            if (linked) {
-                partition.countTokensFrom(warmupSeconds);
-            }
+            tokens = linked ? partition.countTokensFrom(warmupSeconds) : null;
             occupancy = watchOccupancy ? partition.watchOccupancy() : null;
         }
 
@@ -113,8 +111,9 @@ record GroupTally(List<PartitionTally> partitions) {
             }
             return new PartitionTally(List.copyOf(meters), List.copyOf(backlogs), (partition.busySeconds() - busy) / replicaSeconds,
                     (partition.kvSeconds() - kv) / replicaSeconds, (partition.waitingSeconds() - waiting) / seconds,
-                    (partition.lentSeconds() - lent) * plan.deploymentOf(of).gpusPerReplica() / seconds, linked ? partition.tokensIn() : sum(meters, meter -> meter.tokensIn),
-                    linked ? partition.tokensCached() : sum(meters, meter -> meter.tokensCached), linked ? partition.tokensOut() : sum(meters, meter -> meter.tokensOut), partition.requestCount(), partition.events(), List.copyOf(stretches));
+                    (partition.lentSeconds() - lent) * plan.deploymentOf(of).gpusPerReplica() / seconds, tokens == null ? sum(meters, meter -> meter.tokensIn) : tokens.input(),
+                    tokens == null ? sum(meters, meter -> meter.tokensCached) : tokens.cached(), tokens == null ? sum(meters, meter -> meter.tokensOut) : tokens.output(),
+                    partition.requestCount(), partition.events(), List.copyOf(stretches));
         }
     }
 

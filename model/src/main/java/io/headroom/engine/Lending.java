@@ -159,8 +159,8 @@ final class Lending {
         }
     }
 
-    /// Seconds that others have worked on its replicas.
-    double lentSeconds() {
-        return lent.stream().mapToDouble(Loan::workedSeconds).sum();
+    /// Seconds that others have worked on its replicas up to a time.
+    double lentSeconds(double now) {
+        return lent.stream().mapToDouble(loan -> loan.workedSeconds(now)).sum();
     }
 }

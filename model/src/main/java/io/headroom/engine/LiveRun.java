@@ -40,7 +40,7 @@ public final class LiveRun {
     private final List<PartitionRun> draining = new ArrayList<>();
     private final Map<TenantId, TenantRun> tenants = new HashMap<>();
     private final Map<TenantId, Map<Extra, List<Source>>> extras = new HashMap<>();
-    private final Map<TenantId, List<PartitionRun.Pending>> held = new HashMap<>();
+    private final Map<TenantId, List<Pending>> held = new HashMap<>();
 
     /// Starts a run at time 0, as the plan's first replication.
     public LiveRun(Plan plan) {
@@ -114,7 +114,7 @@ public final class LiveRun {
         desk.adopt(edited);
         partitions.values().forEach(PartitionRun::endLoans);
         linked |= Links.groups(edited).size() < edited.partitions().size() || tenants.values().stream().anyMatch(tenant -> tenant.away > 0);
-        Map<TenantId, List<PartitionRun.Pending>> moving = new LinkedHashMap<>();
+        Map<TenantId, List<Pending>> moving = new LinkedHashMap<>();
         for (Tenant tenant : before.tenants()) {
             if (!stays(before, tenant)) {
                 moving.put(tenant.id(), takeOut(tenant));
@@ -151,7 +151,7 @@ public final class LiveRun {
         return plan.trace(replayed.trace());
     }
 
-    private List<PartitionRun.Pending> takeOut(Tenant tenant) {
+    private List<Pending> takeOut(Tenant tenant) {
         @Nullable PartitionRun home = tenant.partition() == null ? null : partitions.get(tenant.partition());
         return home == null ? List.of() : home.release(tenantRun(tenant.id()));
     }
@@ -241,7 +241,7 @@ public final class LiveRun {
     }
 
     private void letIn(Tenant tenant) {
-        @Nullable List<PartitionRun.Pending> pending = held.remove(tenant.id());
+        @Nullable List<Pending> pending = held.remove(tenant.id());
         if (pending != null) {
             PartitionRun home = Objects.requireNonNull(partitions.get(tenant.partition()));
             pending.forEach(home::accept);
@@ -289,7 +289,7 @@ public final class LiveRun {
         double tokensOut = plan.tenantsIn(partition.id()).stream().mapToLong(tenant -> ((MomentMeter) tenantRun(tenant.id()).meter).tokensOut(clock, window)).sum();
         double[] busy = state.recentUtilisation(window);
         return new Moment.PartitionMoment(partition.id(), Arrays.stream(busy).average().orElse(0), state.waiting(), window > 0 ? tokensOut / window : 0,
-                Arrays.stream(busy).boxed().toList(), state.replicas().stream().map(Station::kvFill).toList());
+                Arrays.stream(busy).boxed().toList(), state.replicas().all().stream().map(Station::kvFill).toList());
     }
 
     private Collection<PartitionRun> all() {

@@ -13,13 +13,13 @@ import java.util.Objects;
  */
 /// One replica that one partition may lend to another.
 final class Loan {
-    private final PartitionRun lender;
+    private final Lending lender;
     private final int station;
     private final PartitionRun borrower;
     private final int twin;
     private boolean active;
 
-    private Loan(PartitionRun lender, int station, PartitionRun borrower, int twin) {
+    private Loan(Lending lender, int station, PartitionRun borrower, int twin) {
         this.lender = lender;
         this.station = station;
         this.borrower = borrower;
@@ -36,10 +36,10 @@ final class Loan {
                 int replicas = plan.replicas(lender);
                 int lent = lender.sharing().lends() / plan.deploymentOf(lender).gpusPerReplica();
                 for (int replica = replicas - lent; replica < replicas; replica++) {
-                    int station = from.stationOf(replica);
-                    Loan loan = new Loan(from, station, to, to.addTwin(plan, borrower));
-                    from.lending().lend(loan);
-                    to.lending().borrow(loan);
+                    int station = from.replicas().stationOf(replica);
+                    Loan loan = new Loan(from.routing().lending(), station, to, to.replicas().addTwin(plan, borrower));
+                    from.routing().lending().lend(loan);
+                    to.routing().lending().borrow(loan);
                 }
             }
         }
@@ -67,7 +67,7 @@ final class Loan {
 
     /// Whether the borrower may begin to use it.
     boolean available() {
-        return !active && lender.lending().idles(station);
+        return !active && lender.idles(station);
     }
 
     /// The borrower begins to use it.
@@ -84,17 +84,17 @@ final class Loan {
     void reclaim(double now) {
         if (active) {
             active = false;
-            borrower.lose(twin, now);
+            borrower.routing().lose(twin, now);
         }
     }
 
     /// The replica has become idle: the borrower may have work for it.
     void idle(double now) {
-        borrower.useLoans(now);
+        borrower.routing().lending().use(now);
     }
 
-    /// Seconds that the borrower has worked on it.
-    double workedSeconds() {
-        return borrower.twinSeconds(twin);
+    /// Seconds that the borrower has worked on it up to a time.
+    double workedSeconds(double now) {
+        return borrower.replicas().station(twin).busySeconds(now);
     }
 }

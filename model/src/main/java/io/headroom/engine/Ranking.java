@@ -9,19 +9,18 @@ final class Ranking {
     /// Beyond every rank that the disciplines give: levels, tokens over weights, and times.
     private static final double LATER = 1e15;
 
-    private final Discipline discipline;
-    private final boolean gaps;
+    private Discipline discipline = Queueing.USUAL.discipline();
+    private boolean gaps = Queueing.USUAL.gaps();
     /// What fair queueing serves now: the greatest start tag of a request whose service has begun.
     private double fairClock;
 
-    Ranking(Queueing queueing) {
-        discipline = queueing.discipline();
-        gaps = queueing.gaps();
-    }
-
-    /// The ranking of a queue that may have changed: the one before, with where it stands, if it has not.
-    static Ranking kept(Ranking before, Queueing now) {
-        return before.discipline == now.discipline() && before.gaps == now.gaps() ? before : new Ranking(now);
+    /// Takes the queue as an edited plan has it. It goes on from where it stands if the order is still the same.
+    void adopt(Queueing queueing) {
+        if (discipline != queueing.discipline() || gaps != queueing.gaps()) {
+            discipline = queueing.discipline();
+            gaps = queueing.gaps();
+            fairClock = 0;
+        }
     }
 
     /// Whether requests are served in another order than they come.

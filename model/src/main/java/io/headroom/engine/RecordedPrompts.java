@@ -24,11 +24,10 @@ final class RecordedPrompts {
 
     /// The prompts of a trace, or null where nothing is known of them.
     ///
-    /// @param source the stream that names what is its source's own
-    /// @param purpose of the stream that names the trace
-    static @Nullable RecordedPrompts of(Trace trace, RandomStream source, int purpose) {
+    /// @param source those of the source that replays it
+    static @Nullable RecordedPrompts of(Trace trace, Streams source) {
         PrefixBlocks blocks = trace.prefixes();
-        return blocks == null ? null : new RecordedPrompts(blocks, new RandomStream(0, 0, trace.id().value(), purpose).bits(), source.bits());
+        return blocks == null ? null : new RecordedPrompts(blocks, Streams.of(trace.id()).prompts().bits(), source.prompts().bits());
     }
 
     /// Says in a table of requests what a prompt holds.

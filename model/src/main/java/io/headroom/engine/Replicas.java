@@ -27,6 +27,7 @@ import java.util.stream.DoubleStream;
 /// The stations of a partition.
 final class Replicas {
     private final Requests requests;
+    private final Ranking ranking;
     private final Station.Progress progress;
     private Station[] stations = {};
     private final Tournament events = new Tournament();
@@ -38,8 +39,11 @@ final class Replicas {
     private boolean[] twins = {};
     private List<Outage> outages = List.of();
 
-    Replicas(Requests requests, Station.Progress progress) {
+    /// @param ranking who is served next at those that come
+    /// @param progress told what happens at all of them
+    Replicas(Requests requests, Ranking ranking, Station.Progress progress) {
         this.requests = requests;
+        this.ranking = ranking;
         this.progress = progress;
     }
 
@@ -48,13 +52,13 @@ final class Replicas {
     /// @param away when replicas are not there
     /// @param kept how many of those there stay
     /// @return stations that are retired
-    int[] adopt(Plan plan, Partition partition, List<Outage> away, Ranking ranking, int kept) {
+    int[] adopt(Plan plan, Partition partition, List<Outage> away, int kept) {
         int wanted = plan.replicas(partition);
         int[] before = active;
         active = Arrays.copyOf(active, kept);
         down = Arrays.copyOf(down, kept);
         if (kept < wanted) {
-            Supplier<Station> more = stations(plan, partition, ranking);
+            Supplier<Station> more = stations(plan, partition);
             active = Arrays.copyOf(active, wanted);
             down = Arrays.copyOf(down, wanted);
             for (int i = kept; i < wanted; i++) {
@@ -77,7 +81,7 @@ final class Replicas {
     }
 
     /// What makes a partition's stations, which are all alike: batching ones share what they know of step times.
-    private Supplier<Station> stations(Plan plan, Partition partition, Ranking ranking) {
+    private Supplier<Station> stations(Plan plan, Partition partition) {
         Deployment deployment = plan.deploymentOf(partition);
         return switch (deployment.serving()) {
             case Serving.Slots slots -> () -> new SlotServers(slots, requests, ranking.ranked(), ranking.gaps(), progress);
@@ -97,8 +101,8 @@ final class Replicas {
     }
 
     /// Adds a station that takes nothing by itself: one of another partition's replicas that is lent.
-    int addTwin(Plan plan, Partition partition, Ranking ranking) {
-        int id = add(stations(plan, partition, ranking).get());
+    int addTwin(Plan plan, Partition partition) {
+        int id = add(stations(plan, partition).get());
         loads.set(id, Tournament.NEVER);
         twins = Arrays.copyOf(twins, stations.length);
         twins[id] = true;
@@ -108,24 +112,6 @@ final class Replicas {
     /// Whether a station stands for a replica of another partition.
     boolean isTwin(int id) {
         return id < twins.length && twins[id];
-    }
-
-    /// Seconds of work of the partition's own replicas up to a time, those retired included.
-    double busySeconds(double now) {
-        double sum = 0;
-        for (int id = 0; id < stations.length; id++) {
-            sum += isTwin(id) ? 0 : stations[id].busySeconds(now);
-        }
-        return sum;
-    }
-
-    /// Integral over time of the share of the KV cache in use, summed over the partition's own replicas.
-    double kvSeconds(double now) {
-        double sum = 0;
-        for (int id = 0; id < stations.length; id++) {
-            sum += isTwin(id) ? 0 : stations[id].kvSeconds(now);
-        }
-        return sum;
     }
 
     /// The times after one at which replicas go or come back.
@@ -184,6 +170,12 @@ final class Replicas {
         return loads.leastKey() == Tournament.NEVER ? Requests.NONE : loads.first();
     }
 
+    /// Whether a request that comes now does not have to wait for others.
+    boolean takesAtOnce() {
+        int least = least();
+        return least != Requests.NONE && stations[least].takesAtOnce();
+    }
+
     /// When a station does something next; infinity if none does.
     double nextEvent() {
         return events.earliest();
@@ -231,6 +223,47 @@ final class Replicas {
     /// The replicas of the partition, in order.
     List<Station> all() {
         return Arrays.stream(active).mapToObj(id -> stations[id]).toList();
+    }
+
+    /// Requests at all stations, waiting or in service.
+    int outstanding() {
+        int sum = 0;
+        for (Station station : stations) {
+            sum += station.outstanding();
+        }
+        return sum;
+    }
+
+    /// State changes of all stations.
+    long events() {
+        long sum = 0;
+        for (Station station : stations) {
+            sum += station.events();
+        }
+        return sum;
+    }
+
+    /// Seconds of work of each station up to a time.
+    double[] busySecondsOfEach(double now) {
+        return Arrays.stream(stations).mapToDouble(station -> station.busySeconds(now)).toArray();
+    }
+
+    /// Seconds of work of the partition's own replicas up to a time, those retired included.
+    double busySeconds(double now) {
+        double sum = 0;
+        for (int id = 0; id < stations.length; id++) {
+            sum += isTwin(id) ? 0 : stations[id].busySeconds(now);
+        }
+        return sum;
+    }
+
+    /// Integral over time of the share of the KV cache in use, summed over the partition's own replicas.
+    double kvSeconds(double now) {
+        double sum = 0;
+        for (int id = 0; id < stations.length; id++) {
+            sum += isTwin(id) ? 0 : stations[id].kvSeconds(now);
+        }
+        return sum;
     }
 
     /// Every station so far.

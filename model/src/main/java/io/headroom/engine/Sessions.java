@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * sequence (Steele, Lea and Flood, Fast splittable pseudorandom number generators, 2014), so no edit elsewhere changes what a session says, or when it pauses.
  */
 /// The sessions of one workload that are under way.
-final class Sessions {
+final class Sessions implements Feed {
     /// Longest prompt that is told apart from longer ones, in tokens: far beyond the context of any model.
     private static final int LONGEST = 1 << 30;
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -55,18 +55,17 @@ final class Sessions {
     private int current;
 
     /// @param start when the run begins, in the plan's local time
-    /// @param arrivalRandom the stream of the gaps between sessions
-    /// @param keyRandom names the workload's sessions
+    /// @param streams those of the workload
     /// @param extra which part of them come, or null for all
-    Sessions(Traffic.Sessions traffic, LocalDateTime start, RandomStream arrivalRandom, RandomStream keyRandom, @Nullable Extra extra) {
+    Sessions(Traffic.Sessions traffic, LocalDateTime start, Streams streams, @Nullable Extra extra) {
         gaps = extra == null ? Gaps.of(traffic.arrivals(), start) : new Gaps.Spell(Gaps.of(traffic.arrivals(), start), extra.until(), extra.share());
         turnCounts = Sampler.of(traffic.turns());
         pauses = Sampler.of(traffic.pauseSeconds());
         inputs = Sampler.of(traffic.inputTokens());
         outputs = Sampler.of(traffic.outputTokens());
         systemTokens = traffic.systemTokens();
-        this.arrivalRandom = arrivalRandom;
-        key = keyRandom.bits();
+        arrivalRandom = streams.arrivals();
+        key = streams.sessions().bits();
     }
 
     /// Starts, or goes on after a pause, at a time: sessions that were to begin in between do not, turns that were due come now.
@@ -79,6 +78,17 @@ final class Sessions {
             arrival = gaps.from(seconds, arrivalRandom);
         }
         notBefore = seconds;
+    }
+
+    @Override
+    public double from(double seconds) {
+        startAt(seconds);
+        return next();
+    }
+
+    @Override
+    public double after(double seconds) {
+        return next();
     }
 
     /// When the next turn of any session comes.
@@ -107,12 +117,14 @@ final class Sessions {
     }
 
     /// Prompt tokens of the turn taken last: all that was said, and what is new.
-    int input() {
+    @Override
+    public int input() {
         return (int) Math.min((long) said[current] + tokens(inputs.at(uniform(current, turn[current], INPUT))), LONGEST);
     }
 
     /// Output tokens of the turn taken last.
-    int output() {
+    @Override
+    public int output() {
         return tokens(outputs.at(uniform(current, turn[current], OUTPUT)));
     }
 
@@ -121,9 +133,14 @@ final class Sessions {
         return uniform(current, turn[current], SERVICE);
     }
 
-    /// Says in a table of requests what a turn's prompt holds.
-    void describe(Requests requests, int request, int row) {
-        requests.beTurn(request, row, RandomStream.mix(opening + (number[row] + 1) * GOLDEN) | 1, opening, systemTokens);
+    @Override
+    public boolean describes() {
+        return true;
+    }
+
+    @Override
+    public void describe(Requests requests, int request, int session, int row) {
+        requests.beTurn(request, session, RandomStream.mix(opening + (number[session] + 1) * GOLDEN) | 1, opening, systemTokens);
     }
 
     /// The session's turn is answered: it pauses before the next one, or is over.

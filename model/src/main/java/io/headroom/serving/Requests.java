@@ -232,9 +232,11 @@ public final class Requests {
         return z ^ (z >>> 31);
     }
 
-    /// Gives back the row of a request that has left. What few requests have is cleared here rather than for every new one.
+    /// Gives back the row of a request that has left. What few requests have is cleared here rather than for every new one; besides, nothing is true any more of a
+    /// request that has left, whoever still asks for it.
     public void remove(int row) {
         if (marks[row] != 0) {
+            marks[row] = 0;
             session[row] = NONE;
             content[row] = 0;
             table[row] = NONE;

@@ -9,6 +9,7 @@ import io.headroom.edit.MoveTargets;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Queueing;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import io.headroom.plan.Traffic;
@@ -91,6 +92,22 @@ class LiveRunTest {
         assertThat(live.moment(60).partition(EngineFixture.LANE).orElseThrow().waiting()).isPositive();
         live.advance(600);
         assertThat(live.present(flood)).isEqualTo(live.inFlight(flood));
+    }
+
+    /// They were to wait at most 20 s in the lane, of which some are over.
+    @Test
+    void requestsThatLeftAreNotRefusedByTheirLastPlace() {
+        Plan plan = EngineFixture.plan(EngineFixture.run(600, 0, 9, 1), EngineFixture.chat("flood", EngineFixture.LANE, 300));
+        Plan bound = plan.withPartition(plan.partition(EngineFixture.LANE).withQueueing(new Queueing(Queueing.Discipline.FIFO, null, 20.0, false)));
+        TenantId flood = new TenantId("flood");
+        LiveRun live = new LiveRun(bound);
+        live.advance(60);
+        int waiting = live.moment(60).tenant(flood).orElseThrow().waiting();
+        assertThat(waiting).isGreaterThan(100);
+        live.adopt(Edits.move(bound, flood, new MoveTarget.Tray()).applyTo(bound));
+        long before = live.present(flood);
+        live.advance(120);
+        assertThat(live.present(flood)).as("those in service are answered, the rest is in the tray").isEqualTo(live.inFlight(flood)).isEqualTo(waiting).isLessThan(before);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.plan.Distribution;
+import io.headroom.plan.Incident;
 import io.headroom.plan.InvalidPlan;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
@@ -40,6 +41,10 @@ class ObservationTest {
 
     @Test
     void everyMomentHasItsNumberInTheSystem() {
+        assertThatNumbersAddUp(seen, 0);
+    }
+
+    private static void assertThatNumbersAddUp(Observation seen, double lostSeconds) {
         double numberSeconds = 0;
         for (Observation.Section section : seen.sections()) {
             List<Double> seconds = section.partition().occupancySeconds();
@@ -48,7 +53,16 @@ class ObservationTest {
         }
         double busy = seen.sections().stream().mapToDouble(section -> 8 * section.partition().busySeconds()).sum();
         double waiting = seen.sections().stream().mapToDouble(section -> section.partition().waitingSeconds()).sum();
-        assertThat(numberSeconds).as("those in service and those that wait").isCloseTo(busy + waiting, within(1e-5));
+        assertThat(numberSeconds).as("those in service and those that wait").isCloseTo(busy + waiting + lostSeconds, within(1e-5));
+    }
+
+    /// At 200 s, when it begins to count, no server is there for another 10 s. Eight requests were in service and neither are nor wait.
+    @Test
+    void whoWaitsForAReplicaIsInTheSystem() {
+        Incident lost = new Incident(new Incident.What.ClusterLost(plan.fleet().getFirst().id()), 190, 20);
+        Plan interrupted = plan.withRun(EngineFixture.run(100, 200, 3, 1)).withIncidents(List.of(lost));
+        Observation observation = Objects.requireNonNull(Observation.of(interrupted, other.id(), new Watch(1, List.of(), List.of(), true), () -> false, share -> {}));
+        assertThatNumbersAddUp(observation, 8 * 10);
     }
 
     @Test

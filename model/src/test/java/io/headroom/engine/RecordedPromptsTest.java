@@ -83,8 +83,8 @@ class RecordedPromptsTest {
         PartitionRun lane = new PartitionRun(plan, plan.partition(EngineFixture.LANE), 0);
         lane.add(source);
         lane.advance(0.1);
-        List<PartitionRun.Pending> pending = lane.release(run);
-        assertThat(pending).extracting(PartitionRun.Pending::recorded).as("the first one's long prompt is being computed").containsExactly(1, 2, 3);
+        List<Pending> pending = lane.release(run);
+        assertThat(pending).extracting(Pending::recorded).as("the first one's long prompt is being computed").containsExactly(1, 2, 3);
 
         PartitionRun elsewhere = new PartitionRun(plan, plan.partition(EngineFixture.LANE), 0.1);
         elsewhere.add(source);

@@ -192,7 +192,7 @@ class SessionsTest {
     }
 
     private static Map<String, String> said(double answerSeconds) {
-        Sessions sessions = new Sessions(EngineFixture.talk(1), MONDAY, new RandomStream(1, 0, "a", 0), new RandomStream(1, 0, "a", 4), null);
+        Sessions sessions = new Sessions(EngineFixture.talk(1), MONDAY, new Streams(1, 0, "a"), null);
         sessions.startAt(0);
         Map<String, String> said = new TreeMap<>();
         Map<Integer, Integer> numbers = new TreeMap<>();
@@ -223,8 +223,7 @@ class SessionsTest {
 
     @Test
     void rowsOfSessionsThatAreOverAreUsedAgain() {
-        Sessions sessions = new Sessions(fixed(new Arrivals.Poisson(Rate.perSecond(1)), 3, 0.001, 0, 10, 10), MONDAY, new RandomStream(1, 0, "a", 0),
-                new RandomStream(1, 0, "a", 4), null);
+        Sessions sessions = new Sessions(fixed(new Arrivals.Poisson(Rate.perSecond(1)), 3, 0.001, 0, 10, 10), MONDAY, new Streams(1, 0, "a"), null);
         sessions.startAt(0);
         for (int i = 0; i < 300_000; i++) {
             double now = sessions.next();
