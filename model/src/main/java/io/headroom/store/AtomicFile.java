@@ -33,15 +33,32 @@ public final class AtomicFile {
         void to(OutputStream out) throws IOException;
     }
 
+    /// Looks at what was written before it takes the name of the file.
+    @FunctionalInterface
+    interface Check {
+        /// Finds it good.
+        ///
+        /// @param written where it is
+        /// @throws IOException if it must not take the name
+        void look(Path written) throws IOException;
+    }
+
     private AtomicFile() {}
 
     /// Writes a file, or replaces it.
     ///
     /// @throws SaveFailed with one line for a person; the file is then as it was
     public static void replace(Path path, Content content) throws SaveFailed {
+        replace(path, content, _ -> {});
+    }
+
+    /// Writes a file, or replaces it, if a check finds it good.
+    ///
+    /// @throws SaveFailed with one line for a person; the file is then as it was
+    static void replace(Path path, Content content, Check check) throws SaveFailed {
         try {
             Path target = checked(path);
-            replace(target, Objects.requireNonNull(target.getParent()), content);
+            replace(target, Objects.requireNonNull(target.getParent()), content, check);
         } catch (SaveFailed known) {
             throw known;
         } catch (IOException failed) {
@@ -127,7 +144,7 @@ public final class AtomicFile {
         return target;
     }
 
-    private static void replace(Path target, Path folder, Content content) throws IOException {
+    private static void replace(Path target, Path folder, Content content, Check check) throws IOException {
         Path temporary = folder.resolve(".%s.%08x.tmp".formatted(target.getFileName(), ThreadLocalRandom.current().nextInt()));
         boolean done = false;
         try {
@@ -136,6 +153,7 @@ public final class AtomicFile {
                 content.to(Channels.newOutputStream(channel));
                 channel.force(true);
             }
+            check.look(temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             done = true;
         } finally {
