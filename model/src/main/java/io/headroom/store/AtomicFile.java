@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Replaces a file in one step.
@@ -25,6 +27,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Systems Are Not Created Equal", OSDI 2014). A symbolic link stays, and the file it leads to is replaced.
 public final class AtomicFile {
     private static final int MOST_LINKS = 40;
+
+    private static final Unfinished UNFINISHED = new Unfinished();
 
     /// What a file holds.
     @FunctionalInterface
@@ -148,7 +152,7 @@ public final class AtomicFile {
         Path temporary = folder.resolve(".%s.%08x.tmp".formatted(target.getFileName(), ThreadLocalRandom.current().nextInt()));
         boolean done = false;
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = UNFINISHED.open(temporary)) {
                 keepPermissions(target, temporary);
                 content.to(Channels.newOutputStream(channel));
                 channel.force(true);
@@ -160,6 +164,7 @@ public final class AtomicFile {
             if (!done) {
                 Files.deleteIfExists(temporary);
             }
+            UNFINISHED.forget(temporary);
         }
         force(folder);
     }
@@ -198,5 +203,48 @@ public final class AtomicFile {
             return "it is a link that leads back to itself. Save under another name.";
         }
         return "%s. Save elsewhere, or try again.".formatted(reason);
+    }
+
+    /// Temporary files that are being written: who ends the program meanwhile, say with Ctrl-C, finds none of them left.
+    private static final class Unfinished {
+        private final Set<Path> files = new HashSet<>();
+        private boolean ending;
+        private boolean hooked;
+
+        synchronized FileChannel open(Path temporary) throws IOException {
+            if (!hooked) {
+                hook();
+            }
+            if (ending) {
+                throw new ClosedByInterruptException();
+            }
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            files.add(temporary);
+            return channel;
+        }
+
+        private void hook() {
+            hooked = true;
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(this::delete, "unfinished-files"));
+            } catch (IllegalStateException already) {
+                ending = true;
+            }
+        }
+
+        synchronized void forget(Path temporary) {
+            files.remove(temporary);
+        }
+
+        private synchronized void delete() {
+            ending = true;
+            for (Path file : files) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException stays) {
+                    continue; // nobody is left to be told
+                }
+            }
+        }
     }
 }

@@ -9,13 +9,17 @@ import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.report.Spelling;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +30,8 @@ public final class ResultsJson {
     /// Writes with indents and `.` decimals, the same bytes everywhere.
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
             .enable(SerializationFeature.INDENT_OUTPUT).defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENT)).build();
+
+    private static final ObjectWriter STREAMED = MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 
     private final JsonGenerator json;
     private final OutcomesJson outcomes;
@@ -53,11 +59,26 @@ public final class ResultsJson {
     /// @param planSha256 of the plan that they are of, or null where that was not taken
     public static byte[] bytes(Results results, @Nullable Contention contention, @Nullable String planSha256) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = MAPPER.createGenerator(out, JsonEncoding.UTF8)) {
+        try {
+            write(out, results, contention, planSha256);
+        } catch (IOException cannotBe) {
+            throw new IllegalStateException("Bytes in memory can always be written", cannotBe);
+        }
+        return out.toByteArray();
+    }
+
+    /// Writes the same text a tenant at a time, for results that are too many to be in memory as text too. The stream stays open.
+    ///
+    /// @param contention who makes whom wait, or null where that was not worked out
+    /// @param planSha256 of the plan that they are of, or null where that was not taken
+    /// @throws IOException if the stream fails
+    public static void write(OutputStream out, Results results, @Nullable Contention contention, @Nullable String planSha256) throws IOException {
+        try (JsonGenerator json = STREAMED.createGenerator(out, JsonEncoding.UTF8)) {
             new ResultsJson(json, contention).write(results, planSha256);
+        } catch (JacksonIOException failed) {
+            throw failed.getCause();
         }
         out.write('\n');
-        return out.toByteArray();
     }
 
     private void write(Results results, @Nullable String planSha256) {
