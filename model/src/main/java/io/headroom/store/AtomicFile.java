@@ -238,12 +238,14 @@ public final class AtomicFile {
 
         private synchronized void delete() {
             ending = true;
-            for (Path file : files) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException stays) {
-                    continue; // nobody is left to be told
-                }
+            files.forEach(Unfinished::delete);
+        }
+
+        private static void delete(Path file) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException stays) {
+                return; // nobody is left to be told
             }
         }
     }
