@@ -6,7 +6,6 @@ import io.headroom.plan.Plan;
 import io.headroom.report.Dossier;
 import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
-import io.headroom.report.Provenance;
 import io.headroom.report.json.ResultsJson;
 import io.headroom.store.AtomicFile;
 import io.headroom.store.PlanFile;
@@ -39,7 +38,7 @@ final class Demo {
         PlanWorkbook.write(workbook, OtherScenarios.compared(Dossier.of(plan, results).with(contention), Quantities.ALL_CORES, terminal), ExportWatch.NONE);
         wrote(workbook);
         Path json = folder.resolve(name + ".json");
-        AtomicFile.replace(json, out -> out.write(ResultsJson.bytes(results, contention, Provenance.of(plan, results).planSha256())));
+        AtomicFile.replace(json, out -> ResultsJson.write(out, results, contention, PlanFile.sha256(plan)));
         wrote(json);
         Path png = folder.resolve("workbench.png");
         byte[] drawn = picture.png(plan, results, Picture.Look.USUAL);

@@ -5,9 +5,7 @@ import io.headroom.engine.ObjectiveState;
 import io.headroom.engine.Results;
 import io.headroom.plan.Plan;
 import io.headroom.report.Dossier;
-import io.headroom.report.ExportWatch;
 import io.headroom.report.PlanWorkbook;
-import io.headroom.report.Provenance;
 import io.headroom.report.TablesCsv;
 import io.headroom.report.Verdict;
 import io.headroom.report.json.ResultsJson;
@@ -163,7 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void write(Plan asked, Results results, @Nullable Contention shares, int cores) throws IOException {
         if (json == null && excel == null && png == null && svg == null && csv == null && pdf == null && charts == null) {
-            terminal.out().print(new ResultsTable(asked, results, shares).text());
+            new ResultsTable(asked, results, shares, terminal.out()::println).print();
             terminal.out().flush();
             return;
         }
@@ -182,13 +180,13 @@ final class EvaluateCommand implements Callable<Integer> {
             AtomicFile.replace(svg, out -> out.write(drawn));
         }
         if (json != null) {
-            byte[] written = ResultsJson.bytes(results, shares, Provenance.of(asked, results).planSha256());
+            String hash = PlanFile.sha256(asked);
             if (Targets.output(json)) {
-                terminal.out().write(written);
+                ResultsJson.write(terminal.out(), results, shares, hash);
                 terminal.out().flush();
                 return;
             }
-            AtomicFile.replace(json, out -> out.write(written));
+            AtomicFile.replace(json, out -> ResultsJson.write(out, results, shares, hash));
         }
         Stream.of(targets(), tables, drawings).flatMap(List::stream).forEach(target -> terminal.out().println(WORDS.text("wrote", target)));
     }
@@ -205,9 +203,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<Path> tables(Dossier dossier) throws IOException {
         if (excel != null) {
-            PlanWorkbook.write(excel, dossier, ExportWatch.NONE);
+            Path workbook = excel;
+            ExportProgress.during(terminal, "progress.workbook", watch -> {
+                PlanWorkbook.write(workbook, dossier, watch);
+                return workbook;
+            });
         }
-        return csv == null ? List.of() : TablesCsv.write(csv, dossier, ExportWatch.NONE);
+        Path folder = csv;
+        return folder == null ? List.of() : ExportProgress.during(terminal, "progress.tables", watch -> TablesCsv.write(folder, dossier, watch));
     }
 
     private Picture.Look look() {

@@ -11,8 +11,9 @@ import io.headroom.report.Scope;
 import io.headroom.report.Verdict;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,27 +26,28 @@ final class ResultsTable {
 
     private final Plan plan;
     private final Results results;
-    private final StringBuilder text = new StringBuilder();
-
     private final @Nullable Contention contention;
+    private final Consumer<String> lines;
 
     /// @param contention who makes whom wait, or null where that was not asked for
-    ResultsTable(Plan plan, Results results, @Nullable Contention contention) {
+    /// @param lines where the lines go, each as soon as it is there
+    ResultsTable(Plan plan, Results results, @Nullable Contention contention, Consumer<String> lines) {
         this.plan = plan;
         this.results = results;
         this.contention = contention;
+        this.lines = lines;
     }
 
-    String text() {
+    void print() {
         line(plan.name());
         line(Scope.of(results));
         line(WORDS.text("table.intervals"));
         line("");
         table(List.of("tenant", "partition", "offered", "served", "throttled", "cached", "ttft", "e2e", "objectives"),
-                results.tenants().stream().map(this::row).toList());
+                results.tenants(), this::row);
         line("");
         table(List.of("partition", "kind", "gpus", "replicas", "utilisation", "kv", "cached", "tokensOut", "queue"),
-                results.partitions().stream().map(ResultsTable::row).toList());
+                results.partitions(), ResultsTable::row);
         new OutcomesTable(results, contention).blocks().forEach(block -> {
             line("");
             block.forEach(this::line);
@@ -53,7 +55,6 @@ final class ResultsTable {
         line("");
         line(WORDS.text("table.cost", FORMAT.price(plan.usdPerHour(), "$/h").text()));
         line(Verdict.of(results).sentence());
-        return text.toString();
     }
 
     private List<String> row(TenantResult tenant) {
@@ -83,24 +84,28 @@ final class ResultsTable {
                 WORDS.text("table.perSecond", FORMAT.count(partition.tokensOutPerSecond())), FORMAT.count(partition.queueMean()));
     }
 
-    private void table(List<String> keys, List<List<String>> rows) {
-        List<List<String>> all = new ArrayList<>(List.of(keys.stream().map(key -> WORDS.text("table." + key)).toList()));
-        all.addAll(rows);
-        int[] widths = new int[keys.size()];
-        all.forEach(row -> {
+    /// The rows are made twice, for how wide they are and to be shown, so that those of a hundred thousand tenants need not be in memory.
+    private <T> void table(List<String> keys, List<T> items, Function<T, List<String>> row) {
+        List<String> heads = keys.stream().map(key -> WORDS.text("table." + key)).toList();
+        int[] widths = heads.stream().mapToInt(ResultsTable::length).toArray();
+        for (T item : items) {
+            List<String> cells = row.apply(item);
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], length(row.get(i)));
+                widths[i] = Math.max(widths[i], length(cells.get(i)));
             }
-        });
-        for (List<String> row : all) {
-            StringBuilder shown = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                boolean left = i < WORDS_FIRST || keys.get(i).equals("objectives");
-                String room = " ".repeat(widths[i] - length(row.get(i)));
-                shown.append(left ? row.get(i) + room : room + row.get(i)).append("  ");
-            }
-            line(shown.toString().stripTrailing());
         }
+        show(keys, heads, widths);
+        items.forEach(item -> show(keys, row.apply(item), widths));
+    }
+
+    private void show(List<String> keys, List<String> row, int[] widths) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            boolean left = i < WORDS_FIRST || keys.get(i).equals("objectives");
+            String room = " ".repeat(widths[i] - length(row.get(i)));
+            shown.append(left ? row.get(i) + room : room + row.get(i)).append("  ");
+        }
+        line(shown.toString().stripTrailing());
     }
 
     private static int length(String cell) {
@@ -108,7 +113,7 @@ final class ResultsTable {
     }
 
     private void line(String line) {
-        text.append(line).append(System.lineSeparator());
+        lines.accept(line);
     }
 
     private static String plusMinus(double value, Interval interval) {

@@ -82,7 +82,7 @@ final class AssumptionsSheet {
         }
         fact("seed", Long.toString(engine.seed()), Style.TEXT); // a double would lose the digits of a large seed
         fact("engine", engine.version(), Style.TEXT);
-        fact("sha256", provenance.planSha256() == null ? head("sha256.large") : provenance.planSha256(), Style.TEXT);
+        fact("sha256", provenance.planSha256(), Style.TEXT);
         fact("requests", engine.requests(), Style.SETTING);
         fact("events", engine.events(), Style.SETTING);
         row++;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class OtherSizes {
     /// Requests that are simulated for it, about: some seconds.
     private static final double MOST_REQUESTS = 5e6;
+    /// Tenants of all sizes together, about, whose results are held for it beside those of the plan: with more, a plan of a hundred thousand would not fit in 256 MB.
+    private static final int MOST_RESULTS = 100_000;
     private static final Words WORDS = Words.of(OtherSizes.class);
 
     private OtherSizes() {}
@@ -36,6 +38,11 @@ public final class OtherSizes {
         }
         String partition = plan.partition(worst.tenant().partition()).name();
         return new ScenarioRuns(plan.withScenarios(new Scenarios(WORDS.text("decision.current"),
-                sizes.stream().limit((long) room).map(size -> new Scenario(WORDS.count("decision.size", size.gpus(), partition), size.plan())).toList())), threads);
+                sizes.stream().limit(most(room, plan.tenants().size())).map(size -> new Scenario(WORDS.count("decision.size", size.gpus(), partition), size.plan())).toList())), threads);
+    }
+
+    /// @param room runs that there is time for, at least one
+    static int most(double room, int tenants) {
+        return (int) Math.min(room, Math.max(1, MOST_RESULTS / tenants));
     }
 }

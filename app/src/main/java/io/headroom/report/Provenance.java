@@ -5,26 +5,20 @@ import io.headroom.plan.Plan;
 import io.headroom.store.PlanFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// What the figures of a workbook come from, so that they can be had again: results are a function of the plan, the seed and the engine's version.
 ///
-/// @param planSha256 of the plan as it is saved, 64 hexadecimal digits, or null where the plan is so large that the text of its file would not fit beside the workbook
-public record Provenance(@Nullable String planSha256, Results.EngineFacts engine) {
-    /// Tenants up to which the text of the plan is made to be hashed.
-    private static final int MOST_HASHED = 1_000;
-
+/// @param planSha256 of the plan as it is saved, 64 hexadecimal digits
+public record Provenance(String planSha256, Results.EngineFacts engine) {
     /// Of a plan and its results.
     public static Provenance of(Plan plan, Results results) {
-        return new Provenance(plan.tenants().size() <= MOST_HASHED ? PlanFile.sha256(plan) : null, results.engine());
+        return new Provenance(PlanFile.sha256(plan), results.engine());
     }
 
     /// What the file's properties hold, by the same names in every language.
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
-        if (planSha256 != null) {
-            properties.put("Plan SHA-256", planSha256);
-        }
+        properties.put("Plan SHA-256", planSha256);
         properties.put("Engine version", engine.version());
         properties.put("Seed", Long.toString(engine.seed()));
         properties.put("Replications", Integer.toString(engine.replications()));

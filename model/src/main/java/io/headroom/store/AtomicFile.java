@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Replaces a file in one step.
@@ -26,11 +28,23 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class AtomicFile {
     private static final int MOST_LINKS = 40;
 
+    private static final Unfinished UNFINISHED = new Unfinished();
+
     /// What a file holds.
     @FunctionalInterface
     public interface Content {
         /// Writes all of it.
         void to(OutputStream out) throws IOException;
+    }
+
+    /// Looks at what was written before it takes the name of the file.
+    @FunctionalInterface
+    interface Check {
+        /// Finds it good.
+        ///
+        /// @param written where it is
+        /// @throws IOException if it must not take the name
+        void look(Path written) throws IOException;
     }
 
     private AtomicFile() {}
@@ -39,9 +53,16 @@ public final class AtomicFile {
     ///
     /// @throws SaveFailed with one line for a person; the file is then as it was
     public static void replace(Path path, Content content) throws SaveFailed {
+        replace(path, content, _ -> {});
+    }
+
+    /// Writes a file, or replaces it, if a check finds it good.
+    ///
+    /// @throws SaveFailed with one line for a person; the file is then as it was
+    static void replace(Path path, Content content, Check check) throws SaveFailed {
         try {
             Path target = checked(path);
-            replace(target, Objects.requireNonNull(target.getParent()), content);
+            replace(target, Objects.requireNonNull(target.getParent()), content, check);
         } catch (SaveFailed known) {
             throw known;
         } catch (IOException failed) {
@@ -130,21 +151,23 @@ public final class AtomicFile {
         return target;
     }
 
-    private static void replace(Path target, Path folder, Content content) throws IOException {
+    private static void replace(Path target, Path folder, Content content, Check check) throws IOException {
         Path temporary = folder.resolve(".%s.%08x.tmp".formatted(target.getFileName(), ThreadLocalRandom.current().nextInt()));
         boolean done = false;
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = UNFINISHED.open(temporary)) {
                 keepPermissions(target, temporary);
                 content.to(Channels.newOutputStream(channel));
                 channel.force(true);
             }
+            check.look(temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             done = true;
         } finally {
             if (!done) {
                 Files.deleteIfExists(temporary);
             }
+            UNFINISHED.forget(temporary);
         }
         force(folder);
     }
@@ -183,5 +206,50 @@ public final class AtomicFile {
             return "it is a link that leads back to itself. Save under another name.";
         }
         return "%s. Save elsewhere, or try again.".formatted(reason);
+    }
+
+    /// Temporary files that are being written: who ends the program meanwhile, say with Ctrl-C, finds none of them left.
+    private static final class Unfinished {
+        private final Set<Path> files = new HashSet<>();
+        private boolean ending;
+        private boolean hooked;
+
+        synchronized FileChannel open(Path temporary) throws IOException {
+            if (!hooked) {
+                hook();
+            }
+            if (ending) {
+                throw new ClosedByInterruptException();
+            }
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            files.add(temporary);
+            return channel;
+        }
+
+        private void hook() {
+            hooked = true;
+            try {
+                Runtime.getRuntime().addShutdownHook(new Thread(this::delete, "unfinished-files"));
+            } catch (IllegalStateException already) {
+                ending = true;
+            }
+        }
+
+        synchronized void forget(Path temporary) {
+            files.remove(temporary);
+        }
+
+        private synchronized void delete() {
+            ending = true;
+            files.forEach(Unfinished::delete);
+        }
+
+        private static void delete(Path file) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException stays) {
+                return; // nobody is left to be told
+            }
+        }
     }
 }

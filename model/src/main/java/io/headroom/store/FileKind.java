@@ -34,6 +34,11 @@ enum FileKind {
         return word;
     }
 
+    /// Largest file of this kind in bytes, checked before it is read. Plans may be larger, since their tenants are read one by one.
+    int mostBytes() {
+        return this == PLAN ? PlanFile.MOST_BYTES : 64 << 20;
+    }
+
     /// Its content in a message, e.g. `a plan`.
     String one() {
         return one;

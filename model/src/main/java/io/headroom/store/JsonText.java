@@ -1,11 +1,14 @@
 package io.headroom.store;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a JSON tree so that a person can read it and a comparison of two versions shows what changed.
 ///
@@ -22,6 +25,48 @@ final class JsonText {
         JsonText text = new JsonText();
         text.expanded(root, 0);
         return text.out.append('\n').toString();
+    }
+
+    /// Writes an object of which one list is never there as a whole.
+    ///
+    /// @param root has an empty list in its place
+    /// @param key where the list stands
+    /// @param list objects with ids
+    static void write(ObjectNode root, String key, Iterable<ObjectNode> list, Writer to) throws IOException {
+        JsonText text = new JsonText();
+        text.out.append('{');
+        boolean first = true;
+        for (Map.Entry<String, JsonNode> member : root.properties()) {
+            text.key(member.getKey(), first, 1);
+            Iterator<ObjectNode> objects = list.iterator();
+            if (member.getKey().equals(key) && objects.hasNext()) {
+                text.oneByOne(objects, to);
+            } else {
+                text.value(member.getValue(), 1);
+            }
+            text.flush(to);
+            first = false;
+        }
+        text.newLine(true, 0);
+        text.out.append("}\n");
+        text.flush(to);
+    }
+
+    private void oneByOne(Iterator<ObjectNode> objects, Writer to) throws IOException {
+        out.append('[');
+        for (boolean first = true; objects.hasNext(); first = false) {
+            newLine(first, 2);
+            value(objects.next(), 2);
+            flush(to);
+        }
+        newLine(true, 1);
+        out.append(']');
+    }
+
+    /// Nothing looks back before the next line.
+    private void flush(Writer to) throws IOException {
+        to.append(out);
+        out.setLength(0);
     }
 
     /// A number as a file shows it: whole numbers without a point, others with the fewest digits that read back to the same double.
@@ -95,9 +140,7 @@ final class JsonText {
         out.append(node.isObject() ? '{' : '[');
         boolean first = true;
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            newLine(first, level + 1);
-            text(member.getKey());
-            out.append(": ");
+            key(member.getKey(), first, level + 1);
             value(member.getValue(), level + 1);
             first = false;
         }
@@ -110,6 +153,12 @@ final class JsonText {
         }
         newLine(true, level);
         out.append(node.isObject() ? '}' : ']');
+    }
+
+    private void key(String key, boolean first, int level) {
+        newLine(first, level);
+        text(key);
+        out.append(": ");
     }
 
     private void newLine(boolean first, int level) {

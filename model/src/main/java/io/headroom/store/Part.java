@@ -309,6 +309,11 @@ final class Part {
         return entries;
     }
 
+    /// An object of a list that is read one by one, named by its id so that what is unknown in it follows it.
+    Part one(String key, int index, ObjectNode object) {
+        return new Part(object, "%s[%d]".formatted(path(key), index), child(List.of(key, textIn(object, "id"))), reading.oneByOne());
+    }
+
     /// This object as the plan of a scenario.
     Part ofScenario(String scenario) {
         return new Part(json, path, List.of(scenario), reading.ofScenario(json, path));

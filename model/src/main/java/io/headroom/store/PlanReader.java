@@ -19,6 +19,7 @@ import io.headroom.plan.Trace;
 import io.headroom.plan.Wall;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,11 +43,21 @@ final class PlanReader {
         this.base = base;
     }
 
-    /// @throws BadPlanFile if the tree is not a plan
-    static PlanDocument read(String file, ObjectNode root) throws BadPlanFile {
+    /// Gives the tenants of a plan, or of a scenario.
+    @FunctionalInterface
+    private interface Tenants {
+        List<Tenant> of(PlanReader reader) throws BadPlanFile;
+    }
+
+    /// @param like tenants that are there already, to be taken in place of those of the file that equal them
+    /// @throws BadPlanFile if the file is not a plan
+    static PlanDocument read(PlanSource source, List<Tenant> like) throws BadPlanFile {
+        String file = source.file();
+        PlanOutline outline = PlanOutline.of(source);
+        ObjectNode root = outline.root();
         FileKind.PLAN.check(file, root);
         try {
-            Reading reading = new Reading(root);
+            Reading reading = new Reading(root, outline.tenants());
             Part whole = new Part(root, "$", List.of(UnknownKeys.FILE), reading);
             Part header = whole.object("headroom", FileKind.PLAN.header());
             header.find("format");
@@ -55,8 +66,11 @@ final class PlanReader {
             String current = whole.has("scenario") ? scenarioName(whole, "scenario") : Scenarios.NONE.current();
             Part top = new Part(root, "$", List.of(current), reading);
             List.of("headroom", "scenario", "scenarioKeys", "scenarios", "wall").forEach(top::find);
-            Plan plan = new PlanReader(top, current, null).plan();
-            List<Scenario> others = whole.objects("scenarios", "name").stream().map(part -> scenario(part, plan)).toList();
+            Plan plan = new PlanReader(top, current, null).plan(outline.tenants() == null ? PlanReader::listed : reader -> reader.oneByOne(outline, like));
+            List<Scenario> others = new ArrayList<>();
+            for (Part part : whole.objects("scenarios", "name")) {
+                others.add(scenario(part, plan));
+            }
             Wall wall = WallReader.wall(whole);
             whole.keysOf("scenarioKeys", List.of(UnknownKeys.FILE, "scenarios", current));
             Plan all = whole.at("scenarios", () -> plan.withScenarios(new Scenarios(current, others)).withWall(wall));
@@ -71,14 +85,26 @@ final class PlanReader {
         return part.at(key, () -> new Scenarios(name, List.of())).current();
     }
 
-    private static Scenario scenario(Part part, Plan base) {
+    private static Scenario scenario(Part part, Plan base) throws BadPlanFile {
         String name = scenarioName(part, "name");
         part.reading().unknown().scenario(name);
-        Plan plan = new PlanReader(part.object("plan", "{\"notes\": \"What is different here\"}").ofScenario(name), name, base).plan();
+        Plan plan = new PlanReader(part.object("plan", "{\"notes\": \"What is different here\"}").ofScenario(name), name, base).plan(PlanReader::listed);
         return part.make(() -> new Scenario(name, plan));
     }
 
-    private Plan plan() {
+    private List<Tenant> listed() {
+        return each("tenants", TenantReader::tenant, Plan::tenants, Tenant::id);
+    }
+
+    private List<Tenant> oneByOne(PlanOutline outline, List<Tenant> like) throws BadPlanFile {
+        top.find("tenants");
+        return outline.read((index, object) -> {
+            Tenant tenant = TenantReader.tenant(top.one("tenants", index, object));
+            return index < like.size() && like.get(index).equals(tenant) ? like.get(index) : tenant;
+        });
+    }
+
+    private Plan plan(Tenants ofFile) throws BadPlanFile {
         String name = own("name", Plan::name, () -> top.name("name", "My plan"));
         String notes = own("notes", Plan::notes, () -> top.textOr("notes", ""));
         RunSettings run = own("run", Plan::run, () -> run(top.object("run", "{\"start\": \"2027-01-04T08:00\", \"duration\": \"1h\"}")));
@@ -89,7 +115,7 @@ final class PlanReader {
         List<Deployment> deployments = each("deployments", FleetReader::deployment, Plan::deployments, Deployment::id);
         List<Partition> partitions = each("partitions", new PartitionReader(fleet, gpuTypes)::partition, Plan::partitions, Partition::id);
         List<Tier> tiers = each("tiers", TenantReader::tier, Plan::tiers, Tier::id);
-        List<Tenant> tenants = each("tenants", TenantReader::tenant, Plan::tenants, Tenant::id);
+        List<Tenant> tenants = ofFile.of(this);
         List<Provider> providers = each("providers", EventReader::provider, Plan::providers, Provider::id);
         List<Incident> incidents = own("incidents", Plan::incidents, () -> top.objects("incidents", EventReader::name).stream().map(EventReader::incident).toList());
         List<Offer> offers = each("offers", OfferReader::offer, Plan::offers, Offer::id);

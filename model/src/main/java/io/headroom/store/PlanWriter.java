@@ -14,9 +14,12 @@ import io.headroom.plan.Scenarios;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Sharing;
 import io.headroom.plan.Spread;
+import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Units;
 import io.headroom.plan.Wall;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a plan into the tree of its file. The order of the keys here is the order in the file.
 final class PlanWriter {
+    /// Where the tenants stand.
+    static final String TENANTS = "tenants";
+
     private final UnknownKeys unknown;
     private final String scenario;
     private final Map<Trace, ObjectNode> packed;
@@ -44,7 +50,22 @@ final class PlanWriter {
         this.packed = packed;
     }
 
-    static ObjectNode document(PlanDocument document) {
+    /// The tree of a plan, in which an empty list stands in place of the tenants, and they one by one.
+    ///
+    /// @param tenant makes the tree of a tenant
+    record Tree(ObjectNode root, List<Tenant> tenants, Function<Tenant, ObjectNode> tenant) {
+        /// The tree of a tenant.
+        ObjectNode of(Tenant one) {
+            return tenant.apply(one);
+        }
+
+        /// Writes its text.
+        void write(Writer to) throws IOException {
+            JsonText.write(root, TENANTS, () -> tenants.stream().map(tenant).iterator(), to);
+        }
+    }
+
+    static Tree document(PlanDocument document) {
         Plan plan = document.plan();
         PlanWriter file = new PlanWriter(document.unknown(), UnknownKeys.FILE);
         Scenarios scenarios = plan.scenarios();
@@ -54,8 +75,8 @@ final class PlanWriter {
             root.put("scenario", scenarios.current());
         }
         setUnlessEmpty(root, "scenarioKeys", file.finish(object(), "scenarios", scenarios.origin(scenarios.current())));
-        ObjectNode own = file.in(scenarios.origin(scenarios.current())).plan(plan);
-        root.setAll(own);
+        Tree own = file.in(scenarios.origin(scenarios.current())).plan(plan);
+        root.setAll(own.root());
         if (!plan.wall().equals(Wall.USUAL)) {
             root.set("wall", WallWriter.wall(plan.wall(), file));
         }
@@ -66,14 +87,14 @@ final class PlanWriter {
                 return file.finish(object, "scenarios", scenarios.origin(other.name()));
             });
         }
-        return root;
+        return new Tree(root, own.tenants(), own.tenant());
     }
 
     private PlanWriter in(String other) {
         return new PlanWriter(unknown, other, packed);
     }
 
-    private ObjectNode plan(Plan plan) {
+    private Tree plan(Plan plan) {
         ObjectNode root = object();
         root.put("name", plan.name());
         root.put("notes", plan.notes());
@@ -83,7 +104,7 @@ final class PlanWriter {
         section(root, "partitions", plan.partitions(), this::partition);
         TenantWriter tenants = new TenantWriter(this);
         section(root, "tiers", plan.tiers(), tenants::tier);
-        section(root, "tenants", plan.tenants(), tenants::tenant);
+        root.putArray(TENANTS);
         EventWriter events = new EventWriter(this);
         if (!plan.providers().isEmpty()) {
             section(root, "providers", plan.providers(), events::provider);
@@ -99,7 +120,7 @@ final class PlanWriter {
         ProfileWriter profiles = new ProfileWriter(this);
         section(root, "profiles", plan.profiles(), profiles::profile);
         section(root, "traces", plan.traces(), this::trace);
-        return finish(root);
+        return new Tree(finish(root), plan.tenants(), tenants::tenant);
     }
 
     static ArrayNode list() {

@@ -1,8 +1,11 @@
 package io.headroom.store;
 
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,13 +19,19 @@ final class ScenarioPlan {
 
     private ScenarioPlan() {}
 
-    /// @param whole the tree of the scenario's plan
-    /// @param plan the tree of the plan itself
-    static ObjectNode of(ObjectNode whole, ObjectNode plan) {
+    /// @param scenario the scenario's plan
+    /// @param base the plan itself
+    static ObjectNode of(PlanWriter.Tree scenario, PlanWriter.Tree base) {
+        ObjectNode whole = scenario.root();
+        ObjectNode plan = base.root();
         ObjectNode shortened = PlanWriter.object();
         whole.properties().forEach(member -> {
             JsonNode same = plan.get(member.getKey());
-            if (!member.getValue().equals(same)) {
+            if (member.getKey().equals(PlanWriter.TENANTS)) {
+                if (!sameTenants(scenario, base)) {
+                    shortened.set(member.getKey(), tenants(scenario, base));
+                }
+            } else if (!member.getValue().equals(same)) {
                 boolean parts = Reading.SECTIONS.contains(member.getKey()) && same != null;
                 shortened.set(member.getKey(), parts ? section(member.getValue(), same) : member.getValue());
             }
@@ -35,6 +44,31 @@ final class ScenarioPlan {
             }
         });
         return shortened;
+    }
+
+    private static boolean sameTenants(PlanWriter.Tree scenario, PlanWriter.Tree base) {
+        int count = scenario.tenants().size();
+        return count == base.tenants().size() && IntStream.range(0, count).allMatch(i -> same(scenario, scenario.tenants().get(i), base, base.tenants().get(i)));
+    }
+
+    /// The trees say it: what this version does not know of two tenants that are equal may differ.
+    private static boolean same(PlanWriter.Tree scenario, Tenant tenant, PlanWriter.Tree base, Tenant other) {
+        return scenario.of(tenant).equals(base.of(other));
+    }
+
+    private static ArrayNode tenants(PlanWriter.Tree scenario, PlanWriter.Tree base) {
+        Map<TenantId, Tenant> byId = new HashMap<>();
+        base.tenants().forEach(tenant -> byId.put(tenant.id(), tenant));
+        ArrayNode list = PlanWriter.list();
+        scenario.tenants().forEach(tenant -> {
+            Tenant other = byId.get(tenant.id());
+            if (other != null && same(scenario, tenant, base, other)) {
+                list.add(tenant.id().value());
+            } else {
+                list.add(scenario.of(tenant));
+            }
+        });
+        return list;
     }
 
     private static ArrayNode section(JsonNode whole, JsonNode plan) {

@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -143,14 +142,9 @@ public final class SweepFile implements AutoCloseable {
     }
 
     private static String hash(Plan plan, Grid grid) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(PlanFile.format(PlanDocument.of(plan)).getBytes(StandardCharsets.UTF_8));
-            digest.update(GridFile.format(grid).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-        } catch (NoSuchAlgorithmException cannotBe) {
-            throw new IllegalStateException("Every Java has SHA-256", cannotBe);
-        }
+        MessageDigest digest = PlanFile.digest(plan);
+        digest.update(GridFile.format(grid).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
     }
 
     /// What points came to before, by their numbers.

@@ -50,14 +50,15 @@ final class TenantReader {
         Reading reading = part.reading();
         TenantId id = part.id("id", TenantId::new);
         String name = part.name("name", "Robotics");
-        TierId tier = part.reference("tier", TierId::new, "tier", reading.ids("tiers"));
-        @Nullable PartitionId partition = part.findReference("partition", PartitionId::new, "partition", reading.ids("partitions"));
+        TierId tier = reading.alike(part.reference("tier", TierId::new, "tier", reading.ids("tiers")));
+        @Nullable PartitionId found = part.findReference("partition", PartitionId::new, "partition", reading.ids("partitions"));
+        @Nullable PartitionId partition = found == null ? null : reading.alike(found);
         part.need("workloads", "[{...}]");
         List<Workload> workloads = part.objects("workloads", "name").stream().map(TenantReader::workload).toList();
         Part promised = part.findObject("objectives", "{\"ttft_p99\": \"500ms\"}");
-        List<Objective> objectives = promised == null ? List.of() : objectives(promised);
+        List<Objective> objectives = promised == null ? List.of() : reading.alike(List.copyOf(objectives(promised)));
         Part behaves = part.findObject("client", "{\"retry\": {\"attempts\": 4}, \"hoursAhead\": 1}");
-        Client client = behaves == null ? Client.PLAIN : ClientReader.client(behaves);
+        Client client = behaves == null ? Client.PLAIN : reading.alike(ClientReader.client(behaves));
         @Nullable Double budget = part.findNumber("budgetUsdPerMonth", "20000");
         return part.make(() -> new Tenant(id, name, tier, partition, workloads, objectives, client, budget));
     }
@@ -78,16 +79,17 @@ final class TenantReader {
     }
 
     private static Workload workload(Part part) {
-        String name = part.name("name", "chat");
+        Reading reading = part.reading();
+        String name = reading.alike(part.name("name", "chat"));
         Workload.Kind kind = part.choiceOr("kind", Workload.Kind.values(), Workload.Kind.INTERACTIVE);
-        List<ModelId> models = models(part);
+        List<ModelId> models = reading.alike(List.copyOf(models(part)));
         @Nullable Double deadline = part.findSeconds("deadline", "1h");
         double missUsd = part.numberOr("missUsd", 0);
         @Nullable Integer most = part.findSmallCount("maxOutputTokens", "1024");
         @Nullable Long payload = part.findBytes("payload", "2MB");
         boolean multimodal = part.flagOr("multimodal", false);
-        Traffic traffic = part.has("replay") ? replayed(part) : part.has("sessions") ? sessions(part) : generated(part);
-        return part.make(() -> new Workload(name, models, traffic, kind, deadline, missUsd, new Envelope(most, payload == null ? 0 : payload, multimodal)));
+        Traffic traffic = reading.alike(part.has("replay") ? replayed(part) : part.has("sessions") ? sessions(part) : generated(part));
+        return part.make(() -> new Workload(name, models, traffic, kind, deadline, missUsd, reading.alike(new Envelope(most, payload == null ? 0 : payload, multimodal))));
     }
 
     private static List<ModelId> models(Part part) {
@@ -104,21 +106,29 @@ final class TenantReader {
     }
 
     private static Traffic generated(Part part) {
-        Arrivals arrivals = ArrivalsReader.read(part.object("arrivals", ARRIVALS));
-        Distribution input = DistributionReader.tokens(part.object("inputTokens", TOKENS));
-        Distribution output = DistributionReader.tokens(part.object("outputTokens", TOKENS));
+        Arrivals arrivals = arrivals(part);
+        Distribution input = tokens(part, "inputTokens", TOKENS);
+        Distribution output = tokens(part, "outputTokens", TOKENS);
         return new Traffic.Generated(arrivals, input, output);
+    }
+
+    private static Arrivals arrivals(Part part) {
+        return part.reading().alike(ArrivalsReader.read(part.object("arrivals", ARRIVALS)));
+    }
+
+    private static Distribution tokens(Part part, String key, String example) {
+        return part.reading().alike(DistributionReader.tokens(part.object(key, example)));
     }
 
     private static Traffic sessions(Part part) {
         refuseBeside("sessions", part, "arrivals", "inputTokens", "outputTokens");
         Part given = part.object("sessions", "{\"arrivals\": " + ARRIVALS + ", \"turns\": {...}, \"pause\": {...}, ...}");
-        Arrivals arrivals = ArrivalsReader.read(given.object("arrivals", ARRIVALS));
-        Distribution turns = DistributionReader.tokens(given.object("turns", "{\"kind\": \"fixed\", \"value\": 4}"));
-        Distribution pause = DistributionReader.seconds(given.object("pause", "{\"kind\": \"exponential\", \"mean\": \"30s\"}"));
+        Arrivals arrivals = arrivals(given);
+        Distribution turns = tokens(given, "turns", "{\"kind\": \"fixed\", \"value\": 4}");
+        Distribution pause = part.reading().alike(DistributionReader.seconds(given.object("pause", "{\"kind\": \"exponential\", \"mean\": \"30s\"}")));
         int system = given.wholeOr("systemTokens", 0);
-        Distribution input = DistributionReader.tokens(given.object("inputTokens", TOKENS));
-        Distribution output = DistributionReader.tokens(given.object("outputTokens", TOKENS));
+        Distribution input = tokens(given, "inputTokens", TOKENS);
+        Distribution output = tokens(given, "outputTokens", TOKENS);
         return given.make(() -> new Traffic.Sessions(arrivals, turns, pause, system, input, output));
     }
 

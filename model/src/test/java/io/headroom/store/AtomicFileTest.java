@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,5 +139,37 @@ class AtomicFileTest {
             holder.destroyForcibly().waitFor();
         }
         AtomicFile.check(held);
+    }
+
+    @Test
+    void whoEndsTheProgramFindsTheOldFileAndNoOther() throws IOException, InterruptedException {
+        Process writer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                EndlessFile.class.getName(), file.toString()).redirectErrorStream(true).start();
+        try (BufferedReader said = writer.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("writing");
+            try (Stream<Path> all = Files.list(folder)) {
+                assertThat(all).as("it is being written").hasSize(2);
+            }
+            writer.destroy();
+            assertThat(writer.waitFor()).as("SIGTERM").isEqualTo(143);
+        } finally {
+            writer.destroyForcibly();
+        }
+        holdsOnly("old");
+    }
+
+    /// Writes a file without end.
+    static final class EndlessFile {
+        private EndlessFile() {}
+
+        static void main(String[] file) throws IOException {
+            AtomicFile.replace(Path.of(file[0]), out -> {
+                out.write('x');
+                System.out.println("writing");
+                while (true) {
+                    LockSupport.parkNanos(1_000_000_000);
+                }
+            });
+        }
     }
 }

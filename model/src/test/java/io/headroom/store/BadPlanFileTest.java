@@ -215,7 +215,7 @@ class BadPlanFileTest {
         try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(1L << 40);
         }
-        refuses(huge, "is larger than 64 MB");
+        refuses(huge, "is larger than 256 MB");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.headroom.engine.PartitionResult;
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
 import io.headroom.report.Spelling;
+import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -40,6 +42,15 @@ public final class ResultsJson {
     /// @param planSha256 of the plan that they are of, or null where that was not taken
     public static byte[] bytes(Results results, @Nullable Contention contention, @Nullable String planSha256) {
         return JsonBytes.of(json -> new ResultsJson(json, contention).write(results, planSha256));
+    }
+
+    /// Writes the same text a tenant at a time, for results that are too many to be in memory as text too. The stream stays open.
+    ///
+    /// @param contention who makes whom wait, or null where that was not worked out
+    /// @param planSha256 of the plan that they are of, or null where that was not taken
+    /// @throws IOException if the stream fails
+    public static void write(OutputStream out, Results results, @Nullable Contention contention, @Nullable String planSha256) throws IOException {
+        JsonBytes.write(out, json -> new ResultsJson(json, contention).write(results, planSha256));
     }
 
     private void write(Results results, @Nullable String planSha256) {
@@ -138,7 +149,7 @@ public final class ResultsJson {
         number("p5", speed.p5());
         number("p1", speed.p1());
         json.writeObjectPropertyStart("ci");
-        interval("p1", speed.p1Interval());
+        JsonFigure.interval(json, "p1", speed.p1Interval());
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -1,6 +1,7 @@
 package io.headroom.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.engine.Contention;
 import io.headroom.engine.Results;
@@ -8,6 +9,9 @@ import io.headroom.engine.TenantResult;
 import io.headroom.engine.WaitCauses;
 import io.headroom.report.Examples;
 import io.headroom.report.Scope;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -144,5 +148,28 @@ class ResultsJsonTest {
 
     private static List<String> keys(JsonNode node) {
         return List.copyOf(node.propertyNames());
+    }
+
+    @Test
+    void aStreamThatFailsSaysWhy() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertThatThrownBy(() -> ResultsJson.write(full, results, null, null)).isExactlyInstanceOf(IOException.class).hasMessage("No space left on device");
+    }
+
+    @Test
+    void theStreamStaysOpen() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("The results of --json - go to a stream that others write to as well");
+            }
+        };
+        ResultsJson.write(out, results, contention, "abc");
+        assertThat(out.toByteArray()).isEqualTo(ResultsJson.bytes(results, contention, "abc"));
     }
 }

@@ -96,7 +96,7 @@ class DecisionPageTest {
     @Test
     void marksOfACheapPlansAxesAreToldApart() {
         Decision usual = decision(List.of());
-        CapacityOutlook one = new CapacityOutlook(LocalDate.of(2027, 1, 1), 0.5, List.of(), List.of(new CapacityOutlook.Point(0, 0.5, 1, 0), new CapacityOutlook.Point(12, 0.6, 1, 0)));
+        CapacityOutlook one = new CapacityOutlook(LocalDate.of(2027, 1, 1), 0.5, List.of(), List.of(), List.of(new CapacityOutlook.Point(0, 0.5, 1, 0), new CapacityOutlook.Point(12, 0.6, 1, 0)));
         Decision cheap = new Decision(usual.edition(), usual.title(), usual.scope(), usual.choice(), usual.sentence(), usual.reasons(), usual.kinds(), usual.ask(),
                 List.of(option("Now", true, false, 0.5, 1.2), option("Wider", false, true, 0.6, 0.7)), usual.optionsNote(), usual.gains(), usual.gainsNote(), one, usual.outlookNote(), usual.figures(),
                 usual.risks(), usual.assumed());
