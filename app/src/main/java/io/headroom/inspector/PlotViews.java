@@ -49,6 +49,7 @@ final class PlotViews {
             HBox.setHgrow(box, Priority.ALWAYS);
             line.getChildren().add(box);
             Consumer<Curve> shower = newer -> {
+                heading.setText(newer.label());
                 plot.show(newer.curve());
                 medianName.setText(newer.medianName());
                 median.setText(newer.median());
