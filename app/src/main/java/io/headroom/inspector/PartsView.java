@@ -1,5 +1,8 @@
 package io.headroom.inspector;
 
+import io.headroom.copying.CopiedTable;
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.Taking;
 import io.headroom.inspector.InspectorModel.Part;
 import io.headroom.inspector.InspectorModel.Parts;
 import io.headroom.inspector.InspectorModel.Row;
@@ -38,7 +41,16 @@ final class PartsView implements Shown<Row> {
             values.add(value);
             box.getChildren().add(line(label, value));
         }
+        Taking.chart(box, this::text);
         show(first);
+    }
+
+    private String text() {
+        List<List<Cell>> rows = new ArrayList<>(List.of(List.of(Cell.words(name.getText()), Cell.figure(total.getText()))));
+        for (int i = 0; i < values.size(); i++) {
+            rows.add(List.of(Cell.words(labels.get(i).getText()), Cell.figure(values.get(i).getText())));
+        }
+        return new CopiedTable(List.of(), rows).text();
     }
 
     private static HBox line(Label name, Label value) {
