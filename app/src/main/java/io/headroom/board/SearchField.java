@@ -53,7 +53,7 @@ public final class SearchField extends StackPane {
         setId("board-search");
         text.setId("board-search-text");
         text.setPromptText(words.text("search.prompt"));
-        text.setAccessibleText(words.text("search.prompt"));
+        text.setAccessibleText(words.text("search.spoken"));
         keys.setText(shortcut);
         keys.getStyleClass().addAll("figure", "hint", "caption");
         keys.setMouseTransparent(true);

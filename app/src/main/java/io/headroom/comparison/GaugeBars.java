@@ -2,6 +2,7 @@ package io.headroom.comparison;
 
 import io.headroom.compare.Change;
 import io.headroom.comparison.ComparedGauge.Versus;
+import io.headroom.copying.Taking;
 import io.headroom.gauges.Reading;
 import io.headroom.gauges.ReadingText;
 import io.headroom.gauges.ScaleBar;
@@ -46,6 +47,7 @@ final class GaugeBars extends VBox {
         getChildren().addAll(head, below, bars(gauge, letters, format, two));
         String words = said(gauge, letters, format);
         setAccessibleText(words);
+        Taking.chart(this, () -> words);
         Tooltip tooltip = new Tooltip(words);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(420);

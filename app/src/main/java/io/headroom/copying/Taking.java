@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.event.Event;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
@@ -55,9 +56,14 @@ public final class Taking {
     ///
     /// @param text what it shows, for programs that take no pictures
     public static void chart(Node chart, Supplier<String> text) {
-        ContextMenu menu = new ContextMenu(items(chart, text).toArray(MenuItem[]::new));
         chart.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, request -> {
-            menu.show(chart, request.getScreenX(), request.getScreenY());
+            // Made when it is asked for: each menu is a window, and a page can hold many charts.
+            ContextMenu menu = new ContextMenu(items(chart, text).toArray(MenuItem[]::new));
+            if (request.isKeyboardTrigger()) {
+                menu.show(chart, Side.BOTTOM, 0, 0);
+            } else {
+                menu.show(chart, request.getScreenX(), request.getScreenY());
+            }
             request.consume();
         });
     }

@@ -1,5 +1,6 @@
 package io.headroom.gauges;
 
+import io.headroom.copying.Taking;
 import io.headroom.look.Icon;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
@@ -247,6 +248,8 @@ public final class GaugeWall extends Region {
                 item("menu.left", shortcut("Left"), at > 0, () -> move(at, at - 1)), item("menu.right", shortcut("Right"), at < shown - 1, () -> move(at, at + 1)),
                 item("menu.remove", KeyCode.DELETE.getName(), shown > 1, () -> remove(at, keeper)), new SeparatorMenuItem(),
                 item("menu.add", "", shown < MOST_TILES, () -> add(add)), item("menu.usual", "", !keeper.usual(), keeper::reset));
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(Taking.items(tile, () -> Objects.requireNonNullElse(tile.getAccessibleText(), "")));
         menu.setId("gauge-menu");
         return menu;
     }

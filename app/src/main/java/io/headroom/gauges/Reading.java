@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stateWord the state in words, such as "met" or "2 missed"
 /// @param kind where the value comes from
 /// @param interval the 95 % interval; null where it is not known
-/// @param trend how it changed, such as "↑ 31 %" or "steady"; empty where that is not known
+/// @param trend how it changed, such as "↑ 31 %" or "steady", or else what it is of, such as "whole run"; empty where there is nothing to say
 /// @param ghost what an edit would make of it, while one is tried in a drag; null otherwise
 /// @param modelError how far such values are from measurements; null where that does not apply
 public record Reading(String title, String shortTitle, String scope, Unit unit, double value, String reason, double scaleMax,

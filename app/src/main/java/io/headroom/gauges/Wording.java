@@ -100,8 +100,10 @@ final class Wording {
         if (error != null) {
             parts.add(error.full());
         }
-        if (!reading.trend().isEmpty()) {
-            parts.add(words.text("speech.trend", reading.trend()));
+        String trend = reading.trend();
+        if (!trend.isEmpty()) {
+            // What stands there may also be the time that the value is of, or the date of its prices.
+            parts.add(trend.startsWith("↑") || trend.startsWith("↓") ? words.text("speech.trend", trend) : trend);
         }
         Ghost ghost = reading.ghost();
         if (ghost != null) {

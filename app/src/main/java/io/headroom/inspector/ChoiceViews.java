@@ -9,6 +9,7 @@ import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Choice;
 import io.headroom.inspector.InspectorModel.Row;
 import io.headroom.inspector.InspectorModel.Stepper;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -22,20 +23,24 @@ import javafx.scene.layout.VBox;
 /// Makes the nodes of rows where one of several values is chosen.
 final class ChoiceViews {
     private final InspectorActions inspector;
+    private Subject subject = new Subject();
 
     ChoiceViews(InspectorActions actions) {
         inspector = actions;
+    }
+
+    /// From now on choices are about something else.
+    void about(Subject other) {
+        subject = other;
     }
 
     Shown<Row> choice(Choice first) {
         ComboBox<String> combo = new ComboBox<>();
         combo.setMaxWidth(Double.MAX_VALUE);
         combo.setId("field-" + first.id());
-        combo.setAccessibleText(first.label());
-        combo.getItems().setAll(first.options());
-        combo.getSelectionModel().select(first.chosen());
         var held = new Object() {
             Choice choice = first;
+            Subject of = subject;
             boolean showing;
         };
         ProblemLine problem = new ProblemLine();
@@ -52,11 +57,17 @@ final class ChoiceViews {
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.setLabelFor(combo);
         HBox.setHgrow(combo, Priority.ALWAYS);
-        return view(new VBox(line(name, combo), problem), row -> {
-            if (held.choice.chosen() != ((Choice) row).chosen()) {
+        Consumer<Row> shower = row -> {
+            if (!held.of.equals(subject)) {
+                combo.hide();
+            }
+            if (held.choice.chosen() != ((Choice) row).chosen() || !held.of.equals(subject)) {
                 problem.say("");
             }
+            held.of = subject;
             held.choice = (Choice) row;
+            name.setText(held.choice.label());
+            combo.setAccessibleText(held.choice.label());
             // A list that is open is being read: it must not be filled anew.
             if (combo.isShowing()) {
                 return;
@@ -67,17 +78,19 @@ final class ChoiceViews {
             }
             combo.getSelectionModel().select(held.choice.chosen());
             held.showing = false;
-        });
+        };
+        shower.accept(first);
+        return view(new VBox(line(name, combo), problem), shower);
     }
 
     Shown<Row> stepper(Stepper first) {
         SpinnerValueFactory.IntegerSpinnerValueFactory values = new SpinnerValueFactory.IntegerSpinnerValueFactory(first.least(), first.most(), first.value(), first.step());
         Spinner<Integer> spinner = new Spinner<>(values);
         spinner.setId("field-" + first.id());
-        spinner.setAccessibleText(first.label() + ", " + first.note());
         spinner.getStyleClass().add("figure");
         var held = new Object() {
             Stepper stepper = first;
+            Subject of = subject;
             boolean showing;
         };
         ProblemLine problem = new ProblemLine();
@@ -93,11 +106,14 @@ final class ChoiceViews {
         Label name = label(first.label(), "second");
         name.setLabelFor(spinner);
         Label note = label(first.note(), "caption");
-        return view(new VBox(line(name, gap(), note, spinner), problem), row -> {
-            if (held.stepper.value() != ((Stepper) row).value()) {
+        Consumer<Row> shower = row -> {
+            if (held.stepper.value() != ((Stepper) row).value() || !held.of.equals(subject)) {
                 problem.say("");
             }
+            held.of = subject;
             held.stepper = (Stepper) row;
+            name.setText(held.stepper.label());
+            spinner.setAccessibleText(held.stepper.label() + ", " + held.stepper.note());
             held.showing = true;
             values.setMin(held.stepper.least());
             values.setMax(held.stepper.most());
@@ -105,7 +121,9 @@ final class ChoiceViews {
             values.setValue(held.stepper.value());
             note.setText(held.stepper.note());
             held.showing = false;
-        });
+        };
+        shower.accept(first);
+        return view(new VBox(line(name, gap(), note, spinner), problem), shower);
     }
 
     /// @param restore shows again what holds; it waits until the control has told everybody of what was chosen

@@ -4,7 +4,6 @@ import io.headroom.edit.Edit;
 import io.headroom.inspector.InspectorModel.Attempt;
 import io.headroom.inspector.InspectorModel.Field;
 import io.headroom.words.Words;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -12,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// A text field that makes one edit on Enter or when the focus leaves it. While someone types, the line below says how it will be read; Up and Down step the value. What
 /// does not fit stays to be mended, with the reason below; Esc takes it back.
@@ -24,20 +24,18 @@ final class EditField {
     private final ProblemLine problem = new ProblemLine();
     private final Consumer<Edit> apply;
     private Field field;
+    private Subject subject;
+    private @Nullable Label name;
 
-    private final Map<String, String> drafts;
-
-    /// @param drafts what was typed into fields that are gone and could not be, by the id of the field
-    EditField(Field field, Map<String, String> drafts, Consumer<Edit> apply) {
-        this.drafts = drafts;
+    /// @param subject whose field it is; it remembers what was typed and could not be
+    EditField(Field field, Subject subject, Consumer<Edit> apply) {
+        this.subject = subject;
         this.field = field;
         this.apply = apply;
         input.getStyleClass().add("figure");
         input.setId("field-" + field.id());
-        input.setText(field.text());
         input.setPrefColumnCount(5);
-        input.setPromptText(field.hint());
-        input.setAccessibleText(field.label());
+        begin();
         input.setOnAction(_ -> commit());
         input.focusedProperty().subscribe((_, focused) -> {
             if (!focused) {
@@ -53,7 +51,27 @@ final class EditField {
         // A text field takes Up and Down for itself, to go to its ends.
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
         input.textProperty().subscribe(_ -> typing());
-        String draft = drafts.get(field.id());
+        resume();
+    }
+
+    /// Shows the field as the plan has it.
+    private void begin() {
+        input.setText(field.text());
+        describe();
+        say("");
+    }
+
+    private void describe() {
+        input.setPromptText(field.hint());
+        input.setAccessibleText(field.label());
+        if (name != null) {
+            name.setText(field.label());
+        }
+    }
+
+    /// Goes on with what was typed when the subject was last looked at, if it could not be.
+    private void resume() {
+        String draft = subject.drafts().get(field.id());
         if (draft != null) {
             input.setText(draft);
             say(field.change().attempt(draft).problem());
@@ -101,18 +119,36 @@ final class EditField {
         return problem;
     }
 
+    /// The label that names the field, and goes on to.
+    void named(Label label) {
+        name = label;
+        label.setLabelFor(input);
+    }
+
     /// The field under its label.
     VBox labelled(Label label) {
-        label.setLabelFor(input);
+        named(label);
         VBox box = new VBox(label, input);
         box.getStyleClass().add("labelled-field");
         return box;
     }
 
-    void show(Field newer) {
+    /// Shows newer values.
+    ///
+    /// @param of whose field it is now. If that is another, what is being typed is entered where it was typed, as when the focus leaves
+    void show(Field newer, Subject of) {
+        if (!of.equals(subject)) {
+            commit();
+            subject = of;
+            field = newer;
+            begin();
+            resume();
+            return;
+        }
         boolean untouched = !changed();
         boolean moved = !newer.text().equals(field.text());
         field = newer;
+        describe();
         // An undo while someone types must not eat what was typed; the plan's value is what Esc brings back.
         if (untouched && moved) {
             restore();
@@ -124,7 +160,7 @@ final class EditField {
     }
 
     private void restore() {
-        drafts.remove(field.id());
+        subject.drafts().remove(field.id());
         input.setText(field.text());
         input.selectAll();
         say("");
@@ -132,7 +168,7 @@ final class EditField {
 
     private void commit() {
         if (!changed()) {
-            drafts.remove(field.id());
+            subject.drafts().remove(field.id());
             say("");
             return;
         }
@@ -140,9 +176,9 @@ final class EditField {
         say(attempt.problem());
         if (!attempt.fits()) {
             // Whoever looks at another tenant meanwhile finds it again.
-            drafts.put(field.id(), input.getText());
+            subject.drafts().put(field.id(), input.getText());
         } else {
-            drafts.remove(field.id());
+            subject.drafts().remove(field.id());
             Edit edit = attempt.edit();
             if (edit == null) {
                 // The same value in other words: show it as it is written.

@@ -34,7 +34,11 @@ final class FactViews {
         value.setWrapText(true);
         HBox line = line(name, gap(), value);
         line.setFocusTraversable(false);
-        return view(line, row -> value.setText(glued(((Fact) row).value())));
+        return view(line, row -> {
+            Fact newer = (Fact) row;
+            name.setText(newer.label());
+            value.setText(glued(newer.value()));
+        });
     }
 
     static Shown<Row> prose(Prose first) {
@@ -46,11 +50,11 @@ final class FactViews {
 
     static Shown<Row> link(Link first, InspectorActions inspector) {
         Hyperlink name = new Hyperlink(first.label());
-        name.setOnAction(_ -> inspector.select(first.to()));
         StateMark state = new StateMark(State.NONE);
         Consumer<Row> shower = row -> {
             Link newer = (Link) row;
             name.setText(newer.label());
+            name.setOnAction(_ -> inspector.select(newer.to()));
             state.show(newer.state(), newer.stateWord());
         };
         shower.accept(first);

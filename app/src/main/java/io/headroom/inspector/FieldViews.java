@@ -15,9 +15,7 @@ import io.headroom.look.State;
 import io.headroom.look.StateMark;
 import io.headroom.words.Words;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -32,16 +30,15 @@ import javafx.scene.layout.VBox;
 final class FieldViews {
     private final Words words = Words.of(FieldViews.class);
     private final InspectorActions inspector;
-
-    private Map<String, String> drafts = new HashMap<>();
+    private Subject subject = new Subject();
 
     FieldViews(InspectorActions actions) {
         inspector = actions;
     }
 
     /// From now on fields are about something else.
-    void about(Map<String, String> others) {
-        drafts = others;
+    void about(Subject other) {
+        subject = other;
     }
 
     Shown<Row> fields(Fields first) {
@@ -51,7 +48,7 @@ final class FieldViews {
         box.getStyleClass().add("inspector-field-row");
         List<EditField> fields = new ArrayList<>();
         for (Field field : first.fields()) {
-            EditField edit = new EditField(field, drafts, inspector::apply);
+            EditField edit = new EditField(field, subject, inspector::apply);
             VBox labelled = edit.labelled(label(field.label(), "caption"));
             HBox.setHgrow(labelled, Priority.ALWAYS);
             // Equal shares, whatever the labels.
@@ -64,17 +61,17 @@ final class FieldViews {
         return view(box, row -> {
             List<Field> newer = ((Fields) row).fields();
             for (int i = 0; i < fields.size(); i++) {
-                fields.get(i).show(newer.get(i));
+                fields.get(i).show(newer.get(i), subject);
             }
         });
     }
 
     Shown<Row> promise(Promise first) {
-        EditField target = new EditField(first.target(), drafts, inspector::apply);
+        EditField target = new EditField(first.target(), subject, inspector::apply);
         target.input().getStyleClass().add("objective-target");
         Label name = label(first.target().label(), "second");
         name.getStyleClass().add("objective-name");
-        name.setLabelFor(target.input());
+        target.named(name);
         Label value = label(first.value(), "figure");
         value.setMinWidth(Region.USE_PREF_SIZE);
         StateMark state = new StateMark(State.NONE);
@@ -94,7 +91,7 @@ final class FieldViews {
         line.widthProperty().subscribe(_ -> fit.run());
         Consumer<Row> shower = row -> {
             Promise newer = (Promise) row;
-            target.show(newer.target());
+            target.show(newer.target(), subject);
             value.setText(newer.value());
             value.setAccessibleText(newer.margin().isEmpty() ? newer.value() : newer.value() + " " + newer.margin());
             state.show(newer.state(), newer.stateWord());
@@ -106,10 +103,10 @@ final class FieldViews {
     }
 
     Shown<Row> setting(Setting first) {
-        EditField field = new EditField(first.field(), drafts, inspector::apply);
+        EditField field = new EditField(first.field(), subject, inspector::apply);
         field.input().getStyleClass().add("objective-target");
         Label name = label(first.field().label(), "second");
-        name.setLabelFor(field.input());
+        field.named(name);
         name.setMinWidth(0);
         name.setWrapText(true);
         Label origin = label(first.origin(), "caption");
@@ -119,10 +116,10 @@ final class FieldViews {
         back.getStyleClass().addAll("flat", "setting-back");
         back.setId("back-" + first.id());
         back.setMinWidth(Region.USE_PREF_SIZE);
-        back.setAccessibleText(words.text("setting.back.spoken", first.field().label()));
         Consumer<Row> shower = row -> {
             Setting newer = (Setting) row;
-            field.show(newer.field());
+            field.show(newer.field(), subject);
+            back.setAccessibleText(words.text("setting.back.spoken", newer.field().label()));
             origin.setText(newer.origin());
             Edit edit = newer.back();
             back.setVisible(edit != null);

@@ -40,7 +40,7 @@ public final class InspectorView extends VBox {
     private final VBox body = new VBox();
     private final ScrollPane scroll = new ScrollPane(body);
     private final ScrollAnchor anchor = new ScrollAnchor(scroll);
-    private final Map<Selection, Map<String, String>> drafts = new HashMap<>();
+    private final Map<Selection, Subject> subjects = new HashMap<>();
     private Kept<Section> sections;
     private @Nullable Selection subject;
     private List<TenantId> movable = List.of();
@@ -112,13 +112,21 @@ public final class InspectorView extends VBox {
         if (model.subject().equals(subject)) {
             anchor.across(() -> sections.show(model.sections()));
         } else {
-            subject = model.subject();
-            views.about(drafts.computeIfAbsent(model.subject(), _ -> new HashMap<>()));
+            turnTo(model);
+        }
+    }
+
+    /// Begins at the top of another page. One of the same kind has mostly the same rows: their nodes are styled and laid out already, so they stay.
+    private void turnTo(InspectorModel model) {
+        boolean alike = subject != null && subject.getClass().equals(model.subject().getClass());
+        subject = model.subject();
+        views.about(subjects.computeIfAbsent(model.subject(), _ -> new Subject()));
+        if (!alike) {
             body.getChildren().clear();
             sections = sections();
-            sections.show(model.sections());
-            scroll.setVvalue(0);
         }
+        sections.show(model.sections());
+        scroll.setVvalue(0);
     }
 
     private Kept<Section> sections() {

@@ -1,5 +1,8 @@
 package io.headroom.inspector;
 
+import io.headroom.copying.CopiedTable;
+import io.headroom.copying.CopiedTable.Cell;
+import io.headroom.copying.Taking;
 import io.headroom.inspector.InspectorModel.Part;
 import io.headroom.inspector.InspectorModel.Parts;
 import io.headroom.inspector.InspectorModel.Row;
@@ -15,28 +18,39 @@ import javafx.scene.layout.VBox;
 
 /// A whole as a bar of its parts, each told apart by its pattern, with a line for each below.
 final class PartsView implements Shown<Row> {
+    private final Label name = new Label();
     private final Label total = new Label();
     private final Bar bar = new Bar();
+    private final List<Label> labels = new ArrayList<>();
     private final List<Label> values = new ArrayList<>();
     private final VBox box = new VBox();
 
     PartsView(Parts first) {
         box.getStyleClass().add("parts");
         total.getStyleClass().add("figure");
-        Label name = new Label(first.label());
         name.getStyleClass().add("second");
         box.getChildren().addAll(line(name, total), bar);
         for (Part part : first.parts()) {
             Region sign = new Region();
             sign.getStyleClass().addAll("part-sign", "part-" + part.id());
-            Label label = new Label(part.label(), sign);
+            Label label = new Label("", sign);
             label.getStyleClass().add("caption");
             Label value = new Label();
             value.getStyleClass().addAll("figure", "caption");
+            labels.add(label);
             values.add(value);
             box.getChildren().add(line(label, value));
         }
+        Taking.chart(box, this::text);
         show(first);
+    }
+
+    private String text() {
+        List<List<Cell>> rows = new ArrayList<>(List.of(List.of(Cell.words(name.getText()), Cell.figure(total.getText()))));
+        for (int i = 0; i < values.size(); i++) {
+            rows.add(List.of(Cell.words(labels.get(i).getText()), Cell.figure(values.get(i).getText())));
+        }
+        return new CopiedTable(List.of(), rows).text();
     }
 
     private static HBox line(Label name, Label value) {
@@ -58,8 +72,10 @@ final class PartsView implements Shown<Row> {
     @Override
     public void show(Row row) {
         Parts parts = (Parts) row;
+        name.setText(parts.label());
         total.setText(parts.total());
         for (int i = 0; i < values.size(); i++) {
+            labels.get(i).setText(parts.parts().get(i).label());
             values.get(i).setText(parts.parts().get(i).value());
         }
         bar.show(parts.parts());

@@ -4,6 +4,7 @@ import static io.headroom.inspector.Lines.gap;
 import static io.headroom.inspector.Lines.label;
 import static io.headroom.inspector.Lines.view;
 
+import io.headroom.copying.Taking;
 import io.headroom.inspector.InspectorModel.Bars;
 import io.headroom.inspector.InspectorModel.Curve;
 import io.headroom.inspector.InspectorModel.Curves;
@@ -44,11 +45,13 @@ final class PlotViews {
             marks.getStyleClass().add("plot-marks");
             VBox box = new VBox(heading, plot, marks);
             box.getStyleClass().add("small-plot");
+            Taking.chart(box, () -> plot.getAccessibleText());
             box.setPrefWidth(0);
             box.setMinWidth(0);
             HBox.setHgrow(box, Priority.ALWAYS);
             line.getChildren().add(box);
             Consumer<Curve> shower = newer -> {
+                heading.setText(newer.label());
                 plot.show(newer.curve());
                 medianName.setText(newer.medianName());
                 median.setText(newer.median());
@@ -86,6 +89,7 @@ final class PlotViews {
         caption.setMinWidth(0);
         VBox box = new VBox(plot, caption);
         box.getStyleClass().add("small-plot");
+        Taking.chart(box, caption::getText);
         Consumer<Row> shower = row -> {
             Bars newer = (Bars) row;
             plot.show(newer.bars());

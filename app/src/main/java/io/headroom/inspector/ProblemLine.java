@@ -26,6 +26,10 @@ final class ProblemLine extends Label {
     }
 
     private void show(String words, String style, @Nullable Node graphic) {
+        if (words.equals(getText()) && getStyleClass().contains(style)) {
+            // A style class set again is a node styled again, and every field says on every turn of the page that all is well.
+            return;
+        }
         setText(words);
         setGraphic(graphic);
         getStyleClass().removeAll("field-error", "field-reading");

@@ -25,7 +25,6 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -52,10 +51,9 @@ final class RowViews {
     }
 
     /// From now on rows are about something else.
-    ///
-    /// @param drafts what was typed there and could not be, by the id of the field
-    void about(Map<String, String> drafts) {
-        fields.about(drafts);
+    void about(Subject other) {
+        fields.about(other);
+        choices.about(other);
     }
 
     Shown<Row> of(Row row) {

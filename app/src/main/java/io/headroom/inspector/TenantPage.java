@@ -81,6 +81,9 @@ final class TenantPage {
         if (figures.pending() || result == null || worst == ObjectiveState.NO_DATA || worst == ObjectiveState.MET) {
             return result == null && !figures.pending() ? figures.word("state.notYet") : figures.stateWord(worst);
         }
+        if (tenant.objectives().size() == 1) {
+            return figures.stateWord(worst);
+        }
         long such = result.objectives().stream().filter(objective -> objective.state() == worst).count();
         return figures.word("state.some", such, tenant.objectives().size(), figures.stateWord(worst));
     }

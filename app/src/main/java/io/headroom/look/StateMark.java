@@ -23,8 +23,8 @@ public final class StateMark extends HBox {
     public void show(State shown, String words) {
         word.setText(words);
         if (shown != state) {
-            getStyleClass().remove(state.styleClass());
-            getStyleClass().add(shown.styleClass());
+            // One change and not two: each styles the mark again.
+            getStyleClass().set(getStyleClass().indexOf(state.styleClass()), shown.styleClass());
             state = shown;
         }
         icon.show(shown.icon());

@@ -35,6 +35,7 @@ final class Toolbar extends HBox {
     private final IconView runIcon = Icon.RUN.view();
     private final IconView themeIcon = Icon.SUN.view();
     private final Button theme = new Button("", themeIcon);
+    private final Tooltip themeTip = new Tooltip();
     private final Label clock = new Label();
     private final Label scope = new Label();
     private final ScenarioChooser scenarios;
@@ -76,6 +77,7 @@ final class Toolbar extends HBox {
         });
         theme.getStyleClass().addAll("flat", "icon-only");
         theme.setId("toolbar-theme");
+        theme.setTooltip(themeTip);
         theme.setOnAction(_ -> commands.get("view.theme." + (dark() ? Theme.Choice.LIGHT : Theme.Choice.DARK)).run());
     }
 
@@ -179,7 +181,7 @@ final class Toolbar extends HBox {
         fit();
         themeIcon.show(dark() ? Icon.SUN : Icon.MOON);
         String themeWords = words.text(dark() ? "toolbar.light" : "toolbar.dark");
-        theme.setTooltip(new Tooltip(themeWords));
+        themeTip.setText(themeWords);
         theme.setAccessibleText(themeWords);
     }
 

@@ -7,12 +7,14 @@ import io.headroom.tenants.TenantsModel.Cell;
 import io.headroom.tenants.TenantsModel.Order;
 import io.headroom.words.Words;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -39,6 +41,8 @@ public final class TenantsView extends VBox implements CellHost {
     private final Map<TenantId, Slot> known = new HashMap<>();
     private final Map<String, TableColumn<Slot, Slot>> columns = new LinkedHashMap<>();
     private final Map<Cell, String> drafts = new HashMap<>();
+    // All that the table has and may show again; TableView.refresh would build each of them anew. Weak, since the table alone knows which it has given up.
+    private final Set<ValueCell> shown = Collections.newSetFromMap(new WeakHashMap<>());
     private TenantsModel model;
     private boolean listing;
     private String ahead = "";
@@ -82,7 +86,11 @@ public final class TenantsView extends VBox implements CellHost {
         TableColumn<Slot, Slot> made = new TableColumn<>(column.title());
         made.setId(column.key());
         made.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        made.setCellFactory(_ -> new ValueCell(this, column.key()));
+        made.setCellFactory(_ -> {
+            ValueCell cell = new ValueCell(this, column.key());
+            shown.add(cell);
+            return cell;
+        });
         made.setEditable(column.editable());
         made.setVisible(column.usual());
         made.getStyleClass().add(column.form() == Column.Form.WORDS || column.form() == Column.Form.STATE ? "word-column" : "figure-column");
@@ -101,7 +109,7 @@ public final class TenantsView extends VBox implements CellHost {
         filter.show(model);
         if (table.getEditingCell() == null) {
             list();
-            table.refresh();
+            shown.forEach(ValueCell::show);
             chosen();
         }
     }
@@ -282,7 +290,7 @@ public final class TenantsView extends VBox implements CellHost {
     @Override
     public void done(int down, int right) {
         list();
-        table.refresh();
+        shown.forEach(ValueCell::show);
         TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
         if (at != null && at.getTableColumn() != null && (down != 0 || right != 0)) {
             int row = Math.clamp((long) at.getRow() + down, 0, slots.size() - 1);
@@ -368,7 +376,7 @@ public final class TenantsView extends VBox implements CellHost {
             boolean some = !drafts.isEmpty() || !report.text().equals(words.text("tenants.keys"));
             drafts.clear();
             report.say(words.text("tenants.keys"));
-            table.refresh();
+            shown.forEach(ValueCell::show);
             return some;
         }
     }

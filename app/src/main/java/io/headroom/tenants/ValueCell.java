@@ -6,6 +6,7 @@ import io.headroom.look.StateMark;
 import io.headroom.tenants.TenantsModel.Cell;
 import io.headroom.words.Format;
 import io.headroom.words.Words;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// One cell: it shows what stands there, or what was typed and cannot be, and becomes a field to type into.
 final class ValueCell extends TableCell<Slot, Slot> {
     private static final Words WORDS = Words.of(ValueCell.class);
+    // Not style classes: a cell that scrolls to another tenant would look its styles up again.
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
+    private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
 
     private final CellHost host;
     private final String key;
@@ -64,17 +69,17 @@ final class ValueCell extends TableCell<Slot, Slot> {
         if (isEmpty() || cell == null) {
             setText(null);
             setGraphic(null);
-            styled("invalid", false);
-            styled("locked", false);
+            pseudoClassStateChanged(INVALID, false);
+            pseudoClassStateChanged(LOCKED, false);
             return;
         }
         Column column = column();
         String draft = host.draft(cell);
         String text = draft == null ? host.model().shown(cell.tenant(), column) : draft;
-        styled("invalid", draft != null);
-        styled("locked", column.editable() && !host.model().obstacle(cell.tenant(), column).isEmpty());
+        pseudoClassStateChanged(INVALID, draft != null);
+        pseudoClassStateChanged(LOCKED, column.editable() && !host.model().obstacle(cell.tenant(), column).isEmpty());
         TenantRow row = host.model().row(cell.tenant());
-        styled("pending", column.form() == Column.Form.RESULT && row != null && row.pending());
+        pseudoClassStateChanged(PENDING, column.form() == Column.Form.RESULT && row != null && row.pending());
         if (mark != null && row != null) {
             mark.show(row.pending() ? State.NONE : state(row.state()), text);
             setText(null);
@@ -96,16 +101,6 @@ final class ValueCell extends TableCell<Slot, Slot> {
             case MISSED -> State.MISSED;
             case NO_DATA -> State.NONE;
         };
-    }
-
-    private void styled(String style, boolean on) {
-        if (on != getStyleClass().contains(style)) {
-            if (on) {
-                getStyleClass().add(style);
-            } else {
-                getStyleClass().remove(style);
-            }
-        }
     }
 
     @Override
@@ -212,7 +207,7 @@ final class ValueCell extends TableCell<Slot, Slot> {
             close();
             host.done(down, right);
         } else {
-            styled("invalid", true);
+            pseudoClassStateChanged(INVALID, true);
             field.requestFocus();
         }
     }

@@ -101,6 +101,8 @@ class GaugeWallTest {
             GaugeTile tile = new GaugeTile(Gallery.readings().getFirst(), Format.of(Locale.ENGLISH));
             assertThat(tile.getAccessibleText()).isEqualTo("p99 TTFT, Launch operator: 1.90 s, simulated, target at most 500 ms, state: missed, "
                     + "95 % interval from 1.77 s to 2.03 s, change: ↑ 31 %");
+            tile.show(Gallery.readings().getFirst().trending("whole run"));
+            assertThat(tile.getAccessibleText()).endsWith("2.03 s, whole run");
             tile.show(nothing());
             assertThat(tile.getAccessibleText()).isEqualTo("Backlog age, Lane 1, oldest: no value, not simulated yet");
             return true;

@@ -12,10 +12,8 @@ import io.headroom.session.TestPlans;
 import io.headroom.words.Format;
 import io.headroom.words.Quantity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -30,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EditFieldTest {
     private final Plan plan = TestPlans.plan();
     private final List<Edit> edits = new ArrayList<>();
-    private final Map<String, String> drafts = new HashMap<>();
+    private final Subject subject = new Subject();
     private InspectorModel.Field shown;
     private EditField field;
 
@@ -41,7 +39,7 @@ class EditFieldTest {
             Figures figures = new Figures(plan, null, false, Format.of(Locale.GERMANY));
             shown = figures.named(Quantity.DURATION, "target", "Target", "1.5 s", "",
                     text -> Edits.change(plan.tenant(TestPlans.LAUNCH).withObjectives(List.of(new Objective(Objective.Metric.TTFT, Objective.Statistic.P99, Units.seconds(text))))));
-            field = new EditField(shown, drafts, edits::add);
+            field = new EditField(shown, subject, edits::add);
             new Scene(new VBox(field.input(), field.problem()));
             return true;
         });
@@ -121,12 +119,12 @@ class EditFieldTest {
         type("soon");
         enter();
         Toolkit.call(() -> {
-            field = new EditField(shown, drafts, edits::add);
+            field = new EditField(shown, subject, edits::add);
             return true;
         });
         assertThat(text()).isEqualTo("soon");
         assertThat(line()).startsWith("Target is \"soon\"");
         press(KeyCode.ESCAPE);
-        assertThat(drafts).isEmpty();
+        assertThat(subject.drafts()).isEmpty();
     }
 }

@@ -36,9 +36,13 @@ class InspectorViewTest {
     private InspectorView view;
     private Scene scene;
 
-    private static final class NoActions implements InspectorActions {
+    private final List<Edit> edits = new ArrayList<>();
+
+    private final class Actions implements InspectorActions {
         @Override
-        public void apply(Edit edit) {}
+        public void apply(Edit edit) {
+            edits.add(edit);
+        }
 
         @Override
         public void select(Selection selection) {}
@@ -51,7 +55,7 @@ class InspectorViewTest {
     void open() {
         Toolkit.require();
         Toolkit.call(() -> {
-            view = new InspectorView(new NoActions());
+            view = new InspectorView(new Actions());
             scene = new Scene(view, 256, 500);
             new Theme(Theme.Choice.LIGHT).dress(scene);
             view.show(before());
@@ -62,6 +66,10 @@ class InspectorViewTest {
 
     private InspectorModel before() {
         return InspectorModel.of(plan, new Selection.OfTenant(TestPlans.LAUNCH), null, true, Format.of(Locale.ROOT));
+    }
+
+    private InspectorModel desk() {
+        return InspectorModel.of(plan, new Selection.OfTenant(TestPlans.DESK), null, true, Format.of(Locale.ROOT));
     }
 
     private InspectorModel after() {
@@ -148,9 +156,57 @@ class InspectorViewTest {
     void anotherSubjectIsReadFromItsTop() {
         double place = Toolkit.call(() -> {
             reached();
-            view.show(InspectorModel.of(plan, new Selection.OfTenant(TestPlans.DESK), null, true, Format.of(Locale.ROOT)));
+            view.show(desk());
             return scroll().getVvalue();
         });
         assertThat(place).isZero();
+    }
+
+    private TextField name() {
+        return (TextField) view.lookupAll(".text-field").stream().filter(field -> "field-name".equals(field.getId())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void anotherTenantIsShownByTheNodesOfTheOneBefore() {
+        Toolkit.call(() -> {
+            TextField field = name();
+            assertThat(field.getText()).isEqualTo(plan.tenant(TestPlans.LAUNCH).name());
+            view.show(desk());
+            assertThat(name()).isSameAs(field);
+            assertThat(field.getText()).isEqualTo(plan.tenant(TestPlans.DESK).name());
+            assertThat(edits).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void whatIsBeingTypedIsEnteredForTheTenantItWasTypedFor() {
+        Toolkit.call(() -> {
+            name().requestFocus();
+            name().setText("Rocket shop");
+            view.show(desk());
+            assertThat(name().getText()).isEqualTo(plan.tenant(TestPlans.DESK).name());
+            assertThat(edits).hasSize(1);
+            Plan changed = edits.getFirst().applyTo(plan);
+            assertThat(changed.tenant(TestPlans.LAUNCH).name()).isEqualTo("Rocket shop");
+            assertThat(changed.tenant(TestPlans.DESK)).isEqualTo(plan.tenant(TestPlans.DESK));
+            return true;
+        });
+    }
+
+    @Test
+    void whatCannotBeWaitsForItsTenant() {
+        Toolkit.call(() -> {
+            limit().requestFocus();
+            limit().setText("many");
+            view.show(desk());
+            assertThat(limit().getText()).isNotEqualTo("many");
+            assertThat(limit().getStyleClass()).doesNotContain("invalid");
+            view.show(before());
+            assertThat(limit().getText()).isEqualTo("many");
+            assertThat(limit().getStyleClass()).contains("invalid");
+            assertThat(edits).isEmpty();
+            return true;
+        });
     }
 }

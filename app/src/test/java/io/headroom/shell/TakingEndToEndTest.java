@@ -3,10 +3,12 @@ package io.headroom.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.NeedsDisplay;
+import io.headroom.board.Selection;
 import io.headroom.session.TestPlans;
 import io.headroom.session.TestResults;
 import io.headroom.store.PlanDocument;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TableView;
@@ -61,5 +63,18 @@ class TakingEndToEndTest {
         String first = table.getColumns().getFirst().getText();
         assertThat(WindowRig.fx(() -> Clipboard.getSystemClipboard().getString())).startsWith(first + "\t");
         assertThat(WindowRig.fx(() -> Clipboard.getSystemClipboard().getHtml())).contains("<th>" + first + "</th>");
+    }
+
+    @Test
+    void aPlotOfTheInspectorIsTakenOut() throws TimeoutException {
+        WindowRig.fx(() -> {
+            rig.bench().selectionProperty().set(Selection.of(List.of(TestPlans.LAUNCH)));
+            return true;
+        });
+        rig.await(() -> !rig.robot.lookup(".small-plot").queryAll().isEmpty());
+        rig.robot.rightClickOn(rig.robot.lookup(".small-plot").queryAll().iterator().next());
+        rig.robot.clickOn("#take-picture");
+        rig.await(() -> Clipboard.getSystemClipboard().hasImage());
+        assertThat(WindowRig.fx(() -> Clipboard.getSystemClipboard().getString())).as("a program that takes no pictures gets its words").contains("/s");
     }
 }
