@@ -7,7 +7,6 @@ import io.headroom.plan.Tenant;
 import io.headroom.sheet.BookImport;
 import io.headroom.sheet.SheetMemory;
 import io.headroom.sheet.Subject;
-import io.headroom.store.AtomicFile;
 import io.headroom.store.MappingFile;
 import io.headroom.store.PlanDocument;
 import io.headroom.store.PlanFile;
@@ -89,7 +88,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException, BadInput {
         Path target = output == null ? into : output;
         PlanDocument document = PlanFile.read(into);
-        AtomicFile.check(target);
+        new ResultFile(target).check(file);
         boolean sheetOptions = sheet != null || mapping != null || saveMapping != null || !maps.isEmpty() || !what.equals(ALL);
         if (SheetsImport.holds(file, sheetOptions)) {
             return sheets(document, target);
@@ -111,7 +110,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new BadInput(WORDS.text("sheet.options", file));
         }
         if (saveMapping != null) {
-            AtomicFile.check(saveMapping);
+            new ResultFile(saveMapping).check(file, into, target);
         }
         SheetMemory memory = mapping == null ? SheetMemory.EMPTY : MappingFile.read(mapping);
         BookImport book = new SheetsImport(file, sheet, subjects(), maps, memory).read(document.plan(), share -> {});

@@ -31,8 +31,11 @@ final class TemplateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, BadInput {
         AtomicFile.check(output);
+        if (plan != null) {
+            new ResultFile(output).check(plan);
+        }
         Plan known = plan == null ? null : PlanFile.read(plan).plan();
         TemplateWorkbook.write(output, known);
         terminal.out().println(WORDS.text("template.wrote", output));
