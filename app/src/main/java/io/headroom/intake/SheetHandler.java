@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
@@ -24,6 +26,8 @@ final class SheetHandler extends DefaultHandler {
     private static final int MOST_BLOCKS = 10_000;
     private static final int NAMED = 8;
     private static final int MOST_ROW = 1_048_576;
+    /// How a text of a cell spells a character that XML cannot hold, and the `_` of a text that looks like it.
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final String name;
     private final SharedStrings strings;
@@ -186,8 +190,13 @@ final class SheetHandler extends DefaultHandler {
             }
             case "b" -> plain.equals("1") ? "true" : plain.equals("0") ? "false" : plain;
             case "n" -> plain.isBlank() ? "" : figure(plain.strip());
-            default -> plain;
+            default -> unescaped(plain);
         };
+    }
+
+    /// Shared texts come so already.
+    private static String unescaped(String plain) {
+        return plain.contains("_x") ? ESCAPED.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16)))) : plain;
     }
 
     private String shared(String index) {

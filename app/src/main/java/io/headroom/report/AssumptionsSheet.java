@@ -161,8 +161,8 @@ final class AssumptionsSheet {
                         new Cell(batching.maxSequences(), Style.COUNT), new Cell(batching.memoryShare(), Style.SHARE),
                         Cell.text(WORDS.text(!batching.prefixCaching() ? "assumptions.caching.off"
                                 : batching.sessionAffinity() ? "assumptions.caching.on" : "assumptions.caching.roaming")));
-                case Serving.Slots slots -> cells(WORDS.text("assumptions.slots", slots.servers(), FORMAT.duration(slots.serviceSeconds().mean()).text(),
-                        slots.gpusPerReplica()), Cell.text(deployment.name()), Cell.text(deployment.model()));
+                case Serving.Slots slots -> cells(WORDS.count("assumptions.slots", slots.gpusPerReplica(), slots.servers(), FORMAT.duration(slots.serviceSeconds().mean()).text()),
+                        Cell.text(deployment.name()), Cell.text(deployment.model()));
             }
         }
         row++;

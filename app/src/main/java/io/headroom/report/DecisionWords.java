@@ -46,22 +46,31 @@ final class DecisionWords {
             return WORDS.text(all == 0 ? "decision.nothing" : "decision.noData", cost);
         }
         if (missed > 0) {
-            return WORDS.count("decision.fix", missed, name, FORMAT.whole(all), cost) + worst(current);
+            return (all == 1 ? WORDS.text("decision.fix.only", name, cost) : WORDS.count("decision.fix", missed, name, FORMAT.whole(all), cost)) + worst(current);
         }
         if (atRisk > 0) {
-            return WORDS.count("decision.unsure", atRisk, name, FORMAT.whole(all), cost) + worst(current);
+            return (all == 1 ? WORDS.text("decision.unsure.only", name, cost) : WORDS.count("decision.unsure", atRisk, name, FORMAT.whole(all), cost)) + worst(current);
         }
-        return noData > 0 ? WORDS.text("decision.partly", name, FORMAT.whole(all - noData), FORMAT.whole(all), FORMAT.whole(noData), cost) : WORDS.count("decision.keep", all, name, cost);
+        return noData > 0 ? WORDS.count("decision.partly", noData, name, held(current), cost) : WORDS.count("decision.keep", all, name, cost);
     }
 
     private String adopt() {
         long met = chosen.count(ObjectiveState.MET);
         long before = current.count(ObjectiveState.MET);
-        String all = FORMAT.whole(chosen.objectives());
-        boolean same = met == before && chosen.objectives() == current.objectives();
-        String key = "decision.adopt." + (same ? "same" : met == chosen.objectives() ? "all" : "more");
-        String was = chosen.objectives() == current.objectives() ? FORMAT.whole(before) : WORDS.text("decision.of", FORMAT.whole(before), FORMAT.whole(current.objectives()));
-        return WORDS.text(key, WORDS.text("decision.named", chosen.name()), FORMAT.whole(met), all, was, changes(chosen), difference(chosen));
+        int all = chosen.objectives();
+        boolean same = met == before && all == current.objectives();
+        String key = "decision.adopt." + (all == 0 ? "none" : same ? "same" : all == 1 && current.objectives() == 1 ? "only" : met == all && all > 1 ? "all" : "more");
+        String was = all == current.objectives() ? FORMAT.whole(before) : WORDS.text("decision.of", FORMAT.whole(before), FORMAT.whole(current.objectives()));
+        return WORDS.text(key, WORDS.text("decision.named", chosen.name()), held(chosen), FORMAT.whole(all), was, changes(chosen), difference(chosen));
+    }
+
+    /// How many objectives hold, as the clause of a sentence, e.g. `9 of 10 objectives hold`.
+    private static String held(Candidate one) {
+        long met = one.count(ObjectiveState.MET);
+        if (one.objectives() == 1) {
+            return WORDS.text(met == 1 ? "decision.held.only" : "decision.held.not");
+        }
+        return one.objectives() == 0 ? WORDS.text("decision.held.none") : WORDS.count("decision.held", met, FORMAT.whole(one.objectives()));
     }
 
     /// Who gains and who loses, e.g. `3 tenants gain and 1 loses`.
@@ -129,14 +138,12 @@ final class DecisionWords {
 
     private String rejected(Candidate one) {
         boolean seems = one.count(ObjectiveState.MET) > current.count(ObjectiveState.MET) && !one.clear();
-        return WORDS.text(seems ? "decision.reason.unclear" : "decision.reason.worse", WORDS.text("decision.named", one.name()), FORMAT.whole(one.count(ObjectiveState.MET)),
-                FORMAT.whole(one.objectives()), changes(one), difference(one));
+        return WORDS.text(seems ? "decision.reason.unclear" : "decision.reason.worse", WORDS.text("decision.named", one.name()), held(one), changes(one), difference(one));
     }
 
     /// Of the alternatives that cost less than the chosen plan, the best that was not told yet.
     private Optional<String> runnerUp(@Nullable Candidate best) {
         return candidates.others().stream().filter(one -> !one.equals(chosen) && !one.equals(best) && one.usdPerHour() < chosen.usdPerHour() - 0.005)
-                .min(Candidate.ORDER).map(one -> WORDS.text("decision.reason.cheaper", WORDS.text("decision.named", one.name()), cost(one.usdPerHour()), FORMAT.whole(one.count(ObjectiveState.MET)),
-                        FORMAT.whole(one.objectives()), changes(one)));
+                .min(Candidate.ORDER).map(one -> WORDS.text("decision.reason.cheaper", WORDS.text("decision.named", one.name()), cost(one.usdPerHour()), held(one), changes(one)));
     }
 }

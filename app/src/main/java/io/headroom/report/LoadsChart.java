@@ -122,7 +122,7 @@ final class LoadsChart {
     private String told() {
         PartitionId busiest = charted.getFirst();
         Double now = forecast.loads().getFirst().expected().get(busiest);
-        return WORDS.text("forecast.chart.told", charted.size(), forecast.start(), forecast.until(), Page.printable(plan.partition(busiest).name()), now == null ? Format.NONE : FORMAT.share(now).text(),
+        return WORDS.count("forecast.chart.told", charted.size(), forecast.start(), forecast.until(), Page.printable(plan.partition(busiest).name()), now == null ? Format.NONE : FORMAT.share(now).text(),
                 FORMAT.share(last(forecast, busiest)).text());
     }
 

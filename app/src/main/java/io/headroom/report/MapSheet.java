@@ -84,7 +84,7 @@ final class MapSheet {
     }
 
     private void cluster(Cluster cluster, int index) {
-        section(WORDS.text(plan.arriving(cluster) ? "map.cluster.arriving" : "map.cluster", cluster.name(), plan.gpuType(cluster.gpu()).name(), cluster.nodes(), cluster.gpusPerNode(),
+        section(WORDS.text(plan.arriving(cluster) ? "map.cluster.arriving" : "map.cluster", cluster.name(), plan.gpuType(cluster.gpu()).name(), WORDS.count("map.nodes", cluster.nodes()), WORDS.count("map.gpus", cluster.gpusPerNode()),
                 plan.freeGpus(cluster), String.valueOf(cluster.availableFrom())));
         NodePlacement placement = NodePlacement.of(plan, cluster);
         String letter = CellReference.convertNumToColString(index).toLowerCase(Locale.ROOT);

@@ -28,6 +28,7 @@ final class Page {
     private static final double LINE_POINTS = 13.5;
     private static final double LETTERS_PER_DIGIT = 1.2;
     private static final int BACK_ROW = 2;
+    private static final int WIDEST = 255; // characters that a column of Excel may hold
 
     private final Sheet sheet;
     private final String name;
@@ -94,10 +95,10 @@ final class Page {
         return sheet.getColumnWidth(column) / 256;
     }
 
-    /// Widths of the first columns, in characters.
+    /// Widths of the first columns, in characters, up to the widest that there is: a longer figure shows as signs, as it does in Excel.
     void widths(int... characters) {
         for (int i = 0; i < characters.length; i++) {
-            sheet.setColumnWidth(i, characters[i] * 256);
+            sheet.setColumnWidth(i, Math.min(WIDEST, characters[i]) * 256);
         }
     }
 

@@ -120,7 +120,7 @@ public record RiskRegister(List<Risk> risks) {
             if (plan.arriving(cluster)) {
                 risks.add(risk(Level.MEDIUM, "arriving", cluster.name(), String.valueOf(cluster.availableFrom()), FORMAT.whole(cluster.gpus())));
             } else if (plan.freeGpus(cluster) < cluster.gpusPerNode() && !plan.partitionsOn(cluster.id()).isEmpty()) {
-                risks.add(risk(Level.MEDIUM, "noSpare", cluster.name(), FORMAT.whole(plan.freeGpus(cluster))));
+                risks.add(risk(Level.MEDIUM, "noSpare", cluster.name(), WORDS.count("risk.noSpare.free", plan.freeGpus(cluster))));
             }
             if (cluster.availableUntil() != null) {
                 risks.add(risk(Level.MEDIUM, "leaving", cluster.name(), cluster.availableUntil().toString(), FORMAT.whole(cluster.gpus())));

@@ -91,8 +91,7 @@ final class SummarySheet {
         int free = plan.fleet().stream().mapToInt(plan::freeGpus).sum();
         int all = plan.fleet().stream().mapToInt(Cluster::gpus).sum();
         int later = plan.fleet().stream().filter(plan::arriving).mapToInt(Cluster::gpus).sum();
-        figure("summary.free", free, Style.GPUS, later == 0 ? WORDS.text("summary.free.remark", FORMAT.whole(all))
-                : WORDS.text("summary.free.later", FORMAT.whole(all), FORMAT.whole(later)));
+        figure("summary.free", free, Style.GPUS, later == 0 ? WORDS.count("summary.free.remark", all) : WORDS.count("summary.free.later", all, FORMAT.whole(later)));
     }
 
     private int gpus(boolean reserved) {

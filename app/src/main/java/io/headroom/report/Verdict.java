@@ -84,13 +84,16 @@ public record Verdict(List<Judged> judged) {
         if (met == judged.size()) {
             return WORDS.count("verdict.allMet", met);
         }
+        if (judged.size() == 1) {
+            return WORDS.text("verdict.only." + judged.getFirst().result().state());
+        }
         List<String> others = new ArrayList<>();
         for (ObjectiveState state : List.of(ObjectiveState.MISSED, ObjectiveState.AT_RISK, ObjectiveState.NO_DATA)) {
             if (count(state) > 0) {
                 others.add(WORDS.count("verdict." + state, count(state)));
             }
         }
-        return WORDS.text("verdict.someMet", FORMAT.whole(met), FORMAT.whole(judged.size()), joined(others));
+        return WORDS.count("verdict.someMet", met, FORMAT.whole(judged.size()), joined(others));
     }
 
     private static String joined(List<String> parts) {

@@ -16,6 +16,7 @@ public final class Format {
     public static final String NONE = "–";
 
     private static final char MINUS = '\u2212';
+    private static final double CENTS_BELOW = 1e15;
     private static final int FIGURES = 3;
     /// A share this close to the whole is the whole, but for the rounding of sums.
     private static final double ROUNDING = 1e-6;
@@ -190,9 +191,9 @@ public final class Format {
         return Double.isFinite(amount) ? stepped(amount, unit, false) : money(amount, unit);
     }
 
-    /// Money to the cent: "31.40 $/h", "12,450.00 $".
+    /// Money to the cent: "31.40 $/h", "12,450.00 $"; from 10^15 on a double tells no cents apart, and it is written as [#money(double, String)].
     public Figure price(double amount, String unit) {
-        if (!Double.isFinite(amount)) {
+        if (!(Math.abs(amount) < CENTS_BELOW)) {
             return money(amount, unit);
         }
         BigDecimal cents = BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);

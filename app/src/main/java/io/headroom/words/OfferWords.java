@@ -187,7 +187,7 @@ public final class OfferWords {
     /// Who can afford a guarantee, and who cannot.
     public List<String> summary(OfferAnswer answer) {
         List<String> lines = new ArrayList<>();
-        lines.add(answer.budgets() == 0 ? words.text("offers.summary.none") : words.text("offers.summary", format.whole(answer.affordGuarantee()), format.whole(answer.budgets())));
+        lines.add(budgets(answer));
         for (boolean can : new boolean[] {true, false}) {
             String names = answer.tenants().stream().filter(offers -> offers.budgetUsdPerMonth() != null && offers.affordsGuarantee() == can)
                     .map(offers -> tenant(answer.plan(), offers.tenant())).collect(Collectors.joining(", "));
@@ -196,6 +196,13 @@ public final class OfferWords {
             }
         }
         return lines;
+    }
+
+    private String budgets(OfferAnswer answer) {
+        if (answer.budgets() == 1) {
+            return words.text(answer.affordGuarantee() == 1 ? "offers.summary.only" : "offers.summary.onlyNot");
+        }
+        return answer.budgets() == 0 ? words.text("offers.summary.none") : words.text("offers.summary", format.whole(answer.affordGuarantee()), format.whole(answer.budgets()));
     }
 
     private static String tenant(Plan plan, TenantId id) {

@@ -65,6 +65,28 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatIsReadIsNotWrittenOver() throws IOException {
+        byte[] plans = Files.readAllBytes(plan);
+        byte[] sheets = Files.readAllBytes(trace);
+        Path saved = folder.resolve("saved.headroom");
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "Id,Nodes\na,3\n");
+        assertThat(run("template", "-o", plan, "--for", plan)).isEqualTo(2);
+        assertThat(complaint()).contains("Cannot write " + plan);
+        err.reset();
+        assertThat(run("import", trace, "--into", plan, "-o", trace)).isEqualTo(2);
+        assertThat(complaint()).contains("Cannot write " + trace);
+        err.reset();
+        assertThat(run("import", rows, "--into", plan, "-o", saved, "--save-mapping", plan)).isEqualTo(2);
+        assertThat(complaint()).contains("Cannot write " + plan);
+        err.reset();
+        assertThat(run("import", rows, "--into", plan, "-o", saved, "--save-mapping", saved)).isEqualTo(2);
+        assertThat(complaint()).contains("Cannot write " + saved);
+        assertThat(Files.readAllBytes(plan)).isEqualTo(plans);
+        assertThat(Files.readAllBytes(trace)).isEqualTo(sheets);
+        assertThat(saved).doesNotExist();
+    }
+
+    @Test
     void addsATenantThatReplaysTheTrace() throws IOException {
         Path changed = folder.resolve("changed.headroom");
         assertThat(run("import", trace, "--into", plan, "--as", "Code helpers", "--in", "lane 1", "--repeat", "-o", changed)).isZero();

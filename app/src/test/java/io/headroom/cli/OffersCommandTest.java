@@ -47,7 +47,7 @@ class OffersCommandTest {
         assertThat(rig.out()).contains("Help desk", "Llama 3.1 8B on reserved H100", "1 GPU", "1,986 $/month", "guaranteed", "within budget", "26 Aug 2026", "22 Nov 2026",
                 "≈ 1.66 s of 1 s", "Commits to 12 months: 95,309 $, at 85.0 % of the price on demand", "15,500 $ for all of it, from 11 Jan 2027 to 25 Jan 2027",
                 "Cheapest way, and a guarantee: Llama 3.1 8B on reserved H100, 1 GPU, 1,986 $/month, within budget. Its budget is 2,500 $/month.",
-                "1 of 1 tenants with a budget can afford a guarantee.", "Can: Help desk.", "A month is 730 hours like the run.");
+                "The one tenant with a budget can afford a guarantee.", "Can: Help desk.", "A month is 730 hours like the run.");
         assertThat(rig.out()).doesNotContain("Charity");
     }
 

@@ -71,7 +71,7 @@ class DecisionTest {
 
     @Test
     void whatWasNotObservedIsSaidBesideWhatHolds() {
-        assertThat(sentence(states(10, MET, NO_DATA))).isEqualTo("Keep the plan for now, at 66.68 $/h: 9 of 10 objectives hold and none is missed, but nothing was observed of the other 1.");
+        assertThat(sentence(states(10, MET, NO_DATA))).isEqualTo("Keep the plan for now, at 66.68 $/h: 9 of 10 objectives hold and none is missed, but nothing was observed of the other.");
     }
 
     @Test
@@ -96,7 +96,7 @@ class DecisionTest {
         Candidate unclear = other("Unclear", 16, states(10, MET), false, Change.UNCLEAR);
         DecisionWords words = words(now, unclear);
         assertThat(words.sentence()).startsWith("Do not rely on \u201cBase\u201d yet: 1 of 10 objectives may be missed, at 66.68 $/h.");
-        assertThat(words.reasons()).containsExactly("\u201cUnclear\u201d seems to do better, 10 of 10 objectives, but the 95 % intervals do not bear that out: "
+        assertThat(words.reasons()).containsExactly("\u201cUnclear\u201d seems to do better, 10 of 10 objectives hold, but the 95 % intervals do not bear that out: "
                 + "nobody clearly gains or loses, for 15.96 $/h more (82.64 $/h).");
     }
 
@@ -116,6 +116,29 @@ class DecisionTest {
         assertThat(sentence(now, other("Smaller", 10, states(10, MET), false, Change.UNCLEAR)))
                 .isEqualTo("Adopt \u201cSmaller\u201d: as before, 10 of 10 objectives hold, nobody clearly gains or loses, for 7.98 $/h less (58.70 $/h).");
         assertThat(sentence(now, other("Smaller", 10, states(10, MET), false, Change.LOSES))).isEqualTo("Keep \u201cBase\u201d: all 10 objectives hold, at 66.68 $/h.");
+    }
+
+    @Test
+    void aSingleObjectiveIsNotCounted() {
+        Candidate larger = other("Larger", 16, states(1, MET), true, Change.GAINS);
+        String larges = "1 tenant gains and nobody clearly loses, for 15.96 $/h more (82.64 $/h).";
+        assertThat(sentence(states(1, MISSED))).startsWith("Do not ship the plan as it is: its one objective is missed, at 66.68 $/h.");
+        assertThat(sentence(states(1, AT_RISK))).startsWith("Do not rely on the plan yet: its one objective may be missed, at 66.68 $/h.");
+        assertThat(sentence(now(states(1, MISSED)), larger)).isEqualTo("Adopt \u201cLarger\u201d: its one objective holds, which it does not now, " + larges);
+        assertThat(words(now(states(1, MET)), larger).reasons()).containsExactly("The best alternative is \u201cLarger\u201d: its one objective holds, " + larges);
+        assertThat(Verdict.of(results(states(1, MISSED))).sentence()).startsWith("The one objective is missed. ");
+    }
+
+    @Test
+    void oneOfSeveralObjectivesHoldsInTheSingular() {
+        assertThat(sentence(states(2, NO_DATA, MET))).isEqualTo("Keep the plan for now, at 66.68 $/h: 1 of 2 objectives holds and none is missed, but nothing was observed of the other.");
+        assertThat(Verdict.of(results(states(3, MISSED, MET))).sentence()).startsWith("1 of 3 objectives is met, 2 are missed. ");
+    }
+
+    @Test
+    void withoutObjectivesACheaperAlternativeIsAdoptedForItsCostAlone() {
+        Candidate smaller = other("Smaller", 10, states(0, MET), false, Change.UNCLEAR);
+        assertThat(sentence(now(states(0, MET)), smaller)).isEqualTo("Adopt \u201cSmaller\u201d: no tenant has an objective, nobody clearly gains or loses, for 7.98 $/h less (58.70 $/h).");
     }
 
     @Test
@@ -267,7 +290,7 @@ class DecisionTest {
         return states;
     }
 
-    /// The example's results with these states, in the order of the tenants and their objectives.
+    /// The example's results with these states, in the order of the tenants and their objectives; those beyond the last state are left out.
     private Results results(List<ObjectiveState> states) {
         Results usual = Examples.results(plan);
         List<TenantResult> tenants = new ArrayList<>();
@@ -275,7 +298,9 @@ class DecisionTest {
         for (TenantResult one : usual.tenants()) {
             List<ObjectiveResult> objectives = new ArrayList<>();
             for (ObjectiveResult objective : one.objectives()) {
-                objectives.add(new ObjectiveResult(objective.objective(), objective.value(), objective.interval(), states.get(at++), objective.attainment()));
+                if (at < states.size()) {
+                    objectives.add(new ObjectiveResult(objective.objective(), objective.value(), objective.interval(), states.get(at++), objective.attainment()));
+                }
             }
             tenants.add(new TenantResult(one.id(), one.name(), one.partition(), one.reserved(), one.offered(), one.served(), one.throttled(), one.rejected(), one.expired(), one.inFlight(),
                     one.fellBack(), one.attempts(), one.deadlineMisses(), one.kind(), one.ttft(), one.tpot(), one.e2e(), one.waitTime(), one.tokensInPerSecond(), one.tokensOutPerSecond(),

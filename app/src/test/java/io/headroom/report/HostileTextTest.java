@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.headroom.engine.Results;
 import io.headroom.intake.SpreadsheetFile;
+import io.headroom.plan.Cluster;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Prices;
 import io.headroom.sheet.BookImport;
 import io.headroom.sheet.FormulaText;
 import io.headroom.store.PlanDocument;
@@ -60,6 +62,21 @@ class HostileTextTest {
             }
         }
         assertThat(marked).isGreaterThan(100);
+        comesBack(plan, workbook);
+        comesBack(plan, folder.resolve("fleet-rows.csv"));
+        comesBack(plan, folder.resolve("tenant-rows.csv"));
+    }
+
+    @Test
+    void whatASheetSpellsOtherwiseOrCutsOffComesBackAsItWas() throws IOException {
+        Plan named = Examples.plan(List.of("_x000D_", "_x005F_x0041_", "a_x0007_b", "_x00e4_", "_X0041_"));
+        Cluster first = named.fleet().getFirst();
+        Prices prices = new Prices(first.prices().onDemandUsdPerGpuHour(), first.prices().reservedUsdPerGpuHour(), first.prices().asOf(), "read on a page, ".repeat(3000));
+        Plan plan = named.withCluster(new Cluster(first.id(), "_x0009_", first.gpu(), first.nodes(), first.gpusPerNode(), first.availableFrom(), first.availableUntil(), prices));
+        Dossier dossier = Dossier.of(plan, Examples.results(plan));
+        Path workbook = folder.resolve("plan.xlsx");
+        PlanWorkbook.write(workbook, dossier, ExportWatch.NONE);
+        TablesCsv.write(folder, dossier, ExportWatch.NONE);
         comesBack(plan, workbook);
         comesBack(plan, folder.resolve("fleet-rows.csv"));
         comesBack(plan, folder.resolve("tenant-rows.csv"));

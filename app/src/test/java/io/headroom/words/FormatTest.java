@@ -75,7 +75,7 @@ class FormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"31.4;31.40 $", "12450;12,450.00 $", "0.005;0.01 $", "-24.8;−24.80 $", "-0.001;0.00 $", "999.999;1,000.00 $"})
+    @CsvSource(delimiter = ';', value = {"31.4;31.40 $", "12450;12,450.00 $", "0.005;0.01 $", "-24.8;−24.80 $", "-0.001;0.00 $", "999.999;1,000.00 $", "999999999999999;999,999,999,999,999.00 $", "-1e19;−10000000 T$"})
     void pricesAreWrittenToTheCent(double amount, String written) {
         assertThat(format.price(amount, "$").text()).isEqualTo(written);
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class RowCells {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\uFFFE\\uFFFF]+");
 
+    private static final int LONG = 30_000; // characters; an export cuts what is longer than 32,000
+    private static final String CUT = " …";
+
     private final SheetMapping mapping;
     private final List<Grid.Problem> problems = new ArrayList<>();
     private final List<Grid.Problem> notes = new ArrayList<>();
@@ -78,9 +81,15 @@ final class RowCells {
         notes.add(new Grid.Problem(row.number(), Math.max(0, mapping.of(column)), what));
     }
 
-    /// Whether two texts are the same in a cell, which keeps no blanks round it and no control characters.
-    static boolean same(String one, String other) {
-        return plain(one).equals(plain(other));
+    /// Whether a cell holds the beginning of a text that a cell is too small for, as an export writes it.
+    private static boolean begins(String cell, String whole) {
+        String kept = cell.strip();
+        return kept.length() > LONG && kept.endsWith(CUT) && plain(whole).startsWith(plain(kept.substring(0, kept.length() - CUT.length())));
+    }
+
+    /// Whether a cell says what a text says: a cell keeps no blanks round it, no control characters, and not all of a text beyond its size.
+    static boolean same(String cell, String text) {
+        return plain(cell).equals(plain(text)) || begins(cell, text);
     }
 
     private static String plain(String text) {
