@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,11 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
     }
 
     /// Reads the sheets that are taken. May take seconds for a hundred thousand rows.
-    static SheetCheck of(Plan plan, List<Page> pages) {
+    ///
+    /// @param heard hears now and then the share that is done, 0 to 1, and may end it all by an exception
+    static SheetCheck of(Plan plan, List<Page> pages, DoubleConsumer heard) {
         List<String> leftOut = pages.stream().filter(Page::taken).flatMap(page -> page.mapping().leftOut(page.grid()).stream()).toList();
-        BookImport book = read(plan, pages, Map.of());
+        BookImport book = read(plan, pages, Map.of(), share -> heard.accept(share / 2));
         List<Found> found = found(pages, book);
         if (!book.wrong()) {
             return new SheetCheck(plan, book, found, leftOut, List.of());
@@ -71,7 +74,9 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
             if (!collect(pages, rest, without)) {
                 return new SheetCheck(plan, book, found, leftOut, List.of());
             }
-            rest = read(plan, pages, without);
+            // Whether a round is the last is known only after it: each takes half of what is left.
+            double left = Math.scalb(1.0, -1 - round);
+            rest = read(plan, pages, without, share -> heard.accept(1 - left + share * left / 2));
         }
         if (rest.wrong()) {
             return new SheetCheck(plan, book, found, leftOut, List.of());
@@ -81,13 +86,13 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
         return new SheetCheck(plan, rest, found, leftOut, rows);
     }
 
-    private static BookImport read(Plan plan, List<Page> pages, Map<Integer, ? extends NavigableSet<Integer>> without) {
+    private static BookImport read(Plan plan, List<Page> pages, Map<Integer, ? extends NavigableSet<Integer>> without, DoubleConsumer heard) {
         List<BookImport.Sheet> sheets = IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken()).mapToObj(at -> {
             Page page = pages.get(at);
             NavigableSet<Integer> rows = without.get(at);
             return new BookImport.Sheet(rows == null ? page.grid() : without(page.grid(), rows), page.mapping());
         }).toList();
-        return BookImport.read(plan, new BookImport.Choice(sheets, List.of()));
+        return BookImport.read(plan, new BookImport.Choice(sheets, List.of()), heard);
     }
 
     /// Merged cells stay unless they are of rows that are all left out: what the rest of them hold is not known.

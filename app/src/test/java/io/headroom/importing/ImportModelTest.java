@@ -82,7 +82,7 @@ class ImportModelTest {
     }
 
     private void settle() {
-        clock.pass(ImportModel.QUIET);
+        clock.pass(Checker.QUIET);
         runner.runAll();
     }
 
@@ -210,7 +210,7 @@ class ImportModelTest {
     void whatWasReadForAnOlderChoiceIsForgotten() {
         read("a.csv", GOOD);
         model.map(2, field("budget"), null);
-        clock.pass(ImportModel.QUIET);
+        clock.pass(Checker.QUIET);
         model.map(2, field("rate"), null);
         runner.runAll();
         assertThat(opened().settled()).as("the older reading ended, and is of another choice").isNull();
@@ -283,7 +283,7 @@ class ImportModelTest {
         read("a.csv", GOOD.replace("Peak", "Rate"));
         model.open(false);
         session.apply(TestPlans.rename(session.plan(), "Launch desk"));
-        clock.pass(ImportModel.QUIET);
+        clock.pass(Checker.QUIET);
         assertThat(runner.waiting()).isZero();
         assertThat(model.importAll()).as("what was read for another plan").isFalse();
         model.open(true);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 /// Tenants, clusters or prices read from a sheet under a mapping.
@@ -55,20 +56,22 @@ public record SheetImport(Subject subject, List<Tenant> tenants, List<Cluster> c
 
     /// Reads a sheet. A sheet without any row is a problem, for who asked for it by itself.
     public static SheetImport read(Plan plan, Grid grid, SheetMapping mapping) {
-        SheetImport read = rows(plan, grid, mapping);
+        SheetImport read = rows(plan, grid, mapping, _ -> {});
         int headerRow = grid.rows().get(mapping.header()).number();
         boolean empty = read.problems().isEmpty() && read.notes().isEmpty() && read.tenants().isEmpty() && read.clusters().isEmpty();
         return empty ? failed(mapping, List.of(new Grid.Problem(headerRow + 1, 0, "There is no row under the header."))) : read;
     }
 
     /// Reads the rows of a sheet, if any.
-    static SheetImport rows(Plan plan, Grid grid, SheetMapping mapping) {
+    ///
+    /// @param heard hears the share of them that was read, 0 to 1, and may end it by an exception
+    static SheetImport rows(Plan plan, Grid grid, SheetMapping mapping, DoubleConsumer heard) {
         List<Grid.Line> rows = grid.rows().subList(mapping.header() + 1, grid.rows().size()).stream().filter(row -> !row.blank()).toList();
         List<Grid.Problem> problems = new ArrayList<>(whole(plan, grid, mapping, rows));
         if (!problems.isEmpty()) {
             return failed(mapping, problems);
         }
-        RowCells cells = new RowCells(mapping);
+        RowCells cells = new RowCells(mapping, rows.size(), heard);
         List<Grid.Line> own = rows.stream().filter(row -> !example(plan, mapping, row, cells)).toList();
         SheetImport read = switch (mapping.subject()) {
             case TENANTS -> new TenantRows(plan, mapping, cells).read(own);

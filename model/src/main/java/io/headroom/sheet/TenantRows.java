@@ -5,6 +5,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class TenantRows {
     private final Plan plan;
     private final SheetMapping mapping;
     private final RowCells cells;
+    /// The columns of the sheet that fill one of ours.
+    private final Map<TenantColumn, List<Integer>> columns = new EnumMap<>(TenantColumn.class);
     private final Map<String, Tenant> known;
     private final FreshIds ids;
     private final Set<String> seen = new HashSet<>();
@@ -31,6 +34,11 @@ final class TenantRows {
         this.cells = cells;
         known = plan.tenants().stream().collect(Collectors.toMap(tenant -> tenant.id().value(), Function.identity()));
         ids = new FreshIds("tenant", known.keySet());
+        for (int i = 0; i < mapping.columns().size(); i++) {
+            if (mapping.columns().get(i).field() instanceof Field field && field.column() instanceof TenantColumn column) {
+                columns.computeIfAbsent(column, _ -> new ArrayList<>()).add(i);
+            }
+        }
     }
 
     SheetImport read(List<Grid.Line> rows) {
@@ -40,6 +48,7 @@ final class TenantRows {
         int added = 0;
         int changed = 0;
         for (Grid.Line row : rows) {
+            cells.begin();
             String id = cells.text(row, Field.ID);
             if (!id.isEmpty() && !seen.add(id)) {
                 cells.problem(row, Field.ID, "The id %s is there twice: every tenant has its own.".formatted(id));
@@ -102,11 +111,13 @@ final class TenantRows {
     /// What a row says for a column of ours; several columns may each hold an objective.
     private String text(Grid.Line row, TenantColumn column) {
         List<String> parts = new ArrayList<>();
-        for (int i = 0; i < mapping.columns().size(); i++) {
-            SheetMapping.Mapped mapped = mapping.columns().get(i);
-            if (mapped.field() != null && column == mapped.field().column() && !row.cell(i).isEmpty()) {
-                String cell = withUnit(row.cell(i), mapped.unit(), mapped.field());
-                parts.add(mapped.field().objective().isEmpty() ? cell : mapped.field().objective() + " " + cell);
+        for (int at : columns.getOrDefault(column, List.of())) {
+            SheetMapping.Mapped mapped = mapping.columns().get(at);
+            Field field = Objects.requireNonNull(mapped.field());
+            String text = row.cell(at);
+            if (!text.isEmpty()) {
+                String cell = withUnit(text, mapped.unit(), field);
+                parts.add(field.objective().isEmpty() ? cell : field.objective() + " " + cell);
             }
         }
         return String.join("; ", parts);
