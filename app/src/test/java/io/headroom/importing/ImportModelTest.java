@@ -123,7 +123,7 @@ class ImportModelTest {
         assertThat(model.obstacle()).startsWith("Nothing is imported while");
         model.map(2, field("budget"), null);
         model.map(2, field("rate"), null);
-        assertThat(model.obstacle()).isEqualTo("What was chosen is being read.");
+        assertThat(model.obstacle()).isEqualTo("What was chosen is being checked.");
         settle();
         assertThat(fields()).containsExactly("name", "tier", "rate", "input", "output", "");
         assertThat(model.obstacle()).isEmpty();

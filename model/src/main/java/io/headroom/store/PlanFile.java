@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// Reads and saves plan files (`.headroom`): JSON in UTF-8, described by `assets/schema/plan.schema.json`.
 ///
@@ -20,6 +21,9 @@ public final class PlanFile {
     public static final int MOST_BYTES = 64 << 20;
     /// How plan files end.
     public static final String EXTENSION = ".headroom";
+
+    /// Fewer tenants than these fit whatever they are.
+    private static final int MANY_TENANTS = 5_000;
 
     private PlanFile() {}
 
@@ -65,10 +69,22 @@ public final class PlanFile {
         }
     }
 
+    /// Why a plan would not fit a plan file because of its tenants, as the end of a sentence; empty where it fits as far as they go. Takes no more memory than a tenant does.
+    public static Optional<String> tooManyTenants(Plan plan) {
+        long values = plan.tenants().size() < MANY_TENANTS ? 0 : PlanWriter.values(plan.tenants());
+        return values <= JsonInput.MOST_TOKENS ? Optional.empty()
+                : Optional.of("its %d tenants take %d values, and a plan file may hold %d: leave some of them out.".formatted(plan.tenants().size(), values, JsonInput.MOST_TOKENS));
+    }
+
     /// Saves a document: the file holds either all of it or what it held before, even if the machine stops. What would not open again is not saved.
     ///
     /// @throws SaveFailed if it cannot be saved
     public static void write(Path path, PlanDocument document) throws SaveFailed {
+        // Before any of it is written: the text of such a plan, and the tree it is made of, may not fit the memory.
+        Optional<String> tooMany = tooManyTenants(document.plan());
+        if (tooMany.isPresent()) {
+            throw SaveFailed.anywhere(path.toString(), tooMany.get());
+        }
         byte[] bytes = format(document).getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MOST_BYTES) {
             throw new SaveFailed(path.toString(), "the plan takes %d MB, and a plan file may have %d. Shorten its traces, or remove one."

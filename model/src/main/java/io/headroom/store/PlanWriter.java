@@ -14,6 +14,7 @@ import io.headroom.plan.Scenarios;
 import io.headroom.plan.Serving;
 import io.headroom.plan.Sharing;
 import io.headroom.plan.Spread;
+import io.headroom.plan.Tenant;
 import io.headroom.plan.Trace;
 import io.headroom.plan.Units;
 import io.headroom.plan.Wall;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,6 +69,16 @@ final class PlanWriter {
             });
         }
         return root;
+    }
+
+    /// Values, keys and brackets that tenants take in a file, as a reader counts them.
+    static long values(List<Tenant> tenants) {
+        TenantWriter writer = new TenantWriter(new PlanWriter(UnknownKeys.NONE, UnknownKeys.FILE));
+        return tenants.stream().mapToLong(tenant -> values(writer.tenant(tenant))).sum();
+    }
+
+    private static long values(JsonNode node) {
+        return !node.isContainer() ? 1 : 2 + (node.isObject() ? node.size() : 0) + node.values().stream().mapToLong(PlanWriter::values).sum();
     }
 
     private PlanWriter in(String other) {
