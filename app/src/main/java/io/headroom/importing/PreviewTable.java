@@ -41,8 +41,8 @@ final class PreviewTable extends TableView<Grid.Line> {
 
     /// Columns that are there at once. Each has choosers over it, and those of hundreds of columns would hold up the window for seconds.
     static final int AT_ONCE = 16;
-    /// Columns that are made before the first picture, as many as a wide window shows; the others follow a few at a time.
-    private static final int FIRST = 6;
+    /// Columns that are made before the first picture; the others follow a few at a time.
+    private static final int FIRST = 3;
     private static final int STEP = 2;
 
     private final ColumnHead.Chosen chosen;
@@ -96,7 +96,7 @@ final class PreviewTable extends TableView<Grid.Line> {
         }
         if (other) {
             marked = null;
-            getItems().setAll(page.grid().rows());
+            setItems(FXCollections.observableList(page.grid().rows()));
             from.set(0);
         }
         columns();

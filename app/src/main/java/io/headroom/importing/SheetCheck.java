@@ -2,16 +2,20 @@ package io.headroom.importing;
 
 import io.headroom.importing.ImportState.Page;
 import io.headroom.plan.Plan;
+import io.headroom.problems.Problems;
 import io.headroom.sheet.BookImport;
 import io.headroom.sheet.Grid;
 import io.headroom.sheet.SheetImport;
 import io.headroom.sheet.SheetMapping;
 import io.headroom.sheet.Subject;
+import io.headroom.store.PlanFile;
+import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param found what is wrong or worth telling, each thing once, what is wrong first
 /// @param leftOut titles of columns that are left out and hold something
 /// @param wrongRows rows that have a problem, by their sheet; empty if some problem is of a whole sheet, so that no row can be had without it
-record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> leftOut, List<WrongRow> wrongRows) {
+/// @param places what there is to tell of the cells of each page, what is wrong before the rest: of a hundred thousand cells too much to look up while someone waits
+record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> leftOut, List<WrongRow> wrongRows, Map<Integer, Map<Place, Found>> places) {
     /// Leaving rows out can make others wrong, such as the prices of a cluster: after so many rounds it is for people to mend.
     private static final int ROUNDS = 4;
 
@@ -56,6 +61,21 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
         found = List.copyOf(found);
         leftOut = List.copyOf(leftOut);
         wrongRows = List.copyOf(wrongRows);
+        places = Map.copyOf(places);
+    }
+
+    private SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> leftOut, List<WrongRow> wrongRows) {
+        this(plan, book, found, leftOut, wrongRows, places(found));
+    }
+
+    private static Map<Integer, Map<Place, Found>> places(List<Found> found) {
+        Map<Integer, Map<Place, Found>> places = new HashMap<>();
+        for (Found each : found) {
+            if (each.cell() != null) {
+                places.computeIfAbsent(each.page(), _ -> new HashMap<>()).putIfAbsent(each.cell(), each);
+            }
+        }
+        return places;
     }
 
     /// Reads the sheets that are taken. May take seconds for a hundred thousand rows.
@@ -66,6 +86,7 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
         BookImport book = read(plan, pages, Map.of(), share -> heard.accept(share / 2));
         List<Found> found = found(pages, book);
         if (!book.wrong()) {
+            tooMany(plan, pages, book).ifPresent(found::addFirst);
             return new SheetCheck(plan, book, found, leftOut, List.of());
         }
         Map<Integer, NavigableSet<Integer>> without = new HashMap<>();
@@ -78,12 +99,25 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
             double left = Math.scalb(1.0, -1 - round);
             rest = read(plan, pages, without, share -> heard.accept(1 - left + share * left / 2));
         }
-        if (rest.wrong()) {
+        Optional<Found> tooMany = rest.wrong() ? Optional.empty() : tooMany(plan, pages, rest);
+        tooMany.ifPresent(found::addFirst);
+        if (rest.wrong() || tooMany.isPresent()) {
             return new SheetCheck(plan, book, found, leftOut, List.of());
         }
         List<WrongRow> rows = without.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .flatMap(page -> page.getValue().stream().map(row -> new WrongRow(pages.get(page.getKey()).grid().name(), row))).toList();
         return new SheetCheck(plan, rest, found, leftOut, rows);
+    }
+
+    /// A plan that could not be saved would be work for nothing.
+    private static Optional<Found> tooMany(Plan plan, List<Page> pages, BookImport book) {
+        if (book.added() == 0) {
+            return Optional.empty();
+        }
+        return PlanFile.tooManyTenants(book.applyTo(plan)).map(why -> {
+            int page = IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken() && pages.get(at).mapping().subject() == Subject.TENANTS).findFirst().orElse(0);
+            return new Found(page, pages.get(page).grid().name(), null, Words.of(SheetCheck.class).text("problem.save", Problems.said(why)), true);
+        });
     }
 
     private static BookImport read(Plan plan, List<Page> pages, Map<Integer, ? extends NavigableSet<Integer>> without, DoubleConsumer heard) {
@@ -142,13 +176,7 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
 
     /// What there is to tell of the cells of a sheet, what is wrong before the rest.
     Map<Place, Found> byPlace(int page) {
-        Map<Place, Found> byPlace = new HashMap<>();
-        for (Found each : found) {
-            if (each.page() == page && each.cell() != null) {
-                byPlace.putIfAbsent(each.cell(), each);
-            }
-        }
-        return byPlace;
+        return places.getOrDefault(page, Map.of());
     }
 
     /// How many things are wrong.

@@ -219,7 +219,7 @@ final class SheetHandler extends DefaultHandler {
             return new BigDecimal(Double.toString(number)).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
         }
         String shown = number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : shortest(number);
-        return kind.money().isEmpty() ? shown : shown + " " + kind.money();
+        return kind.money().isEmpty() ? shown + kind.unit() : shown + " " + kind.money();
     }
 
     private static String shortest(double number) {

@@ -242,6 +242,43 @@ class ImportModelTest {
     }
 
     @Test
+    void aLongCheckTellsHowFarItIsAndCanBeEnded() {
+        StringBuilder rows = new StringBuilder("Name,Rate,Input tokens,Output tokens\n");
+        for (int i = 0; i < 2_500; i++) {
+            rows.append("Tenant ").append(i).append(",2/s,100,10\n");
+        }
+        model.read(file("a.csv", rows.toString()));
+        runner.runOneBehind();
+        List<Double> shares = new ArrayList<>();
+        model.checkedShareProperty().subscribe(share -> shares.add(share.doubleValue()));
+        runner.runFront();
+        runner.runOneBehind();
+        runner.runFront();
+        assertThat(shares).as("nothing goes on, so much, and nothing again").containsExactly(-1.0, 0.2, 0.4, -1.0);
+        assertThat(model.importLabel()).isEqualTo("Import 2,500 tenants");
+        model.take(false);
+        clock.pass(Checker.QUIET);
+        model.take(true);
+        clock.pass(Checker.QUIET);
+        model.cancelCheck();
+        assertThat(model.obstacle()).startsWith("The check was ended.");
+        runner.runAll();
+        assertThat(opened().settled()).as("nothing comes of it").isNull();
+        assertThat(jobs.running()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsReadWhileNobodyLooksIsCheckedWhenSomeoneDoes() {
+        model.read(file("a.csv", GOOD.replace("Peak", "Rate")));
+        model.open(false);
+        runner.runAll();
+        assertThat(opened().check()).isNull();
+        model.open(true);
+        settle();
+        assertThat(model.summary()).isEqualTo("2 new tenants, 1 column left out");
+    }
+
+    @Test
     void theSecondOfTwoFilesCounts() {
         model.read(file("a.csv", GOOD));
         model.read(file("b.csv", GOOD.replace("Acme", "Apex")));

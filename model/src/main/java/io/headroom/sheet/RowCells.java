@@ -123,6 +123,6 @@ final class RowCells {
     }
 
     private static String plain(String text) {
-        return BLANKS.matcher(text.strip()).replaceAll(" ").strip();
+        return Grid.stripped(BLANKS.matcher(text).replaceAll(" "));
     }
 }

@@ -5,6 +5,7 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 /// Rows that are tenants.
 final class TenantRows {
     private static final Pattern BARE = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Set<String> SCALED = Set.of("k", "M");
 
     private final Plan plan;
     private final SheetMapping mapping;
@@ -35,7 +39,8 @@ final class TenantRows {
         known = plan.tenants().stream().collect(Collectors.toMap(tenant -> tenant.id().value(), Function.identity()));
         ids = new FreshIds("tenant", known.keySet());
         for (int i = 0; i < mapping.columns().size(); i++) {
-            if (mapping.columns().get(i).field() instanceof Field field && field.column() instanceof TenantColumn column) {
+            Field field = mapping.columns().get(i).field();
+            if (field != null && field.column() instanceof TenantColumn column) {
                 columns.computeIfAbsent(column, _ -> new ArrayList<>()).add(i);
             }
         }
@@ -116,18 +121,21 @@ final class TenantRows {
             Field field = Objects.requireNonNull(mapped.field());
             String text = row.cell(at);
             if (!text.isEmpty()) {
-                String cell = withUnit(text, mapped.unit(), field);
+                String cell = withUnit(row, text, mapped.unit(), field);
                 parts.add(field.objective().isEmpty() ? cell : field.objective() + " " + cell);
             }
         }
         return String.join("; ", parts);
     }
 
-    private static String withUnit(String cell, String unit, Field field) {
-        boolean bare = BARE.matcher(cell).matches();
-        if (!bare || unit.isEmpty()) {
-            return bare && field.column() == TenantColumn.RATE ? cell + "/s" : cell;
+    private String withUnit(Grid.Line row, String cell, String unit, Field field) {
+        if (!BARE.matcher(cell).matches()) {
+            if (SCALED.contains(unit) && Arrays.stream(cell.split("\\s+")).anyMatch(word -> BARE.matcher(word).matches())) {
+                cells.problem(row, field, "The column is in %s, and \"%s\" has figures without a unit: write it with each of them, such as 1.8k.".formatted(unit, cell));
+            }
+            // An objective is three words.
+            return field.objective().isEmpty() ? cell : BLANKS.matcher(cell).replaceAll("");
         }
-        return cell + unit;
+        return unit.isEmpty() && field.column() == TenantColumn.RATE ? cell + "/s" : cell + unit;
     }
 }

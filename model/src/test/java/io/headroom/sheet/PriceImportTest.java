@@ -11,6 +11,8 @@ import io.headroom.store.SamplePlans;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceImportTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
@@ -40,6 +42,13 @@ class PriceImportTest {
     @Test
     void aPriceOfANodeIsDividedByTheGpusOfEachCluster() {
         SheetImport read = read(plan, "GPU|Price per node ($/h)|As of", "H100 SXM|31.92|2026-11-01");
+        assertThat(read.clusters()).singleElement().satisfies(cluster -> assertThat(cluster.prices().onDemandUsdPerGpuHour()).isEqualTo(3.99));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GPU $/h", "$/GPU h", "USD per hour", "$/h"})
+    void aTitleThatIsOnlyAUnitIsThePrice(String title) {
+        SheetImport read = read(plan, "GPU|" + title + "|As of", "H100 SXM|3.99|2026-11-01");
         assertThat(read.clusters()).singleElement().satisfies(cluster -> assertThat(cluster.prices().onDemandUsdPerGpuHour()).isEqualTo(3.99));
     }
 

@@ -2,17 +2,27 @@ package io.headroom.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headroom.plan.Distribution;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RandomPlans;
+import io.headroom.plan.Tenant;
+import io.headroom.plan.TenantId;
+import io.headroom.plan.Traffic;
+import io.headroom.plan.Workload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlanFileRoundTripTest {
     @Test
@@ -25,6 +35,22 @@ class PlanFileRoundTripTest {
             assertThat(read.warnings()).as("seed %d", seed).isEmpty();
             assertThat(PlanFile.format(read).getBytes(StandardCharsets.UTF_8)).as("seed %d", seed).isEqualTo(text);
         }
+    }
+
+    @Test
+    void tenantsThatNoFileHoldsAreToldBeforeAnythingIsWritten(@TempDir Path folder) {
+        Plan plan = SamplePlans.launchWindow();
+        Tenant first = plan.tenants().getFirst();
+        Traffic.Generated traffic = (Traffic.Generated) first.workloads().getFirst().traffic();
+        Distribution seen = new Distribution.Empirical(IntStream.rangeClosed(1, 400).mapToObj(i -> 10.0 * i).toList());
+        List<Workload> workloads = List.of(first.workloads().getFirst().withTraffic(new Traffic.Generated(traffic.arrivals(), seen, seen)));
+        List<Tenant> many = IntStream.range(0, 5_000).mapToObj(i -> new Tenant(new TenantId("t" + i), "T", first.tier(), null, workloads, List.of())).toList();
+        Plan large = plan.withTenants(Stream.concat(plan.tenants().stream(), many.stream()).toList());
+        assertThat(PlanFile.tooManyTenants(plan)).isEmpty();
+        assertThat(PlanFile.tooManyTenants(large)).hasValueSatisfying(why -> assertThat(why).contains("tenants take 4", "a plan file may hold 2000000"));
+        Path file = folder.resolve("large.headroom");
+        assertThatThrownBy(() -> PlanFile.write(file, large)).isInstanceOf(SaveFailed.class).hasMessageContaining("large.headroom was not saved: its ");
+        assertThat(file).doesNotExist();
     }
 
     @Test
