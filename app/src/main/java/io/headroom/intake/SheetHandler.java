@@ -213,6 +213,9 @@ final class SheetHandler extends DefaultHandler {
         CellFormats.Kind kind = style > 0 ? formats.kind(style) : CellFormats.Kind.PLAIN;
         if (kind.day() && DateUtil.isValidExcelDate(number)) {
             LocalDateTime moment = DateUtil.getLocalDateTime(number, facts.from1904());
+            if (number > 0 && number < 1) {
+                return moment.toLocalTime().toString(); // of no day
+            }
             return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString() : moment.toString();
         }
         if (kind.percent()) {

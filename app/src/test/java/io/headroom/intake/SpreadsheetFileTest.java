@@ -108,7 +108,7 @@ class SpreadsheetFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0.0\"k\"|1.8|1.8k", "0\" ms\"|500|500ms", "0.0\\k|1.8|1.8k", "0.0,\"k\"|1800|1800", "#,##0.00\" req\"|4|4", "0.00%|0.25|25%", "#,##0.00 [$€-407]|3|3 €", "\"$\"0.00|3.5|3.5"})
+    @CsvSource(delimiter = '|', value = {"0.0\"k\"|1.8|1.8k", "0\" ms\"|500|500ms", "0.0\\k|1.8|1.8k", "0.0,\"k\"|1800|1800", "#,##0.00\" req\"|4|4", "0.00%|0.25|25%", "#,##0.00 [$€-407]|3|3 €", "h:mm:ss|0.25|06:00", "\"$\"0.00|3.5|3.5"})
     void aUnitThatAFormatWritesBehindAFigureBelongsToIt(String format, double held, String read) throws IOException {
         byte[] bytes = workbook(sheet -> {
             CellStyle style = sheet.getWorkbook().createCellStyle();

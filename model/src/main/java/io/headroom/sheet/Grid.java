@@ -67,7 +67,8 @@ public record Grid(String name, List<Line> rows, List<Problem> problems, List<Bl
         /// Keeps it one line that can be read, whatever the cell held that it quotes.
         public Problem {
             String line = what.replaceAll("[\\s\\p{Cntrl}]+", " ");
-            what = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+            // What it quotes stands first or in the middle, and the way out last.
+            what = line.length() > LONGEST ? line.substring(0, LONGEST / 2) + "…" + line.substring(line.length() - LONGEST / 2) : line;
         }
 
         /// The address that a spreadsheet gives the cell, such as `B7`.

@@ -127,6 +127,12 @@ class SheetImportTest {
     }
 
     @Test
+    void whatALongCellHeldDoesNotHideWhatToDo() {
+        SheetImport read = read(withTiers(), Grids.named("s", "Name|Rate|Input tokens|Output tokens", "A".repeat(5_000) + "|1|100|10"));
+        assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("AAA…AAA").endsWith("use 1 to 200 printable characters.").hasSizeLessThan(420));
+    }
+
+    @Test
     void blanksThatBreakNoLineAreBlanks() {
         Plan plan = withTiers();
         String tier = plan.tiers().getLast().name();
