@@ -112,16 +112,18 @@ final class ImportCommand implements Callable<Integer> {
         new Targets(file, into, target).claim(saveMapping);
         SheetMemory memory = mapping == null ? SheetMemory.EMPTY : MappingFile.read(mapping);
         BookImport book = new SheetsImport(file, sheet, subjects(), maps, memory).read(document.plan(), share -> {});
-        Plan changed = book.edit(file.toString()).applyTo(document.plan());
-        PlanFile.write(target, document.with(changed));
+        for (BookImport.Part part : book.parts()) {
+            memory = memory.with(part.sheet().mapping());
+        }
+        List<String> remarks = SheetsImport.remarks(book);
+        List<String> cameIn = SheetsImport.cameIn(book);
+        PlanDocument changed = document.with(book.applyTo(document.plan()));
+        PlanFile.write(target, changed);
         if (saveMapping != null) {
-            for (BookImport.Part part : book.parts()) {
-                memory = memory.with(part.sheet().mapping());
-            }
             MappingFile.write(saveMapping, memory);
         }
-        SheetsImport.remarks(book).forEach(remark -> terminal.err().println(WORDS.text("warning", remark)));
-        SheetsImport.cameIn(book).forEach(terminal.out()::println);
+        remarks.forEach(remark -> terminal.err().println(WORDS.text("warning", remark)));
+        cameIn.forEach(terminal.out()::println);
         terminal.out().println(WORDS.text("wrote", target));
         return Program.DONE;
     }

@@ -124,6 +124,10 @@ public final class Program {
             say(oneLine(Problems.said(problem)));
             return BAD_INPUT;
         }
+        if (outOfMemory(problem)) {
+            say(WORDS.text("memory", Long.toString(Runtime.getRuntime().maxMemory() >> 20)));
+            return BAD_INPUT;
+        }
         if (Boolean.getBoolean("headroom.trace")) {
             problem.printStackTrace(terminal.err());
         }
@@ -145,6 +149,16 @@ public final class Program {
             case StartFailed bad -> true;
             default -> false;
         };
+    }
+
+    /// Work on other threads hands it over as a cause.
+    private static boolean outOfMemory(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String oneLine(String message) {

@@ -7,6 +7,7 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -24,24 +25,30 @@ final class ColumnHead extends VBox {
 
     /// Hears what was chosen.
     interface Chosen {
+        /// @param column the column, from 0
         /// @param field what the column holds, or null to leave it out
         /// @param unit unit of its numbers; null for the usual one of the field
-        void map(@Nullable Field field, @Nullable String unit);
+        void map(int column, @Nullable Field field, @Nullable String unit);
     }
 
+    private final Chosen chosen;
+    private final Runnable reached;
+    private final Label letter = new Label();
     private final Label title = new Label();
     private final Tooltip whole = new Tooltip();
     private final ComboBox<FieldChoice> field = new ComboBox<>();
-    private final ComboBox<String> unit = new ComboBox<>();
-    private final String letters;
+    private final HBox fields = new HBox(field);
+    /// Made when a field first has a unit: most have none.
+    private @Nullable ComboBox<String> unit;
+    private int column;
+    private String letters = "";
     private boolean showing;
 
-    /// @param column its place in the sheet, from 0
     /// @param reached told when the focus comes here
-    ColumnHead(int column, List<FieldChoice> choices, Chosen chosen, Runnable reached) {
-        letters = Grid.letters(column);
+    ColumnHead(Chosen chosen, Runnable reached) {
+        this.chosen = chosen;
+        this.reached = reached;
         getStyleClass().add("import-column");
-        Label letter = new Label(letters);
         letter.getStyleClass().addAll("figure", "hint");
         letter.setMinWidth(USE_PREF_SIZE);
         title.getStyleClass().add("strong");
@@ -50,15 +57,33 @@ final class ColumnHead extends VBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         HBox head = new HBox(letter, title);
         head.getStyleClass().add("import-column-title");
-        field.setId("import-field-" + column);
-        field.getItems().setAll(choices);
         field.setVisibleRowCount(LIST);
         field.setMaxWidth(Double.MAX_VALUE);
         field.setMinWidth(0);
         HBox.setHgrow(field, Priority.ALWAYS);
-        unit.setId("import-unit-" + column);
-        unit.setMinWidth(USE_PREF_SIZE);
-        unit.setConverter(new StringConverter<>() {
+        fields.getStyleClass().add("import-column-fields");
+        getChildren().addAll(head, fields);
+        TypeAhead.install(field, FieldChoice::label);
+        field.valueProperty().subscribe((_, now) -> {
+            if (!showing && now != null) {
+                chosen.map(column, now.field(), null);
+            }
+        });
+        scrolls(field);
+    }
+
+    private void scrolls(ComboBox<?> box) {
+        box.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                reached.run();
+            }
+        });
+    }
+
+    private ComboBox<String> unitBox() {
+        ComboBox<String> box = new ComboBox<>();
+        box.setMinWidth(USE_PREF_SIZE);
+        box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable String item) {
                 return item == null ? "" : item.isEmpty() ? WORDS.text("unit.none") : WORDS.has("unit" + item) ? WORDS.text("unit" + item) : item;
@@ -69,53 +94,62 @@ final class ColumnHead extends VBox {
                 throw new IllegalStateException("It is chosen, not typed.");
             }
         });
-        HBox fields = new HBox(field, unit);
-        fields.getStyleClass().add("import-column-fields");
-        getChildren().addAll(head, fields);
-        TypeAhead.install(field, FieldChoice::label);
-        field.valueProperty().subscribe((_, now) -> {
+        box.valueProperty().subscribe((_, now) -> {
             if (!showing && now != null) {
-                chosen.map(now.field(), null);
+                chosen.map(column, field.getValue().field(), now);
             }
         });
-        unit.valueProperty().subscribe((_, now) -> {
-            if (!showing && now != null) {
-                chosen.map(field.getValue().field(), now);
-            }
-        });
-        for (ComboBox<?> box : List.of(field, unit)) {
-            box.focusedProperty().subscribe(focused -> {
-                if (focused) {
-                    reached.run();
-                }
-            });
-        }
+        scrolls(box);
+        fields.getChildren().add(box);
+        return box;
     }
 
-    void show(SheetMapping.Mapped mapped) {
+    /// Shows a column.
+    ///
+    /// @param at its place in the sheet, from 0
+    /// @param choices what it can hold; the same list for all columns
+    void show(int at, ObservableList<FieldChoice> choices, SheetMapping.Mapped mapped) {
         showing = true;
+        column = at;
+        letters = Grid.letters(at);
+        letter.setText(letters);
         String name = mapped.title().isEmpty() ? WORDS.text("column.untitled") : mapped.title();
         title.setText(name);
         whole.setText(name);
+        field.setId("import-field-" + at);
         field.setAccessibleText(WORDS.text("column.holds", letters, name));
-        unit.setAccessibleText(WORDS.text("column.unit", letters, name));
-        field.setValue(field.getItems().stream().filter(choice -> Objects.equals(choice.field(), mapped.field())).findFirst().orElse(field.getItems().getFirst()));
+        field.setItems(choices);
+        field.setValue(choices.stream().filter(choice -> Objects.equals(choice.field(), mapped.field())).findFirst().orElse(choices.getFirst()));
+        unit(mapped, name);
+        if ((mapped.field() == null) != getStyleClass().contains("left-out")) {
+            if (mapped.field() == null) {
+                getStyleClass().add("left-out");
+            } else {
+                getStyleClass().remove("left-out");
+            }
+        }
+        showing = false;
+    }
+
+    private void unit(SheetMapping.Mapped mapped, String name) {
         List<String> units = new ArrayList<>(FieldChoice.units(mapped.field()));
         if (!units.isEmpty() && !mapped.unit().isEmpty() && !units.contains(mapped.unit())) {
             // A unit that an import refuses, such as another currency: it is said until another is chosen.
             units.add(mapped.unit());
         }
-        if (!unit.getItems().equals(units)) {
-            unit.getItems().setAll(units);
+        if (unit == null && units.isEmpty()) {
+            return;
         }
-        unit.setValue(units.contains(mapped.unit()) ? mapped.unit() : units.isEmpty() ? null : units.getFirst());
-        unit.setVisible(!units.isEmpty());
-        unit.setManaged(!units.isEmpty());
-        getStyleClass().remove("left-out");
-        if (mapped.field() == null) {
-            getStyleClass().add("left-out");
+        ComboBox<String> box = unit == null ? unitBox() : unit;
+        unit = box;
+        box.setId("import-unit-" + column);
+        box.setAccessibleText(WORDS.text("column.unit", letters, name));
+        if (!box.getItems().equals(units)) {
+            box.getItems().setAll(units);
         }
-        showing = false;
+        box.setValue(units.contains(mapped.unit()) ? mapped.unit() : units.isEmpty() ? null : units.getFirst());
+        box.setVisible(!units.isEmpty());
+        box.setManaged(!units.isEmpty());
     }
 
     ComboBox<FieldChoice> field() {

@@ -2,62 +2,40 @@ package io.headroom.importing;
 
 import io.headroom.importing.ImportState.Checking;
 import io.headroom.importing.ImportState.Opened;
-import io.headroom.importing.ImportState.Page;
 import io.headroom.look.Explained;
 import io.headroom.look.Icon;
-import io.headroom.sheet.Grid;
-import io.headroom.sheet.Subject;
 import io.headroom.words.Words;
 import java.io.File;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The page that imports a spreadsheet: the file above, the sheet with what its columns hold in the middle, what would come in and what is wrong below.
 public final class ImportView extends BorderPane {
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
-    private static final int TITLE_ROWS = 50;
-    private static final int TITLES_NAMED = 4;
-
     private final Words words = Words.of(ImportView.class);
     private final ImportModel model;
     private final Runnable close;
     private final Label file = new Label();
     private final Tooltip path = new Tooltip();
-    private final ComboBox<Page> sheets = new ComboBox<>();
-    private final CheckBox take = new CheckBox(words.text("take"));
-    private final HBox sheetChoice = new HBox();
-    private final Map<Subject, ToggleButton> subjects = new EnumMap<>(Subject.class);
-    private final ComboBox<Integer> titles = new ComboBox<>();
-    private final FlowPane choices = new FlowPane();
+    private final PageChoices choices;
     private final HBox known = new HBox();
     private final Button choose = new Button(words.text("choose"), Icon.OPEN.view());
     private final Button again = new Button(words.text("again"));
@@ -71,12 +49,12 @@ public final class ImportView extends BorderPane {
     private final Label summary = new Label();
     private final ProblemList problems;
     private final Label why = new Label();
+    private final ProgressBar checked = new ProgressBar();
+    private final Button stop = new Button(words.text("cancel"));
     private final Button good = new Button();
     private final Button all = new Button();
     private final Explained explained = new Explained(all, "");
     private final VBox below = new VBox();
-    private boolean showing;
-    private @Nullable Grid titled;
 
     /// @param close closes the window
     public ImportView(ImportModel model, Runnable close) {
@@ -84,8 +62,9 @@ public final class ImportView extends BorderPane {
         this.close = close;
         getStyleClass().add("importing");
         preview = new PreviewTable(model::map);
+        choices = new PageChoices(model, preview);
         problems = new ProblemList(this::mark);
-        setTop(new VBox(head(), reading(), problem(), note(), choices(), remembered()));
+        setTop(new VBox(head(), reading(), problem(), note(), choices, remembered()));
         empty();
         setCenter(new StackPane(preview, empty));
         setBottom(below());
@@ -117,63 +96,6 @@ public final class ImportView extends BorderPane {
         return head;
     }
 
-    private FlowPane choices() {
-        sheets.setId("import-sheet");
-        sheets.setConverter(said(page -> words.text("sheet.item", page.grid().name(), model.format().whole(page.grid().rows().size()))));
-        sheets.valueProperty().subscribe((_, now) -> {
-            if (!showing && now != null) {
-                model.sheet(sheets.getSelectionModel().getSelectedIndex());
-            }
-        });
-        take.setId("import-take");
-        take.setMinWidth(Region.USE_PREF_SIZE);
-        take.selectedProperty().subscribe((_, now) -> {
-            if (!showing) {
-                model.take(now);
-            }
-        });
-        titles.setId("import-titles");
-        titles.setConverter(said(this::titleRow));
-        titles.valueProperty().subscribe((_, now) -> {
-            if (!showing && now != null) {
-                model.header(now);
-            }
-        });
-        sheetChoice.getStyleClass().add("import-choices");
-        sheetChoice.getChildren().addAll(named("sheet", sheets), take);
-        choices.getStyleClass().addAll("answer-choices", "import-line");
-        choices.getChildren().addAll(sheetChoice, holds(), named("titles", titles));
-        return choices;
-    }
-
-    private HBox holds() {
-        Label name = new Label(words.text("holds"));
-        name.getStyleClass().add("second");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox segments = new HBox();
-        segments.getStyleClass().add("segmented");
-        ToggleGroup group = new ToggleGroup();
-        for (Subject subject : Subject.values()) {
-            ToggleButton button = new ToggleButton(words.text("subject." + subject.key()));
-            button.setId("import-subject-" + subject.key());
-            button.setToggleGroup(group);
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setAccessibleHelp(words.text("holds"));
-            button.setOnAction(_ -> {
-                // Pressing the one that is chosen already must not leave none.
-                button.setSelected(true);
-                model.subject(subject);
-            });
-            subjects.put(subject, button);
-            segments.getChildren().add(button);
-        }
-        segments.getChildren().getFirst().getStyleClass().add("first");
-        segments.getChildren().getLast().getStyleClass().add("last");
-        HBox both = new HBox(name, segments);
-        both.getStyleClass().add("import-choices");
-        return both;
-    }
-
     private HBox remembered() {
         Label line = new Label(words.text("remembered"));
         line.getStyleClass().add("second");
@@ -188,42 +110,6 @@ public final class ImportView extends BorderPane {
         known.getChildren().addAll(line, forget);
         known.getStyleClass().addAll("import-line", "dense");
         return known;
-    }
-
-    private HBox named(String key, ComboBox<?> box) {
-        Label name = new Label(words.text(key));
-        name.getStyleClass().add("second");
-        name.setLabelFor(box);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        box.setAccessibleText(words.text(key));
-        box.getStyleClass().add("import-chooser");
-        HBox both = new HBox(name, box);
-        both.getStyleClass().add("import-choices");
-        return both;
-    }
-
-    private static <T> StringConverter<T> said(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T item) {
-                return item == null ? "" : name.apply(item);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new IllegalStateException("It is chosen, not typed.");
-            }
-        };
-    }
-
-    private String titleRow(int index) {
-        Opened opened = model.state().opened();
-        if (opened == null || index >= opened.page().grid().rows().size()) {
-            return "";
-        }
-        Grid.Line line = opened.page().grid().rows().get(index);
-        return words.text("titles.item", Integer.toString(line.number()),
-                line.cells().stream().map(String::strip).filter(cell -> !cell.isEmpty()).limit(TITLES_NAMED).collect(Collectors.joining(", ")));
     }
 
     private HBox reading() {
@@ -286,8 +172,16 @@ public final class ImportView extends BorderPane {
         Button leave = new Button(words.text("close"));
         leave.setId("import-close");
         leave.setOnAction(_ -> close.run());
-        List.of(good, all, leave).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
-        HBox buttons = new HBox(why, good, leave, explained);
+        checked.setAccessibleText(words.text("checked.progress"));
+        stop.setId("import-stop");
+        stop.setOnAction(_ -> model.cancelCheck());
+        model.checkedShareProperty().subscribe(share -> {
+            checked.setProgress(share.doubleValue());
+            appear(checked, share.doubleValue() >= 0);
+            appear(stop, share.doubleValue() >= 0);
+        });
+        List.of(good, all, leave, stop).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        HBox buttons = new HBox(why, checked, stop, good, leave, explained);
         buttons.getStyleClass().add("import-buttons");
         VBox found = new VBox(summary, problems);
         found.getStyleClass().add("import-found");
@@ -342,7 +236,6 @@ public final class ImportView extends BorderPane {
     private void show() {
         ImportState state = model.state();
         Opened opened = state.opened();
-        showing = true;
         ImportState.Reading now = state.reading();
         appear(busy, now != null);
         if (now != null) {
@@ -365,30 +258,10 @@ public final class ImportView extends BorderPane {
         file.setText(opened == null ? words.text("title") : opened.name());
         path.setText(opened == null ? words.text("title") : opened.file().toString());
         if (opened != null) {
-            offer(opened);
             preview.show(opened);
-        } else {
-            titled = null;
+            choices.show(opened);
         }
         found(opened);
-        showing = false;
-    }
-
-    private void offer(Opened opened) {
-        Page page = opened.page();
-        appear(sheetChoice, opened.pages().size() > 1);
-        if (!sheets.getItems().equals(opened.pages())) {
-            sheets.getItems().setAll(opened.pages());
-        }
-        sheets.getSelectionModel().select(opened.at());
-        take.setSelected(page.taken());
-        subjects.forEach((subject, button) -> button.setSelected(subject == page.mapping().subject()));
-        List<Integer> rows = IntStream.range(0, Math.min(TITLE_ROWS, page.grid().rows().size())).boxed().toList();
-        if (!page.grid().equals(titled) || !titles.getItems().equals(rows)) {
-            titled = page.grid();
-            titles.getItems().setAll(rows);
-        }
-        titles.setValue(page.mapping().header());
     }
 
     private void mark(SheetCheck.Found problem) {

@@ -6,6 +6,7 @@ import io.headroom.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -41,7 +42,7 @@ final class ProblemList extends ListView<SheetCheck.Found> {
         if (shown != found) {
             shown = found;
             getSelectionModel().clearSelection();
-            getItems().setAll(found);
+            setItems(FXCollections.observableList(found));
         }
         boolean any = !found.isEmpty();
         setVisible(any);

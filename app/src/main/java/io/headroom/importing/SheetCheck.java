@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param found what is wrong or worth telling, each thing once, what is wrong first
 /// @param leftOut titles of columns that are left out and hold something
 /// @param wrongRows rows that have a problem, by their sheet; empty if some problem is of a whole sheet, so that no row can be had without it
-record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> leftOut, List<WrongRow> wrongRows) {
+/// @param places what there is to tell of the cells of each page, what is wrong before the rest: of a hundred thousand cells too much to look up while someone waits
+record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> leftOut, List<WrongRow> wrongRows, Map<Integer, Map<Place, Found>> places) {
     /// Leaving rows out can make others wrong, such as the prices of a cluster: after so many rounds it is for people to mend.
     private static final int ROUNDS = 4;
 
@@ -55,12 +57,29 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
         found = List.copyOf(found);
         leftOut = List.copyOf(leftOut);
         wrongRows = List.copyOf(wrongRows);
+        places = Map.copyOf(places);
+    }
+
+    private SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> leftOut, List<WrongRow> wrongRows) {
+        this(plan, book, found, leftOut, wrongRows, places(found));
+    }
+
+    private static Map<Integer, Map<Place, Found>> places(List<Found> found) {
+        Map<Integer, Map<Place, Found>> places = new HashMap<>();
+        for (Found each : found) {
+            if (each.cell() != null) {
+                places.computeIfAbsent(each.page(), _ -> new HashMap<>()).putIfAbsent(each.cell(), each);
+            }
+        }
+        return places;
     }
 
     /// Reads the sheets that are taken. May take seconds for a hundred thousand rows.
-    static SheetCheck of(Plan plan, List<Page> pages) {
+    ///
+    /// @param heard hears now and then the share that is done, 0 to 1, and may end it all by an exception
+    static SheetCheck of(Plan plan, List<Page> pages, DoubleConsumer heard) {
         List<String> leftOut = pages.stream().filter(Page::taken).flatMap(page -> page.mapping().leftOut(page.grid()).stream()).toList();
-        BookImport book = read(plan, pages, Map.of());
+        BookImport book = read(plan, pages, Map.of(), share -> heard.accept(share / 2));
         List<Found> found = found(pages, book);
         if (!book.wrong()) {
             return new SheetCheck(plan, book, found, leftOut, List.of());
@@ -71,7 +90,9 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
             if (!collect(pages, rest, without)) {
                 return new SheetCheck(plan, book, found, leftOut, List.of());
             }
-            rest = read(plan, pages, without);
+            // Whether a round is the last is known only after it: each takes half of what is left.
+            double left = Math.scalb(1.0, -1 - round);
+            rest = read(plan, pages, without, share -> heard.accept(1 - left + share * left / 2));
         }
         if (rest.wrong()) {
             return new SheetCheck(plan, book, found, leftOut, List.of());
@@ -81,13 +102,13 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
         return new SheetCheck(plan, rest, found, leftOut, rows);
     }
 
-    private static BookImport read(Plan plan, List<Page> pages, Map<Integer, ? extends NavigableSet<Integer>> without) {
+    private static BookImport read(Plan plan, List<Page> pages, Map<Integer, ? extends NavigableSet<Integer>> without, DoubleConsumer heard) {
         List<BookImport.Sheet> sheets = IntStream.range(0, pages.size()).filter(at -> pages.get(at).taken()).mapToObj(at -> {
             Page page = pages.get(at);
             NavigableSet<Integer> rows = without.get(at);
             return new BookImport.Sheet(rows == null ? page.grid() : without(page.grid(), rows), page.mapping());
         }).toList();
-        return BookImport.read(plan, new BookImport.Choice(sheets, List.of()));
+        return BookImport.read(plan, new BookImport.Choice(sheets, List.of()), heard);
     }
 
     /// Merged cells stay unless they are of rows that are all left out: what the rest of them hold is not known.
@@ -137,13 +158,7 @@ record SheetCheck(Plan plan, BookImport book, List<Found> found, List<String> le
 
     /// What there is to tell of the cells of a sheet, what is wrong before the rest.
     Map<Place, Found> byPlace(int page) {
-        Map<Place, Found> byPlace = new HashMap<>();
-        for (Found each : found) {
-            if (each.page() == page && each.cell() != null) {
-                byPlace.putIfAbsent(each.cell(), each);
-            }
-        }
-        return byPlace;
+        return places.getOrDefault(page, Map.of());
     }
 
     /// How many things are wrong.

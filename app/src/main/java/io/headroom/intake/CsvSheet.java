@@ -3,6 +3,7 @@ package io.headroom.intake;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.headroom.sheet.FormulaText;
 import io.headroom.sheet.Grid;
 import io.headroom.trace.ImportWatch;
@@ -15,17 +16,23 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
-/// The sheet of a CSV file, whatever its separator: of comma, semicolon and tab the one that stands most often in its first line outside quotes, or the one that a first line `sep=;`
-/// names. Behind semicolons a comma is a decimal comma, as in the files of spreadsheets in languages that write one.
+/// The sheet of a CSV file, whatever its separator: of comma, semicolon and tab the one that stands most often outside quotes in the first line that has any, or the one that a first line
+/// `sep=;` names. With semicolons or tabs figures are written in the way of some country, which [CsvFigures] finds out.
 final class CsvSheet {
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
     private static final Pattern NAMED_SEPARATOR = Pattern.compile("\"?sep=([,;\t])\"?");
+    private static final Pattern SEPARATOR = Pattern.compile("[,;\t]");
     private static final int CHECKED_EVERY = 1_000;
     private static final int LONGEST_FIRST_LINE = 1 << 20;
+    /// Lines that may stand above the first with a separator, such as the name of a report.
+    private static final int LINES_ABOVE = 20;
 
     private final String name;
     private final TextFile file;
     private final List<Grid.Problem> problems = new ArrayList<>();
+    private final CsvFigures figures = new CsvFigures();
+    private boolean local;
+    private int width;
+    private long widthLine;
 
     private CsvSheet(String name, TextFile file) {
         this.name = name;
@@ -45,10 +52,12 @@ final class CsvSheet {
         boolean says = named.matches();
         char separator = says ? named.group(1).charAt(0) : separator(first);
         quotesEnd(separator);
+        local = separator != ',';
+        see(separator);
         List<Grid.Line> rows = new ArrayList<>();
         long cells = 0;
         boolean skip = says;
-        try (Reader reader = file.open(); CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(separator).maxBufferSize(16 << 20).ofCsvRecord(reader)) {
+        try (CsvReader<CsvRecord> csv = open(separator)) {
             for (CsvRecord row : csv) {
                 if (skip) {
                     skip = false;
@@ -58,7 +67,8 @@ final class CsvSheet {
                     throw new BadSpreadsheet("%s is larger than 100000 rows, 256 columns or 3 million cells. Split it.".formatted(name));
                 }
                 tooLong(row);
-                List<String> texts = row.getFields().stream().map(cell -> cell(cell, separator)).toList();
+                asWide(row, separator);
+                List<String> texts = texts(row);
                 if (texts.stream().anyMatch(text -> !text.isBlank())) {
                     rows.add(new Grid.Line((int) row.getStartingLineNumber(), texts));
                 }
@@ -67,18 +77,45 @@ final class CsvSheet {
                 }
             }
         } catch (CsvParseException broken) {
-            throw new BadSpreadsheet("%s is no table of text: %s Save it as CSV or .xlsx again.".formatted(name, firstLine(broken)));
+            throw noTable(broken);
         }
         return List.of(new Grid(name, rows, problems, List.of(), false, file.guessed() ? List.of("The text is not UTF-8: it was read as Windows-1252.") : List.of()));
     }
 
+    private CsvReader<CsvRecord> open(char separator) throws IOException {
+        return CsvReader.builder().fieldSeparator(separator).missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).maxBufferSize(16 << 20).ofCsvRecord(file.open());
+    }
+
+    private BadSpreadsheet noTable(CsvParseException broken) {
+        return new BadSpreadsheet("%s is no table of text: %s Save it as CSV or .xlsx again.".formatted(name, firstLine(broken)));
+    }
+
+    /// How figures are written is known only after all of them.
+    private void see(char separator) throws IOException {
+        if (local) {
+            try (CsvReader<CsvRecord> csv = open(separator)) {
+                csv.forEach(row -> row.getFields().forEach(cell -> figures.see(cell.strip())));
+            } catch (CsvParseException broken) {
+                throw noTable(broken);
+            }
+        }
+    }
+
+    /// The first line that is not blank, and of those above the table, which have no separator, all with it.
     private String firstLine() throws IOException {
         try (Reader reader = file.open()) {
             StringBuilder line = new StringBuilder();
             boolean quoted = false;
             boolean blank = true;
-            for (int c = reader.read(); c >= 0 && (quoted || blank || (c != '\n' && c != '\r')) && line.length() < LONGEST_FIRST_LINE; c = reader.read()) {
+            boolean ended = false;
+            int lines = 0;
+            for (int c = reader.read(); c >= 0 && line.length() < LONGEST_FIRST_LINE; c = reader.read()) {
                 quoted ^= c == '"';
+                boolean ends = c == '\n' || c == '\r';
+                if (!quoted && ends && !ended && !blank && (++lines == LINES_ABOVE || SEPARATOR.matcher(line).find())) {
+                    break;
+                }
+                ended = ends;
                 blank &= Character.isWhitespace(c);
                 line.append((char) c);
             }
@@ -110,13 +147,24 @@ final class CsvSheet {
         }
     }
 
+    /// Lines above the table may be short, and so may rows that end in nothing. What stands behind the last column mostly comes of a separator in a text, which moved what is behind it.
+    private void asWide(CsvRecord row, char separator) throws BadSpreadsheet {
+        if (width < 2) {
+            width = row.getFieldCount();
+            widthLine = row.getStartingLineNumber();
+        }
+        for (int i = width; i < row.getFieldCount(); i++) {
+            if (!row.getField(i).isBlank()) {
+                throw new BadSpreadsheet("%s has %d cells in line %d, but %d in line %d: put quotes round a text with a %s in it.".formatted(name, row.getFieldCount(), row.getStartingLineNumber(),
+                        width, widthLine, separator == '\t' ? "tab" : Character.toString(separator)));
+            }
+        }
+    }
+
     private void tooLong(CsvRecord row) throws BadSpreadsheet {
         for (int i = 0; i < row.getFieldCount(); i++) {
             if (row.getField(i).length() > SpreadsheetFile.LONGEST_CELL) {
-                if (problems.size() == SheetHandler.MOST_PROBLEMS) {
-                    throw new BadSpreadsheet("%s has more than 1000 cells of more than 32767 characters. Shorten them.".formatted(name));
-                }
-                problems.add(new Grid.Problem((int) row.getStartingLineNumber(), i, "The cell holds more than 32767 characters: shorten it."));
+                problem(row, i, "The cell holds more than 32767 characters: shorten it.");
             }
         }
     }
@@ -126,10 +174,25 @@ final class CsvSheet {
         return message.endsWith(".") ? message : message + ".";
     }
 
-    private static String cell(String text, char separator) {
-        String plain = text.length() > SpreadsheetFile.LONGEST_CELL ? text.substring(0, SpreadsheetFile.LONGEST_CELL) : text;
-        String cell = FormulaText.unguarded(plain);
-        return separator == ';' && DECIMAL_COMMA.matcher(cell.strip()).matches() ? cell.strip().replace(',', '.') : cell;
+    private List<String> texts(CsvRecord row) throws BadSpreadsheet {
+        List<String> texts = new ArrayList<>(row.getFieldCount());
+        for (String text : row.getFields()) {
+            String cell = FormulaText.unguarded(text.length() > SpreadsheetFile.LONGEST_CELL ? text.substring(0, SpreadsheetFile.LONGEST_CELL) : text);
+            String bare = cell.strip();
+            if (local && figures.either(bare)) {
+                problem(row, texts.size(), CsvFigures.why(bare));
+            }
+            texts.add(local && !bare.isEmpty() ? figures.read(bare) : cell);
+        }
+        return texts;
+    }
+
+    private void problem(CsvRecord row, int column, String what) throws BadSpreadsheet {
+        Grid.Problem problem = new Grid.Problem((int) row.getStartingLineNumber(), column, what);
+        if (problems.size() == SheetHandler.MOST_PROBLEMS) {
+            throw new BadSpreadsheet("%s has more than 1000 cells with errors, such as %s: %s".formatted(name, problem.address(), what));
+        }
+        problems.add(problem);
     }
 
     private static char separator(String text) {

@@ -222,13 +222,16 @@ final class SheetHandler extends DefaultHandler {
         CellFormats.Kind kind = style > 0 ? formats.kind(style) : CellFormats.Kind.PLAIN;
         if (kind.day() && DateUtil.isValidExcelDate(number)) {
             LocalDateTime moment = DateUtil.getLocalDateTime(number, facts.from1904());
+            if (number > 0 && number < 1) {
+                return moment.toLocalTime().toString(); // of no day
+            }
             return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate().toString() : moment.toString();
         }
         if (kind.percent()) {
             return new BigDecimal(Double.toString(number)).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
         }
         String shown = number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : shortest(number);
-        return kind.money().isEmpty() ? shown : shown + " " + kind.money();
+        return kind.money().isEmpty() ? shown + kind.unit() : shown + " " + kind.money();
     }
 
     private static String shortest(double number) {

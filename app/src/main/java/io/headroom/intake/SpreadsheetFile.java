@@ -14,7 +14,8 @@ import java.util.Objects;
 /// Limits, so that no file can take the machine with it: 64 MiB on disk, 256 MiB unpacked, 100 times as large unpacked as packed, 64 sheets, 110,000 rows and 3 million cells in all,
 /// 256 columns, 32,767 characters in a cell, 10,000 merged cells and 1,000 cells with errors on a sheet. Formulas are not calculated: what was saved beside them counts, and one without it is
 /// a problem of its cell. Macros, links and pictures are passed over; a document type declaration, as external entities need, is refused. Of merged cells the first holds the text, and the
-/// grid says which they are. Hidden rows and columns are read and said to be hidden; hidden sheets are marked. A figure formatted as percent or as money other than dollars says so.
+/// grid says which they are. Hidden rows and columns are read and said to be hidden; hidden sheets are marked. A figure formatted as percent, as money other than dollars or with a unit behind it
+/// says so.
 public final class SpreadsheetFile {
     /// Most bytes of a file.
     static final long MOST_BYTES = 64L << 20;

@@ -38,6 +38,7 @@ class ProgramTest {
     private Path file = Path.of("");
     private boolean display = true;
     private boolean cheap = true;
+    private boolean memoryIsShort;
     private final List<Boolean> studied = new ArrayList<>();
 
     @BeforeEach
@@ -62,6 +63,9 @@ class ProgramTest {
     private final class Canned implements Simulation {
         @Override
         public Results run(Plan plan, int threads, Terminal terminal) {
+            if (memoryIsShort) {
+                throw new IllegalStateException(new OutOfMemoryError("Java heap space"));
+            }
             simulated.add(plan);
             return Examples.results(plan);
         }
@@ -71,6 +75,13 @@ class ProgramTest {
             studied.add(asked);
             return cheap || asked ? Examples.contention(plan) : null;
         }
+    }
+
+    @Test
+    void tooLittleMemoryIsOneLineAndNoMistake() {
+        memoryIsShort = true;
+        assertThat(run("evaluate", file)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("more memory than the", "-Xmx").doesNotContain("OutOfMemoryError");
     }
 
     private static byte[] json() {

@@ -82,7 +82,7 @@ class ImportModelTest {
     }
 
     private void settle() {
-        clock.pass(ImportModel.QUIET);
+        clock.pass(Checker.QUIET);
         runner.runAll();
     }
 
@@ -123,7 +123,7 @@ class ImportModelTest {
         assertThat(model.obstacle()).startsWith("Nothing is imported while");
         model.map(2, field("budget"), null);
         model.map(2, field("rate"), null);
-        assertThat(model.obstacle()).isEqualTo("What was chosen is being read.");
+        assertThat(model.obstacle()).isEqualTo("What was chosen is being checked.");
         settle();
         assertThat(fields()).containsExactly("name", "tier", "rate", "input", "output", "");
         assertThat(model.obstacle()).isEmpty();
@@ -210,7 +210,7 @@ class ImportModelTest {
     void whatWasReadForAnOlderChoiceIsForgotten() {
         read("a.csv", GOOD);
         model.map(2, field("budget"), null);
-        clock.pass(ImportModel.QUIET);
+        clock.pass(Checker.QUIET);
         model.map(2, field("rate"), null);
         runner.runAll();
         assertThat(opened().settled()).as("the older reading ended, and is of another choice").isNull();
@@ -239,6 +239,43 @@ class ImportModelTest {
         model.cancel();
         runner.runAll();
         assertThat(model.state()).isEqualTo(ImportState.EMPTY);
+    }
+
+    @Test
+    void aLongCheckTellsHowFarItIsAndCanBeEnded() {
+        StringBuilder rows = new StringBuilder("Name,Rate,Input tokens,Output tokens\n");
+        for (int i = 0; i < 2_500; i++) {
+            rows.append("Tenant ").append(i).append(",2/s,100,10\n");
+        }
+        model.read(file("a.csv", rows.toString()));
+        runner.runOneBehind();
+        List<Double> shares = new ArrayList<>();
+        model.checkedShareProperty().subscribe(share -> shares.add(share.doubleValue()));
+        runner.runFront();
+        runner.runOneBehind();
+        runner.runFront();
+        assertThat(shares).as("nothing goes on, so much, and nothing again").containsExactly(-1.0, 0.2, 0.4, -1.0);
+        assertThat(model.importLabel()).isEqualTo("Import 2,500 tenants");
+        model.take(false);
+        clock.pass(Checker.QUIET);
+        model.take(true);
+        clock.pass(Checker.QUIET);
+        model.cancelCheck();
+        assertThat(model.obstacle()).startsWith("The check was ended.");
+        runner.runAll();
+        assertThat(opened().settled()).as("nothing comes of it").isNull();
+        assertThat(jobs.running()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsReadWhileNobodyLooksIsCheckedWhenSomeoneDoes() {
+        model.read(file("a.csv", GOOD.replace("Peak", "Rate")));
+        model.open(false);
+        runner.runAll();
+        assertThat(opened().check()).isNull();
+        model.open(true);
+        settle();
+        assertThat(model.summary()).isEqualTo("2 new tenants, 1 column left out");
     }
 
     @Test
@@ -283,7 +320,7 @@ class ImportModelTest {
         read("a.csv", GOOD.replace("Peak", "Rate"));
         model.open(false);
         session.apply(TestPlans.rename(session.plan(), "Launch desk"));
-        clock.pass(ImportModel.QUIET);
+        clock.pass(Checker.QUIET);
         assertThat(runner.waiting()).isZero();
         assertThat(model.importAll()).as("what was read for another plan").isFalse();
         model.open(true);

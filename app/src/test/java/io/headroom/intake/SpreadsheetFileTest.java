@@ -36,6 +36,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadsheetFileTest {
@@ -74,6 +75,48 @@ class SpreadsheetFileTest {
         assertThat(grid.rows().getFirst().cells()).containsExactly("Name", "Rate");
         assertThat(grid.rows().get(1).cells().get(1)).isIn("1,5", "1.5");
         assertThat(grid.rows().get(1).cells().get(1)).isEqualTo(text.contains("\"") ? "1,5" : "1.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1.800;0,5|1800 0.5", "1.800;0.5|1.800 0.5", "1,800;0.5|1800 0.5", "1.234,5;x|1234.5 x", "1.234.567;1.800|1234567 1800", "0,125;12,5|0.125 12.5",
+            "1 800;2'500,5|1800 2500.5", "v1.800;a,b|v1.800 a,b"})
+    void figuresBehindSemicolonsAreReadInTheWayOfTheirCountry(String cells, String read) throws IOException {
+        Grid grid = read(("Name;A;B\nx;" + cells + "\n").getBytes(StandardCharsets.UTF_8)).getFirst();
+        assertThat(grid.problems()).isEmpty();
+        assertThat(String.join(" ", grid.rows().get(1).cells().subList(1, 3))).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Name;A;B\nx;1.800;7\n", "Name;A;B\nx;1,800;7\n", "Name;A;B\nx;1.800;0.5\ny;1;0,5\n", "Name\tA\tB\nx\t1.800\t2\n"})
+    void aFigureThatMayBeTwoIsToldWithItsCell(String text) throws IOException {
+        Grid grid = read(text.getBytes(StandardCharsets.UTF_8)).getFirst();
+        assertThat(grid.problems()).extracting(Grid.Problem::address).containsExactly("B2");
+        assertThat(grid.problems().getFirst().what()).contains("may be 1800 or 1.8:");
+    }
+
+    @Test
+    void theNameOfAReportAboveTheTableHasNoSayInTheSeparator() throws IOException {
+        Grid grid = read("Customers of March\n\nName;Rate\nA;0,5\n".getBytes(StandardCharsets.UTF_8)).getFirst();
+        assertThat(grid.rows()).extracting(Grid.Line::cells).containsExactly(List.of("Customers of March"), List.of("Name", "Rate"), List.of("A", "0.5"));
+    }
+
+    @Test
+    void aSeparatorInATextWithoutQuotesIsRefusedAndAShortRowIsNot() throws IOException {
+        assertThat(read("Name,Rate,Note\nA,1\nB,2,,\n".getBytes(StandardCharsets.UTF_8)).getFirst().rows()).hasSize(3);
+        assertThatThrownBy(() -> read("Report\nName,Rate,Note\nA,1,5,x\n".getBytes(StandardCharsets.UTF_8))).isInstanceOf(BadSpreadsheet.class)
+                .hasMessageContaining("has 4 cells in line 3, but 3 in line 2: put quotes round a text with a , in it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"0.0\"k\"|1.8|1.8k", "0\" ms\"|500|500ms", "0.0\\k|1.8|1.8k", "0.0,\"k\"|1800|1800", "#,##0.00\" req\"|4|4", "0.00%|0.25|25%", "#,##0.00 [$€-407]|3|3 €", "h:mm:ss|0.25|06:00", "\"$\"0.00|3.5|3.5"})
+    void aUnitThatAFormatWritesBehindAFigureBelongsToIt(String format, double held, String read) throws IOException {
+        byte[] bytes = workbook(sheet -> {
+            CellStyle style = sheet.getWorkbook().createCellStyle();
+            style.setDataFormat(sheet.getWorkbook().createDataFormat().getFormat(format));
+            sheet.getRow(2).getCell(1).setCellValue(held);
+            sheet.getRow(2).getCell(1).setCellStyle(style);
+        });
+        assertThat(read(bytes).getFirst().rows().get(2).cells().get(1)).isEqualTo(read);
     }
 
     @Test

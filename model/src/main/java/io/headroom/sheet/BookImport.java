@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -91,11 +92,23 @@ public record BookImport(List<Part> parts, List<LeftOut> leftOut) {
 
     /// Reads sheets. A sheet without rows comes to nothing.
     public static BookImport read(Plan plan, Choice choice) {
+        return read(plan, choice, _ -> {});
+    }
+
+    /// As the other.
+    ///
+    /// @param heard hears now and then the share of the rows that was read, 0 to 1, and may end it all by an exception
+    public static BookImport read(Plan plan, Choice choice, DoubleConsumer heard) {
+        int all = choice.sheets().stream().mapToInt(sheet -> sheet.grid().rows().size()).sum();
+        int before = 0;
         List<Part> parts = new ArrayList<>();
         Plan after = plan;
         for (Sheet sheet : choice.sheets().stream().sorted(Comparator.comparingInt(sheet -> ORDER.indexOf(sheet.mapping().subject()))).toList()) {
-            SheetImport read = SheetImport.rows(after, sheet.grid(), sheet.mapping());
+            int rows = sheet.grid().rows().size();
+            int done = before;
+            SheetImport read = SheetImport.rows(after, sheet.grid(), sheet.mapping(), share -> heard.accept((done + share * rows) / all));
             parts.add(new Part(sheet, read));
+            before += rows;
             after = read.applyTo(after);
         }
         return new BookImport(parts, choice.leftOut());

@@ -68,12 +68,13 @@ public record Field(String key, String title, Subject subject, @Nullable SheetCo
         return !units().isEmpty();
     }
 
-    /// The units that bare numbers may be in, the usual one first; none for words, counts and dollars.
+    /// The units that bare numbers may be in, the usual one first, empty where that is the number itself; none for words.
     ///
-    /// A rate is per second unless something else is said, a time has to say its unit, and a price is for a GPU and an hour or for a whole node and an hour.
+    /// A rate is per second unless something else is said, tokens and dollars may be counted in thousands or millions, a time has to say its unit, and a price is for a GPU and an hour or for a whole node and an hour.
     public List<String> units() {
         return switch (column) {
             case TenantColumn.RATE -> List.of("/s", "/min", "/h", "/day");
+            case TenantColumn.INPUT, TenantColumn.OUTPUT, TenantColumn.MISS, TenantColumn.BUDGET -> List.of("", "k", "M");
             case TenantColumn.DEADLINE -> List.of("s", "ms", "min", "h");
             case TenantColumn.OBJECTIVES -> objective.isEmpty() ? List.of() : List.of("ms", "s", "min", "h");
             case ClusterColumn.ON_DEMAND, ClusterColumn.RESERVED, PriceColumn.ON_DEMAND, PriceColumn.RESERVED -> List.of(PriceText.PER_GPU, PriceText.PER_NODE);
@@ -81,9 +82,9 @@ public record Field(String key, String title, Subject subject, @Nullable SheetCo
         };
     }
 
-    /// The unit that bare numbers of this field are in under a title; empty where it names none. For a price it may be one that an import refuses, such as `€` or `/month`.
+    /// The unit that bare numbers of this field are in under a title; empty where it names none. It may be one that an import refuses, such as `€` or `/month`.
     public String unit(String title) {
-        return units().contains(PriceText.PER_GPU) ? PriceText.unit(title) : subject == Subject.TENANTS ? TitleHints.unit(title) : "";
+        return units().contains(PriceText.PER_GPU) ? PriceText.unit(title) : subject == Subject.TENANTS ? TitleUnit.of(this, title) : "";
     }
 
     /// A field that every new row has to fill.

@@ -48,6 +48,7 @@ final class FleetRows {
         int added = 0;
         int changed = 0;
         for (Grid.Line row : rows) {
+            cells.begin();
             String id = cells.text(row, Field.CLUSTER_ID);
             if (!id.isEmpty() && !seen.add(id)) {
                 cells.problem(row, Field.CLUSTER_ID, "The id %s is there twice: every cluster has its own.".formatted(id));

@@ -45,9 +45,9 @@ public record Grid(String name, List<Line> rows, List<Problem> problems, List<Bl
             cells = List.copyOf(cells);
         }
 
-        /// The cell in a column, without blanks round it; empty where the row ends before.
+        /// The cell in a column, without blanks round it, those that do not break a line too; empty where the row ends before.
         public String cell(int column) {
-            return column < cells.size() ? cells.get(column).strip() : "";
+            return column < cells.size() ? stripped(cells.get(column)) : "";
         }
 
         /// Whether nothing is in it.
@@ -67,13 +67,31 @@ public record Grid(String name, List<Line> rows, List<Problem> problems, List<Bl
         /// Keeps it one line that can be read, whatever the cell held that it quotes.
         public Problem {
             String line = what.replaceAll("[\\s\\p{Cntrl}]+", " ");
-            what = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+            // What it quotes stands first or in the middle, and the way out last.
+            what = line.length() > LONGEST ? line.substring(0, LONGEST / 2) + "…" + line.substring(line.length() - LONGEST / 2) : line;
         }
 
         /// The address that a spreadsheet gives the cell, such as `B7`.
         public String address() {
             return letters(column) + row;
         }
+    }
+
+    /// A text without blanks round it, those too that break no line or take no room.
+    static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF';
     }
 
     /// The letters of a column, such as `AB` for 27.

@@ -49,6 +49,7 @@ final class PriceRows {
 
     /// Finds what a row is the price of: a cluster by its id, a GPU type by id or name, a cluster by its name.
     private void named(Grid.Line row) {
+        cells.begin();
         String text = cells.text(row, PriceColumn.OF);
         if (text.isEmpty()) {
             cells.problem(row, PriceColumn.OF, "The cell is empty: a price needs the GPU type or cluster it is of.");

@@ -17,6 +17,7 @@ final class PriceText {
     static final String PER_NODE = "/node";
 
     private static final int LONGEST_TITLE = 200;
+    private static final Pattern NO_BREAK = Pattern.compile("[\\p{Z}\\u200B\\uFEFF]+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
     private static final Pattern CURRENCY = Pattern.compile("€|£|¥|₹|\\b(?:eur|euros?|gbp|chf|jpy|cny|rmb|inr|sek|nok|dkk|cad|aud)\\b|(?<![a-z])(?:ca|au|hk|s|c|a)\\$");
     private static final Pattern DOLLAR = Pattern.compile("us ?\\$|\\$|\\busd\\b|\\bus dollars?\\b|\\bdollars?\\b");
@@ -30,7 +31,7 @@ final class PriceText {
 
     /// A title in small letters; a longer one than any title counts as empty.
     static String lower(String title) {
-        return title.length() > LONGEST_TITLE ? "" : title.toLowerCase(Locale.ROOT);
+        return title.length() > LONGEST_TITLE ? "" : NO_BREAK.matcher(title.toLowerCase(Locale.ROOT)).replaceAll(" ");
     }
 
     /// The unit that a title says: [#PER_GPU], [#PER_NODE], one that an import refuses, or nothing.
@@ -45,6 +46,18 @@ final class PriceText {
             return period.group(1) == null ? period.group(2) : "/" + period.group(1);
         }
         return NODE.matcher(plain).find() ? PER_NODE : GPU.matcher(plain).find() ? PER_GPU : "";
+    }
+
+    /// Whether a title is hardly more than the unit of a price, such as `GPU $/h`.
+    static boolean isPrice(String title) {
+        String plain = lower(title).replace('_', ' ');
+        return DOLLAR.matcher(plain).find() && HOUR.matcher(plain).find() && withoutUnit(title.replace('(', ' ').replace(')', ' ')).matches("(?:gpu|node|price|cost|rate)?");
+    }
+
+    /// The currency that a title or a unit names, if it is not the dollar; else empty.
+    static String currency(String text) {
+        Matcher currency = CURRENCY.matcher(text);
+        return currency.find() ? currency.group().toUpperCase(Locale.ROOT) : "";
     }
 
     /// The words of a title without the unit of a price.

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 /// Tenants, clusters or prices read from a sheet under a mapping.
@@ -55,20 +57,22 @@ public record SheetImport(Subject subject, List<Tenant> tenants, List<Cluster> c
 
     /// Reads a sheet. A sheet without any row is a problem, for who asked for it by itself.
     public static SheetImport read(Plan plan, Grid grid, SheetMapping mapping) {
-        SheetImport read = rows(plan, grid, mapping);
+        SheetImport read = rows(plan, grid, mapping, _ -> {});
         int headerRow = grid.rows().get(mapping.header()).number();
         boolean empty = read.problems().isEmpty() && read.notes().isEmpty() && read.tenants().isEmpty() && read.clusters().isEmpty();
         return empty ? failed(mapping, List.of(new Grid.Problem(headerRow + 1, 0, "There is no row under the header."))) : read;
     }
 
     /// Reads the rows of a sheet, if any.
-    static SheetImport rows(Plan plan, Grid grid, SheetMapping mapping) {
+    ///
+    /// @param heard hears the share of them that was read, 0 to 1, and may end it by an exception
+    static SheetImport rows(Plan plan, Grid grid, SheetMapping mapping, DoubleConsumer heard) {
         List<Grid.Line> rows = grid.rows().subList(mapping.header() + 1, grid.rows().size()).stream().filter(row -> !row.blank()).toList();
         List<Grid.Problem> problems = new ArrayList<>(whole(plan, grid, mapping, rows));
         if (!problems.isEmpty()) {
             return failed(mapping, problems);
         }
-        RowCells cells = new RowCells(mapping);
+        RowCells cells = new RowCells(mapping, rows.size(), heard);
         List<Grid.Line> own = rows.stream().filter(row -> !example(plan, mapping, row, cells)).toList();
         SheetImport read = switch (mapping.subject()) {
             case TENANTS -> new TenantRows(plan, mapping, cells).read(own);
@@ -103,9 +107,9 @@ public record SheetImport(Subject subject, List<Tenant> tenants, List<Cluster> c
         }
         for (int i = 0; i < mapping.columns().size(); i++) {
             SheetMapping.Mapped column = mapping.columns().get(i);
-            if (column.field() != null && column.field().units().contains(PriceText.PER_GPU)) {
+            if (column.field() != null) {
                 int at = i;
-                PriceText.refused(column.unit()).ifPresent(why -> problems.add(new Grid.Problem(headerRow, at, why)));
+                refused(column.field(), column.unit()).ifPresent(why -> problems.add(new Grid.Problem(headerRow, at, why)));
             }
         }
         if (mapping.subject() == Subject.TENANTS && (plan.tiers().isEmpty() || plan.deployments().isEmpty())) {
@@ -117,6 +121,21 @@ public record SheetImport(Subject subject, List<Tenant> tenants, List<Cluster> c
         grid.problems().stream().filter(problem -> problem.row() > headerRow && used(mapping, problem.column())).forEach(problems::add);
         grid.merged().forEach(block -> covered(mapping, block, headerRow).ifPresent(problems::add));
         return problems;
+    }
+
+    /// Why figures in a unit cannot be what a column is to hold; empty where they can.
+    private static Optional<String> refused(Field field, String unit) {
+        List<String> units = field.units();
+        if (units.contains(PriceText.PER_GPU)) {
+            return PriceText.refused(unit);
+        }
+        if (unit.isEmpty() || units.contains(unit)) {
+            return Optional.empty();
+        }
+        String others = units.stream().filter(one -> !one.isEmpty()).collect(Collectors.joining(", "));
+        return Optional.of(others.isEmpty() ? "What the column holds has no unit, but it is said to be in %s: leave that out.".formatted(unit)
+                : !PriceText.currency(unit.toLowerCase(Locale.ROOT)).isEmpty() ? "The figures are in %s: they must be in US dollars. Convert them, or map the column to something else.".formatted(unit)
+                : "The figures are in %s: convert them, or say that they are in another unit, such as %s.".formatted(unit, others));
     }
 
     private static boolean used(SheetMapping mapping, int column) {

@@ -62,7 +62,7 @@ public record SheetMapping(Subject subject, int header, List<Mapped> columns) {
         List<Mapped> columns = new ArrayList<>();
         for (String title : grid.rows().get(header).cells()) {
             Field field = Field.guess(subject, title).filter(taken::add).orElse(null);
-            columns.add(new Mapped(title.strip(), field, field == null ? "" : field.unit(title)));
+            columns.add(new Mapped(Grid.stripped(title), field, field == null ? "" : field.unit(title)));
         }
         return new SheetMapping(subject, header, columns);
     }

@@ -6,6 +6,8 @@ import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
 import io.headroom.plan.TenantId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +22,14 @@ import java.util.stream.Collectors;
 final class TenantRows {
     private static final Pattern BARE = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Set<String> SCALED = Set.of("k", "M");
+
     private final Plan plan;
     private final SheetMapping mapping;
     private final RowCells cells;
+    /// The columns of the sheet that fill one of ours.
+    private final Map<TenantColumn, List<Integer>> columns = new EnumMap<>(TenantColumn.class);
     private final Map<String, Tenant> known;
     private final FreshIds ids;
     private final Set<String> seen = new HashSet<>();
@@ -33,6 +40,12 @@ final class TenantRows {
         this.cells = cells;
         known = plan.tenants().stream().collect(Collectors.toMap(tenant -> tenant.id().value(), Function.identity()));
         ids = new FreshIds("tenant", known.keySet());
+        for (int i = 0; i < mapping.columns().size(); i++) {
+            Field field = mapping.columns().get(i).field();
+            if (field != null && field.column() instanceof TenantColumn column) {
+                columns.computeIfAbsent(column, _ -> new ArrayList<>()).add(i);
+            }
+        }
     }
 
     SheetImport read(List<Grid.Line> rows) {
@@ -42,6 +55,7 @@ final class TenantRows {
         int added = 0;
         int changed = 0;
         for (Grid.Line row : rows) {
+            cells.begin();
             String id = cells.text(row, Field.ID);
             if (!id.isEmpty() && !seen.add(id)) {
                 cells.problem(row, Field.ID, "The id %s is there twice: every tenant has its own.".formatted(id));
@@ -81,7 +95,7 @@ final class TenantRows {
             SheetMapping.Mapped mapped = mapping.columns().get(i);
             if (mapped.field() != null && !mapped.field().objective().isEmpty()) {
                 String name = mapped.field().objective();
-                all.put(name, row.cell(i).isEmpty() ? "" : name + " " + withUnit(row.cell(i), mapped.unit(), mapped.field()));
+                all.put(name, row.cell(i).isEmpty() ? "" : name + " " + withUnit(row, row.cell(i), mapped.unit(), mapped.field()));
             }
         }
         return all.values().stream().filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
@@ -120,21 +134,26 @@ final class TenantRows {
     /// What a row says for a column of ours; several columns may each hold an objective.
     private String text(Grid.Line row, TenantColumn column) {
         List<String> parts = new ArrayList<>();
-        for (int i = 0; i < mapping.columns().size(); i++) {
-            SheetMapping.Mapped mapped = mapping.columns().get(i);
-            if (mapped.field() != null && column == mapped.field().column() && !row.cell(i).isEmpty()) {
-                String cell = withUnit(row.cell(i), mapped.unit(), mapped.field());
-                parts.add(mapped.field().objective().isEmpty() ? cell : mapped.field().objective() + " " + cell);
+        for (int at : columns.getOrDefault(column, List.of())) {
+            SheetMapping.Mapped mapped = mapping.columns().get(at);
+            Field field = Objects.requireNonNull(mapped.field());
+            String text = row.cell(at);
+            if (!text.isEmpty()) {
+                String cell = withUnit(row, text, mapped.unit(), field);
+                parts.add(field.objective().isEmpty() ? cell : field.objective() + " " + cell);
             }
         }
         return String.join("; ", parts);
     }
 
-    private static String withUnit(String cell, String unit, Field field) {
-        boolean bare = BARE.matcher(cell).matches();
-        if (!bare || unit.isEmpty()) {
-            return bare && field.column() == TenantColumn.RATE ? cell + "/s" : cell;
+    private String withUnit(Grid.Line row, String cell, String unit, Field field) {
+        if (!BARE.matcher(cell).matches()) {
+            if (SCALED.contains(unit) && Arrays.stream(cell.split("\\s+")).anyMatch(word -> BARE.matcher(word).matches())) {
+                cells.problem(row, field, "The column is in %s, and \"%s\" has figures without a unit: write it with each of them, such as 1.8k.".formatted(unit, cell));
+            }
+            // An objective is three words.
+            return field.objective().isEmpty() ? cell : BLANKS.matcher(cell).replaceAll("");
         }
-        return cell + unit;
+        return unit.isEmpty() && field.column() == TenantColumn.RATE ? cell + "/s" : cell + unit;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What titles of other people's sheets name, and in which unit.
+/// What titles of other people's sheets name.
 final class TitleHints {
     /// A title that says what it holds.
     private record Hint(Pattern words, Field field) {}
@@ -65,7 +65,10 @@ final class TitleHints {
     }
 
     static Optional<Field> guess(Subject subject, String title) {
-        Optional<Field> ours = Field.values(subject).stream().filter(field -> field.objective().isEmpty() && field.title().equalsIgnoreCase(title.strip())).findFirst();
+        if (title.chars().noneMatch(Character::isLetter)) {
+            return Optional.empty(); // a figure, as most cells are that are tried for titles
+        }
+        Optional<Field> ours = Field.values(subject).stream().filter(field -> field.objective().isEmpty() && field.title().equalsIgnoreCase(Grid.stripped(title))).findFirst();
         if (ours.isPresent()) {
             return ours;
         }
@@ -74,7 +77,8 @@ final class TitleHints {
             return objective(plain).or(() -> hinted(subject, plain));
         }
         // "GPUs per node" is a count, "price per node" is a price with its unit.
-        return hinted(subject, PriceText.words(title)).or(() -> hinted(subject, PriceText.withoutUnit(title)).filter(field -> !field.units().isEmpty()));
+        return hinted(subject, PriceText.words(title)).or(() -> hinted(subject, PriceText.withoutUnit(title)).filter(field -> !field.units().isEmpty()))
+                .or(() -> PriceText.isPrice(title) ? Field.of(subject, "on_demand") : Optional.empty());
     }
 
     private static Optional<Field> hinted(Subject subject, String plain) {
@@ -88,31 +92,7 @@ final class TitleHints {
 
     /// The words of a title without its unit, marks and case.
     private static String words(String title) {
-        return PriceText.lower(title).replaceAll("[(\\[].*[)\\]]", " ").replaceAll("[/$€_.:-]+", " ").replaceAll("\\b(ms|msec|millis(econds)?|sec(onds)?|s|usd|month|min|minute|hour|day)\\b", " ")
+        return PriceText.lower(title).replaceAll("[(\\[].*[)\\]]", " ").replaceAll("[/$€_.:-]+", " ").replaceAll("\\b(ms|msec|millis(econds)?|sec(onds)?|s|usd|month|min|minute|hour|day|k|ktok|thousands?|millions?|cents?)\\b", " ")
                 .replaceAll("\\s+", " ").strip();
-    }
-
-    /// The unit that bare numbers about a tenant are in, such as `ms` or `/min`; empty where the title names none.
-    static String unit(String title) {
-        String plain = PriceText.lower(title);
-        if (plain.matches(".*(\\brpm\\b|/ ?min|per min(ute)?).*")) {
-            return "/min";
-        }
-        if (plain.matches(".*(/ ?h\\b|/ ?hour|per hour).*")) {
-            return "/h";
-        }
-        if (plain.matches(".*(/ ?day|per day|daily).*")) {
-            return "/day";
-        }
-        if (plain.matches(".*(\\b[rq]ps\\b|/ ?s\\b|/ ?sec|per sec(ond)?).*")) {
-            return "/s";
-        }
-        if (plain.matches(".*\\b(ms|msec|millis(econds)?)\\b.*")) {
-            return "ms";
-        }
-        if (plain.matches(".*[(\\[_ ]h(ours?)?\\b.*")) {
-            return "h";
-        }
-        return plain.matches(".*[(\\[_ ](s|sec|seconds)\\b.*") ? "s" : "";
     }
 }

@@ -29,6 +29,7 @@ public final class PlanFile {
     /// How plan files end.
     public static final String EXTENSION = ".headroom";
 
+
     private PlanFile() {}
 
     /// Opens a plan file.

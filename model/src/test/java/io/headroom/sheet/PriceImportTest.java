@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceImportTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
@@ -57,6 +58,12 @@ class PriceImportTest {
     @CsvSource({"Price (S$/GPU h),3.99", "Price,S$3.99", "Price,CA$ 3.99", "Price,A$3.99", "Price,3.99 HK$"})
     void otherDollarsAreNotTakenForThem(String title, String cell) {
         assertThat(read(plan, "GPU|" + title + "|As of", "H100 SXM|" + cell + "|2026-11-01").problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("US dollars"));
+    }
+
+    @ValueSource(strings = {"GPU $/h", "$/GPU h", "USD per hour", "$/h"})
+    void aTitleThatIsOnlyAUnitIsThePrice(String title) {
+        SheetImport read = read(plan, "GPU|" + title + "|As of", "H100 SXM|3.99|2026-11-01");
+        assertThat(read.clusters()).singleElement().satisfies(cluster -> assertThat(cluster.prices().onDemandUsdPerGpuHour()).isEqualTo(3.99));
     }
 
     @Test

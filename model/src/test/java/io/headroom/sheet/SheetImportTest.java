@@ -71,7 +71,9 @@ class SheetImportTest {
     @ParameterizedTest
     @CsvSource({"Requests per minute,rate,/min", "RPM,rate,/min", "Rate (req/s),rate,/s", "QPS,rate,/s", "Prompt tokens (median),input,''", "output_tokens,output,''",
             "TTFT p99 (ms),objective.ttft.p99,ms", "p95 end-to-end [s],objective.e2e.p95,s", "Time to first token p50 ms,objective.ttft.p50,ms", "Customer,name,''",
-            "Monthly budget ($),budget,''", "Tenant ID,id,''", "Input tokens,input,''"})
+            "Monthly budget ($),budget,''", "Tenant ID,id,''", "Input tokens,input,''", "ttft_p99_ms,objective.ttft.p99,ms", "Deadline (min),deadline,min", "Prompt tokens (k),input,k",
+            "Output tokens [M],output,M", "Input tokens (in thousands),input,k", "Budget (k$),budget,k", "Monthly budget (€),budget,€", "Budget €/month,budget,€", "Budget ($/year),budget,/year",
+            "Cost per miss (cents),miss,cents", "Requests/month,rate,/month", "Requests/min (k),rate,k/min", "Budget $/month,budget,''", "Cost per miss $,miss,''"})
     void columnsAreGuessedByNameAndUnit(String title, String key, String unit) {
         Field field = Field.guess(Subject.TENANTS, title).orElseThrow();
         assertThat(field.key()).isEqualTo(key);
@@ -99,6 +101,47 @@ class SheetImportTest {
                 new Objective(Objective.Metric.E2E, Objective.Statistic.P95, 12));
         assertThat(harbour.workloads().getFirst().traffic()).isInstanceOfSatisfying(Traffic.Generated.class,
                 made -> assertThat(made.arrivals().rate()).isEqualTo(new Rate(240, Rate.Per.MINUTE)));
+    }
+
+    @Test
+    void thousandsOfTokensAndDollarsAreThousands() {
+        Plan plan = withTiers();
+        SheetImport read = read(plan, Grids.named("s", "Customer|RPM|Prompt tokens (k)|Output tokens|Budget (k$)|TTFT p99", "Harbour|240|1.8|200|9.5|500 ms", "Museum|30|2.5k|0.3k||"));
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.tenants()).extracting(tenant -> ((Traffic.Generated) tenant.workloads().getFirst().traffic()).inputTokens()).containsExactly(new Distribution.Fixed(1_800), new Distribution.Fixed(2_500));
+        assertThat(read.tenants().getFirst().budgetUsdPerMonth()).isEqualTo(9_500);
+        assertThat(read.tenants().getFirst().objectives()).containsExactly(new Objective(Objective.Metric.TTFT, Objective.Statistic.P99, 0.5));
+        Grid mixed = Grids.named("s", "Name|Rate|Input tokens (k)|Output tokens", "A|1|lognormal p50 1.8 p99 9k|10");
+        assertThat(read(plan, mixed).problems()).extracting(Grid.Problem::address).containsExactly("C2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Requests/month,B1,/month", "Requests/min (k),B1,k/min", "Budget €/month,E1,€", "Budget ($/year),E1,/year", "Cost per miss (ct),E1,cents"})
+    void figuresInAUnitThatNobodyConvertsAreRefusedAtTheirTitle(String title, String address, String unit) {
+        String rate = address.startsWith("B") ? title : "Rate";
+        Grid grid = Grids.named("s", "Name|" + rate + "|Input tokens|Output tokens" + (rate.equals("Rate") ? "|" + title : "|Note"), "A|1|100|10|5");
+        assertThat(read(withTiers(), grid).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.address()).isEqualTo(address);
+            assertThat(problem.what()).contains(unit);
+        });
+    }
+
+    @Test
+    void whatALongCellHeldDoesNotHideWhatToDo() {
+        SheetImport read = read(withTiers(), Grids.named("s", "Name|Rate|Input tokens|Output tokens", "A".repeat(5_000) + "|1|100|10"));
+        assertThat(read.problems()).singleElement().satisfies(problem -> assertThat(problem.what()).contains("AAA…AAA").endsWith("use 1 to 200 printable characters.").hasSizeLessThan(420));
+    }
+
+    @Test
+    void blanksThatBreakNoLineAreBlanks() {
+        Plan plan = withTiers();
+        String tier = plan.tiers().getLast().name();
+        SheetImport read = read(plan, Grids.named("s", "Name\u00A0|Tier|Rate|Input tokens|Output tokens", "\u00A0Harbour\u200B|" + tier + "\u202F|\u00A02|100|10\u00A0"));
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.tenants()).singleElement().satisfies(tenant -> {
+            assertThat(tenant.name()).isEqualTo("Harbour");
+            assertThat(tenant.tier()).isEqualTo(plan.tiers().getLast().id());
+        });
     }
 
     @Test
