@@ -68,6 +68,7 @@ final class DecisionSheet {
         gap();
         charts(options, distance);
         capacityAndRisks();
+        gap();
         assumed();
         page.onePage();
         sheet.getWorkbook().setPrintArea(sheet.getWorkbook().getSheetIndex(sheet), 0, LAST, 0, row - 1);

@@ -69,11 +69,13 @@ final class MapSheet {
         section(WORDS.text("map.key"));
         for (Partition partition : plan.partitions()) {
             page.put(row, 0, marks.get(partition.id()), partition.reserved() ? Style.CELL_CABIN : Style.CELL_LANE);
-            page.across(row, 1, KEY, words(partition), Style.WRAPPED, Page.linesOf(words(partition), (KEY - 1) * CELL_WIDTH));
+            page.blank(row, 1, Style.TEXT); // words do not touch the wall of the mark
+            page.across(row, 2, KEY, words(partition), Style.WRAPPED, Page.linesIn(Page.printable(words(partition)), (KEY - 1) * CELL_WIDTH));
             row++;
         }
         page.blank(row, 0, Style.CELL_FREE);
-        page.across(row, 1, KEY, WORDS.text("map.free"), Style.WRAPPED, 1);
+        page.blank(row, 1, Style.TEXT);
+        page.across(row, 2, KEY, WORDS.text("map.free"), Style.WRAPPED, 1);
         row += 2;
     }
 

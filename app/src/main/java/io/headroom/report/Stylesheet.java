@@ -77,14 +77,14 @@ final class Stylesheet {
         switch (style) {
             case HEADER, HEADER_FIGURE -> header(made);
             case SECTION -> bottom(made, RULE);
-            case SENTENCE, HEADLINE, PARAGRAPH -> made.setWrapText(true);
+            case SENTENCE, HEADLINE, PARAGRAPH, NOTE_WRAPPED -> made.setWrapText(true);
             case KEY_LABEL, KEY_NOTE, KEY, KEY_SHARE, KEY_USD, KEY_USD_EXACT -> {
                 made.setWrapText(style == Style.KEY_NOTE);
                 made.setIndention((short) 1);
                 made.setFillForegroundColor(colour(BAND));
                 made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             }
-            case WRAPPED -> {
+            case WRAPPED, LINK -> {
                 made.setWrapText(true);
                 bottom(made, LINE);
             }
@@ -138,7 +138,7 @@ final class Stylesheet {
     private XSSFFont font(Style style) {
         return switch (style) {
             case TITLE -> font(16, true, INK);
-            case NOTE -> font(9, false, HINT);
+            case NOTE, NOTE_WRAPPED -> font(9, false, HINT);
             case BACK -> underlined(font(9, false, ACCENT));
             case LINK -> underlined(font(10, false, ACCENT));
             case SENTENCE -> font(12, false, INK);

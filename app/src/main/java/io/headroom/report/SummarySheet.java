@@ -10,6 +10,7 @@ import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /// One page for who decides: the verdict in a sentence, the key figures, and how close each tenant is to its objective.
@@ -68,10 +69,7 @@ final class SummarySheet {
     private void figure(String key, Object value, Style style, String remark) {
         page.put(row, 0, WORDS.text(key), Style.TEXT);
         page.put(row, 1, value, style);
-        page.put(row, 2, remark, Style.TEXT);
-        for (int column = 3; column <= LAST; column++) {
-            page.blank(row, column, Style.TEXT);
-        }
+        page.across(row, 2, LAST, remark, Style.WRAPPED, Page.linesIn(remark, IntStream.rangeClosed(2, LAST).map(page::width).sum()));
         row++;
     }
 
