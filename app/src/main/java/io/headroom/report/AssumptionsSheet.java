@@ -26,7 +26,7 @@ final class AssumptionsSheet {
     private static final int FIRST_WIDTH = 28;
     private static final int SECOND_WIDTH = 18; // the start of the run with its time
     private static final int WIDTH = 15;
-    private static final short SCALE = 90; // percent: all columns fill the width of A4
+    private static final short SCALE = 87; // percent: all columns fill the width of A4
     private static final int START = 5; // rows of a section that stay together: its heading, that of its columns and a row
     private static final int FULL_WIDTH = SECOND_WIDTH + (LAST - 1) * WIDTH;
     private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");

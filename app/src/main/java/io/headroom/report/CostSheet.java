@@ -75,14 +75,14 @@ final class CostSheet {
     /// @param edition the provider's has what tokens sell for too
     static CostSheet fill(Page page, Plan plan, Results results, Dossier.Edition edition) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
-        page.widths(34, 19, 16, 16, 16, 18, 17);
+        page.widths(28, 19, 18, 15, 15, 18, 17);
         page.noteOver(0, LAST);
         page.scale(WHOLE);
         CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL), Revenue.of(plan, results));
         sheet.inputs();
         sheet.prices();
         if (!plan.partitions().isEmpty()) {
-            page.breakBefore(sheet.row);
+            page.keep(sheet.row, plan.partitions().size() + AROUND);
             sheet.partitions();
             int rent = sheet.rent();
             sheet.uses();
@@ -108,7 +108,7 @@ final class CostSheet {
             String label = head("input." + input);
             page.put(row, 0, label, Style.WRAPPED);
             page.put(row, 1, input.of(statement.basis()), input.share() ? Style.INPUT_SHARE : Style.INPUT);
-            page.put(row, REMARK, head("input." + input + ".remark"), Style.NOTE);
+            page.put(row, REMARK, head("input." + input + ".remark"), Style.REMARK);
             page.lines(row, Page.linesIn(label, page.width(0)));
             name(input.cell(), row, 1);
             bound(row, 1, input.whole() ? DataValidationConstraint.ValidationType.INTEGER : DataValidationConstraint.ValidationType.DECIMAL, input.least(), input.most());
@@ -310,7 +310,7 @@ final class CostSheet {
         page.put(row, 0, head("total." + key), Style.TEXT);
         formula(1, formula, value, Style.USD_PER_MONTH);
         formula(2, Page.at(row, 1) + "*TermMonths", value * statement.basis().termMonths(), Style.USD_WHOLE);
-        page.put(row, 3, head("total." + key + ".remark"), Style.NOTE);
+        page.put(row, 3, head("total." + key + ".remark"), Style.REMARK);
         return row++;
     }
 

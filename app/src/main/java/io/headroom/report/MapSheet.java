@@ -26,6 +26,7 @@ final class MapSheet {
     private static final int CELL_WIDTH = 6;
     private static final int WIDEST = 72; // GPUs of a node that get a column each; a wider node goes over several rows
     private static final int KEY = 14;
+    private static final int NAMES = 12;
 
     private final Page page;
     private final Plan plan;
@@ -82,7 +83,15 @@ final class MapSheet {
     private String words(Partition partition) {
         List<String> names = tenants.getOrDefault(partition.id(), List.of());
         return WORDS.text(partition.reserved() ? "map.reserved" : "map.shared", partition.name(), plan.deploymentOf(partition).name(),
-                names.isEmpty() ? WORDS.text("map.vacant") : String.join(", ", names));
+                names.isEmpty() ? WORDS.text("map.vacant") : listed(names));
+    }
+
+    /// As many names as a reader of a map takes in; the sheet of tenants has all.
+    private static String listed(List<String> names) {
+        if (names.size() <= NAMES) {
+            return String.join(", ", names);
+        }
+        return WORDS.text("map.more", String.join(", ", names.subList(0, NAMES)), names.size() - NAMES);
     }
 
     private void cluster(Cluster cluster, int index) {

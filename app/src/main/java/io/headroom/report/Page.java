@@ -28,6 +28,7 @@ final class Page {
     private static final double LINE_POINTS = 13.5;
     private static final double ROW_POINTS = 15.5;
     private static final double INDENT = 1.5; // digits
+    private static final int LONGEST_FOOTER = 40; // more would run into the name of the sheet
     private static final int BACK_ROW = 2;
     private static final double PAGE_POINTS = 445; // of A4 across, within margins and below the rows that are repeated
 
@@ -57,8 +58,7 @@ final class Page {
         sheet.setMargin(PageMargin.RIGHT, 0.5);
         sheet.setMargin(PageMargin.TOP, 0.6);
         sheet.setMargin(PageMargin.BOTTOM, 0.7);
-        String safe = printable(footer).replace("&", "&&");
-        sheet.getFooter().setLeft(safe.length() > 80 ? safe.substring(0, 80).replaceFirst("(?<!&)&$", "") : safe);
+        sheet.getFooter().setLeft(shortened(printable(footer), LONGEST_FOOTER).replace("&", "&&"));
         sheet.getFooter().setCenter("&A");
         sheet.getFooter().setRight("&P / &N");
     }
@@ -175,14 +175,9 @@ final class Page {
             used = used + heightOf(i) > whole ? heightOf(i) : used + heightOf(i); // the program that prints breaks by itself too
         }
         if (used + Math.min(rows * ROW_POINTS, whole / 2) > whole) {
-            breakBefore(row);
+            sheet.setRowBreak(row - 1);
+            pageTop = row;
         }
-    }
-
-    /// Begins a printed page with a row.
-    void breakBefore(int row) {
-        sheet.setRowBreak(row - 1);
-        pageTop = row;
     }
 
     /// Height of a row; one that has left the memory counts as one line.

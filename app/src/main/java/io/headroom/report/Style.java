@@ -10,6 +10,8 @@ enum Style {
     TITLE("Headroom title", "General", HorizontalAlignment.LEFT),
     /// What the sheet shows and where its numbers come from.
     NOTE("Headroom note", "General", HorizontalAlignment.LEFT),
+    /// A note beside a figure.
+    REMARK("Headroom remark", "General", HorizontalAlignment.LEFT),
     /// A note over several lines.
     NOTE_WRAPPED("Headroom note, wrapped", "General", HorizontalAlignment.LEFT),
     /// The verdict.

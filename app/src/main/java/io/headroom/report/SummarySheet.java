@@ -21,6 +21,7 @@ final class SummarySheet {
     private static final int LINE_OF_SENTENCE = 105;
     private static final int CHARTED = 12;
     private static final int LONGEST_LABEL = 30;
+    private static final int LONGEST_TITLE = 64;
 
     private final Page page;
     private final XSSFSheet sheet;
@@ -43,7 +44,7 @@ final class SummarySheet {
     /// @return its chart, for another sheet to draw it too; empty where there is nothing to show
     Optional<ObjectiveChart> fill() {
         page.widths(30, 16, 13, 13, 13, 13, 13, 13);
-        page.heading(plan.name(), Scope.of(results));
+        page.heading(Page.shortened(plan.name(), LONGEST_TITLE), Scope.of(results));
         String sentence = verdict.sentence();
         page.across(3, 0, LAST, sentence, Style.SENTENCE, Page.linesOf(sentence, LINE_OF_SENTENCE));
         row = 5;

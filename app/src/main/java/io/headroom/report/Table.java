@@ -27,7 +27,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     static final int HEADER_ROW = 4;
     private static final int GROUP_ROW = 3;
     /// Width of A4 across within its margins, in characters of the workbook's font.
-    private static final int PAPER = 136;
+    private static final int PAPER = 132;
     /// A table up to this width is made as wide as the paper.
     private static final int FITTED = 200;
     /// Least scale of a table that goes over pages beside each other, and the most, in percent.
@@ -35,7 +35,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     private static final int WHOLE = 100;
     private static final int FILTER_BUTTON = 1;
     /// Widest column of words in one line, in characters; what is longer is wrapped.
-    private static final int WIDEST = 48;
+    private static final int WIDEST = 40;
     /// Rows whose words and figures are measured, of a longer table the first of them, and every so many: what they show has to be worked out twice.
     private static final int WORDS_MEASURED = 2000;
     private static final int MEASURED = 10_000;
@@ -145,7 +145,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
             Column<T> column = columns.get(i);
             Object value = column.value().apply(thing);
             Style style = wrapped(column.style().apply(thing), value, page.width(i));
-            boolean leads = linked && value != null && page.leads(column.leadsTo().apply(thing));
+            boolean leads = linked && value != null && style != Style.WRAPPED && page.leads(column.leadsTo().apply(thing)); // LibreOffice does not wrap a link
             page.put(at, i, value, leads ? Style.LINK : style);
             if (leads) {
                 page.link(at, i, column.leadsTo().apply(thing));

@@ -41,8 +41,9 @@ class CraftTest {
     /// Widths of Arial's figures and of the letters in units, in digits of it: a column counts in digits. From its table of advance widths, 2,048 units to the em and 1,139 to a digit.
     private static final double NARROW = 569 / 1139.0;
     private static final double WIDE = 1.75;
+    private static final double PADDING = 0.6; // that a cell keeps free
     /// Widths of A4 within the margins, in digits of 10 points.
-    private static final int ACROSS = 138;
+    private static final int ACROSS = 133;
     private static final int UPRIGHT = 94;
     /// Least scales in percent: of a sheet that breaks its pages, and of one that is fitted to their width.
     private static final int LEAST = 75;
@@ -129,7 +130,7 @@ class CraftTest {
             if (figure && !merged(cell)) {
                 formatter.setUseCachedValuesForFormulaCells(true);
                 String shown = formatter.formatCellValue(cell);
-                double needed = digits(shown) * cell.getCellStyle().getFont().getFontHeightInPoints() / 10 * (cell.getCellStyle().getFont().getBold() ? 1.06 : 1) + cell.getCellStyle().getIndention();
+                double needed = digits(shown) * cell.getCellStyle().getFont().getFontHeightInPoints() / 10 * (cell.getCellStyle().getFont().getBold() ? 1.06 : 1) + cell.getCellStyle().getIndention() + PADDING;
                 if (needed > cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0) {
                     cut.add("%s: %s takes %.1f of %.1f".formatted(Shown.at(cell), shown, needed, cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0));
                 }
