@@ -85,7 +85,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         for (int i = 0; i < columns.size() && grouped; i++) {
             String title = columns.get(i).group();
             group = title.isEmpty() ? group : title;
-            if (!title.isEmpty() || breaks.contains(i) && !group.isEmpty()) {
+            if (!title.isEmpty() || (breaks.contains(i) && !group.isEmpty())) {
                 page.put(GROUP_ROW, i, group, Style.SECTION);
             } else if (i > 0) {
                 page.blank(GROUP_ROW, i, Style.SECTION);
