@@ -52,7 +52,7 @@ final class DecisionSheet {
 
     /// @param distance how far each tenant is from its promise, for a plan without alternatives
     void fill(Optional<ObjectiveChart> distance) {
-        page.widths(11, 10, 10, 10, 12, 12, 12, 9, 10, 9, 9, 10);
+        page.widths(11, 10, 10, 10, 12, 12, 12, 11, 10, 10, 10, 10);
         page.heading(Page.shortened(decision.title(), LONGEST_TITLE), WORDS.text("decision.subtitle", WORDS.text("decision.for." + decision.edition()), decision.scope()));
         page.height(2, 12);
         page.across(3, 0, LAST, decision.sentence(), Style.HEADLINE, Page.linesOf(decision.sentence(), LINE_OF_HEADLINE));

@@ -41,7 +41,7 @@ class CraftTest {
     /// Widths of Arial's figures and of the letters in units, in digits of it: a column counts in digits. From its table of advance widths, 2,048 units to the em and 1,139 to a digit.
     private static final double NARROW = 569 / 1139.0;
     private static final double WIDE = 1.75;
-    private static final double PADDING = 0.6; // that a cell keeps free
+    private static final double PADDING = 0.9; // that a cell keeps free
     /// Widths of A4 within the margins, in digits of 10 points.
     private static final int ACROSS = 133;
     private static final int UPRIGHT = 94;
