@@ -75,7 +75,7 @@ final class CostSheet {
     /// @param edition the provider's has what tokens sell for too
     static CostSheet fill(Page page, Plan plan, Results results, Dossier.Edition edition) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
-        page.widths(28, 19, 18, 15, 15, 18, 17);
+        page.widths(27, 19, 19, 15, 15, 18, 17);
         page.noteOver(0, LAST);
         page.scale(WHOLE);
         CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL), Revenue.of(plan, results));
