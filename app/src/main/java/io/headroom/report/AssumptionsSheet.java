@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class AssumptionsSheet {
     private static final Words WORDS = Words.of(AssumptionsSheet.class);
     private static final Format FORMAT = Format.here();
-    private static final int LAST = 9;
-    private static final int FIRST_WIDTH = 30;
-    private static final int SECOND_WIDTH = 17; // the start of the run with its time
+    private static final int LAST = 8;
+    private static final int FIRST_WIDTH = 28;
+    private static final int SECOND_WIDTH = 18; // the start of the run with its time
     private static final int WIDTH = 15;
-    private static final int SOURCE_WIDTH = 56;
-    private static final short SCALE = 65; // percent: all columns fill the width of A4
-    private static final int FULL_WIDTH = 178;
+    private static final short SCALE = 87; // percent: all columns fill the width of A4
+    private static final int START = 5; // rows of a section that stay together: its heading, that of its columns and a row
+    private static final int FULL_WIDTH = SECOND_WIDTH + (LAST - 1) * WIDTH;
     private static final List<String> MEANINGS = List.of("kind", "percentile", "interval", "state", "counts", "latencies", "utilisation", "cost", "chance");
 
     private final Page page;
@@ -36,6 +36,7 @@ final class AssumptionsSheet {
     private final Results results;
     private final Provenance provenance;
     private int row = 3;
+    private String source = ""; // of the rows of a table above, told below the last of them
 
     private AssumptionsSheet(Page page, Plan plan, Results results, Provenance provenance) {
         this.page = page;
@@ -46,12 +47,11 @@ final class AssumptionsSheet {
 
     static void fill(Page page, Plan plan, Results results, Provenance provenance) {
         page.heading(WORDS.text("sheet.assumptions"), WORDS.text("assumptions.note"));
-        page.widths(FIRST_WIDTH, SECOND_WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, SOURCE_WIDTH);
+        page.widths(FIRST_WIDTH, SECOND_WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH, WIDTH);
+        page.scale(SCALE);
         AssumptionsSheet sheet = new AssumptionsSheet(page, plan, results, provenance);
         sheet.run();
         sheet.meanings();
-        page.scale(SCALE);
-        page.sheet().setRowBreak(sheet.row - 1);
         sheet.trust();
         sheet.prices();
         sheet.gpus();
@@ -59,6 +59,7 @@ final class AssumptionsSheet {
         sheet.deployments();
         sheet.profiles();
         sheet.tiers();
+        sheet.sources();
         page.sheet().createFreezePane(0, 2);
         page.sheet().setRepeatingRows(new CellRangeAddress(0, 1, -1, -1));
     }
@@ -112,7 +113,7 @@ final class AssumptionsSheet {
             String load = Double.isInfinite(estimated.upToLoad()) ? head("trust.more") : WORDS.text("assumptions.trust.load", FORMAT.shareExact(estimated.upToLoad()).text());
             cells(head("trust.estimated"), Cell.text(load), new Cell(estimated.plans(), Style.COUNT), new Cell(estimated.median(), Style.SHARE), new Cell(estimated.p90(), Style.SHARE));
         }
-        row++;
+        end();
     }
 
     private void prices() {
@@ -124,7 +125,7 @@ final class AssumptionsSheet {
                     new Cell(cluster.prices().reservedUsdPerGpuHour(), Style.USD_PER_GPU_HOUR), new Cell(cluster.prices().asOf(), Style.DATE),
                     new Cell(cluster.availableFrom(), Style.DATE));
         }
-        row++;
+        end();
     }
 
     private void gpus() {
@@ -135,7 +136,7 @@ final class AssumptionsSheet {
                     new Cell(gpu.bf16Tflops(), Style.TFLOPS), new Cell(gpu.fp8Tflops(), Style.TFLOPS), new Cell(gpu.fp4Tflops(), Style.TFLOPS),
                     new Cell(gpu.linkGbps(), Style.GBPS), new Cell(gpu.gpusPerNode(), Style.GPUS), new Cell(gpu.powerWatts(), Style.WATTS));
         }
-        row++;
+        end();
     }
 
     private void models() {
@@ -147,7 +148,7 @@ final class AssumptionsSheet {
                     new Cell(model.maxContext(), Style.TOKENS), new Cell(model.kvBytesPerToken(), Style.BYTES),
                     new Cell(model.kvBytesPerSequence(), Style.BYTES), new Cell(model.weightBytes(), Style.GIGABYTES));
         }
-        row++;
+        end();
     }
 
     private void deployments() {
@@ -165,7 +166,7 @@ final class AssumptionsSheet {
                         Cell.text(deployment.name()), Cell.text(deployment.model()));
             }
         }
-        row++;
+        end();
     }
 
     private void profiles() {
@@ -184,7 +185,7 @@ final class AssumptionsSheet {
             page.put(row, 0, head("profiles.none"), Style.TEXT);
             row++;
         }
-        row++;
+        end();
     }
 
     private void tiers() {
@@ -207,41 +208,61 @@ final class AssumptionsSheet {
         }
     }
 
-    private void cells(String source, Cell... cells) {
-        int lines = Page.linesIn(Page.printable(source), SOURCE_WIDTH);
-        for (int i = 0; i < LAST; i++) {
+    /// A row of a table. What it rests on stands below it, or once below the rows that share it.
+    private void cells(String restsOn, Cell... cells) {
+        if (!restsOn.equals(source)) {
+            sources();
+            source = restsOn;
+        }
+        int lines = 1;
+        for (int i = 0; i <= LAST; i++) {
             if (i < cells.length) {
                 page.put(row, i, cells[i].value(), cells[i].style());
-                lines = Math.max(lines, cells[i].style() == Style.WRAPPED ? Page.linesIn(String.valueOf(cells[i].value()), i == 0 ? FIRST_WIDTH : WIDTH) : 1);
+                lines = Math.max(lines, cells[i].style() == Style.WRAPPED ? Page.linesIn(String.valueOf(cells[i].value()), page.width(i)) : 1);
             } else {
                 page.blank(row, i, Style.TEXT);
             }
         }
-        page.put(row, LAST, source, Style.WRAPPED);
         page.lines(row, lines);
         row++;
     }
 
+    private void sources() {
+        if (!source.isEmpty()) {
+            page.remark(row++, LAST, source);
+            source = "";
+        }
+    }
+
     private void headers(String... keys) {
-        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "profile", "scope", "tier", "level", "requestLimit",
-                "tokenLimit", "compared");
-        for (int i = 0; i < LAST; i++) {
+        List<String> words = List.of("cluster", "gpu", "model", "deployment", "precision", "kvPrecision", "prefixCaching", "profile", "scope", "tier", "level", "requestLimit",
+                "tokenLimit", "asOf", "from", "compared");
+        int lines = 1;
+        for (int i = 0; i <= LAST; i++) {
             if (i < keys.length) {
                 page.put(row, i, head(keys[i]), words.contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
+                lines = Math.max(lines, Page.linesOfHeader(head(keys[i]), page.width(i)));
             } else {
                 page.blank(row, i, Style.HEADER);
             }
         }
-        page.put(row, LAST, head("source"), Style.HEADER);
-        page.lines(row, 2);
+        page.lines(row, lines);
         row++;
     }
 
+    /// Begins a section, on a new page where only its headings would fit on this one.
     private void section(String key) {
+        page.keep(row, START);
         page.put(row, 0, head("section." + key), Style.SECTION);
         for (int column = 1; column <= LAST; column++) {
             page.blank(row, column, Style.SECTION);
         }
+        row++;
+    }
+
+    /// The end of a table: what its last rows rest on, and a free row.
+    private void end() {
+        sources();
         row++;
     }
 

@@ -28,6 +28,7 @@ final class ChartsSheet {
     private static final int LAST = 9;
     private static final int LONGEST_LABEL = 26;
     private static final int WIDTH = 160; // of all columns, in digits
+    private static final int ROWS_OF_A_PAGE = 50;
     private static final double EVER = 1000; // months; a term has 120 at most
 
     private static final Words WORDS = Words.of(ChartsSheet.class);
@@ -205,6 +206,9 @@ final class ChartsSheet {
         page.put(row++, 1, 1, Style.SHARE);
         page.formula(row, 0, "MAX(OptionCosts)", costs.stream().mapToDouble(cost -> cost).max().orElse(0), Style.USD_PER_HOUR);
         page.put(row++, 1, 1, Style.SHARE);
+        if (row <= ROWS_OF_A_PAGE) {
+            page.onePageAcross();
+        }
     }
 
     private void headers(String... keys) {

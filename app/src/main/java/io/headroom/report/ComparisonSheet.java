@@ -116,14 +116,17 @@ final class ComparisonSheet {
         };
     }
 
+    /// What each scenario holds, costs and changes. The sentence stands on the page of the first measure, below its columns.
     private static void totals(Page page, int top, List<Comparison> comparisons) {
         int row = top;
-        page.put(row, 0, head("totals"), Style.SECTION);
-        page.put(row, 1, head("gpus"), Style.SECTION);
-        page.put(row, 2, head("cost"), Style.SECTION);
-        page.put(row, SENTENCE, head("sentence"), Style.SECTION);
+        page.put(row, 0, head("totals"), Style.HEADER);
+        page.put(row, 1, head("gpus"), Style.HEADER_FIGURE);
+        page.put(row, 2, head("cost"), Style.HEADER_FIGURE);
+        page.blank(row, 3, Style.HEADER);
+        page.put(row, SENTENCE, head("sentence"), Style.HEADER);
+        page.merge(row, SENTENCE, SENTENCE_LAST, Style.HEADER);
         row++;
-        total(page, row++, comparisons.getFirst().before(), null);
+        total(page, row++, comparisons.getFirst().before(), "");
         for (Comparison comparison : comparisons) {
             total(page, row++, comparison.after(), SHOWN.sentence(comparison));
         }
@@ -134,14 +137,13 @@ final class ComparisonSheet {
         }
     }
 
-    private static void total(Page page, int row, Comparison.Side side, @Nullable String sentence) {
-        page.put(row, 0, side.name(), Style.TEXT);
+    private static void total(Page page, int row, Comparison.Side side, String sentence) {
+        page.put(row, 0, side.name(), Style.WRAPPED);
         page.put(row, 1, side.gpus(), Style.GPUS);
         page.put(row, 2, side.usdPerHour(), Style.USD_PER_HOUR);
-        if (sentence != null) {
-            int width = IntStream.rangeClosed(SENTENCE, SENTENCE_LAST).map(page::width).sum();
-            page.across(row, SENTENCE, SENTENCE_LAST, sentence, Style.WRAPPED, Page.linesIn(sentence, width));
-        }
+        page.blank(row, 3, Style.TEXT);
+        int width = IntStream.rangeClosed(SENTENCE, SENTENCE_LAST).map(page::width).sum();
+        page.across(row, SENTENCE, SENTENCE_LAST, sentence, Style.WRAPPED, Math.max(Page.linesIn(sentence, width), Page.linesIn(side.name(), page.width(0))));
     }
 
     private static String head(String key) {

@@ -17,6 +17,7 @@ final class ContentsSheet {
                 Column.<String>of(head("sheet"), 24, Style.TEXT, ContentsSheet::title).to(ContentsSheet::title),
                 Column.<String>of(head("shows"), 84, Style.WRAPPED, sheet -> told("contents.shows." + sheet)),
                 Column.<String>of(head("number"), 34, Style.WRAPPED, sheet -> told("contents.number." + sheet))), sheets.stream().filter(sheet -> !sheet.equals(NAME)).toList()).fill(page, 1);
+        page.onePageAcross();
     }
 
     private static String title(String sheet) {

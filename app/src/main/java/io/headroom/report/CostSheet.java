@@ -4,13 +4,16 @@ import io.headroom.cost.CostBasis;
 import io.headroom.cost.CostStatement;
 import io.headroom.engine.Results;
 import io.headroom.plan.Cluster;
+import io.headroom.plan.ClusterId;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.TokenPrices;
 import io.headroom.words.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
@@ -24,49 +27,41 @@ import org.apache.poi.ss.util.CellReference;
 ///
 /// Each formula is what [CostStatement] computes; the value that Excel keeps beside it is the statement's own, so a viewer that does not calculate shows it too.
 final class CostSheet {
-    /// Where prices begin: cluster, GPU type, on demand, reserved, reserved after discount, break-even, day, source.
+    /// Where prices begin: cluster, GPU type, on demand, reserved, reserved after discount, break-even, day.
     private static final int ON_DEMAND = 2;
     private static final int RESERVED = 3;
     private static final int DISCOUNTED = 4;
-    private static final int LAST = 12;
+    private static final int BREAK_EVEN = 5;
+    private static final int LAST = 6;
     private static final int REMARK = 2;
-    private static final int SOURCE_WIDTH = 95;
+    /// What each partition costs: GPUs, price, per hour, per month, over the term.
+    private static final int GPUS = 2;
+    private static final int PRICE = 3;
+    private static final int PER_HOUR = 4;
+    private static final int PER_MONTH = 5;
+    private static final int PER_TERM = 6;
+    /// What it gets for that, in a table of its own: tokens, rent of a million of them, utilisation, rent of a busy hour, whether it pays, when it is full.
+    private static final int TOKENS = 1;
+    private static final int PER_MILLION = 2;
+    private static final int UTILISATION = 3;
+    private static final int PER_BUSY_HOUR = 4;
+    private static final int PAYS = 5;
+    private static final int FULL = 6;
+    private static final int COSTS = 5; // lines of everything
+    private static final int AROUND = 4; // rows of headings and sums around a table
+    private static final short WHOLE = 100; // percent: the columns fill the width of A4
     private static final int LONGEST_SUM = 8_000; // characters; a formula of Excel has at most 8,192
 
     private static final Words WORDS = Words.of(CostSheet.class);
-
-    /// A cell that the reader may change.
-    private enum Input {
-        HOURS("HoursPerMonth"), DISCOUNT("Discount"), TERM("TermMonths"), GROWTH("GrowthPerMonth"), POWER("UsdPerKwh"), PUE("Pue"), STAFF("StaffUsdPerMonth"), EGRESS("UsdPerGigabyteOut"), BYTES("BytesPerToken");
-
-        private final String cell;
-
-        Input(String cell) {
-            this.cell = cell;
-        }
-
-        private double of(CostBasis basis) {
-            return switch (this) {
-                case HOURS -> basis.hoursPerMonth();
-                case DISCOUNT -> basis.discount();
-                case TERM -> basis.termMonths();
-                case GROWTH -> basis.growthPerMonth();
-                case POWER -> basis.usdPerKwh();
-                case PUE -> basis.pue();
-                case STAFF -> basis.staffUsdPerMonth();
-                case EGRESS -> basis.usdPerGigabyteOut();
-                case BYTES -> basis.bytesPerToken();
-            };
-        }
-    }
 
     private final Page page;
     private final Plan plan;
     private final CostStatement statement;
     private final Revenue revenue;
     private int row = 3;
-    private int prices;
-    private int lines;
+    private final Map<ClusterId, Integer> prices = new HashMap<>(); // the row of each cluster
+    private int lines; // rows of what partitions cost, and of what they get for it
+    private int uses;
 
     private CostSheet(Page page, Plan plan, CostStatement statement, Revenue revenue) {
         this.page = page;
@@ -80,13 +75,18 @@ final class CostSheet {
     /// @param edition the provider's has what tokens sell for too
     static CostSheet fill(Page page, Plan plan, Results results, Dossier.Edition edition) {
         page.heading(WORDS.text("sheet.costs"), WORDS.text("costs.note", Scope.of(results)));
-        page.widths(38, 18, 16, 16, 15, 17, 17, 17, 18, 12, 16, 12, 13);
+        page.widths(27, 19, 19, 15, 15, 18, 17);
+        page.noteOver(0, LAST);
+        page.scale(WHOLE);
         CostSheet sheet = new CostSheet(page, plan, CostStatement.of(plan, results, CostBasis.USUAL), Revenue.of(plan, results));
         sheet.inputs();
         sheet.prices();
         if (!plan.partitions().isEmpty()) {
+            page.keep(sheet.row, plan.partitions().size() + AROUND);
             sheet.partitions();
-            sheet.total();
+            int rent = sheet.rent();
+            sheet.uses();
+            sheet.total(rent);
             if (edition == Dossier.Edition.PROVIDER) {
                 sheet.revenue();
             }
@@ -98,19 +98,20 @@ final class CostSheet {
 
     /// The price that a partition is held at, as a formula for another sheet.
     String price(Partition partition) {
-        int at = prices + plan.fleet().indexOf(plan.cluster(partition.cluster()));
+        int at = prices(partition);
         return "'" + WORDS.text("sheet.costs").replace("'", "''") + "'!" + absolute(at, partition.reserved() ? DISCOUNTED : ON_DEMAND);
     }
 
     private void inputs() {
         section("inputs");
-        for (Input input : Input.values()) {
-            Style style = input == Input.DISCOUNT || input == Input.GROWTH ? Style.INPUT_SHARE : Style.INPUT;
-            page.put(row, 0, head("input." + input), Style.TEXT);
-            page.put(row, 1, input.of(statement.basis()), style);
-            page.put(row, REMARK, head("input." + input + ".remark"), Style.NOTE);
-            name(input.cell, row, 1);
-            bound(input, row);
+        for (CostInput input : CostInput.values()) {
+            String label = head("input." + input);
+            page.put(row, 0, label, Style.WRAPPED);
+            page.put(row, 1, input.of(statement.basis()), input.share() ? Style.INPUT_SHARE : Style.INPUT);
+            page.put(row, REMARK, head("input." + input + ".remark"), Style.REMARK);
+            page.lines(row, Page.linesIn(label, page.width(0)));
+            name(input.cell(), row, 1);
+            bound(row, 1, input.whole() ? DataValidationConstraint.ValidationType.INTEGER : DataValidationConstraint.ValidationType.DECIMAL, input.least(), input.most());
             row++;
         }
         row++;
@@ -120,17 +121,6 @@ final class CostSheet {
         Name named = page.sheet().getWorkbook().createName();
         named.setNameName(name);
         named.setRefersToFormula("'" + page.sheet().getSheetName().replace("'", "''") + "'!" + absolute(at, column));
-    }
-
-    private void bound(Input input, int at) {
-        switch (input) {
-            case DISCOUNT -> bound(at, 1, DataValidationConstraint.ValidationType.DECIMAL, "0", "1");
-            case TERM -> bound(at, 1, DataValidationConstraint.ValidationType.INTEGER, "1", "120");
-            case GROWTH -> bound(at, 1, DataValidationConstraint.ValidationType.DECIMAL, "-0.99", "10");
-            case PUE -> bound(at, 1, DataValidationConstraint.ValidationType.DECIMAL, "1", "10");
-            case HOURS -> bound(at, 1, DataValidationConstraint.ValidationType.DECIMAL, "1", "744");
-            case POWER, STAFF, EGRESS, BYTES -> bound(at, 1, DataValidationConstraint.ValidationType.DECIMAL, "0", "1000000000");
-        }
     }
 
     private void bound(int at, int column, int type, String least, String most) {
@@ -150,13 +140,13 @@ final class CostSheet {
 
     private void prices() {
         section("prices");
-        headers("cluster", "gpu", "onDemand", "reserved", "discounted", "breakEven", "asOf", "source");
-        prices = row;
+        headers("cluster", "gpu", "onDemand", "reserved", "discounted", "breakEven", "asOf");
         int number = 1;
         for (Cluster cluster : plan.fleet()) {
             double onDemand = cluster.prices().onDemandUsdPerGpuHour();
             double discounted = cluster.prices().reservedUsdPerGpuHour() * (1 - statement.basis().discount());
-            page.put(row, 0, cluster.name(), Style.TEXT);
+            prices.put(cluster.id(), row);
+            label(cluster.name());
             page.put(row, 1, plan.gpuType(cluster.gpu()).name(), Style.TEXT);
             page.put(row, ON_DEMAND, onDemand, Style.INPUT_PRICE);
             page.put(row, RESERVED, cluster.prices().reservedUsdPerGpuHour(), Style.INPUT_PRICE);
@@ -165,42 +155,75 @@ final class CostSheet {
             bound(row, ON_DEMAND, DataValidationConstraint.ValidationType.DECIMAL, "0", "100000");
             bound(row, RESERVED, DataValidationConstraint.ValidationType.DECIMAL, "0", "100000");
             formula(DISCOUNTED, absolute(row, RESERVED) + "*(1-Discount)", discounted, Style.USD_PER_GPU_HOUR);
-            formula(5, guarded(Page.at(row, DISCOUNTED), Page.at(row, ON_DEMAND)), onDemand > 0 ? discounted / onDemand : Double.NaN, Style.SHARE);
+            formula(BREAK_EVEN, guarded(Page.at(row, DISCOUNTED), Page.at(row, ON_DEMAND)), onDemand > 0 ? discounted / onDemand : Double.NaN, Style.SHARE);
             page.put(row, 6, cluster.prices().asOf(), Style.DATE);
-            String source = Page.printable(cluster.prices().source());
-            page.across(row, 7, LAST, source, Style.WRAPPED, Page.linesOf(source, SOURCE_WIDTH));
             row++;
+            if (!cluster.prices().source().isBlank()) {
+                page.remark(row++, LAST, WORDS.text("costs.source", cluster.prices().source()));
+            }
         }
         row++;
     }
 
     private void partitions() {
         section("partitions");
-        headers("partition", "kind", "gpus", "price", "perHour", "perMonth", "perTerm", "tokens", "perMillion", "utilisation", "perBusyHour", "pays", "full");
+        headers("partition", "kind", "gpus", "price", "perHour", "perMonth", "perTerm");
         lines = row;
+        CostBasis basis = statement.basis();
         for (CostStatement.Line line : statement.lines()) {
-            line(line);
+            label(line.partition().name());
+            page.put(row, 1, TenantsSheet.kind(line.partition()), Style.TEXT);
+            page.put(row, GPUS, line.gpus(), line.partition().slice() == null ? Style.GPUS : Style.GPU_SHARE);
+            formula(PRICE, absolute(prices(line.partition()), line.partition().reserved() ? DISCOUNTED : ON_DEMAND), line.usdPerGpuHour(), Style.USD_PER_GPU_HOUR);
+            formula(PER_HOUR, cell(GPUS) + "*" + cell(PRICE), line.usdPerHour(), Style.USD_PER_HOUR);
+            formula(PER_MONTH, cell(PER_HOUR) + "*HoursPerMonth", line.usdPerHour() * basis.hoursPerMonth(), Style.USD_PER_MONTH);
+            formula(PER_TERM, cell(PER_MONTH) + "*TermMonths", line.usdPerHour() * basis.hoursPerMonth() * basis.termMonths(), Style.USD_WHOLE);
             row++;
         }
-        bound(lines, row - 1, 9, DataValidationConstraint.ValidationType.DECIMAL, "0", "1");
     }
 
-    private void line(CostStatement.Line line) {
-        CostBasis basis = statement.basis();
-        page.put(row, 0, line.partition().name(), Style.TEXT);
-        page.put(row, 1, TenantsSheet.kind(line.partition()), Style.TEXT);
-        page.put(row, 2, line.gpus(), line.partition().slice() == null ? Style.GPUS : Style.GPU_SHARE);
-        int at = prices + plan.fleet().indexOf(plan.cluster(line.partition().cluster()));
-        formula(3, absolute(at, line.partition().reserved() ? DISCOUNTED : ON_DEMAND), line.usdPerGpuHour(), Style.USD_PER_GPU_HOUR);
-        formula(4, cell(2) + "*" + cell(3), line.usdPerHour(), Style.USD_PER_HOUR);
-        formula(5, cell(4) + "*HoursPerMonth", line.usdPerHour() * basis.hoursPerMonth(), Style.USD_PER_MONTH);
-        formula(6, cell(5) + "*TermMonths", line.usdPerHour() * basis.hoursPerMonth() * basis.termMonths(), Style.USD);
-        page.put(row, 7, line.tokensPerSecond(), Style.TOKENS_PER_SECOND);
-        formula(8, "IF(" + cell(7) + ">0," + cell(4) + "/(" + cell(7) + "*3600)*1000000,\"–\")", line.usdPerMillionTokens(), Style.USD_PER_MILLION);
-        page.put(row, 9, line.utilisation(), Style.INPUT_SHARE);
-        formula(10, "IF(N(" + cell(9) + ")>0," + cell(3) + "/" + cell(9) + ",\"–\")", line.usdPerBusyGpuHour(), Style.USD_PER_GPU_HOUR);
-        words(11, "IF(N(" + cell(9) + ")=0,\"–\",IF(" + cell(9) + ">=" + Page.at(at, 5) + ",\"" + head("pays.yes") + "\",\"" + head("pays.no") + "\"))", pays(line));
-        formula(12, "IF(OR(N(" + cell(9) + ")=0,GrowthPerMonth<=0),\"–\",MAX(0,LN(1/" + cell(9) + ")/LN(1+GrowthPerMonth)))", monthsToFull(line), Style.MONTHS);
+    /// A name in the first column, over several lines where it is long.
+    private void label(String name) {
+        page.put(row, 0, name, Style.WRAPPED);
+        page.lines(row, Page.linesIn(name, page.width(0)));
+    }
+
+    /// The row of the prices that a partition is held at.
+    private int prices(Partition partition) {
+        return Objects.requireNonNull(prices.get(partition.cluster()));
+    }
+
+    /// What the tokens and the busy hours of each partition come to.
+    private void uses() {
+        page.keep(row, statement.lines().size() + AROUND);
+        section("uses");
+        headers("partition", "tokens", "perMillion", "utilisation", "perBusyHour", "pays", "full");
+        uses = row;
+        for (int i = 0; i < statement.lines().size(); i++) {
+            use(statement.lines().get(i), lines + i);
+            row++;
+        }
+        bound(uses, row - 1, UTILISATION, DataValidationConstraint.ValidationType.DECIMAL, "0", "1");
+        for (int column = 0; column <= LAST; column++) {
+            page.blank(row, column, Style.TOTAL);
+        }
+        page.put(row, 0, head("total.use"), Style.TOTAL);
+        String gpus = column(lines, GPUS);
+        formula(UTILISATION, "SUMPRODUCT(" + gpus + "," + column(uses, UTILISATION) + ")/SUM(" + gpus + ")", busyShare(), Style.TOTAL_SHARE);
+        name("Utilisation", row, UTILISATION);
+        row += 2;
+    }
+
+    /// @param at row of what it costs
+    private void use(CostStatement.Line line, int at) {
+        label(line.partition().name());
+        String busy = cell(UTILISATION);
+        page.put(row, TOKENS, line.tokensPerSecond(), Style.TOKENS_PER_SECOND);
+        formula(PER_MILLION, "IF(" + cell(TOKENS) + ">0," + Page.at(at, PER_HOUR) + "/(" + cell(TOKENS) + "*3600)*1000000,\"–\")", line.usdPerMillionTokens(), Style.USD_PER_MILLION);
+        page.put(row, UTILISATION, line.utilisation(), Style.INPUT_SHARE);
+        formula(PER_BUSY_HOUR, "IF(N(" + busy + ")>0," + Page.at(at, PRICE) + "/" + busy + ",\"–\")", line.usdPerBusyGpuHour(), Style.USD_PER_GPU_HOUR);
+        words(PAYS, "IF(N(" + busy + ")=0,\"–\",IF(" + busy + ">=" + Page.at(prices(line.partition()), BREAK_EVEN) + ",\"" + head("pays.yes") + "\",\"" + head("pays.no") + "\"))", pays(line));
+        formula(FULL, "IF(OR(N(" + busy + ")=0,GrowthPerMonth<=0),\"–\",MAX(0,LN(1/" + busy + ")/LN(1+GrowthPerMonth)))", monthsToFull(line), Style.MONTHS);
     }
 
     private static String pays(CostStatement.Line line) {
@@ -212,25 +235,28 @@ final class CostSheet {
         return line.utilisation() > 0 && growth > 0 ? Math.max(0, Math.log(1 / line.utilisation()) / Math.log(1 + growth)) : Double.NaN;
     }
 
-    private void total() {
-        int last = row - 1;
+    /// @return the row of what all GPUs come to
+    private int rent() {
         for (int column = 0; column <= LAST; column++) {
             page.blank(row, column, Style.TOTAL);
         }
         page.put(row, 0, head("total.rent"), Style.TOTAL);
-        formula(2, sum(2, last), statement.gpus(), Style.TOTAL_GPUS);
-        formula(4, sum(4, last), statement.rentUsdPerHour(), Style.TOTAL_USD);
-        formula(5, sum(5, last), statement.rentUsdPerMonth(), Style.TOTAL_USD_MONTH);
-        formula(6, sum(6, last), statement.rentUsdPerMonth() * statement.basis().termMonths(), Style.TOTAL_USD_WHOLE);
-        formula(9, "SUMPRODUCT(" + column(2, last) + "," + column(9, last) + ")/SUM(" + column(2, last) + ")", busyShare(), Style.TOTAL_SHARE);
-        name("Utilisation", row, 9);
-        name("RentUsdPerHour", row, 4);
+        formula(GPUS, sum(GPUS), statement.gpus(), Style.TOTAL_GPUS);
+        formula(PER_HOUR, sum(PER_HOUR), statement.rentUsdPerHour(), Style.TOTAL_USD);
+        formula(PER_MONTH, sum(PER_MONTH), statement.rentUsdPerMonth(), Style.TOTAL_USD_MONTH);
+        formula(PER_TERM, sum(PER_TERM), statement.rentUsdPerMonth() * statement.basis().termMonths(), Style.TOTAL_USD_WHOLE);
+        name("RentUsdPerHour", row, PER_HOUR);
         int rent = row;
         row += 2;
+        return rent;
+    }
+
+    private void total(int rent) {
+        page.keep(row, COSTS + AROUND);
         section("total");
         headers("cost", "monthly", "term");
         List<Integer> monthly = new ArrayList<>();
-        monthly.add(month("rent", Page.at(rent, 5), statement.rentUsdPerMonth()));
+        monthly.add(month("rent", Page.at(rent, PER_MONTH), statement.rentUsdPerMonth()));
         monthly.add(month("power", watts() + "/1000*Pue*HoursPerMonth*UsdPerKwh", statement.powerUsdPerMonth()));
         monthly.add(month("staff", "StaffUsdPerMonth", statement.basis().staffUsdPerMonth()));
         monthly.add(month("egress", out() + "*3600*HoursPerMonth*BytesPerToken/1000000000*UsdPerGigabyteOut", statement.egressUsdPerMonth()));
@@ -240,7 +266,7 @@ final class CostSheet {
         name("TotalUsdPerMonth", row, 1);
         int all = row++;
         page.put(row, 0, head("total.perMillion"), Style.TEXT);
-        String tokens = "SUM(" + Page.at(lines, 7) + ":" + Page.at(last, 7) + ")";
+        String tokens = "SUM(" + column(uses, TOKENS) + ")";
         formula(1, "IF(" + tokens + ">0," + Page.at(all, 1) + "/(" + tokens + "*3600*HoursPerMonth)*1000000,\"–\")", statement.usdPerMillionTokens(), Style.TOTAL_USD_MILLION);
         name("UsdPerMillionTokens", row, 1);
         row++;
@@ -253,6 +279,7 @@ final class CostSheet {
     /// What tokens sell for: whoever has no prices of tokens in the plan enters them here.
     private void revenue() {
         row++;
+        page.keep(row, revenue.lines().size() + AROUND);
         section("revenue");
         headers("tier", "priceIn", "priceOut", "tokensIn", "tokensOut", "revenue");
         int first = row;
@@ -282,8 +309,8 @@ final class CostSheet {
     private int month(String key, String formula, double value) {
         page.put(row, 0, head("total." + key), Style.TEXT);
         formula(1, formula, value, Style.USD_PER_MONTH);
-        formula(2, Page.at(row, 1) + "*TermMonths", value * statement.basis().termMonths(), Style.USD);
-        page.put(row, 3, head("total." + key + ".remark"), Style.NOTE);
+        formula(2, Page.at(row, 1) + "*TermMonths", value * statement.basis().termMonths(), Style.USD_WHOLE);
+        page.put(row, 3, head("total." + key + ".remark"), Style.REMARK);
         return row++;
     }
 
@@ -298,7 +325,7 @@ final class CostSheet {
                 drawn += watts == null ? 0 : statement.lines().get(next).gpus() * watts;
             }
             if (watts != null) {
-                String gpus = next == first + 1 ? Page.at(lines + first, 2) : "SUM(" + Page.at(lines + first, 2) + ":" + Page.at(lines + next - 1, 2) + ")";
+                String gpus = next == first + 1 ? Page.at(lines + first, GPUS) : "SUM(" + Page.at(lines + first, GPUS) + ":" + Page.at(lines + next - 1, GPUS) + ")";
                 sum.append('+').append(gpus).append('*').append(plain(watts));
             }
         }
@@ -319,12 +346,13 @@ final class CostSheet {
         return Page.at(row, column);
     }
 
-    private String sum(int column, int last) {
-        return "SUM(" + column(column, last) + ")";
+    private String sum(int column) {
+        return "SUM(" + column(lines, column) + ")";
     }
 
-    private String column(int column, int last) {
-        return Page.at(lines, column) + ":" + Page.at(last, column);
+    /// A column of one of the two tables of partitions.
+    private String column(int first, int column) {
+        return Page.at(first, column) + ":" + Page.at(first + statement.lines().size() - 1, column);
     }
 
     private static String guarded(String above, String below) {
@@ -344,14 +372,17 @@ final class CostSheet {
     }
 
     private void headers(String... keys) {
+        int lines = 1;
         for (int i = 0; i <= LAST; i++) {
             if (i < keys.length) {
-                page.put(row, i, head("head." + keys[i]), List.of("cluster", "gpu", "partition", "kind", "cost", "tier", "asOf", "source", "pays").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
+                String title = head("head." + keys[i]);
+                page.put(row, i, title, List.of("cluster", "gpu", "partition", "kind", "cost", "tier", "asOf", "pays").contains(keys[i]) ? Style.HEADER : Style.HEADER_FIGURE);
+                lines = Math.max(lines, Page.linesOfHeader(title, page.width(i)));
             } else {
                 page.blank(row, i, Style.HEADER);
             }
         }
-        page.lines(row, 2);
+        page.lines(row, lines);
         row++;
     }
 

@@ -22,7 +22,9 @@ final class DecisionSheet {
     private static final int HALF = 6; // first column of the right half
     private static final int LINE_OF_HEADLINE = 92;
     private static final int LINE_OF_TEXT = 136;
-    private static final int LINE_OF_HALF = 55;
+    private static final int LINE_OF_HALF = 50;
+    private static final int LONGEST_TITLE = 64;
+    private static final int OPTION_WIDTH = 41;
     private static final int LINE_OF_NOTE = 150;
     private static final int TILE = 2; // columns of a key figure
     private static final int LINE_OF_TILE = 25;
@@ -55,8 +57,8 @@ final class DecisionSheet {
 
     /// @param distance how far each tenant is from its promise, for a plan without alternatives
     void fill(Optional<ObjectiveChart> distance) {
-        page.widths(11, 10, 10, 10, width(10, gpus(), Decision.Option::gpus), width(11, Style.USD_PER_HOUR, Decision.Option::usdPerHour), 12, 10, 10, 10, 10, 10);
-        page.heading(decision.title(), WORDS.text("decision.subtitle", WORDS.text("decision.for." + decision.edition()), decision.scope()));
+        page.widths(11, 10, 10, 10, width(12, gpus(), Decision.Option::gpus), width(12, Style.USD_PER_HOUR, Decision.Option::usdPerHour), 12, 11, 10, 10, 10, 10);
+        page.heading(Page.shortened(decision.title(), LONGEST_TITLE), WORDS.text("decision.subtitle", WORDS.text("decision.for." + decision.edition()), decision.scope()));
         page.height(2, 12);
         page.across(3, 0, LAST, decision.sentence(), Style.HEADLINE, Page.linesOf(decision.sentence(), LINE_OF_HEADLINE));
         row = 4;
@@ -73,6 +75,7 @@ final class DecisionSheet {
         gap();
         charts(options, distance);
         capacityAndRisks();
+        gap();
         assumed();
         page.onePage();
         sheet.getWorkbook().setPrintArea(sheet.getWorkbook().getSheetIndex(sheet), 0, LAST, 0, row - 1);
@@ -262,9 +265,8 @@ final class DecisionSheet {
         int first = row;
         for (Decision.Option one : decision.options()) {
             boolean chosen = one.chosen() && (decision.choice() == Decision.Choice.ADOPT || decision.choice() == Decision.Choice.KEEP);
-            Style words = chosen ? Style.CHOSEN : Style.TEXT;
-            page.put(row, 0, WORDS.text(chosen ? "decision.option.chosen" : "decision.option", DecisionCharts.letter(row - first), one.name()), words);
-            page.merge(row, 0, 3, words);
+            String name = WORDS.text(chosen ? "decision.option.chosen" : "decision.option", DecisionCharts.letter(row - first), one.name());
+            page.across(row, 0, 3, name, chosen ? Style.CHOSEN : Style.WRAPPED, Page.linesIn(Page.printable(name), OPTION_WIDTH));
             page.put(row, 4, one.gpus(), gpus());
             live(row, COST, hour(one), one.usdPerHour(), Style.USD_PER_HOUR);
             page.put(row, 6, one.met(), Style.COUNT);

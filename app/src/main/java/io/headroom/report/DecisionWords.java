@@ -11,6 +11,7 @@ import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,13 @@ final class DecisionWords {
         name = candidates.others().isEmpty() || candidates.sizes() ? WORDS.text("decision.thePlan") : WORDS.text("decision.named", current.name());
     }
 
-    /// The decision.
+    /// The decision. A German one may begin with the plan, which is small within a sentence.
     String sentence() {
+        String decided = decided();
+        return decided.substring(0, 1).toUpperCase(Locale.ROOT) + decided.substring(1);
+    }
+
+    private String decided() {
         if (!chosen.equals(current)) {
             return adopt() + lacking(chosen);
         }

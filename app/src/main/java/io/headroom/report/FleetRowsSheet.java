@@ -14,6 +14,7 @@ import java.util.Objects;
 final class FleetRowsSheet {
     private static final Words WORDS = Words.of(FleetRowsSheet.class);
     private static final int WIDE = 30;
+    private static final int WIDEST = 60; // a source tells where a price was read, and when
     private static final int NARROW = 16;
 
     private FleetRowsSheet() {}
@@ -35,11 +36,12 @@ final class FleetRowsSheet {
             case NODES, GPUS_PER_NODE -> Style.COUNT;
             case ON_DEMAND, RESERVED -> Style.USD_PER_GPU_HOUR;
             case FROM, UNTIL, AS_OF -> Style.DATE;
-            case NAME, GPU, SOURCE -> Style.TEXT;
+            case NAME, GPU -> Style.TEXT;
+            case SOURCE -> Style.WRAPPED;
         };
     }
 
     static int width(ClusterColumn column) {
-        return column == ClusterColumn.NAME || column == ClusterColumn.SOURCE ? WIDE : NARROW;
+        return column == ClusterColumn.SOURCE ? WIDEST : column == ClusterColumn.NAME ? WIDE : NARROW;
     }
 }

@@ -5,6 +5,7 @@ import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What the words mean, as the help page of that name says it.
 final class GlossarySheet {
@@ -32,9 +33,14 @@ final class GlossarySheet {
                 chapter = heading.text();
             } else if (block instanceof HelpPage.Paragraph paragraph && paragraph.spans().getFirst().style() == HelpPage.Style.STRONG) {
                 int colon = paragraph.text().indexOf(": ");
-                terms.add(new Term(chapter, paragraph.text().substring(0, colon), paragraph.text().substring(colon + 2)));
+                terms.add(new Term(chapter, paragraph.text().substring(0, colon), sentence(paragraph.text().substring(colon + 2))));
             }
         }
         return terms;
+    }
+
+    /// In a cell of its own a meaning begins as a sentence does.
+    private static String sentence(String meaning) {
+        return meaning.substring(0, 1).toUpperCase(Locale.ROOT) + meaning.substring(1);
     }
 }

@@ -26,6 +26,7 @@ final class MapSheet {
     private static final int CELL_WIDTH = 6;
     private static final int WIDEST = 72; // GPUs of a node that get a column each; a wider node goes over several rows
     private static final int KEY = 14;
+    private static final int NAMES = 12;
 
     private final Page page;
     private final Plan plan;
@@ -69,18 +70,28 @@ final class MapSheet {
         section(WORDS.text("map.key"));
         for (Partition partition : plan.partitions()) {
             page.put(row, 0, marks.get(partition.id()), partition.reserved() ? Style.CELL_CABIN : Style.CELL_LANE);
-            page.across(row, 1, KEY, words(partition), Style.WRAPPED, Page.linesOf(words(partition), (KEY - 1) * CELL_WIDTH));
+            page.blank(row, 1, Style.TEXT); // words do not touch the wall of the mark
+            page.across(row, 2, KEY, words(partition), Style.WRAPPED, Page.linesIn(Page.printable(words(partition)), (KEY - 1) * CELL_WIDTH));
             row++;
         }
         page.blank(row, 0, Style.CELL_FREE);
-        page.across(row, 1, KEY, WORDS.text("map.free"), Style.WRAPPED, 1);
+        page.blank(row, 1, Style.TEXT);
+        page.across(row, 2, KEY, WORDS.text("map.free"), Style.WRAPPED, 1);
         row += 2;
     }
 
     private String words(Partition partition) {
         List<String> names = tenants.getOrDefault(partition.id(), List.of());
         return WORDS.text(partition.reserved() ? "map.reserved" : "map.shared", partition.name(), plan.deploymentOf(partition).name(),
-                names.isEmpty() ? WORDS.text("map.vacant") : String.join(", ", names));
+                names.isEmpty() ? WORDS.text("map.vacant") : listed(names));
+    }
+
+    /// As many names as a reader of a map takes in; the sheet of tenants has all.
+    private static String listed(List<String> names) {
+        if (names.size() <= NAMES) {
+            return String.join(", ", names);
+        }
+        return WORDS.text("map.more", String.join(", ", names.subList(0, NAMES)), names.size() - NAMES);
     }
 
     private void cluster(Cluster cluster, int index) {

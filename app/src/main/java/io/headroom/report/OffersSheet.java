@@ -4,6 +4,7 @@ import io.headroom.allocate.offers.OfferAnswer;
 import io.headroom.allocate.offers.Purchase;
 import io.headroom.allocate.offers.Quote;
 import io.headroom.allocate.offers.TenantOffers;
+import io.headroom.engine.ObjectiveState;
 import io.headroom.plan.Plan;
 import io.headroom.words.OfferWords;
 import io.headroom.words.Words;
@@ -30,7 +31,7 @@ final class OffersSheet {
             page.widths(FIRST_WIDTH);
         } else {
             page.heading(WORDS.text("sheet.offers"), SHOWN.month() + " " + SHOWN.summary(answer).getFirst());
-            table(answer).fill(page, 1);
+            table(answer).fill(page, 2); // each page tells whose offer and which
         }
     }
 
@@ -40,25 +41,31 @@ final class OffersSheet {
         List<Quoted> rows = answer.tenants().stream().flatMap(offers -> offers.quotes().stream().map(quote -> new Quoted(offers, quote))).toList();
         return new Table<>("offers", List.of(
                 Column.<Quoted>of(head("tenant"), FIRST_WIDTH, Style.TEXT, one -> plan.tenant(one.offers().tenant()).name()).to(one -> one.offers().tenant()),
-                Column.<Quoted>of(head("offer"), 28, Style.WRAPPED, one -> SHOWN.name(plan, one.quote())).under(head("group.cost")),
-                priced("buys", 14, Style.RATIO, quote -> quote.bought().amount()),
+                Column.<Quoted>of(head("offer"), 32, Style.WRAPPED, one -> SHOWN.name(plan, one.quote())),
+                priced("buys", 14, Style.RATIO, quote -> quote.bought().amount()).under(head("group.cost")),
                 priced("unit", 14, Style.TEXT, quote -> unit(quote.bought().unit())),
                 priced("perMonth", 16, Style.USD_PER_MONTH, Quote.Priced::usdPerMonth),
                 priced("perMillion", 16, Style.USD_PER_MILLION, Quote.Priced::usdPerMillionTokens),
                 Column.<Quoted>of(head("budget"), 16, Style.USD_PER_MONTH, one -> one.offers().budgetUsdPerMonth()),
                 Column.<Quoted>of(head("withinBudget"), 16, Style.TEXT, OffersSheet::withinBudget),
-                priced("evidence", 50, Style.WRAPPED, SHOWN::evidence).under(head("group.gets")),
-                new Column<>("", head("holds"), 14, one -> one.quote() instanceof Quote.Priced quote ? quote.found().holds() ? Style.MET : Style.MISSED : Style.NO_DATA,
+                priced("evidence", 46, Style.WRAPPED, SHOWN::evidence).under(head("group.gets")),
+                new Column<>("", head("holds"), 14, one -> one.quote() instanceof Quote.Priced quote ? style(quote) : Style.NO_DATA,
                         one -> one.quote() instanceof Quote.Priced quote ? SHOWN.state(quote) : null),
                 priced("served", 10, Style.SHARE, quote -> quote.found().servedShare()),
                 priced("number", 13, Style.TEXT, quote -> WORDS.of(quote.found().kind())),
                 priced("guarantee", 16, Style.TEXT, SHOWN::guarantee),
-                Column.<Quoted>of(head("mark"), 18, Style.WRAPPED, OffersSheet::mark),
-                Column.<Quoted>of(head("notes"), 60, Style.WRAPPED, one -> notes(plan, one.quote())).under(head("group.notes"))), rows);
+                Column.<Quoted>of(head("mark"), 22, Style.WRAPPED, OffersSheet::mark),
+                Column.<Quoted>of(head("notes"), 96, Style.WRAPPED, one -> notes(plan, one.quote())).under(head("group.notes"))), rows);
     }
 
     private static Column<Quoted> priced(String key, int width, Style style, Function<Quote.Priced, @Nullable Object> figure) {
         return Column.of(head(key), width, style, one -> one.quote() instanceof Quote.Priced quote ? figure.apply(quote) : null);
+    }
+
+    /// Requests that are lost are missed too, though those that are served meet their targets.
+    private static Style style(Quote.Priced quote) {
+        ObjectiveState state = quote.found().state();
+        return quote.found().holds() ? Style.MET : state == ObjectiveState.MET ? Style.MISSED : ResultsSheet.style(state);
     }
 
     private static String unit(Purchase.Unit unit) {

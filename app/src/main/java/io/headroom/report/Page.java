@@ -6,6 +6,7 @@ import io.headroom.words.Words;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Hyperlink;
@@ -24,17 +25,20 @@ final class Page {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
     private static final char FIRST_UNUSUAL = 0x7F; // in Latin text; others take the long way
     private static final int LONGEST_TEXT = 32_000; // Excel's limit is 32,767 characters
-    private static final int LONGEST_FOOT = 80; // each & counts twice there, and all three parts of a foot may have 255
     private static final double LINE_POINTS = 13.5;
-    private static final double LETTERS_PER_DIGIT = 1.2;
+    private static final double ROW_POINTS = 15.5;
+    private static final double INDENT = 1.5; // digits
+    private static final int LONGEST_FOOTER = 40; // more would run into the name of the sheet; each & counts twice
     private static final int BACK_ROW = 2;
     private static final int WIDEST = 255; // characters that a column of Excel may hold
+    private static final double PAGE_POINTS = 445; // of A4 across, within margins and below the rows that are repeated
 
     private final Sheet sheet;
     private final String name;
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
     private final Places places;
+    private int pageTop; // first row of the printed page
     private @Nullable Row current; // the row that was asked for last: a table is filled cell by cell
 
     /// @param footer what stands at the left of each printed page's foot, e.g. the plan's name
@@ -55,7 +59,7 @@ final class Page {
         sheet.setMargin(PageMargin.RIGHT, 0.5);
         sheet.setMargin(PageMargin.TOP, 0.6);
         sheet.setMargin(PageMargin.BOTTOM, 0.7);
-        sheet.getFooter().setLeft(beginning(printable(footer), LONGEST_FOOT).replace("&", "&&"));
+        sheet.getFooter().setLeft(shortened(printable(footer), LONGEST_FOOTER).replace("&", "&&"));
         sheet.getFooter().setCenter("&A");
         sheet.getFooter().setRight("&P / &N");
     }
@@ -82,6 +86,11 @@ final class Page {
     void scale(short percent) {
         sheet.setFitToPage(false);
         sheet.getPrintSetup().setScale(percent);
+    }
+
+    /// Prints all of it on one page as it lies.
+    void onePageAcross() {
+        fit(1);
     }
 
     /// Prints all of it on one upright page.
@@ -137,6 +146,7 @@ final class Page {
             case HEADLINE -> 18.5;
             case SENTENCE -> 16.5;
             case KEY_NOTE -> 11.5;
+            case NOTE_WRAPPED -> 12;
             default -> LINE_POINTS;
         });
     }
@@ -156,6 +166,27 @@ final class Page {
         row(row).setHeightInPoints((float) points);
     }
 
+    /// Breaks the printed page before a row where too little room is left on it: headings stay with what they head.
+    ///
+    /// @param rows that are to stay together, as many as fit on half a page
+    void keep(int row, int rows) {
+        double whole = PAGE_POINTS * 100 / sheet.getPrintSetup().getScale();
+        double used = 0;
+        for (int i = pageTop; i < row; i++) {
+            used = used + heightOf(i) > whole ? heightOf(i) : used + heightOf(i); // the program that prints breaks by itself too
+        }
+        if (used + Math.min(rows * ROW_POINTS, whole / 2) > whole) {
+            sheet.setRowBreak(row - 1);
+            pageTop = row;
+        }
+    }
+
+    /// Height of a row; one that has left the memory counts as one line.
+    private double heightOf(int row) {
+        Row there = sheet.getRow(row);
+        return there == null ? ROW_POINTS : there.getHeightInPoints();
+    }
+
     /// Makes a row high enough for a number of lines: Excel does it by itself only for cells that are not merged, others do not at all.
     void lines(int row, int lines) {
         lines(row, lines, LINE_POINTS);
@@ -172,23 +203,17 @@ final class Page {
 
     /// Lines that a text takes in a cell as wide as its columns, in digits, with words kept whole where they fit.
     static int linesIn(String text, int width) {
-        int room = Math.max(1, (int) (width * LETTERS_PER_DIGIT) - 1);
-        return text.length() <= room && text.indexOf('\n') < 0 ? 1 : Math.max(1, text.lines().mapToInt(line -> wrapped(line, room)).sum());
+        return Arial.lines(text, width, 10, false);
     }
 
-    private static int wrapped(String line, int room) {
-        int lines = 1;
-        int used = 0;
-        for (String word : line.split(" ", -1)) {
-            if (used > 0 && used + 1 + word.length() > room) {
-                lines++;
-                used = 0;
-            }
-            used += (used > 0 ? 1 : 0) + word.length();
-            lines += (used - 1) / room;
-            used = used > room ? (used - 1) % room + 1 : used;
-        }
-        return lines;
+    /// Lines that a header takes in a column, where it may be indented as figures are.
+    static int linesOfHeader(String text, int width) {
+        return Arial.lines(text, width - INDENT, 9, true);
+    }
+
+    /// Lines that a note takes in a cell as wide as its columns.
+    static int linesOfNote(String text, int width) {
+        return Arial.lines(text, width, 9, false);
     }
 
     /// Leaves a cell empty, with its style.
@@ -225,12 +250,24 @@ final class Page {
         }
     }
 
-    /// Moves the line on what the sheet shows to another column.
-    void noteAt(int column) {
+    /// Puts the line on what the sheet shows over some columns, in as many lines as it takes there: it would be cut off at the edge of a printed page, or by columns that are repeated.
+    void noteOver(int first, int last) {
         Cell note = cell(1, 0, Style.NOTE);
         String words = note.getStringCellValue();
-        note.setBlank();
-        put(1, column, words, Style.NOTE);
+        int lines = linesOfNote(words, IntStream.rangeClosed(first, last).map(this::width).sum());
+        if (first > 0) {
+            note.setBlank();
+            put(1, first, words, Style.NOTE);
+        }
+        if (lines > 1) {
+            across(1, first, last, words, Style.NOTE_WRAPPED, lines);
+        }
+    }
+
+    /// Puts a remark below what it is about, over columns from the first, in as many lines as it takes.
+    void remark(int row, int last, String text) {
+        String clean = printable(text);
+        across(row, 0, last, clean, Style.NOTE_WRAPPED, linesOfNote(clean, IntStream.rangeClosed(0, last).map(this::width).sum()));
     }
 
     /// Whether something has a place in the workbook that a cell can link to.

@@ -82,7 +82,7 @@ final class PartitionsSheet {
                 Column.<Partition>of(head("replicas"), 9, Style.COUNT, plan::replicas),
                 Column.<Partition>of(head("utilisation"), 11, Style.SHARE, row -> result(row, PartitionResult::utilisation)),
                 Column.<Partition>of(head("kv"), 10, Style.SHARE, row -> result(row, PartitionResult::kvUtilisation)),
-                Column.<Partition>of(head("cached"), 14, Style.SHARE, row -> result(row, PartitionResult::cachedShare)),
+                Column.<Partition>of(head("cached"), 20, Style.SHARE, row -> result(row, PartitionResult::cachedShare)),
                 Column.<Partition>of(head("tokens"), 15, Style.TOKENS_PER_SECOND, row -> result(row, PartitionResult::tokensOutPerSecond)),
                 Column.<Partition>of(head("queue"), 12, Style.MEAN, row -> result(row, PartitionResult::queueMean)),
                 Column.<Partition>of(head("price"), 17, Style.USD_PER_GPU_HOUR, row -> price(plan, row)),

@@ -1,5 +1,7 @@
 package io.headroom.report;
 
+import io.headroom.words.Words;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /// The styles of the workbook, by what a cell holds. Excel shows them by name in its gallery, so that all cells of a kind can be changed at once.
@@ -8,6 +10,10 @@ enum Style {
     TITLE("Headroom title", "General", HorizontalAlignment.LEFT),
     /// What the sheet shows and where its numbers come from.
     NOTE("Headroom note", "General", HorizontalAlignment.LEFT),
+    /// A note beside a figure.
+    REMARK("Headroom remark", "General", HorizontalAlignment.LEFT),
+    /// A note over several lines.
+    NOTE_WRAPPED("Headroom note, wrapped", "General", HorizontalAlignment.LEFT),
     /// The verdict.
     SENTENCE("Headroom sentence", "General", HorizontalAlignment.LEFT),
     /// The decision.
@@ -80,15 +86,15 @@ enum Style {
     /// US dollars per GPU and hour.
     USD_PER_GPU_HOUR("Headroom price", "#,##0.00 \"$/GPU h\"", HorizontalAlignment.RIGHT),
     /// US dollars a month.
-    USD_PER_MONTH("Headroom cost a month", "#,##0 \"$/month\"", HorizontalAlignment.RIGHT),
+    USD_PER_MONTH("Headroom cost a month", "#,##0 \"$/{month}\"", HorizontalAlignment.RIGHT),
     /// US dollars per million tokens.
     USD_PER_MILLION("Headroom cost of tokens", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
     /// Power of a site.
     KILOWATTS("Headroom site power", "#,##0.0 \"kW\"", HorizontalAlignment.RIGHT),
     /// A time in months.
-    MONTHS("Headroom months", "#,##0.0 \"months\"", HorizontalAlignment.RIGHT),
+    MONTHS("Headroom months", "#,##0.0 \"{months}\"", HorizontalAlignment.RIGHT),
     /// A time in months that may never end.
-    MONTHS_OR_EVER("Headroom months or ever", "[>=1000]\"stays\";#,##0.0 \"months\"", HorizontalAlignment.RIGHT),
+    MONTHS_OR_EVER("Headroom months or ever", "[>=1000]\"{stays}\";#,##0.0 \"{months}\"", HorizontalAlignment.RIGHT),
     /// A price of tokens that the reader may change.
     INPUT_TOKENS("Headroom input of a token price", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
     /// A figure that the reader may change, without a unit.
@@ -100,7 +106,7 @@ enum Style {
     /// US dollars over a term, summed.
     TOTAL_USD_WHOLE("Headroom total money", "#,##0 \"$\"", HorizontalAlignment.RIGHT),
     /// US dollars a month, summed.
-    TOTAL_USD_MONTH("Headroom total cost a month", "#,##0 \"$/month\"", HorizontalAlignment.RIGHT),
+    TOTAL_USD_MONTH("Headroom total cost a month", "#,##0 \"$/{month}\"", HorizontalAlignment.RIGHT),
     /// US dollars per million tokens, summed.
     TOTAL_USD_MILLION("Headroom total cost of tokens", "#,##0.000 \"$/M tok\"", HorizontalAlignment.RIGHT),
     /// US dollars per hour, summed.
@@ -146,6 +152,8 @@ enum Style {
     /// An objective that nothing was observed for.
     NO_DATA("Headroom no data", "General", HorizontalAlignment.LEFT);
 
+    private static final Pattern WORD = Pattern.compile("\\{(\\w+)}");
+
     private final String title;
     private final String format;
     private final HorizontalAlignment alignment;
@@ -161,9 +169,9 @@ enum Style {
         return title;
     }
 
-    /// Excel's number format.
+    /// Excel's number format, with its units in the language of the workbook.
     String format() {
-        return format;
+        return format.indexOf('{') < 0 ? format : WORD.matcher(format).replaceAll(word -> Words.of(Style.class).text("unit." + word.group(1)));
     }
 
     HorizontalAlignment alignment() {

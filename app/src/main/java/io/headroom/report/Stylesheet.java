@@ -72,19 +72,19 @@ final class Stylesheet {
         made.setDataFormat(workbook.createDataFormat().getFormat(style.format()));
         made.setAlignment(style.alignment());
         made.setVerticalAlignment(VerticalAlignment.TOP);
-        made.setIndention((short) (style.figures() || style == Style.DATE ? 1 : 0)); // room between figures and what stands beside them
+        made.setIndention((short) (style.figures() || style == Style.DATE || style == Style.REMARK ? 1 : 0)); // room between figures and what stands beside them
         made.setFont(font(style));
         switch (style) {
             case HEADER, HEADER_FIGURE -> header(made);
             case SECTION -> bottom(made, RULE);
-            case SENTENCE, HEADLINE, PARAGRAPH -> made.setWrapText(true);
+            case SENTENCE, HEADLINE, PARAGRAPH, NOTE_WRAPPED -> made.setWrapText(true);
             case KEY_LABEL, KEY_NOTE, KEY, KEY_SHARE, KEY_USD, KEY_USD_EXACT -> {
                 made.setWrapText(style == Style.KEY_NOTE);
                 made.setIndention((short) 1);
                 made.setFillForegroundColor(colour(BAND));
                 made.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             }
-            case WRAPPED -> {
+            case WRAPPED, CHOSEN -> {
                 made.setWrapText(true);
                 bottom(made, LINE);
             }
@@ -105,7 +105,7 @@ final class Stylesheet {
             case CELL_CABIN -> outline(made, BorderStyle.MEDIUM, WALL);
             case CELL_LANE -> outline(made, BorderStyle.MEDIUM_DASHED, RULE);
             case CELL_FREE -> outline(made, BorderStyle.DOTTED, RULE);
-            case TITLE, NOTE, BACK -> {}
+            case TITLE, NOTE, REMARK, BACK -> {}
             default -> bottom(made, LINE);
         }
         return made;
@@ -138,7 +138,7 @@ final class Stylesheet {
     private XSSFFont font(Style style) {
         return switch (style) {
             case TITLE -> font(16, true, INK);
-            case NOTE -> font(9, false, HINT);
+            case NOTE, NOTE_WRAPPED, REMARK -> font(9, false, HINT);
             case BACK -> underlined(font(9, false, ACCENT));
             case LINK -> underlined(font(10, false, ACCENT));
             case SENTENCE -> font(12, false, INK);

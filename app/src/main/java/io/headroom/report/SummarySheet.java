@@ -10,6 +10,7 @@ import io.headroom.words.Format;
 import io.headroom.words.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
 /// One page for who decides: the verdict in a sentence, the key figures, and how close each tenant is to its objective.
@@ -20,6 +21,7 @@ final class SummarySheet {
     private static final int LINE_OF_SENTENCE = 105;
     private static final int CHARTED = 12;
     private static final int LONGEST_LABEL = 30;
+    private static final int LONGEST_TITLE = 64;
 
     private final Page page;
     private final XSSFSheet sheet;
@@ -42,7 +44,7 @@ final class SummarySheet {
     /// @return its chart, for another sheet to draw it too; empty where there is nothing to show
     Optional<ObjectiveChart> fill() {
         page.widths(30, 16, 13, 13, 13, 13, 13, 13);
-        page.heading(plan.name(), Scope.of(results));
+        page.heading(Page.shortened(plan.name(), LONGEST_TITLE), Scope.of(results));
         String sentence = verdict.sentence();
         page.across(3, 0, LAST, sentence, Style.SENTENCE, Page.linesOf(sentence, LINE_OF_SENTENCE));
         row = 5;
@@ -68,10 +70,7 @@ final class SummarySheet {
     private void figure(String key, Object value, Style style, String remark) {
         page.put(row, 0, WORDS.text(key), Style.TEXT);
         page.put(row, 1, value, style);
-        page.put(row, 2, remark, Style.TEXT);
-        for (int column = 3; column <= LAST; column++) {
-            page.blank(row, column, Style.TEXT);
-        }
+        page.across(row, 2, LAST, remark, Style.WRAPPED, Page.linesIn(remark, IntStream.rangeClosed(2, LAST).map(page::width).sum()));
         row++;
     }
 

@@ -27,13 +27,15 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     static final int HEADER_ROW = 4;
     private static final int GROUP_ROW = 3;
     /// Width of A4 across within its margins, in characters of the workbook's font.
-    private static final int PAPER = 136;
+    private static final int PAPER = 132;
     /// A table up to this width is made as wide as the paper.
     private static final int FITTED = 200;
-    private static final short SCALE = 75; // percent
+    /// Least scale of a table that goes over pages beside each other, and the most, in percent.
+    private static final int SCALE = 75;
+    private static final int WHOLE = 100;
     private static final int FILTER_BUTTON = 1;
-    /// Widest column of words in one line, in characters; what is longer is cut off where the next cell is not empty.
-    private static final int WIDEST = 48;
+    /// Widest column of words in one line, in characters; what is longer is wrapped.
+    private static final int WIDEST = 40;
     /// Rows whose words and figures are measured, of a longer table the first of them, and every so many: what they show has to be worked out twice.
     private static final int WORDS_MEASURED = 2000;
     private static final int MEASURED = 10_000;
@@ -67,21 +69,28 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         ExcelLimits.checkRows(page.sheet().getSheetName(), HEADER_ROW + 1L + rows.size());
         int[] widths = columns.stream().mapToInt(this::fitting).toArray();
         page.widths(widths);
-        paginate(page, fixed, widths);
-        boolean grouped = columns.stream().anyMatch(column -> !column.group().isEmpty());
-        for (int i = 0; i < columns.size(); i++) {
-            Column<T> column = columns.get(i);
-            if (!column.group().isEmpty()) {
-                page.put(GROUP_ROW, i, column.group(), Style.SECTION);
-            } else if (i > 0 && grouped) {
-                page.blank(GROUP_ROW, i, Style.SECTION);
-            }
-        }
+        List<Integer> breaks = paginate(page, fixed, widths);
+        groups(page, breaks);
         int last = Math.max(place(page, HEADER_ROW, finish), HEADER_ROW + 2) - 1;
         page.sheet().setAutoFilter(new CellRangeAddress(HEADER_ROW, last, 0, columns.size() - 1));
         page.sheet().createFreezePane(fixed, HEADER_ROW + 1);
         page.sheet().setRepeatingRows(new CellRangeAddress(0, HEADER_ROW, -1, -1));
         page.sheet().setRepeatingColumns(new CellRangeAddress(-1, -1, 0, fixed - 1));
+    }
+
+    /// Headings over groups of columns, again where a printed page begins amid a group.
+    private void groups(Page page, List<Integer> breaks) {
+        boolean grouped = columns.stream().anyMatch(column -> !column.group().isEmpty());
+        String group = "";
+        for (int i = 0; i < columns.size() && grouped; i++) {
+            String title = columns.get(i).group();
+            group = title.isEmpty() ? group : title;
+            if (!title.isEmpty() || (breaks.contains(i) && !group.isEmpty())) {
+                page.put(GROUP_ROW, i, group, Style.SECTION);
+            } else if (i > 0) {
+                page.blank(GROUP_ROW, i, Style.SECTION);
+            }
+        }
     }
 
     /// The width at which a column shows its words, or its largest figure; words that are wrapped need no more than the column asks for.
@@ -91,7 +100,7 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         }
         Style style = column.style().apply(rows.getFirst());
         if (style == Style.TEXT) {
-            int longest = rows.stream().limit(WORDS_MEASURED).map(column.value()).mapToInt(value -> value == null ? 0 : value.toString().length()).max().orElse(0);
+            int longest = rows.stream().limit(WORDS_MEASURED).map(column.value()).mapToInt(value -> value == null ? 0 : (int) Math.ceil(Arial.digits(value.toString()))).max().orElse(0);
             return Math.clamp(longest + 1L, column.width(), Math.max(column.width(), WIDEST));
         }
         if (!style.figures()) {
@@ -115,10 +124,10 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
     }
 
     private int place(Page page, int top, Finish<T> finish) {
-        int high = 2;
+        int high = 1;
         for (int i = 0; i < columns.size(); i++) {
             page.put(top, i, columns.get(i).header(), headerStyle(columns.get(i)));
-            high = Math.max(high, Page.linesIn(columns.get(i).header(), page.width(i) - FILTER_BUTTON));
+            high = Math.max(high, Page.linesOfHeader(columns.get(i).header(), page.width(i) - FILTER_BUTTON));
         }
         page.lines(top, high);
         boolean linked = rows.size() <= Places.MOST_LINKED;
@@ -135,8 +144,8 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
             Object value = column.value().apply(thing);
-            Style style = column.style().apply(thing);
-            boolean leads = linked && value != null && page.leads(column.leadsTo().apply(thing));
+            Style style = wrapped(column.style().apply(thing), value, page.width(i));
+            boolean leads = linked && value != null && style != Style.WRAPPED && page.leads(column.leadsTo().apply(thing)); // LibreOffice does not wrap a link
             page.put(at, i, value, leads ? Style.LINK : style);
             if (leads) {
                 page.link(at, i, column.leadsTo().apply(thing));
@@ -146,20 +155,44 @@ record Table<T>(String name, List<Column<T>> columns, List<T> rows) {
         page.lines(at, lines);
     }
 
-    /// Prints a wide table over several pages beside each other, so that it can be read: about as wide each, groups of columns kept whole where they fit.
-    private void paginate(Page page, int fixed, int[] widths) {
-        if (rows.isEmpty() || Arrays.stream(widths).sum() <= FITTED) {
-            return;
+    /// Words that are too long for their column go over several lines.
+    private static Style wrapped(Style style, @Nullable Object value, int width) {
+        return style == Style.TEXT && value instanceof String words && Page.linesIn(words, width) > 1 ? Style.WRAPPED : style;
+    }
+
+    /// Prints a wide table over several pages beside each other, so that it can be read: about as wide each, groups of columns kept whole where they fit, as large as the paper allows.
+    ///
+    /// @return the columns that pages begin with, but for the first page
+    private List<Integer> paginate(Page page, int fixed, int[] widths) {
+        int whole = Arrays.stream(widths).sum();
+        if (rows.isEmpty() || whole <= FITTED) {
+            page.noteOver(0, widths.length - 1);
+            return List.of();
         }
-        page.scale(SCALE);
-        page.noteAt(fixed); // the columns that are repeated on each page would cut it off
-        int room = PAPER * 100 / SCALE - Arrays.stream(widths, 0, fixed).sum();
+        int held = Arrays.stream(widths, 0, fixed).sum();
+        int room = PAPER * WHOLE / SCALE - held;
         int pages = breaks(fixed, widths, room).size();
         int narrow = IntStream.range(fixed, widths.length).map(column -> groupWidth(column, widths)).filter(group -> group <= room).max().orElse(room);
         while (narrow < room && breaks(fixed, widths, narrow).size() > pages) {
             narrow++;
         }
-        breaks(fixed, widths, Math.min(narrow, room)).forEach(column -> page.sheet().setColumnBreak(column - 1));
+        List<Integer> breaks = breaks(fixed, widths, Math.min(narrow, room));
+        breaks.forEach(column -> page.sheet().setColumnBreak(column - 1));
+        int first = breaks.isEmpty() ? widths.length : breaks.getFirst();
+        page.noteOver(fixed, first - 1); // the columns that are repeated on each page would cut it off
+        page.scale((short) Math.clamp(PAPER * WHOLE / (long) (held + widest(fixed, widths, breaks)), SCALE, WHOLE));
+        return breaks;
+    }
+
+    /// Width of the widest page without the columns that are repeated.
+    private static int widest(int fixed, int[] widths, List<Integer> breaks) {
+        int widest = 0;
+        int used = 0;
+        for (int i = fixed; i < widths.length; i++) {
+            used = breaks.contains(i) ? widths[i] : used + widths[i];
+            widest = Math.max(widest, used);
+        }
+        return widest;
     }
 
     /// The columns that pages begin with, but for the first page.

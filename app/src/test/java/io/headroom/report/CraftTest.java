@@ -12,14 +12,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -38,6 +41,13 @@ class CraftTest {
     /// Widths of Arial's figures and of the letters in units, in digits of it: a column counts in digits. From its table of advance widths, 2,048 units to the em and 1,139 to a digit.
     private static final double NARROW = 569 / 1139.0;
     private static final double WIDE = 1.75;
+    private static final double PADDING = 0.9; // that a cell keeps free
+    /// Widths of A4 within the margins, in digits of 10 points.
+    private static final int ACROSS = 133;
+    private static final int UPRIGHT = 94;
+    /// Least scales in percent: of a sheet that breaks its pages, and of one that is fitted to their width.
+    private static final int LEAST = 75;
+    private static final int LEAST_FITTED = 65;
 
     @TempDir
     private static Path folder = Path.of("");
@@ -120,7 +130,7 @@ class CraftTest {
             if (figure && !merged(cell)) {
                 formatter.setUseCachedValuesForFormulaCells(true);
                 String shown = formatter.formatCellValue(cell);
-                double needed = digits(shown) * cell.getCellStyle().getFont().getFontHeightInPoints() / 10 * (cell.getCellStyle().getFont().getBold() ? 1.06 : 1) + cell.getCellStyle().getIndention();
+                double needed = digits(shown) * cell.getCellStyle().getFont().getFontHeightInPoints() / 10 * (cell.getCellStyle().getFont().getBold() ? 1.06 : 1) + cell.getCellStyle().getIndention() + PADDING;
                 if (needed > cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0) {
                     cut.add("%s: %s takes %.1f of %.1f".formatted(Shown.at(cell), shown, needed, cell.getSheet().getColumnWidth(cell.getColumnIndex()) / 256.0));
                 }
@@ -144,6 +154,58 @@ class CraftTest {
             }
         });
         assertThat(cut).isEmpty();
+    }
+
+    /// Words of a cell that is too low for them are cut off below.
+    @Test
+    void eachRowIsHighEnoughForItsWords() {
+        List<String> cut = new ArrayList<>();
+        each((workbook, cell) -> {
+            if (cell.getCellType() == CellType.STRING && cell.getCellStyle().getWrapText() && !cell.getStringCellValue().isEmpty()) {
+                double points = cell.getCellStyle().getFont().getFontHeightInPoints();
+                double needed = cell.getStringCellValue().lines().mapToDouble(line -> Math.ceil(digits(line) * points / 10 / width(cell) * 0.9)).sum() * points * 1.15; // a line more is not sure to be needed
+                if (needed > cell.getRow().getHeightInPoints()) {
+                    cut.add("%s: %s takes %.0f of %.0f points".formatted(Shown.at(cell), cell.getStringCellValue(), needed, cell.getRow().getHeightInPoints()));
+                }
+            }
+        });
+        assertThat(cut).isEmpty();
+    }
+
+    /// Nobody reads what is printed at half its size.
+    @Test
+    void noSheetIsPrintedSmall() {
+        for (XSSFWorkbook workbook : WORKBOOKS) {
+            for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+                XSSFSheet sheet = workbook.getSheetAt(i);
+                int columns = IntStream.rangeClosed(0, sheet.getLastRowNum()).mapToObj(sheet::getRow).filter(Objects::nonNull).mapToInt(Row::getLastCellNum).max().orElse(0);
+                boolean fitted = sheet.getFitToPage();
+                int paper = sheet.getPrintSetup().getLandscape() ? ACROSS : UPRIGHT;
+                int page = 0;
+                for (int column = 0; column < columns; column++) {
+                    page += sheet.getColumnWidth(column) / 256;
+                    boolean ends = column == columns - 1 || sheet.isColumnBroken(column);
+                    int scale = fitted ? paper * 100 / page : sheet.getPrintSetup().getScale();
+                    assertThat(scale).as(sheet.getSheetName() + " in percent").isGreaterThanOrEqualTo(fitted ? LEAST_FITTED : LEAST);
+                    if (ends && !fitted) {
+                        assertThat(page * scale / 100).as("%s: page up to column %d", sheet.getSheetName(), column).isLessThanOrEqualTo(paper);
+                        page = IntStream.rangeClosed(0, repeated(sheet)).map(at -> sheet.getColumnWidth(at) / 256).sum();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Last of the columns that stand on each page, or -1.
+    private static int repeated(XSSFSheet sheet) {
+        return sheet.getRepeatingColumns() == null ? -1 : sheet.getRepeatingColumns().getLastColumn();
+    }
+
+    /// Width of a cell with those that it is merged with, in digits.
+    private static double width(XSSFCell cell) {
+        return MERGED.computeIfAbsent(cell.getSheet(), XSSFSheet::getMergedRegions).stream().filter(area -> area.isInRange(cell)).findFirst()
+                .map(area -> IntStream.rangeClosed(area.getFirstColumn(), area.getLastColumn())).orElseGet(() -> IntStream.of(cell.getColumnIndex()))
+                .map(cell.getSheet()::getColumnWidth).sum() / 256.0;
     }
 
     private static boolean merged(XSSFCell cell) {

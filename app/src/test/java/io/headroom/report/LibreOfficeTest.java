@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -166,12 +166,12 @@ class LibreOfficeTest {
             close("month", named(book, "TotalUsdPerMonth"), statement.usdPerMonth());
             close("term", named(book, "TotalUsdPerMonth").getRow().getCell(2), statement.usdPerTerm());
             close("million", named(book, "UsdPerMillionTokens"), statement.usdPerMillionTokens());
-            int row = rowOf(book, statement.lines().getFirst().partition().name());
             for (CostStatement.Line line : statement.lines()) {
-                close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(4), line.usdPerHour());
-                close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(10), line.usdPerBusyGpuHour());
-                close(line.partition().name(), book.getSheet("Costs").getRow(row).getCell(12), Math.log(1 / line.utilisation()) / Math.log(1.05));
-                row++;
+                String name = line.partition().name();
+                List<Row> rows = rowsOf(book, name);
+                close(name, rows.getFirst().getCell(4), line.usdPerHour());
+                close(name, rows.getLast().getCell(4), line.usdPerBusyGpuHour());
+                close(name, rows.getLast().getCell(6), Math.log(1 / line.utilisation()) / Math.log(1.05));
             }
         }
     }
@@ -194,15 +194,16 @@ class LibreOfficeTest {
         assertThat(cell.getNumericCellValue()).as(what).isCloseTo(expected, within(CLOSE * Math.abs(expected)));
     }
 
-    private static int rowOf(XSSFWorkbook book, String partition) {
-        Sheet costs = book.getSheet("Costs");
-        for (int row = costs.getFirstRowNum(); row <= costs.getLastRowNum(); row++) {
-            Cell cell = costs.getRow(row) == null ? null : costs.getRow(row).getCell(0);
-            if (cell != null && cell.getCellType() == CellType.STRING && cell.getStringCellValue().equals(partition)) {
-                return row;
+    /// The rows of a partition on the sheet of costs: what it costs, and what it gets for that.
+    private static List<Row> rowsOf(XSSFWorkbook book, String partition) {
+        List<Row> rows = new ArrayList<>();
+        for (Row row : book.getSheet("Costs")) {
+            if (row.getCell(0) != null && row.getCell(0).getCellType() == CellType.STRING && row.getCell(0).getStringCellValue().equals(partition)) {
+                rows.add(row);
             }
         }
-        throw new AssertionError("no row of " + partition);
+        assertThat(rows).as(partition).hasSize(2);
+        return rows;
     }
 
     private static void compare(String name, Map<String, Object> found, Map<String, Object> expected) {

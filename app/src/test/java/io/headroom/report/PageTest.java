@@ -23,10 +23,11 @@ class PageTest {
 
     @Test
     void aFootIsCutBetweenLettersAndLeavesItsOtherPartsAlone() throws IOException {
-        assertThat(foot("x".repeat(79) + ROCKET).getLeft()).isEqualTo("x".repeat(79));
+        assertThat(foot(ROCKET.repeat(40)).getLeft()).isEqualTo(ROCKET.repeat(40));
+        assertThat(foot(ROCKET.repeat(41)).getLeft()).isEqualTo(ROCKET.repeat(39) + "…");
         for (int plain = 0; plain < 4; plain++) {
             Footer foot = foot("x".repeat(plain) + "&".repeat(200));
-            assertThat(foot.getLeft()).isEqualTo("x".repeat(plain) + "&&".repeat(80 - plain));
+            assertThat(foot.getLeft()).isEqualTo("x".repeat(plain) + "&&".repeat(39 - plain) + "…");
             assertThat(foot.getCenter()).isEqualTo("&A");
             assertThat(foot.getRight()).isEqualTo("&P / &N");
         }

@@ -298,7 +298,7 @@ class SheetsTest {
         for (int i = 0; i < terms.size(); i++) {
             assertThat(row(sheet, "Word", i).get("Word").getStringCellValue()).startsWith(terms.get(i));
         }
-        assertThat(row(sheet, "Word", terms.indexOf("Tray")).get("What it means").getStringCellValue()).isEqualTo("where unplaced tenants wait. They are not simulated.");
+        assertThat(row(sheet, "Word", terms.indexOf("Tray")).get("What it means").getStringCellValue()).isEqualTo("Where unplaced tenants wait. They are not simulated.");
     }
 
     @Test

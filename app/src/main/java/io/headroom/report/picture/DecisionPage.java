@@ -49,6 +49,8 @@ public final class DecisionPage {
     private static final double RIGHT = WIDTH - MARGIN;
     private static final double ROOM = RIGHT - LEFT;
     private static final double COLUMNS = 16;
+    private static final double LEAST_NAME = 20;
+    private static final int REMARK_LINES = 3;
     private static final double HALF = (ROOM - COLUMNS) / 2;
     private static final Lettering FACT = Ink.words(SMALL);
     private static final double FACT_LINE = SMALL * 1.28;
@@ -163,7 +165,7 @@ public final class DecisionPage {
             return;
         }
         double wide = (ROOM - 6.0 * (shown.size() - 1)) / shown.size();
-        double tall = 47;
+        double tall = 32 + 7.6 * REMARK_LINES;
         for (int i = 0; i < shown.size(); i++) {
             Figure figure = shown.get(i);
             double x = LEFT + i * (wide + 6);
@@ -173,7 +175,7 @@ public final class DecisionPage {
             Lettering value = fitting(figure.text(), wide - 10);
             on.text(value.cut(figure.text(), wide - 10), x + 5, y + 24, value);
             Lettering remark = Ink.hint(6.2);
-            List<String> lines = remark.face().lines(figure.remark(), remark.size(), wide - 9, 2);
+            List<String> lines = remark.face().lines(figure.remark(), remark.size(), wide - 9, REMARK_LINES);
             for (int line = 0; line < lines.size(); line++) {
                 on.text(lines.get(line), x + 5, y + 33.5 + line * 7.6, remark);
             }
@@ -239,9 +241,16 @@ public final class DecisionPage {
         }
         on.text(option.current() ? Format.NONE : FORMAT.whole(option.gain()) + " / " + FORMAT.whole(option.lose()), LEFT + CHANGES, line, figures, Anchor.END);
         Lettering worst = Ink.words(7.4);
-        on.text(worst.cut(option.worst(), ROOM - WORST), LEFT + WORST, line, worst);
+        on.text(shortened(option.worst(), ROOM - WORST, worst), LEFT + WORST, line, worst);
         y += 12;
         on.stroke(new Line2D.Double(LEFT, y - 0.6, RIGHT, y - 0.6), Ink.LINE, 0.5);
+    }
+
+    /// Whose promise it is, shortened where there is too little room; its figures stay whole.
+    private static String shortened(String worst, double room, Lettering lettering) {
+        String figures = worst.substring(Math.max(0, worst.lastIndexOf(": ")));
+        double left = room - lettering.width(figures);
+        return lettering.width(worst) <= room || left < LEAST_NAME ? lettering.cut(worst, room) : lettering.cut(worst.substring(0, worst.length() - figures.length()), left) + figures;
     }
 
     private void charts(double room) {
