@@ -9,6 +9,7 @@ import io.headroom.compare.TenantSide;
 import io.headroom.engine.Difference;
 import io.headroom.engine.TenantResult;
 import io.headroom.plan.Objective;
+import io.headroom.plan.Partition;
 import io.headroom.words.ComparisonWords;
 import io.headroom.words.Words;
 import java.util.ArrayList;
@@ -37,8 +38,13 @@ final class ComparisonSheet {
         Comparison first = comparisons.getFirst();
         page.heading(WORDS.text("sheet.comparison"), WORDS.text("comparison.note", first.before().name(), Scope.of(first.before().results())));
         Table<Row> table = new Table<>("comparison", columns(), rows(comparisons, runs.by(FIRST_TOKEN)));
-        table.fill(page, FIXED);
-        totals(page, Table.HEADER_ROW + table.rows().size() + 2, comparisons);
+        CostFormulas costs = new CostFormulas(first.before().plan(), Revenue.of(first.before().plan(), first.before().results()));
+        int last = table.columns().size() - 1;
+        table.fill(page, FIXED, (at, row) -> {
+            cost(page, at, last - 1, costs, row.comparison().before(), row.tenant().before());
+            cost(page, at, last, costs, row.comparison().after(), row.tenant().after());
+        });
+        totals(page, Table.HEADER_ROW + table.rows().size() + 2, comparisons, costs);
     }
 
     static Table<?> table(ScenarioRuns runs) {
@@ -106,6 +112,13 @@ final class ComparisonSheet {
         return side.placed() ? side.usdPerHour() : null;
     }
 
+    private static void cost(Page page, int row, int column, CostFormulas costs, Comparison.Side side, TenantSide tenant) {
+        Partition partition = tenant.partition();
+        if (partition != null && Double.isFinite(tenant.share())) {
+            costs.put(page, row, column, costs.rentPerHour(side.plan(), partition) + "*" + CostSheet.plain(tenant.share()), tenant.usdPerHour(), Style.USD_PER_HOUR);
+        }
+    }
+
     /// The style of a change.
     private static Style style(Change change) {
         return switch (change) {
@@ -117,7 +130,7 @@ final class ComparisonSheet {
     }
 
     /// What each scenario holds, costs and changes. The sentence stands on the page of the first measure, below its columns.
-    private static void totals(Page page, int top, List<Comparison> comparisons) {
+    private static void totals(Page page, int top, List<Comparison> comparisons, CostFormulas costs) {
         int row = top;
         page.put(row, 0, head("totals"), Style.HEADER);
         page.put(row, 1, head("gpus"), Style.HEADER_FIGURE);
@@ -126,9 +139,9 @@ final class ComparisonSheet {
         page.put(row, SENTENCE, head("sentence"), Style.HEADER);
         page.merge(row, SENTENCE, SENTENCE_LAST, Style.HEADER);
         row++;
-        total(page, row++, comparisons.getFirst().before(), "");
+        total(page, row++, comparisons.getFirst().before(), "", costs);
         for (Comparison comparison : comparisons) {
-            total(page, row++, comparison.after(), SHOWN.sentence(comparison));
+            total(page, row++, comparison.after(), SHOWN.sentence(comparison), costs);
         }
         for (Comparison comparison : comparisons) {
             if (comparison.otherRun()) {
@@ -137,10 +150,10 @@ final class ComparisonSheet {
         }
     }
 
-    private static void total(Page page, int row, Comparison.Side side, String sentence) {
+    private static void total(Page page, int row, Comparison.Side side, String sentence, CostFormulas costs) {
         page.put(row, 0, side.name(), Style.WRAPPED);
         page.put(row, 1, side.gpus(), Style.GPUS);
-        page.put(row, 2, side.usdPerHour(), Style.USD_PER_HOUR);
+        costs.put(page, row, 2, costs.rentPerHour(side.plan()), side.usdPerHour(), Style.USD_PER_HOUR);
         page.blank(row, 3, Style.TEXT);
         int width = IntStream.rangeClosed(SENTENCE, SENTENCE_LAST).map(page::width).sum();
         page.across(row, SENTENCE, SENTENCE_LAST, sentence, Style.WRAPPED, Math.max(Page.linesIn(sentence, width), Page.linesIn(side.name(), page.width(0))));

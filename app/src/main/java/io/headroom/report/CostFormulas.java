@@ -10,17 +10,38 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What an alternative to a plan costs and brings, as formulas of the names on the sheet of costs: they follow its inputs, and come to what a [CostStatement] with them comes to.
 ///
 /// @param plan the plan whose prices are on that sheet
 /// @param revenue what its tenants bring
 record CostFormulas(Plan plan, Revenue revenue) {
+    private static final int LONGEST = 8000; // Excel's limit is 8,192 characters
+
+    /// Puts a figure that follows the inputs of the sheet of costs, where that sheet has them and the formula is not too long for a cell.
+    ///
+    /// @param formula null where nothing does
+    void put(Page page, int row, int column, @Nullable String formula, double value, Style style) {
+        if (formula == null || formula.length() > LONGEST || plan.partitions().isEmpty()) {
+            page.put(row, column, value, style);
+        } else {
+            page.formula(row, column, formula, value, style);
+        }
+    }
+
     /// Rent in US dollars per hour. Where a cluster has another price than in the plan, or is not in it, its own stays as it is.
     String rentPerHour(Plan other) {
         Map<String, Double> gpus = new LinkedHashMap<>();
         other.partitions().forEach(partition -> gpus.merge(name(other, partition), partition.gpuShare(), Double::sum));
         return gpus.isEmpty() ? "0" : "(" + gpus.entrySet().stream().map(price -> CostSheet.plain(price.getValue()) + "*" + price.getKey()).collect(Collectors.joining("+")) + ")";
+    }
+
+    /// Rent of one partition in US dollars per hour.
+    ///
+    /// @param other the plan that it is in
+    String rentPerHour(Plan other, Partition partition) {
+        return CostSheet.plain(partition.gpuShare()) + "*" + name(other, partition);
     }
 
     private String name(Plan other, Partition partition) {

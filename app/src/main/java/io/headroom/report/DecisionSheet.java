@@ -36,7 +36,6 @@ final class DecisionSheet {
     private static final int WIDTH_OF_ORDER = 44; // of letters in bold
     private static final int COST = 5; // columns of the options
     private static final int WORST = 11;
-    private static final int LONGEST_FORMULA = 8000; // Excel's limit is 8,192 characters
 
     private final Page page;
     private final XSSFSheet sheet;
@@ -164,11 +163,7 @@ final class DecisionSheet {
 
     /// A figure that follows the inputs of the sheet of costs, where that sheet has them.
     private void live(int row, int column, @Nullable String formula, double value, Style style) {
-        if (formula == null || formula.length() > LONGEST_FORMULA || decision.current().plan().partitions().isEmpty()) {
-            page.put(row, column, value, style);
-        } else {
-            page.formula(row, column, formula, value, style);
-        }
+        costs.put(page, row, column, formula, value, style);
     }
 
     private void ask() {

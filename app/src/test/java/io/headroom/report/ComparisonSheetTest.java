@@ -1,11 +1,13 @@
 package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.headroom.compare.Comparison;
 import io.headroom.compare.Measure;
 import io.headroom.compare.ScenarioRuns;
 import io.headroom.compare.TenantChange;
+import io.headroom.compare.TenantSide;
 import io.headroom.comparison.Sides;
 import io.headroom.engine.Evaluation;
 import io.headroom.plan.Plan;
@@ -14,11 +16,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaEvaluator;
+import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,38 @@ class ComparisonSheetTest {
                 figure(row, "Other figures: Served, before", tenant.servedShare().before());
             }
             assertThat(text(sheet)).contains("Moved", "Base", "newly served", "Who gains and who loses", "32.0");
+        }
+    }
+
+    @Test
+    void itsCostsFollowThePricesOfTheSheetOfCosts() throws IOException {
+        Path file = folder.resolve("plan.xlsx");
+        PlanWorkbook.write(file, Dossier.of(plan, Evaluation.of(plan, 2)).with(runs), ExportWatch.NONE);
+        Comparison comparison = runs.by(Measure.USUAL).getFirst();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(file.toString())) {
+            for (Name name : workbook.getAllNames()) {
+                if (name.getNameName().matches("(OnDemand|Reserved)Price_\\d+")) {
+                    CellReference at = new CellReference(name.getRefersToFormula());
+                    Cell price = workbook.getSheet(at.getSheetName()).getRow(at.getRow()).getCell(at.getCol());
+                    price.setCellValue(3 * price.getNumericCellValue());
+                }
+            }
+            FormulaEvaluator evaluator = workbook.getCreationHelper().createFormulaEvaluator();
+            Sheet sheet = workbook.getSheet("Before and after");
+            int top = Table.HEADER_ROW + comparison.tenants().size() + 3;
+            List<Comparison.Side> sides = List.of(comparison.before(), comparison.after());
+            for (int i = 0; i < sides.size(); i++) {
+                assertThat(evaluator.evaluate(sheet.getRow(top + i).getCell(2)).getNumberValue()).isCloseTo(3 * sides.get(i).usdPerHour(), withinPercentage(1e-4));
+            }
+            int served = 0;
+            for (int i = 0; i < comparison.tenants().size(); i++) {
+                TenantSide after = comparison.tenants().get(i).after();
+                if (after.usdPerHour() > 0) {
+                    assertThat(evaluator.evaluate(row(sheet, i).get("Other figures: Cost ≈, after")).getNumberValue()).isCloseTo(3 * after.usdPerHour(), withinPercentage(1e-4));
+                    served++;
+                }
+            }
+            assertThat(served).isPositive();
         }
     }
 

@@ -279,7 +279,7 @@ class DecisionTest {
     }
 
     private TenantSide side(@Nullable TenantResult result) {
-        return new TenantSide(TenantSide.Place.PLACED, plan.partitions().getFirst(), result, 0);
+        return new TenantSide(TenantSide.Place.PLACED, plan.partitions().getFirst(), result, 0, 1);
     }
 
     private static List<ObjectiveState> states(int all, ObjectiveState usual, ObjectiveState... first) {

@@ -160,8 +160,8 @@ final class StudyClaims {
             shown.same("others", row.get("Tenants without"), lane.get("best_effort").size());
             same(row, "Guaranteed, of what it carries", lane.get("sold"));
             same(row, "Windows in which use exceeds it", lane.get("collides"));
-            same(row, "Windows, low", lane.get("ci").get(0));
-            same(row, "Windows, high", lane.get("ci").get(1));
+            same(row, "Windows, low", lane.path("ci").path(0));
+            same(row, "Windows, high", lane.path("ci").path(1));
             same(row, "Windows looked at", lane.get("windows"));
             same(row, "Length of a window", lane.get("window_s"));
             for (JsonNode guarantee : lane.get("guarantees")) {

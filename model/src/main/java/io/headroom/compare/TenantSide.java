@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param result what it got, or null where it is not simulated
 /// @param usdPerHour estimated: what its partition costs in US dollars per hour, in a lane its share by tokens served; 0 where it is not placed, NaN in a lane
 /// that served nothing
-public record TenantSide(Place place, @Nullable Partition partition, @Nullable TenantResult result, double usdPerHour) {
+/// @param share of what its partition costs, 0 to 1; NaN in a lane that served nothing
+public record TenantSide(Place place, @Nullable Partition partition, @Nullable TenantResult result, double usdPerHour, double share) {
     /// Where a tenant is.
     public enum Place {
         /// In a cabin or a lane.
@@ -26,7 +27,7 @@ public record TenantSide(Place place, @Nullable Partition partition, @Nullable T
         ABSENT
     }
 
-    private static final TenantSide ABSENT = new TenantSide(Place.ABSENT, null, null, 0);
+    private static final TenantSide ABSENT = new TenantSide(Place.ABSENT, null, null, 0, 0);
 
     static TenantSide of(TenantId id, Plan plan, Results results) {
         Tenant tenant = plan.tenants().stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
@@ -34,16 +35,17 @@ public record TenantSide(Place place, @Nullable Partition partition, @Nullable T
             return ABSENT;
         }
         if (tenant.partition() == null) {
-            return new TenantSide(Place.TRAY, null, null, 0);
+            return new TenantSide(Place.TRAY, null, null, 0, 0);
         }
         Partition partition = plan.partition(tenant.partition());
         TenantResult result = results.tenant(id).orElseThrow();
-        return new TenantSide(Place.PLACED, partition, result, usdPerHour(plan, partition, result, results));
+        double share = partition.reserved() ? 1 : share(result, results);
+        return new TenantSide(Place.PLACED, partition, result, plan.usdPerHour(partition) * share, share);
     }
 
-    private static double usdPerHour(Plan plan, Partition partition, TenantResult tenant, Results results) {
-        double all = results.tenants().stream().filter(other -> other.partition().equals(partition.id())).mapToDouble(TenantSide::tokens).sum();
-        return partition.reserved() ? plan.usdPerHour(partition) : all == 0 ? Double.NaN : plan.usdPerHour(partition) * tokens(tenant) / all;
+    private static double share(TenantResult tenant, Results results) {
+        double all = results.tenants().stream().filter(other -> other.partition().equals(tenant.partition())).mapToDouble(TenantSide::tokens).sum();
+        return all == 0 ? Double.NaN : tokens(tenant) / all;
     }
 
     private static double tokens(TenantResult tenant) {
