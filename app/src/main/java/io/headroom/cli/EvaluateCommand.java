@@ -133,9 +133,11 @@ final class EvaluateCommand implements Callable<Integer> {
     /// Before the simulation, which may take long: whether its results can be written, and not over each other or the plan.
     private void checkTargets() throws IOException, BadInput {
         Targets targets = new Targets(plan);
-        for (Path target : targets()) {
-            targets.claim(target);
-        }
+        targets.claim(json);
+        targets.claim(excel, ".xlsx");
+        targets.claim(png, ".png");
+        targets.claim(svg, ".svg");
+        targets.claim(pdf, ".pdf");
         if (csv != null) {
             TablesCsv.check(csv);
         }

@@ -5,6 +5,7 @@ import io.headroom.words.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,18 @@ final class Targets {
             throw new BadInput(WORDS.text("target.taken", file));
         }
         AtomicFile.check(file);
+    }
+
+    /// Takes a file of a kind that other programs tell by how its name ends, and that is nothing to read on standard output.
+    ///
+    /// @param ending with its dot
+    /// @throws BadInput if the name ends otherwise, or it is taken
+    /// @throws io.headroom.store.SaveFailed if it cannot be written
+    void claim(@Nullable Path file, String ending) throws IOException, BadInput {
+        claim(file);
+        if (file != null && !file.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
+            throw new BadInput(WORDS.text(output(file) ? "target.binary" : "target.ending", file, ending));
+        }
     }
 
     private static Path whole(Path file) {

@@ -31,7 +31,7 @@ final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BadInput {
-        new Targets(plan).claim(output);
+        new Targets(plan).claim(output, ".xlsx");
         Plan known = plan == null ? null : PlanFile.read(plan).plan();
         TemplateWorkbook.write(output, known);
         terminal.out().println(WORDS.text("template.wrote", output));

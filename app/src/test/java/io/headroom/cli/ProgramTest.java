@@ -250,7 +250,17 @@ class ProgramTest {
         assertThat(run("evaluate", file, "--json", file)).isEqualTo(2);
         assertThat(err()).contains("it is the plan");
         assertThat(file).hasBinaryContent(before);
-        assertThat(run("evaluate", file, "--json", folder.resolve("x"), "--excel", folder.resolve("./x"))).isEqualTo(2);
+        assertThat(run("evaluate", file, "--json", folder.resolve("x.xlsx"), "--excel", folder.resolve("./x.xlsx"))).isEqualTo(2);
+        assertThat(err()).contains("another output goes there");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--excel,out.csv,.xlsx", "--excel,-,.xlsx", "--pdf,out.xlsx,.pdf", "--png,out,.png", "--svg,out.png,.svg"})
+    void outputsThatOthersTellByTheirNameEndAsTheyMust(String option, String name, String ending) {
+        Path out = name.equals("-") ? Path.of(name) : folder.resolve(name);
+        assertThat(run("evaluate", file, option, out)).isEqualTo(2);
+        assertThat(err().lines()).singleElement().asString().contains(name, ending);
+        assertThat(out).doesNotExist();
     }
 
     @Test
