@@ -112,7 +112,7 @@ public record SheetImport(Subject subject, List<Tenant> tenants, List<Cluster> c
                 refused(column.field(), column.unit()).ifPresent(why -> problems.add(new Grid.Problem(headerRow, at, why)));
             }
         }
-        if (mapping.subject() == Subject.TENANTS && (plan.tiers().isEmpty() || plan.deployments().isEmpty())) {
+        if (mapping.subject() == Subject.TENANTS && !rows.isEmpty() && (plan.tiers().isEmpty() || plan.deployments().isEmpty())) {
             problems.add(new Grid.Problem(headerRow, 0, "The plan has no tier or no deployment yet: a tenant needs both."));
         }
         if (rows.size() > MOST_ROWS) {
