@@ -34,6 +34,7 @@ final class Page {
     private static final double PAGE_POINTS = 445; // of A4 across, within margins and below the rows that are repeated
 
     private final Sheet sheet;
+    private int[] widths = {}; // of the first columns: a sheet looks for them among all that it has, and long tables ask for every cell
     private final String name;
     private final Stylesheet styles;
     private final ExportWatch.Rows rows;
@@ -101,13 +102,17 @@ final class Page {
 
     /// Width of a column in characters.
     int width(int column) {
-        return sheet.getColumnWidth(column) / 256;
+        return column < widths.length ? widths[column] : sheet.getColumnWidth(column) / 256;
     }
 
     /// Widths of the first columns, in characters, up to the widest that there is: a longer figure shows as signs, as it does in Excel.
     void widths(int... characters) {
+        if (characters.length > widths.length) {
+            widths = IntStream.range(0, characters.length).map(this::width).toArray();
+        }
         for (int i = 0; i < characters.length; i++) {
-            sheet.setColumnWidth(i, Math.min(WIDEST, characters[i]) * 256);
+            widths[i] = Math.min(WIDEST, characters[i]);
+            sheet.setColumnWidth(i, widths[i] * 256);
         }
     }
 
