@@ -2,6 +2,7 @@ package io.headroom.compare;
 
 import io.headroom.engine.Results;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.ById;
 import io.headroom.plan.Partition;
 import io.headroom.plan.Plan;
 import io.headroom.plan.Tenant;
@@ -30,7 +31,7 @@ public record TenantSide(Place place, @Nullable Partition partition, @Nullable T
     private static final TenantSide ABSENT = new TenantSide(Place.ABSENT, null, null, 0, 0);
 
     static TenantSide of(TenantId id, Plan plan, Results results) {
-        Tenant tenant = plan.tenants().stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+        Tenant tenant = ById.find(plan.tenants(), Tenant::id, id);
         if (tenant == null) {
             return ABSENT;
         }
