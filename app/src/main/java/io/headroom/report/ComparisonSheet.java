@@ -8,12 +8,14 @@ import io.headroom.compare.TenantChange;
 import io.headroom.compare.TenantSide;
 import io.headroom.engine.Difference;
 import io.headroom.engine.TenantResult;
+import io.headroom.plan.ById;
 import io.headroom.plan.Objective;
 import io.headroom.plan.Partition;
 import io.headroom.words.ComparisonWords;
 import io.headroom.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,9 @@ final class ComparisonSheet {
     private static List<Row> rows(List<Comparison> comparisons, List<Comparison> byFirstToken) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < comparisons.size(); i++) {
-            Comparison other = byFirstToken.get(i);
+            List<TenantChange> others = ById.of(byFirstToken.get(i).tenants(), TenantChange::id);
             for (TenantChange tenant : comparisons.get(i).tenants()) {
-                rows.add(new Row(comparisons.get(i), tenant, other.tenants().stream().filter(each -> each.id().equals(tenant.id())).findFirst().orElseThrow()));
+                rows.add(new Row(comparisons.get(i), tenant, Objects.requireNonNull(ById.find(others, TenantChange::id, tenant.id()))));
             }
         }
         return rows;
